@@ -1,0 +1,3 @@
+"""
+The pure core: what the exchange is about, with no file, network, clock or randomness in it.
+"""

@@ -1,0 +1,330 @@
+"""
+What one member may hold.
+
+Each check is a small frozen value that knows the JSON Schema keywords it stands for.
+A record puts it on a member; from the same value come the refusal when a record is built, the fast reader of documents, and the proof that record and schema say the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final, Protocol, final
+
+import attrs
+from attrs import frozen
+from pendulum import Date, DateTime
+
+from safetygate.domain import instant
+from safetygate.domain.frozen import FrozenMap
+from safetygate.domain.text import Texts
+from safetygate.domain.vocabulary import Language
+from safetygate.errors import InvalidValue
+
+MAX_INTEGER: Final = 2**53 - 1
+"""The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
+
+
+class Check(Protocol):
+    """
+    What every check offers: a verdict on a value, and the keywords of the same meaning.
+    """
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        ...
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is not allowed for *attribute*."""
+        ...
+
+
+@final
+@frozen
+class Text:
+    """
+    A string of *least* to *most* characters, all of a pattern where one is given.
+    """
+
+    most: int
+    least: int = 1
+    pattern: str | None = None
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        shape = {} if self.pattern is None else {"pattern": self.pattern}
+        return {"type": "string", "minLength": self.least, "maxLength": self.most, **shape}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not str:
+            raise InvalidValue(f"expected text, got {type(value).__name__}", field=attribute.name)
+        if not self.least <= len(value) <= self.most:
+            raise InvalidValue(
+                f"expected {self.least} to {self.most} characters, got {len(value)}", field=attribute.name
+            )
+        if self.pattern is not None and re.search(self.pattern, value, re.ASCII) is None:
+            raise InvalidValue(f"expected text of the pattern {self.pattern}", field=attribute.name)
+        if not is_scalar_text(value):
+            raise InvalidValue("expected text without lone surrogates", field=attribute.name)
+
+
+def is_scalar_text(value: str) -> bool:
+    """Whether *value* can be written as UTF-8: it holds no lone surrogate."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@final
+@frozen
+class Code:
+    """
+    A member of one code list.
+    """
+
+    of: type[enum.Enum]
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        return {"enum": [member.value for member in self.of]}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not self.of:
+            raise InvalidValue(f"expected a {self.of.__name__}, got {type(value).__name__}", field=attribute.name)
+
+
+@final
+@frozen
+class Truth:
+    """
+    True or false, and nothing that merely looks so.
+    """
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        return {"type": "boolean"}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not bool:
+            raise InvalidValue(f"expected true or false, got {type(value).__name__}", field=attribute.name)
+
+
+@final
+@frozen
+class Whole:
+    """
+    A whole number from *least* to *most*.
+    """
+
+    least: int = 0
+    most: int = MAX_INTEGER
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not int or not self.least <= value <= self.most:
+            raise InvalidValue(f"expected a whole number from {self.least} to {self.most}", field=attribute.name)
+
+
+@final
+@frozen
+class Day:
+    """
+    A day of the calendar.
+    """
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        return {"type": "string", "format": "date", "maxLength": 10, "pattern": instant.DAY_PATTERN}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not Date:
+            raise InvalidValue(f"expected a day, got {type(value).__name__}", field=attribute.name)
+
+
+@final
+@frozen
+class Moment:
+    """
+    A moment in UTC.
+    """
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        return {"type": "string", "format": "date-time", "maxLength": 32, "pattern": instant.MOMENT_PATTERN}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if instant.to_moment(value, field=attribute.name) is not value:
+            raise InvalidValue("expected a moment in UTC", field=attribute.name)
+
+
+@final
+@frozen
+class Record:
+    """
+    A record of one class.
+    """
+
+    of: type[Any]
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same; the members are compared record by record."""
+        return {"type": "object"}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not self.of:
+            raise InvalidValue(f"expected a {self.of.__name__}, got {type(value).__name__}", field=attribute.name)
+
+
+@final
+@frozen
+class Kinds:
+    """
+    A record of one of several classes, told apart by their `kind`.
+    """
+
+    of: tuple[type[Any], ...]
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same; the members are compared record by record."""
+        return {"type": "object"}
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, type[Any]]:
+        """From the `kind` written on a document to its class."""
+        return {cls.kind: cls for cls in self.of}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) not in self.of:
+            names = ", ".join(cls.__name__ for cls in self.of)
+            raise InvalidValue(f"expected one of {names}, got {type(value).__name__}", field=attribute.name)
+
+
+@final
+@frozen
+class Items:
+    """
+    A tuple of *least* to *most* items, each of one check, all different where *distinct*.
+    """
+
+    of: Check
+    most: int
+    least: int = 0
+    distinct: bool = False
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        bounds = {"minItems": self.least} if self.least else {}
+        different = {"uniqueItems": True} if self.distinct else {}
+        return {"type": "array", **bounds, "maxItems": self.most, **different}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not tuple:
+            raise InvalidValue(f"expected a tuple, got {type(value).__name__}", field=attribute.name)
+        if not self.least <= len(value) <= self.most:
+            raise InvalidValue(f"expected {self.least} to {self.most} items, got {len(value)}", field=attribute.name)
+        for item in value:
+            self.of(instance, attribute, item)
+        if self.distinct and len(set(value)) != len(value):
+            raise InvalidValue("expected items that all differ", field=attribute.name)
+
+
+@final
+@frozen
+class Wordings:
+    """
+    One text in one or more languages, each of 1 to *most* characters.
+    """
+
+    most: int
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        return {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"enum": [language.value for language in Language]},
+            "additionalProperties": Text(self.most).keywords,
+        }
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not Texts or not value:
+            raise InvalidValue("expected Texts in at least one language", field=attribute.name)
+        for language, wording in value.items():
+            if language not in Language:
+                raise InvalidValue("expected language codes of the list", field=attribute.name)
+            Text(self.most)(instance, attribute, wording)
+
+
+@final
+@frozen
+class Json:
+    """
+    Agreed additions: from a name in reverse-domain form to any JSON value, kept verbatim.
+    """
+
+    pattern: str = r"^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+(?:/[A-Za-z0-9._-]+)?(?!\n)$"
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same."""
+        return {"type": "object", "propertyNames": {"maxLength": 200, "pattern": self.pattern}}
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if type(value) is not FrozenMap:
+            raise InvalidValue(f"expected a FrozenMap, got {type(value).__name__}", field=attribute.name)
+        for name in value:
+            if len(name) > 200 or re.search(self.pattern, name, re.ASCII) is None:
+                raise InvalidValue("expected names such as org.example.note", field=attribute.name)
+
+
+@final
+@frozen
+class Maybe:
+    """
+    What *of* says, or nothing: an absent member is `None` and is never written.
+    """
+
+    of: Check
+
+    @property
+    def keywords(self) -> Mapping[str, Any]:
+        """The JSON Schema keywords that say the same: absence is the schema's `required`."""
+        return self.of.keywords
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        if value is not None:
+            self.of(instance, attribute, value)
+
+
+def _moment(value: dt.datetime, attribute: attrs.Attribute[Any]) -> DateTime:
+    return instant.to_moment(value, field=attribute.name)
+
+
+def _day(value: dt.date, attribute: attrs.Attribute[Any]) -> Date:
+    return instant.to_day(value, field=attribute.name)
+
+
+AS_MOMENT: Final = attrs.Converter(_moment, takes_field=True)
+"""A converter for members that take any aware `datetime` and keep it as a moment in UTC."""
+
+AS_DAY: Final = attrs.Converter(_day, takes_field=True)
+"""A converter for members that take any plain `date`."""
