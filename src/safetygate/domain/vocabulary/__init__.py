@@ -15,6 +15,7 @@ from safetygate.domain.vocabulary.channels import PLATFORM_NAMES, Platform, Sold
 from safetygate.domain.vocabulary.code import CodeList, Entry, Feed
 from safetygate.domain.vocabulary.countries import EEA, EU_MEMBERS, Country
 from safetygate.domain.vocabulary.languages import Language
+from safetygate.domain.vocabulary.lifecycle import SupersessionReason
 from safetygate.domain.vocabulary.measures import (
     MEASURE_PHRASES,
     OBLIGATION_PHRASES,
@@ -57,4 +58,5 @@ __all__ = [
     "RiskLevel",
     "RiskType",
     "SoldOnlineBasis",
+    "SupersessionReason",
 ]

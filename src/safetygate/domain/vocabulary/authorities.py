@@ -24,7 +24,7 @@ class AuthorityCode(CodeList):
     )
     GACC = Entry("gacc", "General Administration of Customs of China", "中华人民共和国海关总署")
     SAMR = Entry("samr", "State Administration for Market Regulation of China", "国家市场监督管理总局")
-    NATIONAL = Entry("national", "National market surveillance authority", "成员国市场监督机构")
+    NATIONAL = Entry("national", "National market surveillance authority", "成员国市场监管机构")
 
 
 FORMER_NAMES: Final[Mapping[str, AuthorityCode]] = MappingProxyType(

@@ -73,7 +73,6 @@ PLATFORM_NAMES: Final[Mapping[str, Platform]] = MappingProxyType(
         "tik tok shop": Platform.TIKTOK_SHOP,
         "fruugo": Platform.FRUUGO,
         "kaufland.de": Platform.KAUFLAND,
-        "kaufland": Platform.KAUFLAND,
         "dhgate": Platform.DHGATE,
         "dh gate": Platform.DHGATE,
         "敦煌网": Platform.DHGATE,
@@ -99,6 +98,7 @@ PLATFORM_NAMES: Final[Mapping[str, Platform]] = MappingProxyType(
 The names, as whole words in small letters, by which a text speaks of a platform, common misspellings among them.
 
 *wish* is also an ordinary word: look for it only where the text tells where the product was sold.
+Kaufland is known by its marketplace's address alone, for its shops sell too.
 """
 
 
@@ -111,6 +111,6 @@ class SoldOnlineBasis(CodeList):
     """
 
     STATED = Entry("stated", "Stated in the alert", "警报中明确说明")
-    TRADER_FIELD = Entry("trader_field", "An online trader is named", "列明网络经营者")
+    TRADER_FIELD = Entry("trader_field", "An online trader is named", "警报列明网络经营者")
     DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已移除商品链接")
     DESCRIPTION = Entry("description", "Told in the description", "产品描述中提及")

@@ -10,7 +10,7 @@ from safetygate.domain.vocabulary.code import CodeList, Entry
 
 
 def _country(code: str, en: str, zh: str, *printed: str) -> Entry:
-    names = tuple(dict.fromkeys((*printed, en)))
+    names = tuple(dict.fromkeys((*printed, en, en.replace(" & ", " and "))))
     return Entry(code, en, zh, names, (code, f"country.{code}"))
 
 
@@ -21,8 +21,9 @@ class Country(CodeList):
 
     Labels follow the Unicode Common Locale Data Repository (CLDR); they express no position on the
     status of any territory.
-    Beside the standard stand `XI`, by which the Union's customs law and the Safety Gate name the United Kingdom in
-    respect of Northern Ireland, and `XK`, which CLDR lists.
+    Beside the standard stand `XI`, the Union's code for the United Kingdom in respect of Northern Ireland
+    (Council Directive (EU) 2020/1756), and `XK`, which CLDR lists.
+    The portal may write Greece and the United Kingdom the Union's way, `EL` and `UK`.
     """
 
     AD = _country("AD", "Andorra", "安道尔")
@@ -52,7 +53,7 @@ class Country(CodeList):
     BJ = _country("BJ", "Benin", "贝宁")
     BL = _country("BL", "St. Barthélemy", "圣巴泰勒米")
     BM = _country("BM", "Bermuda", "百慕大")
-    BN = _country("BN", "Brunei", "文莱")
+    BN = _country("BN", "Brunei", "文莱", "Brunei", "Brunei Darussalam")
     BO = _country("BO", "Bolivia", "玻利维亚")
     BQ = _country("BQ", "Caribbean Netherlands", "荷属加勒比区")
     BR = _country("BR", "Brazil", "巴西")
@@ -76,7 +77,7 @@ class Country(CodeList):
     CO = _country("CO", "Colombia", "哥伦比亚")
     CR = _country("CR", "Costa Rica", "哥斯达黎加")
     CU = _country("CU", "Cuba", "古巴")
-    CV = _country("CV", "Cape Verde", "佛得角")
+    CV = _country("CV", "Cape Verde", "佛得角", "Cape Verde", "Cabo Verde")
     CW = _country("CW", "Curaçao", "库拉索")
     CX = _country("CX", "Christmas Island", "圣诞岛")
     CY = _country("CY", "Cyprus", "塞浦路斯")
@@ -170,9 +171,9 @@ class Country(CodeList):
     MH = _country("MH", "Marshall Islands", "马绍尔群岛")
     MK = _country("MK", "North Macedonia", "北马其顿", "North Macedonia", "The former Yugoslav Republic of Macedonia")
     ML = _country("ML", "Mali", "马里")
-    MM = _country("MM", "Myanmar (Burma)", "缅甸")
+    MM = _country("MM", "Myanmar (Burma)", "缅甸", "Myanmar")
     MN = _country("MN", "Mongolia", "蒙古")
-    MO = _country("MO", "Macao SAR China", "中国澳门特别行政区", "Macao")
+    MO = _country("MO", "Macao SAR China", "中国澳门特别行政区", "Macao", "Macau")
     MP = _country("MP", "Northern Mariana Islands", "北马里亚纳群岛")
     MQ = _country("MQ", "Martinique", "马提尼克")
     MR = _country("MR", "Mauritania", "毛里塔尼亚")
@@ -257,7 +258,7 @@ class Country(CodeList):
     UA = _country("UA", "Ukraine", "乌克兰")
     UG = _country("UG", "Uganda", "乌干达")
     UM = _country("UM", "U.S. Outlying Islands", "美国本土外小岛屿")
-    US = _country("US", "United States", "美国")
+    US = _country("US", "United States", "美国", "United States", "United States of America")
     UY = _country("UY", "Uruguay", "乌拉圭")
     UZ = _country("UZ", "Uzbekistan", "乌兹别克斯坦")
     VA = _country("VA", "Vatican City", "梵蒂冈")

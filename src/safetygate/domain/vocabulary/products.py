@@ -32,7 +32,7 @@ class ProductCategory(CodeList):
         "Clothing, textiles and fashion items",
         "服装、纺织品和时尚用品",
         ("Clothing, textiles and fashion items",),
-        ("CLOTHING_TEXTILES", "CLOTHING_TEXTILES_AND_FASHION_ITEMS"),
+        ("CLOTHING_TEXTILES",),
     )
     ELECTRICAL_APPLIANCES = Entry(
         "electrical_appliances",
@@ -158,8 +158,8 @@ class ProductUser(CodeList):
     PROFESSIONAL = Entry("professional", "Professional users", "专业用户", ("Professional",))
 
 
-def _segment(code: str, en: str, zh: str, *former: str) -> Entry:
-    titles = (en, *former)
+def _segment(code: str, en: str, zh: str, *later: str) -> Entry:
+    titles = dict.fromkeys((en, en.replace(" / ", "/"), *later))
     return Entry(code, en, zh, spreadsheet=(*(f"{code} - {title}" for title in titles), code))
 
 
@@ -168,12 +168,16 @@ class OecdSegment(CodeList):
     """
     A segment of the GS1 Global Product Classification, by which the OECD portal on recalls sorts products.
 
-    The code is the segment's own number of eight digits. The list holds the segments of consumer goods.
+    The code is the segment's own number of eight digits, the label its title as the export prints it;
+    titles of later editions of the classification are known too.
     """
 
-    PET_CARE = _segment("10000000", "Pet Care/Food", "宠物用品和食品")
-    CLEANING = _segment("47000000", "Cleaning/Hygiene Products", "清洁卫生用品")
-    FOOD = _segment("50000000", "Food / Beverage / Tobacco", "食品、饮料和烟草")
+    PET_CARE = _segment("10000000", "Pet Care / Food", "宠物用品和食品")
+    TOBACCO = _segment("12000000", "Tobacco / Cannabis", "烟草和大麻制品")
+    PEST_CONTROL = _segment("13000000", "Pest / Plant Control Products", "病虫害和植物防治产品")
+    LIGHTING = _segment("14000000", "Lighting", "照明产品")
+    CLEANING = _segment("47000000", "Cleaning / Hygiene Products", "清洁卫生用品")
+    FOOD = _segment("50000000", "Food / Beverage / Tobacco", "食品、饮料和烟草", "Food/Beverage")
     HEALTHCARE = _segment("51000000", "Healthcare", "医疗保健")
     PERSONAL_CARE = _segment("53000000", "Beauty / Personal Care / Hygiene", "美容和个人护理用品")
     BABY_CARE = _segment("54000000", "Baby Care", "婴儿护理用品")
@@ -190,25 +194,29 @@ class OecdSegment(CodeList):
     ARTS_AND_CRAFTS = _segment("70000000", "Arts / Crafts / Needlework", "美术、手工和缝纫用品")
     SPORTS_EQUIPMENT = _segment("71000000", "Sports Equipment", "运动器材")
     HOME_APPLIANCES = _segment("72000000", "Home Appliances", "家用电器")
-    KITCHEN_MERCHANDISE = _segment("73000000", "Kitchen Merchandise", "厨房用品")
+    KITCHEN_MERCHANDISE = _segment("73000000", "Kitchen Merchandise", "厨房用品", "Kitchenware and Tableware")
     CAMPING = _segment("74000000", "Camping", "露营用品")
     FURNITURE = _segment("75000000", "Household / Office Furniture / Furnishings", "家用和办公家具及饰品")
-    AUTOMOTIVE = _segment("77000000", "Automotive", "汽车和汽车用品")
+    AUTOMOTIVE = _segment("77000000", "Automotive", "汽车和汽车用品", "Vehicle")
     ELECTRICAL_SUPPLIES = _segment("78000000", "Electrical Supplies", "电气用品")
     PLUMBING = _segment("79000000", "Plumbing / Heating / Ventilation / Air Conditioning", "管道、供暖、通风和空调产品")
-    HAND_TOOLS = _segment("80000000", "Tools / Equipment - Hand", "手动工具和设备")
+    HAND_TOOLS = _segment("80000000", "Tools / Equipment - Hand", "手动工具和设备", "Tools/Equipment")
     GARDEN_SUPPLIES = _segment("81000000", "Lawn / Garden Supplies", "草坪和园艺用品")
     POWER_TOOLS = _segment("82000000", "Tools / Equipment - Power", "动力工具和设备")
     BUILDING_PRODUCTS = _segment("83000000", "Building Products", "建筑产品")
     TOOL_STORAGE = _segment("84000000", "Tool Storage / Workshop Aids", "工具存放和车间辅助用品")
     SAFETY_PROTECTION = _segment("85000000", "Safety / Protection - DIY", "自助作业安全防护用品")
     TOYS = _segment("86000000", "Toys / Games", "玩具和游戏用品")
-    FUELS = _segment("87000000", "Fuels", "燃料")
+    FUELS = _segment("87000000", "Fuels", "燃料", "Fluids/Fuels/Gases")
     LUBRICANTS = _segment("88000000", "Lubricants", "润滑油")
     LIVE_ANIMALS = _segment("89000000", "Live Animals", "活体动物")
     SECURITY = _segment("91000000", "Safety / Security / Surveillance", "安全、安防和监控产品")
     STORAGE = _segment("92000000", "Storage / Haulage Containers", "储存和运输容器")
     HORTICULTURE = _segment("93000000", "Horticulture Plants", "园艺植物")
+    CROPS = _segment("94000000", "Crops", "农作物")
+    SERVICES = _segment("95000000", "Services / Vending Machines", "服务和自动售货机")
+    MONETARY_ASSETS = _segment("96000000", "Monetary Assets", "货币资产")
+    RAW_MATERIALS = _segment("98000000", "Raw Materials (Non Food)", "原材料（非食品）")
     OTHER = Entry("other", "Other", "其他", spreadsheet=("Other",))
 
 

@@ -24,7 +24,7 @@ class RiskType(CodeList):
     ELECTRIC_SHOCK = Entry(
         "electric_shock", "Electric shock", "触电", ("Electric shock",), ("ELECTRIC_SHOCK", "riskType.electric.shock")
     )
-    CHOKING = Entry("choking", "Choking", "哽噎窒息", ("Choking",), ("CHOKING", "riskType.choking"))
+    CHOKING = Entry("choking", "Choking", "哽噎", ("Choking",), ("CHOKING", "riskType.choking"))
     FIRE = Entry("fire", "Fire", "火灾", ("Fire",), ("FIRE", "riskType.fire"))
     STRANGULATION = Entry(
         "strangulation", "Strangulation", "勒颈窒息", ("Strangulation",), ("STRANGULATION", "riskType.strangulation")
@@ -33,9 +33,7 @@ class RiskType(CodeList):
     ENVIRONMENT = Entry(
         "environment", "Environment", "环境危害", ("Environment",), ("ENVIRONMENT", "riskType.environment")
     )
-    SUFFOCATION = Entry(
-        "suffocation", "Suffocation", "捂闷窒息", ("Suffocation",), ("SUFFOCATION", "riskType.suffocation")
-    )
+    SUFFOCATION = Entry("suffocation", "Suffocation", "窒息", ("Suffocation",), ("SUFFOCATION", "riskType.suffocation"))
     HEALTH_RISK_OTHER = Entry(
         "health_risk_other",
         "Health risk / other",
@@ -119,7 +117,7 @@ class NotificationKind(CodeList):
     SERIOUS_RISK = Entry(
         "serious_risk",
         "Serious risk",
-        "严重风险警报",
+        "严重风险通报",
         ("Serious risk",),
         ("A12", "ARTICLE_12", "directive.article.12.gpsd.article.22.regulation.31008.765"),
         ("Serious risk", "Products with serious risks"),
@@ -127,7 +125,7 @@ class NotificationKind(CodeList):
     OTHER_RISK = Entry(
         "other_risk",
         "Other risk levels",
-        "其他风险等级警报",
+        "其他风险等级通报",
         ("Other risk levels",),
         ("A11", "ARTICLE_11"),
         ("Other risk levels", "Products with other risk levels"),
@@ -136,7 +134,7 @@ class NotificationKind(CodeList):
         "for_information", "For information", "供参考通报", ("Other types of alerts",), ("INFO", "FOR_INFORMATION")
     )
     FOLLOW_UP = Entry("follow_up", "Follow-up", "后续通报")
-    COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的警报")
+    COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
 
 
 KIND_BY_NUMBER: Final[Mapping[str, NotificationKind]] = MappingProxyType(
