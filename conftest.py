@@ -1,0 +1,70 @@
+"""
+Every example that people can read is run: in the README files, in `docs/` and in docstrings.
+
+A `python` block is executed.
+A `console` block is a session: a line that starts with `$ ` is run, what follows is the output it must have.
+All blocks of one document share their names and a working directory, which is thrown away and in which `examples/` is found.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from sybil import Example, Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+ROOT = Path(__file__).parent
+SESSION = {
+    **os.environ,
+    "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+    "COLUMNS": "100",
+    "NO_COLOR": "1",
+    "PYTHONUTF8": "1",
+}
+
+
+def _enter(namespace: dict[str, Any]) -> None:
+    directory = tempfile.mkdtemp(prefix="safetygate-docs-")
+    (Path(directory) / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    namespace["__left"] = Path.cwd()
+    os.chdir(directory)
+
+
+def _leave(namespace: dict[str, Any]) -> None:
+    directory = Path.cwd()
+    os.chdir(namespace["__left"])
+    shutil.rmtree(directory)
+
+
+def _session(example: Example) -> str | None:
+    for step in f"\n{example.parsed}".split("\n$ ")[1:]:
+        command, _, expected = step.partition("\n")
+        run = subprocess.run(
+            command, shell=True, env=SESSION, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+        )
+        expected, printed = expected.rstrip() + "\n", run.stdout.rstrip() + "\n"
+        if not doctest.OutputChecker().check_output(expected, printed, doctest.ELLIPSIS):
+            return f"$ {command}\nexpected:\n{expected}\nprinted:\n{printed}"
+    return None
+
+
+pages = Sybil(
+    parsers=[PythonCodeBlockParser(), CodeBlockParser(language="console", evaluator=_session), SkipParser()],
+    patterns=["README.md", "README.zh.md", "docs/**/*.md", "docs/*.md"],
+    excludes=["docs/_build/**"],
+    setup=_enter,
+    teardown=_leave,
+)
+docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=doctest.ELLIPSIS)], patterns=["src/safetygate/**/*.py", "src/safetygate/*.py"]
+)
+
+pytest_collect_file = (pages + docstrings).pytest()
