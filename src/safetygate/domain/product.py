@@ -28,7 +28,7 @@ SHORT: Final = Text(4000)
 LONG: Final = Wordings(50000)
 """Running text; the longest seen in a real feed is 2,626 characters."""
 
-ADDRESS: Final = Text(4000, pattern=r"^[hH][tT][tT][pP][sS]?://[^\u0000-\u0020\u007f<>\"]+(?!\n)$")
+ADDRESS: Final = Text(4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\u0000-\u0020\u007f<>"]+(?!\n)$')
 """An address on the web, of the schemes http and https."""
 
 

@@ -12,18 +12,6 @@ from attrs import frozen
 
 
 @final
-class Feed(enum.Enum):
-    """
-    A published form of Safety Gate data.
-    """
-
-    WEEKLY_XML = "weekly_xml"
-    PORTAL_JSON = "portal_json"
-    SPREADSHEET = "spreadsheet"
-    OPENDATASOFT = "opendatasoft"
-
-
-@final
 @frozen
 class Entry:
     """
@@ -85,6 +73,18 @@ class CodeList(enum.Enum):
     def spelled(cls, text: str, feed: Feed) -> Self | None:
         """The code that *feed* spells as *text*, whatever the case and the blanks; `None` where it is on no list."""
         return _by_spelling(cls, feed).get(_folded(text))
+
+
+@final
+class Feed(CodeList):
+    """
+    A published form of Safety Gate data.
+    """
+
+    WEEKLY_XML = Entry("weekly_xml", "Weekly report (XML)", "每周报告（XML）")
+    PORTAL_JSON = Entry("portal_json", "Public portal (JSON)", "公共门户网站（JSON）")
+    SPREADSHEET = Entry("spreadsheet", "Spreadsheet export", "电子表格导出文件")
+    OPENDATASOFT = Entry("opendatasoft", "OpenDataSoft mirror", "OpenDataSoft 镜像数据")
 
 
 C = TypeVar("C", bound=CodeList)
