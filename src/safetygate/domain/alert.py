@@ -18,6 +18,7 @@ from safetygate.domain.rule import Place, Rule, beside_other, hold
 from safetygate.domain.text import Texts
 from safetygate.domain.validators import AS_DAY, AS_MOMENT, Code, Day, Items, Json, Maybe, Moment, Record, Text, Whole
 from safetygate.domain.vocabulary import (
+    KIND_BY_NUMBER,
     Answer,
     Country,
     Feed,
@@ -172,19 +173,9 @@ def _in_force_after_publication(alert: Alert) -> Iterable[Place]:
     ]
 
 
-_KINDS: Final = {
-    "A12": NotificationKind.SERIOUS_RISK,
-    "SR": NotificationKind.SERIOUS_RISK,
-    "EM": NotificationKind.SERIOUS_RISK,
-    "A11": NotificationKind.OTHER_RISK,
-    "OR": NotificationKind.OTHER_RISK,
-    "INFO": NotificationKind.FOR_INFORMATION,
-}
-
-
 def _prefix_of_another_kind(alert: Alert) -> Iterable[Place]:
     number = AlertNumber.parse(alert.number)
-    expected = _KINDS.get(number.prefix) if number else None
+    expected = KIND_BY_NUMBER.get(number.prefix) if number else None
     return [("number",)] if expected not in {None, alert.notification_kind} else []
 
 
@@ -259,18 +250,21 @@ class Alert:
             "expected offers only where the product is sold online",
             "仅当产品在线销售时才应列出销售链接",
             _offers_of_offline,
+            about=("offers",),
         ),
         Rule(
             "SG-M-005",
             "expected an alert to supersede an alert other than itself",
             "警报不能取代其自身",
             _supersedes_itself,
+            about=("supersedes",),
         ),
         Rule(
             "SG-M-006",
             "expected the day of withdrawal on or after the day of publication",
             "撤回日期不应早于发布日期",
             _withdrawn_before_published,
+            about=("withdrawn_on",),
         ),
         Rule(
             "SG-R-002",
@@ -295,6 +289,7 @@ class Alert:
             "the measure takes effect after the day of publication",
             "措施生效日期晚于警报发布日期",
             _in_force_after_publication,
+            about=("measures",),
         ),
     )
 

@@ -54,11 +54,13 @@ class FrozenMap(Mapping[str, V]):
 
 def freeze(value: Any, *, field: str) -> Any:
     """
-    Any JSON value, made immutable: objects become `FrozenMap`, arrays become tuples.
+    Any JSON value, made immutable: objects become `FrozenMap`, arrays tuples, and a number without fraction an integer, which is the same number in JSON.
 
     Raises:
         InvalidValue: Where *value* is nothing that JSON can hold.
     """
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, Mapping):

@@ -41,12 +41,20 @@ class Rule:
         en: What is expected, for people who read English.
         zh: The same sentence for people who read Chinese.
         broken: Every place of a record at which the rule does not hold; none where all is well.
+        about: Optional members; while all of them are absent the rule has nothing to say. None named: it always speaks.
     """
 
     code: str
     en: str
     zh: str
     broken: Callable[[Any], Iterable[Place]] = field(eq=False)
+    about: tuple[str, ...] = ()
+
+    def places(self, record: Any) -> Iterable[Place]:
+        """Every place of *record* at which the rule does not hold."""
+        if self.about and not any(getattr(record, member) for member in self.about):
+            return ()
+        return self.broken(record)
 
     @property
     def strength(self) -> Strength:
@@ -70,7 +78,7 @@ def hold(record: Any, rules: Iterable[Rule]) -> None:
     """
     for rule in rules:
         if rule.strength is Strength.MANDATORY:
-            for place in rule.broken(record):
+            for place in rule.places(record):
                 raise InvalidValue(f"{rule.en} ({rule.code})", field=".".join(map(str, place)))
 
 
@@ -90,4 +98,5 @@ def beside_other(*members: str) -> Rule:
         "expected free text only beside the code other",
         "自由文本只能与代码 other 同时出现",
         broken,
+        about=tuple(f"{member}_other" for member in members),
     )

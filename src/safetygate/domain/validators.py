@@ -27,6 +27,12 @@ from safetygate.errors import InvalidValue
 MAX_INTEGER: Final = 2**53 - 1
 """The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
 
+LANGUAGE_CODES: Final = tuple(language.value for language in Language)
+"""The codes under which texts may be written; `in Language` itself takes no codes before Python 3.12."""
+
+LONGEST_NAME: Final = 200
+"""The most characters that the name of an agreed addition has."""
+
 
 class Check(Protocol):
     """
@@ -261,7 +267,7 @@ class Wordings:
         return {
             "type": "object",
             "minProperties": 1,
-            "propertyNames": {"enum": [language.value for language in Language]},
+            "propertyNames": {"enum": list(LANGUAGE_CODES)},
             "additionalProperties": Text(self.most).keywords,
         }
 
@@ -269,7 +275,7 @@ class Wordings:
         if type(value) is not Texts or not value:
             raise InvalidValue("expected Texts in at least one language", field=attribute.name)
         for language, wording in value.items():
-            if language not in Language:
+            if language not in LANGUAGE_CODES:
                 raise InvalidValue("expected language codes of the list", field=attribute.name)
             Text(self.most)(instance, attribute, wording)
 
@@ -286,13 +292,13 @@ class Json:
     @property
     def keywords(self) -> Mapping[str, Any]:
         """The JSON Schema keywords that say the same."""
-        return {"type": "object", "propertyNames": {"maxLength": 200, "pattern": self.pattern}}
+        return {"type": "object", "propertyNames": {"maxLength": LONGEST_NAME, "pattern": self.pattern}}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         if type(value) is not FrozenMap:
             raise InvalidValue(f"expected a FrozenMap, got {type(value).__name__}", field=attribute.name)
         for name in value:
-            if len(name) > 200 or re.search(self.pattern, name, re.ASCII) is None:
+            if len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None:
                 raise InvalidValue("expected names such as org.example.note", field=attribute.name)
 
 

@@ -1,0 +1,226 @@
+"""
+Documents: reading, writing and checking what is exchanged.
+
+Reading takes the quick way first: parse, then check and build in one pass, which says only yes or no.
+Whatever the quick way will not take goes the thorough way, which finds and explains every problem.
+Both give the same record, and the quick way is never laxer.
+
+Duplicate members are found on the quick way by counting.
+A JSON text holds one `":` for every member; more only where an escaped quotation mark stands before a colon in a text, fewer only where blanks stand before a colon.
+Blanks are ruled out first; if the number then equals the number of members read, none stood twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, Final, NoReturn, TypeAlias, final
+
+from attrs import evolve, field, frozen
+
+from safetygate.errors import InvalidDocument, InvalidValue
+from safetygate.exchange.canonical import canonical_json
+from safetygate.exchange.generated import Refused
+from safetygate.exchange.json_text import Unreadable, decoded, too_large
+from safetygate.exchange.kinds import KINDS
+from safetygate.exchange.problems import problem
+from safetygate.exchange.reader import reader
+from safetygate.exchange.report import Report
+from safetygate.exchange.rulebook import broken_rules
+from safetygate.exchange.thorough import examined, examined_value, reported
+from safetygate.exchange.writer import writer
+
+Data: TypeAlias = bytes | bytearray | memoryview | str
+"""A document as it travels: bytes in UTF-8, or the text they stand for."""
+
+
+@final
+@frozen(kw_only=True)
+class Received:
+    """
+    What came in, and what came of it.
+
+    Attributes:
+        data: What was received, byte for byte.
+        record: The record it holds; absent where it has an error.
+        report: All that was found.
+        line: The line of the stream it stood on, counted from 1; absent outside streams.
+    """
+
+    data: Data = field(repr=False)
+    record: Any | None
+    report: Report
+    line: int | None = None
+
+
+def read(data: Data, *, lenient: bool = False) -> Received:
+    """
+    Everything about one document: the record, the report, and the original bytes; never raises on bad data.
+
+    Args:
+        lenient: Whether an unknown member is a warning and left out of the record, instead of an error.
+    """
+    try:
+        text = decoded(data)
+    except Unreadable as reason:
+        return Received(data=data, record=None, report=Report(problems=(reason.problem,)))
+    record = _quick(text)
+    if record is not None:
+        return Received(data=data, record=record, report=reported(record.kind, list(broken_rules(record))))
+    record, report = examined(text, lenient=lenient)
+    return Received(data=data, record=record, report=report)
+
+
+def validate(data: Data, *, lenient: bool = False) -> Report:
+    """The report on one document; never raises on bad data. *lenient* is explained at `read`."""
+    return read(data, lenient=lenient).report
+
+
+def loads(data: Data, *, lenient: bool = False) -> Any:
+    """
+    The record that one document holds. *lenient* is explained at `read`.
+
+    Raises:
+        InvalidDocument: Where it does not conform, with a report of every problem.
+    """
+    try:
+        text = decoded(data)
+    except Unreadable as reason:
+        raise InvalidDocument(Report(problems=(reason.problem,))) from None
+    record = _quick(text)
+    return record if record is not None else _sound(*examined(text, lenient=lenient))
+
+
+def from_dict(value: Mapping[str, Any], *, lenient: bool = False) -> Any:
+    """
+    The record that a plain JSON object holds.
+
+    Raises:
+        InvalidDocument: Where it does not conform, with a report of every problem.
+    """
+    return _sound(*examined_value(value, lenient=lenient))
+
+
+def _sound(record: Any | None, report: Report) -> Any:
+    if record is None:
+        raise InvalidDocument(report)
+    return record
+
+
+def to_dict(record: Any) -> dict[str, Any]:
+    """The plain JSON object that stands for *record*: dicts, lists, text, whole numbers, true and false."""
+    return writer(type(record))(record)
+
+
+def dumps(record: Any, *, indent: int | None = None) -> bytes:
+    """
+    The document that stands for *record*, in UTF-8; the same record always gives the same bytes.
+
+    Args:
+        indent: How many blanks to indent by; one line where it is not given.
+
+    Raises:
+        InvalidValue: Where *record* is no document of its own but only a part of one.
+    """
+    cls = _document_class(record)
+    if indent is not None:
+        return json.dumps(to_dict(record), ensure_ascii=False, indent=indent, allow_nan=False).encode()
+    try:
+        return _encode()(writer(cls, plain=True)(record))
+    except Refused:
+        return _COMPACT.encode(to_dict(record)).encode()
+
+
+def canonical(record: Any) -> bytes:
+    """
+    The canonical bytes of *record* (RFC 8785), over which digests and signatures are made.
+
+    Raises:
+        InvalidValue: Where *record* is no document of its own but only a part of one.
+    """
+    cls = _document_class(record)
+    try:
+        return _encode()(writer(cls, ordered=True, plain=True)(record))
+    except Refused:
+        return canonical_json(to_dict(record)).encode()
+
+
+def iter_ndjson(
+    stream: Iterable[bytes | str], *, lenient: bool = False, most_explained: int = 10_000
+) -> Iterator[Received]:
+    """
+    One document a line, in constant memory; a line that is not valid never stops the rest.
+
+    Blank lines are passed over; line numbers count from 1 and stand in every problem.
+
+    Args:
+        stream: A binary or text file, or any iterable of lines.
+        lenient: Explained at `read`.
+        most_explained: After so many lines with an error, further ones are reported but not explained, which is slow.
+    """
+    failed = 0
+    for line, data in enumerate(stream, 1):
+        if not data.strip():
+            continue
+        received = _unexplained(data) if failed >= most_explained else read(data, lenient=lenient)
+        failed += received.record is None
+        found = tuple(evolve(problem, line=line) for problem in received.report.problems)
+        yield evolve(received, line=line, report=evolve(received.report, problems=found))
+
+
+def _unexplained(data: bytes | str) -> Received:
+    record = None if too_large(data) else _quick(decoded(data))
+    found = () if record is not None else (problem("not-explained"),)
+    return Received(data=data, record=record, report=Report(problems=found))
+
+
+def _document_class(record: Any) -> type[Any]:
+    cls = type(record)
+    if cls is not KINDS.get(getattr(cls, "kind", None)):
+        raise InvalidValue(f"expected a document of a known kind, got {cls.__name__}", field="record")
+    return cls
+
+
+def _quick(text: str) -> Any | None:
+    """The record that *text* holds, or `None` where only the thorough way can tell."""
+    if any(blank in text for blank in (" :", "\n:", "\r:", "\t:")) or "\\ud" in text or "\\uD" in text:
+        return None
+    tally = [0]
+    try:
+        record = _read_quickly()(text, tally)
+    except (Refused, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return record if tally[0] == text.count('":') else None
+
+
+def _read_by_json(text: str, tally: list[int]) -> Any:
+    value = _STRICT.decode(text)
+    return reader(KINDS[value["kind"]])(value, tally)
+
+
+@cache
+def _read_quickly() -> Callable[[str, list[int]], Any]:
+    if find_spec("msgspec") is None:
+        return _read_by_json
+    from safetygate.exchange.quick import read_by_msgspec
+
+    return read_by_msgspec
+
+
+@cache
+def _encode() -> Callable[[Any], bytes]:
+    if find_spec("msgspec") is None:
+        return lambda value: _COMPACT.encode(value).encode()
+    from msgspec.json import encode
+
+    return encode
+
+
+def _refuse(_: str) -> NoReturn:
+    raise ValueError
+
+
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_STRICT: Final = json.JSONDecoder(parse_constant=_refuse)

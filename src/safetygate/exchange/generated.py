@@ -1,0 +1,42 @@
+"""
+Functions that are written at first use, one for each record class, so that no member is looked up twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, final
+
+
+@final
+class Refused(Exception):  # noqa: N818  # the name is the fact
+    """
+    A generated reader will not take a value; why is for the schema and the rules to say.
+    """
+
+
+@final
+class Names:
+    """
+    The objects that a generated function refers to, each under a name of its own.
+    """
+
+    def __init__(self) -> None:
+        self._objects: dict[str, Any] = {"Refused": Refused}
+
+    def of(self, thing: Any) -> str:
+        """The name under which the function finds *thing*."""
+        name = f"_{len(self._objects)}"
+        self._objects[name] = thing
+        return name
+
+    def function(self, name: str, lines: Iterable[str]) -> Any:
+        """The function *name* that *lines* of source define; the source holds only names of our own making."""
+        source = "\n".join(lines)
+        exec(compile(source, f"<safetygate {name}>", "exec"), self._objects)  # noqa: S102  # as attrs and cattrs do
+        return self._objects[name]
+
+
+def indented(lines: Iterable[str], levels: int = 1) -> list[str]:
+    """*lines* of source, further in."""
+    return ["    " * levels + line for line in lines]

@@ -1,0 +1,60 @@
+"""
+What a record looks like as a JSON object: its members, read from the class itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final, final
+
+import attrs
+from attrs import frozen
+
+from safetygate.domain.validators import Check, Maybe
+
+SCHEMA_VERSION: Final = "1.0"
+"""The version of the schemas, written on every document; it is independent of the library's own version."""
+
+
+@final
+@frozen
+class Member:
+    """
+    One member of a record.
+
+    Attributes:
+        name: Its name, the same in JSON and in Python.
+        check: What it may hold when it is there.
+        required: Whether it must be there.
+        default: What the record holds where it is not.
+    """
+
+    name: str
+    check: Check
+    required: bool
+    default: Any
+
+
+@cache
+def members(cls: type[Any]) -> tuple[Member, ...]:
+    """The members of the record class *cls*, in the order they are written."""
+    return tuple(_member(attribute) for attribute in attrs.fields(cls) if attribute.init)
+
+
+@cache
+def heading(cls: type[Any]) -> Mapping[str, str]:
+    """What stands on every document of the class *cls*; empty for a record that is no document of its own."""
+    kind = getattr(cls, "kind", None)
+    return {} if kind is None else {"kind": kind, "schema_version": SCHEMA_VERSION}
+
+
+def _member(attribute: attrs.Attribute[Any]) -> Member:
+    check: Any = attribute.validator
+    required = attribute.default is attrs.NOTHING
+    return Member(
+        name=attribute.name,
+        check=check.of if isinstance(check, Maybe) else check,
+        required=required,
+        default=None if required else attribute.default,
+    )

@@ -1,0 +1,88 @@
+"""
+The numbered rules, applied to documents.
+
+A rule speaks about one record; here it is asked of every record inside a document whose own part of the document has no problem, so that one wrong corner hides nothing about the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from safetygate.domain import validators as check
+from safetygate.domain.problem import Problem, Severity
+from safetygate.domain.rule import Rule, Strength
+from safetygate.exchange.generated import Refused
+from safetygate.exchange.members import members
+from safetygate.exchange.problems import pointer, shown
+from safetygate.exchange.reader import reader
+
+Place: TypeAlias = tuple[str | int, ...]
+
+SEVERITIES: Final[Mapping[Strength, Severity]] = {
+    Strength.MANDATORY: Severity.ERROR,
+    Strength.RECOMMENDED: Severity.WARNING,
+    Strength.INFORMATIVE: Severity.INFORMATION,
+}
+
+
+def broken_rules(record: Any) -> Iterator[Problem]:
+    """Every place of *record*, and of the records in it, at which a rule does not hold."""
+    for part, place in _parts(record, ()):
+        for rule in type(part).rules:
+            for way in rule.places(part):
+                yield told(rule, (*place, *way), _value(part, way))
+
+
+def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
+    """The same for a parsed *document* of the class *cls* with problems at *pointers*: asked of every part without one."""
+    for part, of, place in _objects(document, check.Record(cls), ()):
+        if not any(f"{other}/".startswith(f"{pointer(place)}/") for other in pointers):
+            try:
+                record = reader(of, rules=False)(part, [0])
+            except Refused:
+                continue
+            for rule in of.rules:
+                yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
+
+
+def told(rule: Rule, place: Place, value: Any) -> Problem:
+    """The problem that *rule* does not hold at *place*."""
+    return Problem(
+        pointer=pointer(place),
+        code=rule.code,
+        severity=SEVERITIES[rule.strength],
+        message_en=rule.en,
+        message_zh=rule.zh,
+        value=shown(value) if isinstance(value, str | int | float) else None,
+    )
+
+
+def _value(record: Any, way: Place) -> Any:
+    for token in way:
+        record = record[token] if isinstance(token, int) else getattr(record, token, None)
+    return getattr(record, "value", record)
+
+
+def _parts(value: Any, place: Place) -> Iterator[tuple[Any, Place]]:
+    if isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _parts(item, (*place, position))
+    elif hasattr(type(value), "rules"):
+        yield value, place
+        for member in members(type(value)):
+            yield from _parts(getattr(value, member.name), (*place, member.name))
+
+
+def _objects(value: Any, of: check.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
+    """Every JSON object in *value* that should be a record, with its class and place; by the class, not by the data."""
+    if isinstance(of, check.Items) and isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _objects(item, of.of, (*place, position))
+    elif isinstance(of, check.Kinds) and isinstance(value, dict) and value.get("kind") in of.by_kind:
+        yield from _objects(value, check.Record(of.by_kind[value["kind"]]), place)
+    elif isinstance(of, check.Record) and isinstance(value, dict):
+        yield value, of.of, place
+        for member in members(of.of):
+            if member.name in value:
+                yield from _objects(value[member.name], member.check, (*place, member.name))
