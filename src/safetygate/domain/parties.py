@@ -43,6 +43,11 @@ class Authority:
     def __attrs_post_init__(self) -> None:
         hold(self, self.rules)
 
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells it from every other authority: its code, and for national ones also country and name."""
+        return (self.code, self.country, self.name) if self.code is AuthorityCode.NATIONAL else (self.code,)
+
 
 @final
 @frozen(kw_only=True)
