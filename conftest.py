@@ -3,7 +3,7 @@ Every example that people can read is run: in the README files, in `docs/` and i
 
 A `python` block is executed.
 A `console` block is a session: a line that starts with `$ ` is run, what follows is the output it must have.
-All blocks of one document share their names and a working directory, which is thrown away and in which `examples/` is found.
+All blocks of one document share their names and a working directory that is thrown away; `examples/` is found in it.
 """
 
 from __future__ import annotations
@@ -44,13 +44,24 @@ def _leave(namespace: dict[str, Any]) -> None:
     shutil.rmtree(directory)
 
 
+def _run(command: str) -> str:
+    run = subprocess.run(
+        command,
+        check=False,
+        shell=True,
+        env=SESSION,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return run.stdout.rstrip() + "\n"
+
+
 def _session(example: Example) -> str | None:
     for step in f"\n{example.parsed}".split("\n$ ")[1:]:
         command, _, expected = step.partition("\n")
-        run = subprocess.run(
-            command, shell=True, env=SESSION, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
-        )
-        expected, printed = expected.rstrip() + "\n", run.stdout.rstrip() + "\n"
+        printed = _run(command)
+        expected = expected.rstrip() + "\n"
         if not doctest.OutputChecker().check_output(expected, printed, doctest.ELLIPSIS):
             return f"$ {command}\nexpected:\n{expected}\nprinted:\n{printed}"
     return None

@@ -1,0 +1,177 @@
+"""
+The rule of direction, and what the core may not touch.
+"""
+
+from __future__ import annotations
+
+import graphlib
+import subprocess
+import sys
+
+import pytest
+from tests.imports import MODULES, imports, module_of, references
+
+FOLDERS = (
+    {"errors"},
+    {"domain"},
+    {"exchange"},
+    {""},  # the front door, `safetygate` itself
+    {"sources", "outputs", "engines", "testing"},
+    {"cli"},
+)
+"""From left to right: a module imports from its own folder and from folders to the left, never from a neighbour."""
+
+DOMAIN = (
+    {"frozen", "instant", "text", "vocabulary", "validators", "rule", "problem"},
+    {"entry", "number", "parties", "product"},
+    {"alert"},
+    {"flag", "message", "followup"},
+    {"closure"},
+    {"case"},
+    {"calendars", "sla", "triage"},
+    {"report", "plan"},
+)
+"""From the lowest layer up: a module imports from its own layer and from lower ones, never in a circle."""
+
+DOMAIN_PACKAGES = {"attrs", "pendulum", "safetygate"}
+
+IMPURE = {
+    *("asyncio", "cattrs", "concurrent", "glob", "http", "io", "json", "jsonschema", "locale", "logging"),
+    *("multiprocessing", "os", "pathlib", "pickle", "platform", "random", "referencing", "secrets", "shutil"),
+    *("signal", "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "warnings"),
+}
+"""Files, network, clock, randomness, environment, logging, formats: nothing of the domain's business."""
+
+EXTRAS = {
+    *("altair", "calamine", "click", "dask", "distributed", "holidays", "hypothesis", "icalendar", "jinja2"),
+    *("joserfc", "jsonschema_rs", "lxml", "msgspec", "pytest", "python_calamine", "rich", "stdnum"),
+    *("vl_convert", "xlsxwriter"),
+}
+"""Packages that only an extra brings."""
+
+CLOCKS = {
+    *("datetime.datetime.now", "datetime.datetime.today", "datetime.datetime.utcnow", "datetime.date.today"),
+    *("pendulum.now", "pendulum.today", "pendulum.tomorrow", "pendulum.yesterday"),
+    *("pendulum.DateTime.now", "pendulum.DateTime.today", "pendulum.DateTime.utcnow", "pendulum.Date.today"),
+    *("time.time", "time.time_ns", "uuid.uuid1", "uuid.uuid4", "uuid.uuid7"),
+}
+"""Moments and identifiers are arguments; only the command line, which is a host, may ask for them."""
+
+GUESSES = {"pendulum.parse", "pendulum.from_format", "pendulum.instance"}
+"""They take far more than the profile of a moment; `safetygate.domain.instant` reads time for everyone."""
+
+
+def layer(rows: tuple[set[str], ...], name: str) -> int | None:
+    """The row in which *name* stands."""
+    return next((number for number, row in enumerate(rows) if name in row), None)
+
+
+def folder(module: str) -> str:
+    """The folder of a module: its first name below the package."""
+    return module.removeprefix("safetygate").removeprefix(".").partition(".")[0]
+
+
+def of(*folders: str) -> list[str]:
+    """The modules of *folders*."""
+    return [module for module in MODULES if folder(module) in folders]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_its_place(module: str) -> None:
+    """A new folder or domain module is put into the tables above before it is used."""
+    place, _, rest = module.removeprefix("safetygate").removeprefix(".").partition(".")
+
+    assert layer(FOLDERS, place) is not None, f"{module}: on which side of the others does {place} stand?"
+    if place == "domain" and rest:
+        assert layer(DOMAIN, rest.partition(".")[0]) is not None, f"{module}: on which layer of the domain is it?"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_point_to_the_left(module: str) -> None:
+    """`domain` knows nothing of `exchange`, `exchange` nothing of what reads feeds or writes reports, and so on."""
+    own = folder(module)
+
+    against = [
+        f"line {found.line}: {found.name}"
+        for found in imports(module)
+        if found.package == "safetygate"
+        and folder(module_of(found.name)) != own
+        and (layer(FOLDERS, folder(module_of(found.name))) or 0) >= (layer(FOLDERS, own) or 0)
+    ]
+
+    assert against == []
+
+
+@pytest.mark.parametrize("module", of("domain"))
+def test_imports_in_the_domain_point_downward(module: str) -> None:
+    """A record knows what it is made of and nothing of what is made of it."""
+
+    def height(name: str) -> int:
+        return layer(DOMAIN, name.removeprefix("safetygate.domain.").partition(".")[0]) or 0
+
+    against = [
+        f"line {found.line}: {found.name}"
+        for found in imports(module)
+        if found.name.startswith("safetygate.domain.") and height(module_of(found.name)) > height(module)
+    ]
+
+    assert against == []
+
+
+def test_no_import_leads_back() -> None:
+    """No two modules need each other."""
+    graph = {
+        module: {module_of(found.name) for found in imports(module) if found.package == "safetygate"} - {module}
+        for module in MODULES
+    }
+
+    assert list(graphlib.TopologicalSorter(graph).static_order())
+
+
+@pytest.mark.parametrize("module", of("domain", "errors"))
+def test_the_domain_is_pure(module: str) -> None:
+    """The domain needs attrs and pendulum, and touches no file, network, clock, randomness or format."""
+    allowed = (DOMAIN_PACKAGES | set(sys.stdlib_module_names)) - IMPURE
+
+    against = [f"line {found.line}: {found.name}" for found in imports(module) if found.package not in allowed]
+    against += [f"line {line}: {name}" for line, name in references(module) if name in {"open", "input", "print"}]
+
+    assert against == []
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if folder(module) != "cli"])
+def test_nobody_but_the_host_asks_the_clock(module: str) -> None:
+    """Time and identity are arguments, and text becomes time in one place only."""
+    banned = CLOCKS | GUESSES | {"print"}
+
+    assert [f"line {line}: {name}" for line, name in references(module) if name in banned] == []
+
+
+@pytest.mark.parametrize("module", of("cli"))
+def test_the_host_guesses_no_time(module: str) -> None:
+    """The command line may ask the clock; what is typed in is read as strictly as what is sent."""
+    assert [f"line {line}: {name}" for line, name in references(module) if name in GUESSES] == []
+
+
+@pytest.mark.parametrize("module", of("", "errors", "domain", "exchange"))
+def test_the_core_asks_for_extras_only_when_they_are_used(module: str) -> None:
+    """Without any extra the whole core works: a module that needs one is itself imported only where it is used."""
+    outposts = {each for each in MODULES if any(found.package in EXTRAS and found.at_once for found in imports(each))}
+
+    at_once = {module_of(found.name) for found in imports(module) if found.at_once}
+
+    assert at_once & outposts == set()
+
+
+@pytest.mark.parametrize("package", ["jsonschema", "referencing", "cattrs", "json", *sorted(EXTRAS)])
+def test_importing_the_front_door_leaves_the_rest_asleep(package: str, loaded: frozenset[str]) -> None:
+    """`import safetygate` costs attrs and pendulum; whoever never reads a document never pays for the reader."""
+    assert package not in loaded
+
+
+@pytest.fixture(scope="module")
+def loaded() -> frozenset[str]:
+    """The modules that a fresh interpreter holds after `import safetygate`."""
+    script = "import sys; import safetygate; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-I", "-c", script], check=True, capture_output=True, text=True)
+    return frozenset(run.stdout.split())
