@@ -76,3 +76,10 @@ class MissingExtra(SafetyGateError, ImportError):
     def __str__(self) -> str:
         what, extra = self.args
         return f"{what} needs an optional package: pip install 'safetygate[{extra}]'"
+
+
+@final
+class UnreadableFeed(SafetyGateError):
+    """
+    What was given is no feed that can be read: the sentence says what was expected and what came.
+    """
