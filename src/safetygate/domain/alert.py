@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
-from attrs.converters import optional
 from pendulum import Date, DateTime
 
 from safetygate.domain.frozen import FrozenMap
@@ -16,7 +15,19 @@ from safetygate.domain.number import AlertNumber
 from safetygate.domain.product import ADDRESS, LONG, SHORT, Offer, Product
 from safetygate.domain.rule import Place, Rule, beside_other, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import AS_DAY, AS_MOMENT, Code, Day, Items, Json, Maybe, Moment, Record, Text, Whole
+from safetygate.domain.validators import (
+    Code,
+    Day,
+    Items,
+    Json,
+    Maybe,
+    Moment,
+    Record,
+    Text,
+    Whole,
+    maybe_day,
+    maybe_moment,
+)
 from safetygate.domain.vocabulary import (
     KIND_BY_NUMBER,
     Answer,
@@ -79,7 +90,7 @@ class Measure:
     obligation: Obligation = field(validator=Code(Obligation))
     operator: OperatorRole | None = field(default=None, validator=Maybe(Code(OperatorRole)))
     operator_other: str | None = field(default=None, validator=Maybe(SHORT))
-    in_force_on: Date | None = field(default=None, converter=optional(AS_DAY), validator=Maybe(Day()))
+    in_force_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     duration: str | None = field(default=None, validator=Maybe(SHORT))
     scope: str | None = field(default=None, validator=Maybe(SHORT))
 
@@ -137,9 +148,9 @@ class Source:
     feed: Feed = field(validator=Code(Feed))
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
     report: str | None = field(default=None, validator=Maybe(Text(100)))
-    report_on: Date | None = field(default=None, converter=optional(AS_DAY), validator=Maybe(Day()))
+    report_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     position: int | None = field(default=None, validator=Maybe(Whole(1)))
-    modified_at: DateTime | None = field(default=None, converter=optional(AS_MOMENT), validator=Maybe(Moment()))
+    modified_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
 
 
 def _offers_of_offline(alert: Alert) -> Iterable[Place]:
@@ -221,7 +232,7 @@ class Alert:
     risk_level: RiskLevel | None = field(default=None, validator=Maybe(Code(RiskLevel)))
     notifying_country: Country = field(validator=Code(Country))
     notifying_country_other: str | None = field(default=None, validator=Maybe(SHORT))
-    published_on: Date | None = field(default=None, converter=optional(AS_DAY), validator=Maybe(Day()))
+    published_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     product: Product = field(validator=Record(Product))
     risks: tuple[Risk, ...] = field(default=(), validator=Items(Record(Risk), 50))
     risk_description: Texts | None = field(default=None, validator=Maybe(LONG))
@@ -239,7 +250,7 @@ class Alert:
     reacting_countries_other: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
     recall_pages: tuple[RecallPage, ...] = field(default=(), validator=Items(Record(RecallPage), 100))
     supersedes: Supersession | None = field(default=None, validator=Maybe(Record(Supersession)))
-    withdrawn_on: Date | None = field(default=None, converter=optional(AS_DAY), validator=Maybe(Day()))
+    withdrawn_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     source: Source | None = field(default=None, validator=Maybe(Record(Source)))
     extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 

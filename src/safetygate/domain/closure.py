@@ -19,7 +19,7 @@ from safetygate.domain.parties import Authority
 from safetygate.domain.product import LONG
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import AS_MOMENT, Code, Json, Kinds, Maybe, Moment, Record
+from safetygate.domain.validators import Code, Json, Kinds, Maybe, Moment, Record, as_moment
 from safetygate.domain.vocabulary import ClosureReason, Step, WithdrawalReason
 
 
@@ -46,7 +46,7 @@ class Withdrawal:
     id: str = field(validator=IDENTIFIER)
     case_id: str = field(validator=IDENTIFIER)
     author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=AS_MOMENT, validator=Moment())
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     flag_id: str = field(validator=IDENTIFIER)
     reason: WithdrawalReason = field(validator=Code(WithdrawalReason))
@@ -91,7 +91,7 @@ class Closure:
     id: str = field(validator=IDENTIFIER)
     case_id: str = field(validator=IDENTIFIER)
     author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=AS_MOMENT, validator=Moment())
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     reason: ClosureReason = field(validator=Code(ClosureReason))
     texts: Texts | None = field(default=None, validator=Maybe(LONG))
@@ -127,7 +127,8 @@ class Correction:
     """
     An author saying how an entry of its own should have read.
 
-    What was said can be corrected, what was done cannot: the entry keeps its identifier, its moment, its step and what it refers to.
+    What was said can be corrected, what was done cannot: the entry keeps its identifier, its moment, its step and
+    what it refers to.
     To undo a step, take another: withdraw the flag, follow up anew.
 
     Attributes:
@@ -146,7 +147,7 @@ class Correction:
     id: str = field(validator=IDENTIFIER)
     case_id: str = field(validator=IDENTIFIER)
     author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=AS_MOMENT, validator=Moment())
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     entry: Flag | Message | FollowUp = field(validator=Kinds((Flag, Message, FollowUp)))
     texts: Texts | None = field(default=None, validator=Maybe(LONG))

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, final
 
 from attrs import field, frozen
-from attrs.converters import optional
 from pendulum import DateTime
 
 from safetygate.domain.entry import COMMON, IDENTIFIER, worded_other
@@ -17,7 +16,7 @@ from safetygate.domain.parties import Authority
 from safetygate.domain.product import LONG, Offer
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import AS_MOMENT, Code, Items, Json, Maybe, Moment, Record
+from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record, as_moment, maybe_moment
 from safetygate.domain.vocabulary import FlagPurpose, FlagReason, Step
 
 
@@ -62,13 +61,13 @@ class Flag:
     id: str = field(validator=IDENTIFIER)
     case_id: str = field(validator=IDENTIFIER)
     author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=AS_MOMENT, validator=Moment())
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     addressed_to: Authority = field(validator=Record(Authority))
     purpose: FlagPurpose = field(validator=Code(FlagPurpose))
     reasons: tuple[FlagReason, ...] = field(validator=Items(Code(FlagReason), 20, least=1, distinct=True))
     offers: tuple[Offer, ...] = field(default=(), validator=Items(Record(Offer), 500))
-    received_at: DateTime | None = field(default=None, converter=optional(AS_MOMENT), validator=Maybe(Moment()))
+    received_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
     texts: Texts | None = field(default=None, validator=Maybe(LONG))
     extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 

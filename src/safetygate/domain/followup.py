@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
-from attrs.converters import optional
 from pendulum import Date, DateTime
 
 from safetygate.domain.alert import Alert
@@ -19,7 +18,7 @@ from safetygate.domain.parties import Authority, Operator
 from safetygate.domain.product import LONG, SHORT
 from safetygate.domain.rule import Place, Rule, beside_other, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import AS_DAY, AS_MOMENT, Code, Day, Items, Json, Maybe, Moment, Record
+from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Moment, Record, as_moment, maybe_day
 from safetygate.domain.vocabulary import (
     Completeness,
     FollowUpMeasureType,
@@ -50,7 +49,7 @@ class FollowUpMeasure:
     type: FollowUpMeasureType = field(validator=Code(FollowUpMeasureType))
     type_other: str | None = field(default=None, validator=Maybe(SHORT))
     initiator: Initiator = field(validator=Code(Initiator))
-    taken_on: Date | None = field(default=None, converter=optional(AS_DAY), validator=Maybe(Day()))
+    taken_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     addressee: Operator | None = field(default=None, validator=Maybe(Record(Operator)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
@@ -151,7 +150,8 @@ class FollowUp:
     """
     What the authority that a flag asked has done about it.
 
-    A duplicate notification of the same product is a follow-up too, to the alert itself (Implementing Regulation (EU) 2024/2639).
+    A duplicate notification of the same product is a follow-up too, to the alert itself: contact points look for
+    duplicates first and, where a product is already notified, send a follow-up (Implementing Regulation (EU) 2024/2639).
 
     Attributes:
         id: Its identifier.
@@ -177,7 +177,7 @@ class FollowUp:
     id: str = field(validator=IDENTIFIER)
     case_id: str = field(validator=IDENTIFIER)
     author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=AS_MOMENT, validator=Moment())
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     flag_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
@@ -236,26 +236,6 @@ class FollowUp:
 
     def __attrs_post_init__(self) -> None:
         hold(self, self.rules)
-
-    @classmethod
-    def of_duplicate(
-        cls, alert: Alert, *, id: str, case_id: str, author: Authority, made_at: DateTime, after: str | None = None
-    ) -> FollowUp:
-        """
-        The follow-up that a duplicate notification becomes in the case of the first one.
-
-        Contact points look for duplicates first and, where a product is already notified, send a follow-up instead (Implementing Regulation (EU) 2024/2639).
-        """
-        return cls(
-            id=id,
-            case_id=case_id,
-            author=author,
-            made_at=made_at,
-            after=after,
-            outcome=FollowUpOutcome.NOTIFIED_AGAIN,
-            completeness=Completeness.FINAL,
-            alert=alert,
-        )
 
     @property
     def step(self) -> Step:

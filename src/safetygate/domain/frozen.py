@@ -34,6 +34,9 @@ class FrozenMap(Mapping[str, V]):
     def __len__(self) -> int:
         return len(self._items)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and _same(self._items, other)
+
     def __hash__(self) -> int:
         if self._hash is None:
             object.__setattr__(self, "_hash", hash(tuple(self._items.items())))
@@ -52,9 +55,21 @@ class FrozenMap(Mapping[str, V]):
         return f"{type(self).__name__}({self._items!r})"
 
 
+def _same(one: Any, other: Any) -> bool:
+    """Whether two JSON values are the same: in JSON, `true` is not 1."""
+    if isinstance(one, Mapping):
+        there = isinstance(other, Mapping) and one.keys() == other.keys()
+        return there and all(_same(value, other[name]) for name, value in one.items())
+    if isinstance(one, tuple):
+        return isinstance(other, tuple) and len(one) == len(other) and all(map(_same, one, other))
+    return bool(one == other) and isinstance(one, bool) is isinstance(other, bool)
+
+
 def freeze(value: Any, *, field: str) -> Any:
     """
-    Any JSON value, made immutable: objects become `FrozenMap`, arrays tuples, and a number without fraction an integer, which is the same number in JSON.
+    Any JSON value, made immutable: objects become `FrozenMap`, arrays become tuples.
+
+    A number without fraction becomes an integer, which is the same number in JSON.
 
     Raises:
         InvalidValue: Where *value* is nothing that JSON can hold.

@@ -16,7 +16,7 @@ from safetygate.domain.parties import Authority
 from safetygate.domain.product import LONG
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import AS_MOMENT, Code, Items, Json, Maybe, Moment, Record, Text, Truth, Whole
+from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record, Text, Truth, Whole, as_moment
 from safetygate.domain.vocabulary import MessageKind, Step
 
 
@@ -82,7 +82,7 @@ class Message:
     id: str = field(validator=IDENTIFIER)
     case_id: str = field(validator=IDENTIFIER)
     author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=AS_MOMENT, validator=Moment())
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     message_kind: MessageKind = field(validator=Code(MessageKind))
     in_reply_to: str | None = field(default=None, validator=Maybe(IDENTIFIER))

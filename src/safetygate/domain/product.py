@@ -51,7 +51,9 @@ class Barcode:
             "SG-M-003",
             "expected a GTIN of 8, 12, 13 or 14 digits",
             "GTIN 应为 8、12、13 或 14 位数字",
-            lambda barcode: [("value",)] if barcode.scheme is BarcodeScheme.GTIN and not _is_gtin(barcode.value) else [],
+            lambda barcode: (
+                [("value",)] if barcode.scheme is BarcodeScheme.GTIN and not _is_gtin(barcode.value) else []
+            ),
         ),
     )
 

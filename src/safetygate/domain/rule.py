@@ -69,6 +69,12 @@ _STRENGTHS: Final = {
 }
 
 
+def rules_of(cls: type[Any]) -> tuple[Rule, ...]:
+    """The rules of a record class; most small records have none."""
+    rules: tuple[Rule, ...] = getattr(cls, "rules", ())
+    return rules
+
+
 def hold(record: Any, rules: Iterable[Rule]) -> None:
     """
     Refuse *record* where it does not keep the mandatory ones of *rules*.

@@ -2,7 +2,8 @@
 What one member may hold.
 
 Each check is a small frozen value that knows the JSON Schema keywords it stands for.
-A record puts it on a member; from the same value come the refusal when a record is built, the fast reader of documents, and the proof that record and schema say the same.
+A record puts it on a member.
+From the same value come the refusal when a record is built, the quick reader of documents, and the proof of parity.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import enum
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final, Protocol, final
+from typing import Any, Final, Protocol, cast, final
 
 import attrs
 from attrs import frozen
@@ -67,6 +68,7 @@ class Text:
         return {"type": "string", "minLength": self.least, "maxLength": self.most, **shape}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not str:
             raise InvalidValue(f"expected text, got {type(value).__name__}", field=attribute.name)
         if not self.least <= len(value) <= self.most:
@@ -103,6 +105,7 @@ class Code:
         return {"enum": [member.value for member in self.of]}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not self.of:
             raise InvalidValue(f"expected a {self.of.__name__}, got {type(value).__name__}", field=attribute.name)
 
@@ -120,6 +123,7 @@ class Truth:
         return {"type": "boolean"}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not bool:
             raise InvalidValue(f"expected true or false, got {type(value).__name__}", field=attribute.name)
 
@@ -140,6 +144,7 @@ class Whole:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not int or not self.least <= value <= self.most:
             raise InvalidValue(f"expected a whole number from {self.least} to {self.most}", field=attribute.name)
 
@@ -157,6 +162,7 @@ class Day:
         return {"type": "string", "format": "date", "maxLength": 10, "pattern": instant.DAY_PATTERN}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not Date:
             raise InvalidValue(f"expected a day, got {type(value).__name__}", field=attribute.name)
 
@@ -174,6 +180,7 @@ class Moment:
         return {"type": "string", "format": "date-time", "maxLength": 32, "pattern": instant.MOMENT_PATTERN}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if instant.to_moment(value, field=attribute.name) is not value:
             raise InvalidValue("expected a moment in UTC", field=attribute.name)
 
@@ -193,6 +200,7 @@ class Record:
         return {"type": "object"}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not self.of:
             raise InvalidValue(f"expected a {self.of.__name__}, got {type(value).__name__}", field=attribute.name)
 
@@ -217,6 +225,7 @@ class Kinds:
         return {cls.kind: cls for cls in self.of}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) not in self.of:
             names = ", ".join(cls.__name__ for cls in self.of)
             raise InvalidValue(f"expected one of {names}, got {type(value).__name__}", field=attribute.name)
@@ -242,6 +251,7 @@ class Items:
         return {"type": "array", **bounds, "maxItems": self.most, **different}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not tuple:
             raise InvalidValue(f"expected a tuple, got {type(value).__name__}", field=attribute.name)
         if not self.least <= len(value) <= self.most:
@@ -272,6 +282,7 @@ class Wordings:
         }
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not Texts or not value:
             raise InvalidValue("expected Texts in at least one language", field=attribute.name)
         for language, wording in value.items():
@@ -295,6 +306,7 @@ class Json:
         return {"type": "object", "propertyNames": {"maxLength": LONGEST_NAME, "pattern": self.pattern}}
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if type(value) is not FrozenMap:
             raise InvalidValue(f"expected a FrozenMap, got {type(value).__name__}", field=attribute.name)
         for name in value:
@@ -317,20 +329,32 @@ class Maybe:
         return self.of.keywords
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """Raise `InvalidValue` where *value* is anything else."""
         if value is not None:
             self.of(instance, attribute, value)
 
 
-def _moment(value: dt.datetime, attribute: attrs.Attribute[Any]) -> DateTime:
-    return instant.to_moment(value, field=attribute.name)
+def as_moment(value: dt.datetime) -> DateTime:
+    """Any aware `datetime` as a moment in UTC; whatever is none is left for the check to refuse."""
+    try:
+        return instant.to_moment(value)
+    except InvalidValue:
+        return cast("DateTime", value)
 
 
-def _day(value: dt.date, attribute: attrs.Attribute[Any]) -> Date:
-    return instant.to_day(value, field=attribute.name)
+def as_day(value: dt.date) -> Date:
+    """Any plain `date` as a day; whatever is none is left for the check to refuse."""
+    try:
+        return instant.to_day(value)
+    except InvalidValue:
+        return cast("Date", value)
 
 
-AS_MOMENT: Final = attrs.Converter(_moment, takes_field=True)
-"""A converter for members that take any aware `datetime` and keep it as a moment in UTC."""
+def maybe_moment(value: dt.datetime | None) -> DateTime | None:
+    """The same for a member that may be absent."""
+    return None if value is None else as_moment(value)
 
-AS_DAY: Final = attrs.Converter(_day, takes_field=True)
-"""A converter for members that take any plain `date`."""
+
+def maybe_day(value: dt.date | None) -> Date | None:
+    """The same for a member that may be absent."""
+    return None if value is None else as_day(value)

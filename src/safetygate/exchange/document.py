@@ -6,7 +6,8 @@ Whatever the quick way will not take goes the thorough way, which finds and expl
 Both give the same record, and the quick way is never laxer.
 
 Duplicate members are found on the quick way by counting.
-A JSON text holds one `":` for every member; more only where an escaped quotation mark stands before a colon in a text, fewer only where blanks stand before a colon.
+A JSON text holds one `":` for every member: more only where an escaped quotation mark stands before a colon in a text,
+fewer only where blanks stand before a colon.
 Blanks are ruled out first; if the number then equals the number of members read, none stood twice.
 """
 
@@ -60,6 +61,7 @@ def read(data: Data, *, lenient: bool = False) -> Received:
     Everything about one document: the record, the report, and the original bytes; never raises on bad data.
 
     Args:
+        data: The document as it came.
         lenient: Whether an unknown member is a warning and left out of the record, instead of an error.
     """
     try:
@@ -119,6 +121,7 @@ def dumps(record: Any, *, indent: int | None = None) -> bytes:
     The document that stands for *record*, in UTF-8; the same record always gives the same bytes.
 
     Args:
+        record: A record of one of the kinds of document.
         indent: How many blanks to indent by; one line where it is not given.
 
     Raises:

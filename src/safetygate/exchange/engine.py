@@ -2,7 +2,8 @@
 The schema engine: every place at which a parsed document does not keep to its schema.
 
 Two engines can do the work: the `jsonschema` package and, where the extra `[fast]` is installed, `jsonschema-rs`.
-An engine is asked only *where* and *which keyword*; all that is said of it is derived here from schema and document, so that both say the same.
+An engine is asked only *where* and *which keyword*.
+All that is said of it is derived here from schema and document, so that both say the same.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ def by_jsonschema_rs(document: Any, kind: str) -> Iterator[Fault]:
     """The faults that the `jsonschema-rs` package finds."""
     for error in _jsonschema_rs_validator(kind).iter_errors(document):
         place, within = tuple(error.instance_path), _part(error.absolute_keyword_location)
-        if "propertyNames" in error.schema_path:
-            yield (*place, error.instance), "propertyNames", within
+        if error.kind.name == "propertyNames":
+            yield (*place, error.kind.error.instance), "propertyNames", within
         else:
             yield place, error.schema_path[-1], within
 
@@ -47,6 +48,8 @@ def faults(document: Any, kind: str, engine: Engine | None = None) -> Iterator[P
     Every problem that the schema of *kind* has with *document*, a parsed JSON value, each once.
 
     Args:
+        document: The parsed JSON value.
+        kind: The kind of document whose schema it should keep to.
         engine: Which engine to ask; the faster one there is where none is named.
     """
     seen: set[tuple[Place, str]] = set()

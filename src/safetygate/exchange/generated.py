@@ -4,12 +4,20 @@ Functions that are written at first use, one for each record class, so that no m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, final
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, TypeVar, cast, final
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def kept(function: F) -> F:
+    """`functools.cache`, but the signature stays what it is, also for classes as arguments."""
+    return cast("F", cache(function))
 
 
 @final
-class Refused(Exception):  # noqa: N818  # the name is the fact
+class Refused(Exception):
     """
     A generated reader will not take a value; why is for the schema and the rules to say.
     """

@@ -22,7 +22,7 @@ MOST_LEVELS: Final = 64
 
 
 @final
-class Unreadable(Exception):  # noqa: N818  # the name is the fact
+class Unreadable(Exception):
     """
     A text that is not JSON at all; it carries the one problem that says why.
     """

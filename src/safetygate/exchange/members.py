@@ -5,13 +5,13 @@ What a record looks like as a JSON object: its members, read from the class itse
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final, final
 
 import attrs
 from attrs import frozen
 
 from safetygate.domain.validators import Check, Maybe
+from safetygate.exchange.generated import kept
 
 SCHEMA_VERSION: Final = "1.0"
 """The version of the schemas, written on every document; it is independent of the library's own version."""
@@ -36,13 +36,13 @@ class Member:
     default: Any
 
 
-@cache
+@kept
 def members(cls: type[Any]) -> tuple[Member, ...]:
     """The members of the record class *cls*, in the order they are written."""
     return tuple(_member(attribute) for attribute in attrs.fields(cls) if attribute.init)
 
 
-@cache
+@kept
 def heading(cls: type[Any]) -> Mapping[str, str]:
     """What stands on every document of the class *cls*; empty for a record that is no document of its own."""
     kind = getattr(cls, "kind", None)

@@ -15,10 +15,16 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "too-large": ("expected at most {limit} bytes", "文档应不超过 {limit} 字节"),
     "byte-order-mark": ("expected UTF-8 without a byte order mark", "应为不带字节顺序标记的 UTF-8"),
     "not-utf8": ("expected text in UTF-8", "应为 UTF-8 编码的文本"),
-    "not-json": ("expected JSON: {reason} at line {line}, column {column}", "应为 JSON：第 {line} 行第 {column} 列有误（{reason}）"),
+    "not-json": (
+        "expected JSON: {reason} at line {line}, column {column}",
+        "应为 JSON：第 {line} 行第 {column} 列有误（{reason}）",
+    ),
     "too-deep": ("expected at most {limit} levels of nesting", "嵌套应不超过 {limit} 层"),
     "duplicate-member": ("expected every member once", "每个成员只能出现一次"),
-    "not-a-number": ("expected a number that JSON has, not NaN or Infinity", "应为 JSON 允许的数值，不得为 NaN 或 Infinity"),
+    "not-a-number": (
+        "expected a number that JSON has, not NaN or Infinity",
+        "应为 JSON 允许的数值，不得为 NaN 或 Infinity",
+    ),
     "number-range": (
         "expected a number that every system holds exactly, at most 2^53 - 1",
         "应为各系统均能精确表示的数值，绝对值不超过 2^53 - 1",
@@ -43,7 +49,10 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     ),
     # the schema
     "required": ("expected this member, which is required", "缺少此必填成员"),
-    "unknown-member": ("expected no such member; agreed additions go under extensions", "不应有此成员；约定的附加内容应置于 extensions 之下"),
+    "unknown-member": (
+        "expected no such member; agreed additions go under extensions",
+        "不应有此成员；约定的附加内容应置于 extensions 之下",
+    ),
     "type": ("expected a value of type {expected}", "值的类型应为 {expected}"),
     "enum": ("expected one of the codes {expected}", "应为以下代码之一：{expected}"),
     "const": ("expected exactly {expected}", "应恰好为 {expected}"),

@@ -1,7 +1,8 @@
 """
 The quick way with `msgspec` (extra `[fast]`): types, lengths and bounds are checked while the bytes are parsed.
 
-Each record class has a twin `msgspec.Struct`, made from the same checks; what a struct cannot say, and turning it into the record, is left to one generated function.
+Each record class has a twin `msgspec.Struct`, made from the same checks.
+What a struct cannot say, and turning it into the record, is left to one generated function.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from msgspec import UNSET, Meta, UnsetType
 from safetygate.domain import validators as check
 from safetygate.exchange import reader as plain
 from safetygate.exchange.draft import draft_of
-from safetygate.exchange.generated import Names, indented
+from safetygate.exchange.generated import Names, indented, kept
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.members import Member, heading, members
 from safetygate.exchange.reader import Read, Tally, collected, ending
@@ -38,7 +39,7 @@ def _decoder() -> msgspec.json.Decoder[Any]:
 _CLASSES: Final[dict[type[Any], type[Any]]] = {}
 
 
-@cache
+@kept
 def struct_of(cls: type[Any]) -> type[msgspec.Struct]:
     """The twin struct of the record class *cls*."""
     fields: list[Any] = [("schema_version", Literal[value]) for name, value in heading(cls).items() if name != "kind"]
@@ -46,9 +47,7 @@ def struct_of(cls: type[Any]) -> type[msgspec.Struct]:
         type_ = _type(member.check)
         fields.append((member.name, type_) if member.required else (member.name, type_ | UnsetType, UNSET))
     tag = {"tag_field": "kind", "tag": cls.kind} if hasattr(cls, "kind") else {}
-    return msgspec.defstruct(
-        f"{cls.__name__}Struct", fields, kw_only=True, forbid_unknown_fields=True, gc=False, **tag
-    )
+    return msgspec.defstruct(f"{cls.__name__}Struct", fields, kw_only=True, forbid_unknown_fields=True, gc=False, **tag)
 
 
 def _type(of: check.Check) -> Any:
@@ -68,7 +67,7 @@ _TYPES: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
 }
 
 
-@cache
+@kept
 def from_struct(cls: type[Any]) -> Read:
     """The function that turns the twin struct of *cls* into the record, or raises `Refused`."""
     names = Names()

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, Final, TypeAlias
 
 from safetygate.domain import validators as check
 from safetygate.domain.frozen import FrozenMap, freeze
 from safetygate.domain.instant import parse_day, parse_moment
-from safetygate.domain.rule import Strength
+from safetygate.domain.rule import Strength, rules_of
 from safetygate.domain.text import Texts
 from safetygate.domain.vocabulary import Language
 from safetygate.exchange.draft import draft_of
-from safetygate.exchange.generated import Names, Refused, indented
+from safetygate.exchange.generated import Names, Refused, indented, kept
 from safetygate.exchange.json_text import problems_of
 from safetygate.exchange.members import Member, heading, members
 
@@ -31,12 +30,13 @@ Read: TypeAlias = Callable[[Any, Tally], Any]
 LANGUAGES: Final = frozenset(language.value for language in Language)
 
 
-@cache
+@kept
 def reader(cls: type[Any], *, rules: bool = True) -> Read:
     """
     The function that turns a dict of plain JSON values into a record of *cls*, or raises `Refused`.
 
     Args:
+        cls: The record class.
         rules: Whether the mandatory rules are checked too; without, what comes out is not yet proved.
     """
     names = Names()
@@ -50,20 +50,19 @@ def reader(cls: type[Any], *, rules: bool = True) -> Read:
         *ending(cls, names, rules=rules),
     ]
     guarded = ["try:", *indented(body), "except (KeyError, TypeError, ValueError): raise Refused from None"]
-    function: Read = names.function(f"read_{cls.__name__}", ["def " + f"read_{cls.__name__}(d, tally):", *indented(guarded)])
+    function: Read = names.function(
+        f"read_{cls.__name__}", ["def " + f"read_{cls.__name__}(d, tally):", *indented(guarded)]
+    )
     return function
 
 
 def ending(cls: type[Any], names: Names, *, rules: bool) -> list[str]:
     """The last lines of every reader: count the members, turn the draft into the record, ask the mandatory rules."""
-    mandatory = [rule for rule in cls.rules if rules and rule.strength is Strength.MANDATORY]
+    mandatory = [rule for rule in rules_of(cls) if rules and rule.strength is Strength.MANDATORY]
     return [
         "tally[0] += n",
         f"r.__class__ = {names.of(cls)}",
-        *(
-            f"if {_concerned(rule.about)}tuple({names.of(rule.broken)}(r)): raise Refused"
-            for rule in mandatory
-        ),
+        *(f"if {_concerned(rule.about)}tuple({names.of(rule.broken)}(r)): raise Refused" for rule in mandatory),
         "return r",
     ]
 
@@ -86,10 +85,10 @@ def lines(of: check.Check, name: str, names: Names, *, rules: bool) -> list[str]
 
 
 def _text(of: check.Text, name: str, names: Names, _: bool) -> list[str]:
-    wanted = [f"if type({name}) is not str or not {of.least} <= len({name}) <= {of.most}: raise Refused"]
+    wanted = [f"if type({name}) is not str or not {of.least} <= len({name}) <= {of.most}: raise Refused from None"]
     if of.pattern is None:
         return wanted
-    return [*wanted, f"if {names.of(re.compile(of.pattern).search)}({name}) is None: raise Refused"]
+    return [*wanted, f"if {names.of(re.compile(of.pattern).search)}({name}) is None: raise Refused from None"]
 
 
 def _code(of: check.Code, name: str, names: Names, _: bool) -> list[str]:
@@ -97,11 +96,11 @@ def _code(of: check.Code, name: str, names: Names, _: bool) -> list[str]:
 
 
 def _truth(_of: check.Truth, name: str, _names: Names, _: bool) -> list[str]:
-    return [f"if type({name}) is not bool: raise Refused"]
+    return [f"if type({name}) is not bool: raise Refused from None"]
 
 
 def _whole(of: check.Whole, name: str, _names: Names, _: bool) -> list[str]:
-    return [f"if type({name}) is not int or not {of.least} <= {name} <= {of.most}: raise Refused"]
+    return [f"if type({name}) is not int or not {of.least} <= {name} <= {of.most}: raise Refused from None"]
 
 
 def _day(_of: check.Day, name: str, names: Names, _: bool) -> list[str]:
@@ -131,7 +130,7 @@ def _items(of: check.Items, name: str, names: Names, rules: bool) -> list[str]:
 
 def collected(of: check.Items, name: str, each: list[str]) -> list[str]:
     """The lines that run *each* on every item of the variable *name* and leave the tuple in it."""
-    distinct = [f"if len(set({name})) != len({name}): raise Refused"] if of.distinct else []
+    distinct = [f"if len(set({name})) != len({name}): raise Refused from None"] if of.distinct else []
     if not each:
         return [f"{name} = tuple({name})", *distinct]
     gather = [f"for {name}i in {name}:", *indented([*each, f"{name}s.append({name}i)"])]

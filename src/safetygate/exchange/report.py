@@ -10,7 +10,6 @@ from typing import Any, ClassVar, Final, final
 from attrs import field, frozen
 
 from safetygate.domain.problem import Problem, Severity
-from safetygate.domain.rule import Rule
 from safetygate.domain.validators import Items, Maybe, Record, Text, Truth
 
 MOST_PROBLEMS: Final = 1000
@@ -41,8 +40,6 @@ class Report:
     document_kind: str | None = field(default=None, validator=Maybe(Text(100)))
     problems: tuple[Problem, ...] = field(default=(), validator=Items(Record(Problem), MOST_PROBLEMS))
     complete: bool = field(default=True, validator=Truth())
-
-    rules: ClassVar[tuple[Rule, ...]] = ()
 
     @property
     def valid(self) -> bool:

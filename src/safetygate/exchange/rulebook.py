@@ -1,7 +1,8 @@
 """
 The numbered rules, applied to documents.
 
-A rule speaks about one record; here it is asked of every record inside a document whose own part of the document has no problem, so that one wrong corner hides nothing about the rest.
+A rule speaks about one record.
+Here it is asked of every record inside a document whose own part has no problem, so that one wrong corner hides nothing.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
+import attrs
+
 from safetygate.domain import validators as check
 from safetygate.domain.problem import Problem, Severity
-from safetygate.domain.rule import Rule, Strength
+from safetygate.domain.rule import Rule, Strength, rules_of
 from safetygate.exchange.generated import Refused
 from safetygate.exchange.members import members
 from safetygate.exchange.problems import pointer, shown
@@ -29,20 +32,20 @@ SEVERITIES: Final[Mapping[Strength, Severity]] = {
 def broken_rules(record: Any) -> Iterator[Problem]:
     """Every place of *record*, and of the records in it, at which a rule does not hold."""
     for part, place in _parts(record, ()):
-        for rule in type(part).rules:
+        for rule in rules_of(type(part)):
             for way in rule.places(part):
                 yield told(rule, (*place, *way), _value(part, way))
 
 
 def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
-    """The same for a parsed *document* of the class *cls* with problems at *pointers*: asked of every part without one."""
+    """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
     for part, of, place in _objects(document, check.Record(cls), ()):
         if not any(f"{other}/".startswith(f"{pointer(place)}/") for other in pointers):
             try:
                 record = reader(of, rules=False)(part, [0])
             except Refused:
                 continue
-            for rule in of.rules:
+            for rule in rules_of(of):
                 yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
 
 
@@ -68,7 +71,7 @@ def _parts(value: Any, place: Place) -> Iterator[tuple[Any, Place]]:
     if isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from _parts(item, (*place, position))
-    elif hasattr(type(value), "rules"):
+    elif attrs.has(type(value)):
         yield value, place
         for member in members(type(value)):
             yield from _parts(getattr(value, member.name), (*place, member.name))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from referencing import Registry
 
 BASE: Final = "https://safetygate.invalid/schemas/v1/"
-"""What every `$id` begins with. A reserved name (RFC 6761) that belongs to nobody: a schema is identified by it, not fetched."""
+"""What every `$id` begins with: a reserved name (RFC 6761) that belongs to nobody. It identifies; nothing is fetched."""
 
 
 def file_name(kind: str) -> str:

@@ -35,11 +35,12 @@ def examined_value(value: Any, *, lenient: bool = False) -> tuple[Any | None, Re
     """The same for a parsed JSON *value*."""
     found = list(islice(problems_of(value), MOST_PROBLEMS + 1))
     value = tidied(value)
-    unknown = _undispatched(value)
-    if unknown:
-        return None, reported(_kind(value), found + unknown)
-    cls = KINDS[value["kind"]]
     taken = {problem.pointer for problem in found}
+    undispatched = _undispatched(value)
+    if undispatched:
+        further = [problem for problem in undispatched if problem.pointer not in taken]
+        return None, reported(_kind(value), found + further)
+    cls = KINDS[value["kind"]]
     faulty = [fault for fault in faults(value, cls.kind) if fault.pointer not in taken]
     if lenient:
         faulty = [_forgiven(fault) for fault in faulty]
@@ -52,9 +53,7 @@ def examined_value(value: Any, *, lenient: bool = False) -> tuple[Any | None, Re
 def reported(kind: str | None, found: list[Problem]) -> Report:
     """A report of what was *found*, errors first, at most as much as one report holds."""
     ordered = sorted(found, key=lambda problem: (_ORDER[problem.severity], problem.pointer, problem.code))
-    return Report(
-        document_kind=kind, problems=tuple(ordered[:MOST_PROBLEMS]), complete=len(ordered) <= MOST_PROBLEMS
-    )
+    return Report(document_kind=kind, problems=tuple(ordered[:MOST_PROBLEMS]), complete=len(ordered) <= MOST_PROBLEMS)
 
 
 def _kind(value: Any) -> str | None:
@@ -93,7 +92,9 @@ def _forgiven(fault: Problem) -> Problem:
 def _without(value: Any, pointers: set[str], base: str = "") -> Any:
     if isinstance(value, dict):
         ways = {name: base + pointer((name,)) for name in value}
-        return {name: _without(item, pointers, ways[name]) for name, item in value.items() if ways[name] not in pointers}
+        return {
+            name: _without(item, pointers, ways[name]) for name, item in value.items() if ways[name] not in pointers
+        }
     if isinstance(value, list):
         return [_without(item, pointers, f"{base}/{position}") for position, item in enumerate(value)]
     return value

@@ -7,7 +7,6 @@ A document opens with its kind and schema version; absent members and empty list
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, Final, NoReturn, TypeAlias
 
 from attrs import frozen
@@ -15,7 +14,7 @@ from attrs import frozen
 from safetygate.domain import validators as check
 from safetygate.domain.frozen import thaw
 from safetygate.domain.instant import format_day, format_moment
-from safetygate.exchange.generated import Names, Refused, indented
+from safetygate.exchange.generated import Names, Refused, indented, kept
 from safetygate.exchange.members import Member, heading, members
 
 Write: TypeAlias = Callable[[Any], dict[str, Any]]
@@ -27,12 +26,13 @@ class _Way:
     plain: bool
 
 
-@cache
+@kept
 def writer(cls: type[Any], *, ordered: bool = False, plain: bool = False) -> Write:
     """
     The function that turns a record of *cls* into a dict of plain JSON values.
 
     Args:
+        cls: The record class.
         ordered: Whether members stand in the order of their names, as in canonical form, or in the order of reading.
         plain: Whether to raise `Refused` where there are agreed additions, which alone may hold fractions and names
             outside ASCII, so that every encoder gives the same bytes for the rest.
