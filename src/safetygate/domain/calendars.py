@@ -63,8 +63,15 @@ class Weekend:
     It does not hold in China, where a weekend may be worked.
     """
 
-    name: ClassVar[str] = "Saturdays and Sundays"
-    version: ClassVar[str] = "1"
+    @property
+    def name(self) -> str:
+        """Whose calendar it is: nobody's."""
+        return "Saturdays and Sundays"
+
+    @property
+    def version(self) -> str:
+        """Which edition of it: there is one."""
+        return "1"
 
     def is_working_day(self, day: dt.date) -> Working:
         """`NO` on a Saturday or Sunday, else `NOT_KNOWN`."""

@@ -125,6 +125,7 @@ class StepCode(CodeList):
     EVENT = Entry("event", "The event", "起算事件")
     NOT_COUNTED = Entry("not_counted", "The day of the event is not counted", "事件当日不计入")
     CALENDAR = Entry("calendar", "The calendar used", "所用日历")
+    NO_CALENDAR = Entry("no_calendar", "No calendar is given", "未提供日历")
     COUNTED = Entry("counted", "The days are counted", "计算天数")
     LENGTHENED = Entry("lengthened", "Lengthened to hold two working days", "延长至包含两个工作日")
     EXTENDED = Entry("extended", "Extended by the rest days inside", "按期间内休假日天数顺延")
@@ -136,13 +137,16 @@ class StepCode(CodeList):
 @final
 class Law(CodeList):
     """
-    The provisions that the steps of a count obey.
+    A provision that a count obeys.
 
     The Action plan is not binding, and neither Regulation No 1182/71 (Article 1) nor the Civil Code (Article 204)
     applies to it of itself: a policy adopts them.
     """
 
     ACTION_PLAN = Entry("action_plan", "Action plan, action 1", "行动计划第1项行动")
+    GPSR_22 = Entry("gpsr_22", "Regulation (EU) 2023/988, Article 22", "第2023/988号条例第22条")
+    GPSR_26 = Entry("gpsr_26", "Regulation (EU) 2023/988, Article 26", "第2023/988号条例第26条")
+    PLEDGE = Entry("product_safety_pledge", "Product Safety Pledge", "《产品安全承诺》")
     EU_2 = Entry("eu_1182_71_2", "Regulation (EEC, Euratom) No 1182/71, Article 2", "第1182/71号条例第2条")
     EU_3_1 = Entry("eu_1182_71_3_1", "Regulation (EEC, Euratom) No 1182/71, Article 3(1)", "第1182/71号条例第3条第1款")
     EU_3_2 = Entry(
