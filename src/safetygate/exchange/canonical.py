@@ -9,6 +9,8 @@ import re
 from decimal import Decimal
 from typing import Any, Final
 
+from safetygate.exchange.json_value import is_array, is_object
+
 _TEXT: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -19,10 +21,10 @@ def canonical_json(value: Any) -> str:
     Raises:
         ValueError: Where *value* holds NaN or an infinity, which no JSON text can.
     """
-    if isinstance(value, dict):
+    if is_object(value):
         members = sorted(value.items(), key=lambda member: member[0].encode("utf-16-be"))
         return "{" + ",".join(f"{_TEXT.encode(name)}:{canonical_json(item)}" for name, item in members) + "}"
-    if isinstance(value, list):
+    if is_array(value):
         return "[" + ",".join(map(canonical_json, value)) + "]"
     if isinstance(value, float):
         return _number(value)

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from typing import Any, Final, TypeAlias
 
 from safetygate.domain.problem import Problem
+from safetygate.exchange.json_value import is_array
 from safetygate.exchange.problems import CATALOGUE, listed, problem
 from safetygate.exchange.schema import BASE, registry, schema, schemas
 
@@ -87,7 +88,7 @@ def _told(document: Any, place: Place, keyword: str, within: Mapping[str, Any]) 
 _EXPECTATIONS: Final[Mapping[str, Callable[[Any], str]]] = {
     "enum": listed,
     "const": lambda value: listed([value]),
-    "type": lambda names: " | ".join(names) if isinstance(names, list) else str(names),
+    "type": lambda names: " | ".join(names) if is_array(names) else str(names),
 }
 
 
@@ -102,7 +103,7 @@ def _part(location: str) -> Mapping[str, Any]:
     tokens = [token.replace("~1", "/").replace("~0", "~") for token in fragment.split("/")[1:-1]]
     content: Any = schemas()[address.removeprefix(BASE)]
     for token in tokens:
-        content = content[int(token)] if isinstance(content, list) else content[token]
+        content = content[int(token)] if is_array(content) else content[token]
     part: Mapping[str, Any] = content
     return part
 

@@ -12,6 +12,7 @@ from typing import Any, Final, final
 
 from safetygate.domain.problem import Problem
 from safetygate.domain.validators import MAX_INTEGER, is_scalar_text
+from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.problems import problem
 
 MOST_BYTES: Final = 16 * 2**20
@@ -107,12 +108,12 @@ def problems_of(value: Any) -> Iterator[Problem]:
             yield from (problem("duplicate-member", (*place, name)) for name in item.names)
         if len(place) >= MOST_LEVELS and isinstance(item, dict | list) and item:
             yield problem("too-deep", place, limit=MOST_LEVELS)
-        elif isinstance(item, dict):
+        elif is_object(item):
             for name in item:
                 if not isinstance(name, str) or not is_scalar_text(name):
                     yield problem("lone-surrogate" if isinstance(name, str) else "name-not-text", (*place, name))
             waiting += [(child, (*place, name)) for name, child in reversed(item.items())]
-        elif isinstance(item, list):
+        elif is_array(item):
             waiting += [(child, (*place, index)) for index, child in reversed(list(enumerate(item)))]
 
 
@@ -123,9 +124,9 @@ def tidied(value: Any, levels: int = MOST_LEVELS) -> Any:
     So a schema engine can tell what else is wrong.
     A number without fraction becomes an integer, which is the same number in JSON.
     """
-    if isinstance(value, dict):
+    if is_object(value):
         return {_harmless(name): tidied(item, levels - 1) for name, item in value.items()} if levels else None
-    if isinstance(value, list):
+    if is_array(value):
         return [tidied(item, levels - 1) for item in value] if levels else None
     if isinstance(value, float) and value.is_integer() and abs(value) <= MAX_INTEGER:
         return int(value)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from safetygate.domain.problem import Problem, Severity
+from safetygate.exchange.json_value import is_array, is_object
 
 CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     # the text of the document
@@ -125,8 +126,8 @@ def listed(values: Iterable[Any]) -> str:
 
 
 def _outline(value: Any) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         return {"…": len(value)} if value else {}
-    if isinstance(value, list):
+    if is_array(value):
         return [f"… {len(value)}"] if value else []
     return value[:_MOST_SHOWN] if isinstance(value, str) else value

@@ -16,6 +16,7 @@ from safetygate.domain import validators as check
 from safetygate.domain.problem import Problem, Severity
 from safetygate.domain.rule import Rule, Strength, rules_of
 from safetygate.exchange.generated import Refused
+from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.members import members
 from safetygate.exchange.problems import pointer, shown
 from safetygate.exchange.reader import reader
@@ -79,12 +80,12 @@ def _parts(value: Any, place: Place) -> Iterator[tuple[Any, Place]]:
 
 def _objects(value: Any, of: check.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
     """Every JSON object in *value* that should be a record, with its class and place; by the class, not by the data."""
-    if isinstance(of, check.Items) and isinstance(value, list):
+    if isinstance(of, check.Items) and is_array(value):
         for position, item in enumerate(value):
             yield from _objects(item, of.of, (*place, position))
-    elif isinstance(of, check.Kinds) and isinstance(value, dict) and value.get("kind") in of.by_kind:
+    elif isinstance(of, check.Kinds) and is_object(value) and value.get("kind") in of.by_kind:
         yield from _objects(value, check.Record(of.by_kind[value["kind"]]), place)
-    elif isinstance(of, check.Record) and isinstance(value, dict):
+    elif isinstance(of, check.Record) and is_object(value):
         yield value, of.of, place
         for member in members(of.of):
             if member.name in value:

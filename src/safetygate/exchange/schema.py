@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from safetygate.domain.frozen import FrozenMap
+from safetygate.exchange.json_value import is_array, is_object
 
 if TYPE_CHECKING:
     from referencing import Registry
@@ -76,10 +77,10 @@ def registry() -> Registry[Any]:
 
 
 def _references(content: Any) -> set[str]:
-    if isinstance(content, dict):
+    if is_object(content):
         own = {content["$ref"].partition("#")[0]} if isinstance(content.get("$ref"), str) else set()
         return (own - {""}).union(*map(_references, content.values()))
-    if isinstance(content, list):
+    if is_array(content):
         return set().union(*map(_references, content)) if content else set()
     return set()
 

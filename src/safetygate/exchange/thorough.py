@@ -12,6 +12,7 @@ from attrs import evolve
 from safetygate.domain.problem import Problem, Severity
 from safetygate.exchange.engine import faults
 from safetygate.exchange.json_text import Unreadable, parse, problems_of, tidied
+from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.members import SCHEMA_VERSION
 from safetygate.exchange.problems import listed, pointer, problem
@@ -57,13 +58,13 @@ def reported(kind: str | None, found: list[Problem]) -> Report:
 
 
 def _kind(value: Any) -> str | None:
-    kind = value.get("kind") if isinstance(value, dict) else None
+    kind = value.get("kind") if is_object(value) else None
     return kind if isinstance(kind, str) and kind in KINDS else None
 
 
 def _undispatched(value: Any) -> list[Problem]:
     """Why the kind and the version of a document do not tell by which schema to read it; empty where they do."""
-    if not isinstance(value, dict):
+    if not is_object(value):
         return [problem("not-an-object", value=value)]
     found = []
     if "kind" not in value:
@@ -90,11 +91,11 @@ def _forgiven(fault: Problem) -> Problem:
 
 
 def _without(value: Any, pointers: set[str], base: str = "") -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         ways = {name: base + pointer((name,)) for name in value}
         return {
             name: _without(item, pointers, ways[name]) for name, item in value.items() if ways[name] not in pointers
         }
-    if isinstance(value, list):
+    if is_array(value):
         return [_without(item, pointers, f"{base}/{position}") for position, item in enumerate(value)]
     return value
