@@ -73,17 +73,20 @@ def _places(document: Any, place: Place, keyword: str, within: Mapping[str, Any]
 
 def _told(document: Any, place: Place, keyword: str, within: Mapping[str, Any]) -> Problem:
     code = {"additionalProperties": "unknown-member"}.get(keyword, keyword)
-    if keyword in {"required", "propertyNames"}:
+    if keyword in _VALUELESS:
         return problem(code, place)
     detailed = f"{code}/{within.get('format')}"
     expected = within.get(keyword)
     return problem(
         detailed if detailed in CATALOGUE else code,
         place,
-        value=_at(document, place),
+        value=None if within.get("x-audience") == "restricted" else _at(document, place),
         expected=_EXPECTATIONS.get(keyword, str)(expected),
     )
 
+
+_VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
+"""Keywords whose problems show no value: there is none, or nobody knows what it may hold."""
 
 _EXPECTATIONS: Final[Mapping[str, Callable[[Any], str]]] = {
     "enum": listed,
