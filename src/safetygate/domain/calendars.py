@@ -24,6 +24,9 @@ from safetygate.errors import InvalidValue
 
 _SATURDAY: Final = 5
 
+_YES, _NO, _NOT_KNOWN = Working.YES, Working.NO, Working.NOT_KNOWN
+"""Named once: looking a member up in its enumeration costs more than asking a calendar."""
+
 _BY_WORK: Final = {
     answer: rank
     for rank, answer in enumerate((Working.NO, Working.UNLIKELY, Working.NOT_KNOWN, Working.LIKELY, Working.YES))
@@ -75,7 +78,7 @@ class Weekend:
 
     def is_working_day(self, day: dt.date) -> Working:
         """`NO` on a Saturday or Sunday, else `NOT_KNOWN`."""
-        return Working.NO if day.weekday() >= _SATURDAY else Working.NOT_KNOWN
+        return _NO if day.weekday() >= _SATURDAY else _NOT_KNOWN
 
 
 WEEKEND: Final = Weekend()
@@ -151,8 +154,8 @@ class DaysOff:
         if listed is not None:
             return listed
         if day.year not in self._covered:
-            return Working.NOT_KNOWN
-        return Working.NO if day.weekday() >= _SATURDAY else Working.YES
+            return _NOT_KNOWN
+        return _NO if day.weekday() >= _SATURDAY else _YES
 
 
 def _least(answers: Iterable[Working]) -> Working:
@@ -180,7 +183,7 @@ class Joined:
     """
     Several calendars asked as one.
 
-    Answers are joined, never lists of days, so a worked Saturday of one calendar is not lost to the Saturdays of another:
+    Answers are joined, never lists of days, so a worked Saturday of one calendar is not lost to those of another:
     it is a working day *somewhere*, and *everywhere* once all of them work on it.
     *First known* lays calendars over one another: this year's list, then next year's, then a projection.
 

@@ -23,13 +23,8 @@ LAST_ORDINAL: Final = dt.date(2199, 12, 31).toordinal()
 
 _MONDAY_TO_FRIDAY: Final = 5
 
-_CERTAINTY: Final = {
-    Working.YES: Certainty.PUBLISHED,
-    Working.NO: Certainty.PUBLISHED,
-    Working.LIKELY: Certainty.PROJECTED,
-    Working.UNLIKELY: Certainty.PROJECTED,
-    Working.NOT_KNOWN: Certainty.UNKNOWN,
-}
+_YES, _LIKELY, _UNLIKELY, _NOT_KNOWN = Working.YES, Working.LIKELY, Working.UNLIKELY, Working.NOT_KNOWN
+"""Named once: looking a member up in its enumeration costs more than asking a calendar."""
 
 
 @final
@@ -49,14 +44,16 @@ class Diary:
         answer = self.answers.get(ordinal)
         if answer is None:
             answer = self.answers[ordinal] = self._calendar.is_working_day(dt.date.fromordinal(ordinal))
-        if answer is Working.NOT_KNOWN:
+        if answer is _NOT_KNOWN:
             return (ordinal - 1) % 7 < _MONDAY_TO_FRIDAY
-        return answer is Working.YES or answer is Working.LIKELY
+        return answer is _YES or answer is _LIKELY
 
     def certainty(self) -> Certainty:
         """What the answers rest on, the weakest of them."""
-        found = {_CERTAINTY[answer] for answer in self.answers.values()}
-        return next((level for level in reversed(Certainty) if level in found), Certainty.PUBLISHED)
+        answers = self.answers.values()
+        if _NOT_KNOWN in answers:
+            return Certainty.UNKNOWN
+        return Certainty.PROJECTED if _LIKELY in answers or _UNLIKELY in answers else Certainty.PUBLISHED
 
     def working_days_after(self, ordinal: int, count: int) -> int:
         """The day on which *count* working days have passed after a day."""

@@ -104,5 +104,5 @@ def _admitted(calendar: WorkCalendar | None, policy: FollowUpPolicy) -> WorkCale
 def _last_day(ordinal: int, zone: str) -> tuple[Date, DateTime]:
     if ordinal > LAST_ORDINAL:
         raise InvalidValue("expected a period that ends before the year 2200", field="event_at")
-    day = Date.fromordinal(ordinal)
-    return day, instant.start_of(dt.date.fromordinal(ordinal + 1), zone)
+    day = dt.date.fromordinal(ordinal)
+    return Date(day.year, day.month, day.day), instant.start_of(dt.date.fromordinal(ordinal + 1), zone)

@@ -158,12 +158,6 @@ def day_of(moment: dt.datetime, zone_name: str) -> Date:
 
 def start_of(day: dt.date, zone_name: str) -> DateTime:
     """The first moment of *day* in the zone *zone_name*."""
-    return _start_of(day.toordinal(), zone_name)
-
-
-@lru_cache(maxsize=4096)
-def _start_of(ordinal: int, zone_name: str) -> DateTime:
-    day = dt.date.fromordinal(ordinal)
     return _in_utc(dt.datetime(day.year, day.month, day.day, tzinfo=zone(zone_name)))
 
 

@@ -9,6 +9,7 @@ A policy fixes each of these, so that two capitals that name the same policy fin
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import ClassVar, Final, final
 
 import attrs
@@ -114,7 +115,7 @@ class FollowUpPolicy:
     def __attrs_post_init__(self) -> None:
         hold(self, self.rules)
 
-    @property
+    @cached_property
     def needs_calendar(self) -> bool:
         """Whether the last day depends on which days are working days."""
         return self.roll_over is not RollOver.NONE or self.counting is CountingUnit.WORKING_DAYS
