@@ -1,9 +1,10 @@
 """
 What can go wrong, and how it is told.
 
-Three kinds of fault, three answers.
+Four kinds of fault, four answers.
 A caller who builds something the domain forbids meets `InvalidValue`.
-A partner who sends something that does not conform is answered with `Problem` values, all of them, which `InvalidDocument` carries.
+An authority that acts out of turn meets `IllegalStep`, or `NotAllowed` where only others may take the step.
+A partner who sends something that does not conform is answered with all its `Problem`s, in one `InvalidDocument`.
 A host that lacks an optional package meets `MissingExtra`.
 """
 
@@ -12,7 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from safetygate.domain.problem import Problem
+    from safetygate.domain.vocabulary import Role, State, Step
     from safetygate.exchange.report import Report
 
 
@@ -42,6 +46,50 @@ class InvalidValue(SafetyGateError, ValueError):
 
 def _invalid_value(message: str, field: str) -> InvalidValue:
     return InvalidValue(message, field=field)
+
+
+@final
+class IllegalStep(SafetyGateError):
+    """
+    A step that the table of steps does not have where the case, or the flag in question, now stands.
+
+    Attributes:
+        state: Where it stands.
+        step: What was tried.
+        allowed: What could be done instead.
+    """
+
+    def __init__(self, state: State, step: Step, allowed: Iterable[Step]) -> None:
+        self.state, self.step, self.allowed = state, step, tuple(allowed)
+        super().__init__(state, step, self.allowed)
+
+    def __str__(self) -> str:
+        return (
+            f"expected a step that the state {self.state.value} takes ({_codes(self.allowed)}), got {self.step.value}"
+        )
+
+
+@final
+class NotAllowed(SafetyGateError):
+    """
+    A step that only others may take.
+
+    Attributes:
+        role: In which part the authority acted.
+        step: What was tried.
+        allowed: Who may do it.
+    """
+
+    def __init__(self, role: Role, step: Step, allowed: Iterable[Role]) -> None:
+        self.role, self.step, self.allowed = role, step, tuple(allowed)
+        super().__init__(role, step, self.allowed)
+
+    def __str__(self) -> str:
+        return f"expected the step {self.step.value} from {_codes(self.allowed)}, got it from {self.role.value}"
+
+
+def _codes(codes: Iterable[Step | Role]) -> str:
+    return ", ".join(code.value for code in codes) or "none"
 
 
 @final

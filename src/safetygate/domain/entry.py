@@ -1,5 +1,5 @@
 """
-What every entry of a case has in common: an identifier that the host gives it, an author, a moment, and what it comes after.
+What every entry of a case has in common: an identifier that the host gives it, an author, a moment, a place.
 """
 
 from __future__ import annotations

@@ -151,7 +151,8 @@ class FollowUp:
     What the authority that a flag asked has done about it.
 
     A duplicate notification of the same product is a follow-up too, to the alert itself: contact points look for
-    duplicates first and, where a product is already notified, send a follow-up (Implementing Regulation (EU) 2024/2639).
+    duplicates first and, where a product is already notified, send a follow-up instead (Implementing Regulation (EU)
+    2024/2639).
 
     Attributes:
         id: Its identifier.

@@ -1,0 +1,285 @@
+"""
+The case: an alert and all that was said about it, of which every side holds a copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from functools import cached_property
+from typing import Any, ClassVar, Final, final
+
+from attrs import field, fields, frozen
+from pendulum import DateTime
+
+from safetygate.domain.alert import Alert
+from safetygate.domain.closure import Closure, Correction, Withdrawal
+from safetygate.domain.entry import IDENTIFIER
+from safetygate.domain.flag import Flag
+from safetygate.domain.followup import FollowUp
+from safetygate.domain.frozen import FrozenMap
+from safetygate.domain.ledger import Ledger
+from safetygate.domain.message import Message
+from safetygate.domain.order import CaseEntry, in_order
+from safetygate.domain.parties import Authority
+from safetygate.domain.rule import Place, Rule, hold
+from safetygate.domain.steps import Misfit
+from safetygate.domain.validators import Items, Json, Kinds, Maybe, Moment, Record, as_moment
+from safetygate.domain.vocabulary import FlagPurpose, MessageKind, State
+from safetygate.errors import InvalidValue
+
+ENTRIES: Final = Kinds((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
+"""What can be recorded in a case."""
+
+_PROGRESS: Final = (State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED, State.ANSWERED)
+
+
+@final
+@frozen(kw_only=True)
+class Conflict:
+    """
+    One identifier with several contents, all of them kept; the first in order counts.
+
+    Attributes:
+        entry_id: The identifier.
+        contents: What stands under it, in order.
+    """
+
+    entry_id: str = field(validator=IDENTIFIER)
+    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, 1000, least=2))
+
+
+def _of_another_case(case: Case) -> Iterable[Place]:
+    return [("entries", position, "case_id") for position, entry in enumerate(case.entries) if entry.case_id != case.id]
+
+
+def _out_of_order(case: Case) -> Iterable[Place]:
+    ordered = in_order(case.entries)
+    if len(ordered) != len(case.entries):
+        return [("entries",)]
+    pairs = enumerate(zip(case.entries, ordered, strict=True))
+    return [("entries", position) for position, (one, other) in pairs if one is not other][:1]
+
+
+@final
+@frozen(kw_only=True)
+class Case:
+    """
+    An alert and all that was said about it: a conversation with a moderator, after iRASFF.
+
+    A case holds a set of entries. Where it stands, and where each flag stands, is always told from them anew.
+
+    Attributes:
+        id: Its identifier.
+        alert: The alert it is about.
+        moderator: The authority that closes it.
+        participants: The other authorities that take part from the start; whoever is flagged joins them.
+        opened_at: When it was opened, that is, when the alert was transmitted to the participants.
+        entries: All that was said, in the order of `safetygate.domain.order`, each once.
+        extensions: Agreed additions, kept verbatim.
+    """
+
+    kind: ClassVar[str] = "case"
+
+    id: str = field(validator=IDENTIFIER)
+    alert: Alert = field(validator=Record(Alert))
+    moderator: Authority = field(validator=Record(Authority))
+    participants: tuple[Authority, ...] = field(default=(), validator=Items(Record(Authority), 100, distinct=True))
+    opened_at: DateTime = field(converter=as_moment, validator=Moment())
+    entries: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, 100_000))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-033",
+            "expected entries of this case only",
+            "只应包含本案件的条目",
+            _of_another_case,
+            about=("entries",),
+        ),
+        Rule(
+            "SG-M-034",
+            "expected the entries in their order, each once",
+            "条目须按规定顺序排列，且不重复",
+            _out_of_order,
+            about=("entries",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+    @classmethod
+    def open(
+        cls,
+        alert: Alert,
+        *,
+        id: str,  # noqa: A002  # the name of the member
+        moderator: Authority,
+        opened_at: DateTime,
+        participants: tuple[Authority, ...] = (),
+    ) -> Case:
+        """A case about *alert* in which nothing was said yet."""
+        return cls(id=id, alert=alert, moderator=moderator, participants=participants, opened_at=opened_at)
+
+    def record(self, entry: CaseEntry) -> Case:
+        """
+        The case with *entry*, said today, after all that is there; the same case where it is there already.
+
+        An author whose clock may be behind the others' says in `after` that it has seen the `last` entry.
+
+        Raises:
+            IllegalStep: Where the table of steps lacks the step where the case, or the flag, now stands.
+            NotAllowed: Where only others may take it.
+            InvalidValue: Where the entry belongs to another case, bears an identifier that is taken, or would stand
+                before others.
+        """
+        self._admit(entry)
+        known = self._ledger.get(entry.id)
+        if known is not None:
+            if known.entry == entry:
+                return self
+            raise InvalidValue("expected an identifier that no other entry has", field="id")
+        if not self._ledger.is_next(entry):
+            raise InvalidValue(
+                "expected an entry after all others: say in after that its author saw last", field="after"
+            )
+        ledger = self._ledger.fork()
+        misfit = ledger.take(entry)
+        if misfit is not None:
+            raise misfit.error
+        return self._with((*self.entries, entry), ledger)
+
+    def receive(self, entries: Iterable[CaseEntry]) -> Case:
+        """
+        The case with *entries* that come from elsewhere, in any order, however often and however late.
+
+        All are kept: one that does not fit where it belongs is marked in `misfits`, and several contents under one
+        identifier in `conflicts`.
+
+        Raises:
+            InvalidValue: Where an entry belongs to another case.
+        """
+        arrived = tuple(entries)
+        for entry in arrived:
+            self._admit(entry)
+        together = in_order((*self.entries, *arrived))
+        return self if len(together) == len(self.entries) else self._with(together)
+
+    def as_of(self, at: DateTime) -> Case:
+        """The case as it was at the moment *at*: with what counts as said by then."""
+        ledger = Ledger(self.moderator, self.participants)
+        for count, entry in enumerate(self.entries):
+            if ledger.place(entry)[0] > at:
+                return self._with(self.entries[:count], ledger)
+            ledger.take(entry)
+        return self
+
+    @property
+    def state(self) -> State:
+        """
+        Where the case stands: closed; else as far as the flag for follow-up that is least far; else open.
+        """
+        if self._ledger.closed:
+            return State.CLOSED
+        asked = (flag.id for flag in self.flags if flag.purpose is FlagPurpose.FOR_FOLLOW_UP)
+        stands = {self.state_of(flag_id) for flag_id in asked}
+        return next((state for state in _PROGRESS if state in stands), State.OPEN)
+
+    def state_of(self, flag_id: str) -> State:
+        """Where a flag stands; `unknown` where there is none of that name, or it did not fit."""
+        taken = self._ledger.get(flag_id)
+        return State.UNKNOWN if taken is None or taken.state is None else taken.state
+
+    @property
+    def last(self) -> str | None:
+        """The identifier of the last entry, which is what the next one says in `after`."""
+        return self.entries[-1].id if self.entries else None
+
+    @property
+    def misfits(self) -> tuple[Misfit, ...]:
+        """The entries that do not fit the table where they stand: kept, and without effect."""
+        return self._ledger.misfits
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The identifiers that stand for several contents: all are kept, the first counts."""
+        contents: dict[str, tuple[CaseEntry, ...]] = {}
+        for entry in self.entries:
+            contents[entry.id] = (*contents.get(entry.id, ()), entry)
+        return tuple(Conflict(entry_id=name, contents=found) for name, found in contents.items() if len(found) > 1)
+
+    @cached_property
+    def in_effect(self) -> tuple[CaseEntry, ...]:
+        """The entries that count, each as its author last corrected it: no misfits, no second contents."""
+        unfit = {misfit.entry_id for misfit in self.misfits}
+        taken = [(entry, self._ledger.get(entry.id)) for entry in self.entries if entry.id not in unfit]
+        return tuple(known.current for entry, known in taken if known is not None and known.entry is entry)
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """The flags that count, withdrawn ones among them."""
+        return tuple(entry for entry in self.in_effect if isinstance(entry, Flag))
+
+    def about(self, entry_id: str) -> tuple[CaseEntry, ...]:
+        """What counts and is about one entry: follow-ups and messages, its withdrawal, its corrections."""
+        return self._by_subject.get(entry_id, ())
+
+    def follow_ups(self, flag_id: str) -> tuple[FollowUp, ...]:
+        """The follow-ups to one flag that count."""
+        return tuple(entry for entry in self.about(flag_id) if isinstance(entry, FollowUp))
+
+    def received_at(self, flag: Flag) -> DateTime | None:
+        """When *flag* reached its addressee: as it says itself, else by the addressee's first receipt, else unknown."""
+        receipts = (
+            entry.made_at
+            for entry in self.about(flag.id)
+            if isinstance(entry, Message)
+            and entry.message_kind is MessageKind.RECEIPT
+            and entry.author.identity == flag.addressed_to.identity
+        )
+        return flag.received_at or next(receipts, None)
+
+    @cached_property
+    def _by_subject(self) -> dict[str, tuple[CaseEntry, ...]]:
+        groups: dict[str, list[CaseEntry]] = {}
+        for entry in self.in_effect:
+            if entry.about is not None:
+                groups.setdefault(entry.about, []).append(entry)
+        return {name: tuple(group) for name, group in groups.items()}
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        ledger = Ledger(self.moderator, self.participants)
+        for entry in self.entries:
+            ledger.take(entry)
+        return ledger
+
+    def _admit(self, entry: CaseEntry) -> None:
+        if type(entry) not in ENTRIES.of:
+            raise InvalidValue(f"expected an entry, got {type(entry).__name__}", field="entry")
+        if entry.case_id != self.id:
+            raise InvalidValue("expected an entry of this case", field="case_id")
+
+    def _with(self, entries: tuple[CaseEntry, ...], ledger: Ledger | None = None) -> Case:
+        """The case with other entries, proved already: checking them all for each new one would not scale."""
+        case = copy(self)
+        object.__setattr__(case, "entries", entries)
+        if ledger is not None:
+            object.__setattr__(case, "_ledger", ledger)
+        return case
+
+
+def merge(one: Case, other: Case) -> Case:
+    """
+    Two replicas of one case, joined: every entry of both, each once.
+
+    The order of joining makes no difference, nor does joining again; no entry is lost (see `Case.receive`).
+
+    Raises:
+        InvalidValue: Where the two are not replicas of one case; the field says in what they differ.
+    """
+    for member in fields(Case):
+        if member.name != "entries" and getattr(one, member.name) != getattr(other, member.name):
+            raise InvalidValue("expected two replicas of one case", field=member.name)
+    return one.receive(other.entries)

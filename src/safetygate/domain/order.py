@@ -1,0 +1,77 @@
+"""
+The one order in which all who hold the same entries read them, whatever their clocks said and however they arrived.
+
+An entry stands by the moment at which it was made, but never before what it refers to: what it is about, and the last
+entry that its author had seen. Where a clock was behind, it counts as made at the moment of what it refers to.
+Entries of the same moment stand in the order of their identifiers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import TypeAlias
+
+from pendulum import DateTime
+
+from safetygate.domain.closure import Closure, Correction, Withdrawal
+from safetygate.domain.flag import Flag
+from safetygate.domain.followup import FollowUp
+from safetygate.domain.message import Message
+
+CaseEntry: TypeAlias = Flag | Message | FollowUp | Withdrawal | Closure | Correction
+
+Place: TypeAlias = tuple[DateTime, int, str]
+"""Where an entry stands: the moment it counts as made, how many steps after an entry of that moment, its identifier."""
+
+
+def references(entry: CaseEntry) -> Iterator[str]:
+    """The identifiers of the entries that *entry* cannot stand before."""
+    return (id_ for id_ in (entry.after, entry.about) if id_ is not None)
+
+
+def place(entry: CaseEntry, before: Iterable[Place]) -> Place:
+    """Where *entry* stands, given where the entries stand *before* which it cannot."""
+    latest = max(before, default=None)
+    if latest is None or latest[0] < entry.made_at:
+        return (entry.made_at, 0, entry.id)
+    return (latest[0], latest[1] + 1, entry.id)
+
+
+def in_order(entries: Iterable[CaseEntry]) -> tuple[CaseEntry, ...]:
+    """
+    *entries* in their order, each once.
+
+    Two entries with one identifier and different contents both stay.
+    Entries that refer to each other in a circle, which no honest host makes, are placed by moment and identifier.
+    """
+    contents = _by_identifier(entries)
+    by_moment = sorted(chain.from_iterable(contents.values()), key=lambda entry: (entry.made_at, entry.id))
+    places = _places(by_moment, contents)
+    return tuple(sorted(by_moment, key=lambda entry: places[id(entry)]))
+
+
+def _by_identifier(entries: Iterable[CaseEntry]) -> dict[str, list[CaseEntry]]:
+    contents: dict[str, list[CaseEntry]] = {}
+    for entry in entries:
+        alike = contents.setdefault(entry.id, [])
+        if entry not in alike:
+            contents[entry.id] = sorted([*alike, entry], key=repr) if alike else [entry]
+    return contents
+
+
+def _places(entries: Iterable[CaseEntry], contents: Mapping[str, Iterable[CaseEntry]]) -> dict[int, Place]:
+    """From each entry, as an object, to its place; found from the entries that it refers to."""
+    places: dict[int, Place] = {}
+    begun: set[int] = set()
+    for start in entries:
+        way = [start]
+        while way:
+            entry = way[-1]
+            before = [other for reference in references(entry) for other in contents.get(reference, ())]
+            if id(entry) not in begun:
+                begun.add(id(entry))
+                way += [other for other in before if id(other) not in begun]
+            elif way.pop() is entry and id(entry) not in places:
+                places[id(entry)] = place(entry, [places[id(other)] for other in before if id(other) in places])
+    return places

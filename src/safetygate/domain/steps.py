@@ -1,0 +1,148 @@
+"""
+Who may do what, and when: the table of steps.
+
+Rules for whoever edits this file
+    Everything that decides whether a step may be taken stands in `STEPS`, and nowhere else.
+    A cell says where the case, or the flag, then stands. A missing cell is the refusal.
+    A state without steps is written out, so that nobody takes it for forgotten.
+
+How to read it
+    A case is open or closed. Every flag in it has a state of its own.
+    A step on the case is looked up in the row of the case; a step on a flag, in the row of that flag while the case is
+    open, and in the row of the closed case when it is closed.
+    Raising a flag, the cell says where the new flag stands; the case is then open.
+    A step on something that is not there is looked up in the row `UNKNOWN`: it may still arrive from the other side.
+
+What the table says in words
+    Only the raiser withdraws a flag, only the addressee follows up, only an author corrects an entry.
+    Only the moderator closes a case (after iRASFF), and a closed case opens again only by a new flag.
+    A follow-up to a flag for attention is not expected, and welcome.
+    After the final answer further ones may follow, for measures change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias, final
+
+from attrs import field, frozen
+
+from safetygate.domain.entry import IDENTIFIER
+from safetygate.domain.validators import Code
+from safetygate.domain.vocabulary import Role, State, Step
+from safetygate.errors import IllegalStep, NotAllowed
+
+Row: TypeAlias = Mapping[Step, Mapping[Role, State]]
+
+STEPS: Final[Mapping[State, Row]] = MappingProxyType(
+    {
+        State.OPEN: {
+            Step.FLAG_FOR_ATTENTION: {Role.MODERATOR: State.FOR_ATTENTION, Role.PARTICIPANT: State.FOR_ATTENTION},
+            Step.FLAG_FOR_FOLLOW_UP: {Role.MODERATOR: State.AWAITING, Role.PARTICIPANT: State.AWAITING},
+            Step.SEND_MESSAGE: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
+            Step.NOTIFY_AGAIN: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
+            Step.CORRECT: {Role.AUTHOR: State.OPEN},
+            Step.CLOSE: {Role.MODERATOR: State.CLOSED},
+        },
+        State.CLOSED: {
+            Step.FLAG_FOR_ATTENTION: {Role.MODERATOR: State.FOR_ATTENTION, Role.PARTICIPANT: State.FOR_ATTENTION},
+            Step.FLAG_FOR_FOLLOW_UP: {Role.MODERATOR: State.AWAITING, Role.PARTICIPANT: State.AWAITING},
+        },
+        State.FOR_ATTENTION: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.AWAITING: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.UNDER_INVESTIGATION: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.PARTLY_ANSWERED: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.ANSWERED: {
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+        },
+        State.WITHDRAWN: {},
+        State.UNKNOWN: {},
+    }
+)
+"""From the state, by the step and the role of whoever takes it, to the state after it."""
+
+OF_THE_CASE: Final = (State.OPEN, State.CLOSED)
+"""The states of a case; all others are of a flag."""
+
+
+def after(state: State, step: Step, roles: Iterable[Role]) -> State | None:
+    """Where the case or the flag stands after *step* by somebody in *roles*; `None` where there is no such cell."""
+    cells = STEPS[state].get(step, {})
+    return next((cells[role] for role in roles if role in cells), None)
+
+
+@final
+@frozen(kw_only=True)
+class Misfit:
+    """
+    An entry that does not fit the table where it stands in the order of the case: kept, marked, and without effect.
+
+    Attributes:
+        entry_id: The entry.
+        state: Where the case, or the flag it is about, then stood.
+        step: What its author did with it.
+        role: In which part.
+    """
+
+    entry_id: str = field(validator=IDENTIFIER)
+    state: State = field(validator=Code(State))
+    step: Step = field(validator=Code(Step))
+    role: Role = field(validator=Code(Role))
+
+    @property
+    def error(self) -> IllegalStep | NotAllowed:
+        """Why it does not fit."""
+        row = STEPS[self.state]
+        if self.step in row:
+            return NotAllowed(self.role, self.step, row[self.step])
+        return IllegalStep(self.state, self.step, row)
+
+
+def diagram() -> str:
+    """The table as a Mermaid diagram: the states of a case, and those of a flag in it."""
+    case, flag = _lines(State.OPEN, State.CLOSED), _lines(*(state for state in State if state not in OF_THE_CASE))
+    return "\n".join(("stateDiagram-v2", *_group("Case", case), *_group("Flag", flag), ""))
+
+
+def _group(name: str, lines: Iterable[str]) -> Iterator[str]:
+    yield f"    state {name} {{"
+    yield from (f"        {line}" for line in lines)
+    yield "    }"
+
+
+def _lines(*states: State) -> Iterator[str]:
+    start = "[*]"
+    yield from dict.fromkeys(
+        f"{start if (raised := _raised(state, then)) and State.OPEN not in states else state.value} --> "
+        f"{then.value if not raised or State.OPEN not in states else State.OPEN.value}"
+        f" : {step.value} ({role.value})"
+        for state, row in STEPS.items()
+        for step, cells in row.items()
+        for role, then in cells.items()
+        if state in states or (_raised(state, then) and State.OPEN not in states)
+    )
+
+
+def _raised(state: State, then: State) -> bool:
+    return state in OF_THE_CASE and then not in OF_THE_CASE
