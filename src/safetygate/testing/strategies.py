@@ -1,0 +1,159 @@
+"""
+Hypothesis strategies: records of every class, among them those that nobody would think of.
+
+A strategy is derived from the checks on the members of the record itself, so it knows every member and every bound.
+Where a mandatory rule refuses a combination, the member that the refusal names is mended: left out, or told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from safetygate.domain import validators as check
+from safetygate.domain.alert import Alert
+from safetygate.domain.frozen import freeze
+from safetygate.domain.instant import to_day, to_moment
+from safetygate.domain.product import Barcode
+from safetygate.domain.text import Texts
+from safetygate.errors import InvalidValue, MissingExtra
+
+try:
+    from hypothesis import reject
+    from hypothesis import strategies as st
+except ImportError:
+    raise MissingExtra("safetygate.testing.strategies", "testing") from None
+
+R = TypeVar("R")
+
+_MOST_DRAWN: Final = 3
+_MOST_MENDED: Final = 8
+_CHARACTERS: Final = st.characters(codec="utf-8")
+
+
+def alerts() -> st.SearchStrategy[Alert]:
+    """Alerts of every kind."""
+    return records(Alert)
+
+
+@cache
+def records(cls: type[R]) -> st.SearchStrategy[R]:
+    """Records of the class *cls*: every member that it may have, with every value that it may hold."""
+    built: st.SearchStrategy[R] = _built(cls)
+    return built
+
+
+@st.composite
+def _built(draw: st.DrawFn, cls: type[Any]) -> Any:
+    values = {name: draw(value) for name, value in _members(cls).items()}
+    values |= _beside_other(cls, values)
+    for _ in range(_MOST_MENDED):
+        try:
+            return cls(**values)
+        except InvalidValue as refusal:
+            name = refusal.field.partition(".")[0]
+            values[name] = draw(_mended(cls, name, values[name]))
+    return reject()
+
+
+@cache
+def _members(cls: type[Any]) -> Mapping[str, st.SearchStrategy[Any]]:
+    return {member.name: _drawn(member) for member in attrs.fields(cls)}
+
+
+def _drawn(member: attrs.Attribute[Any]) -> st.SearchStrategy[Any]:
+    present = _values(member.validator)
+    return present if member.default in (attrs.NOTHING, ()) else st.just(member.default) | present
+
+
+def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The code `other`, wherever free text was drawn that may stand only beside it."""
+    codes: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
+    told = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
+    return {name: codes[name].of("other") for name in told if isinstance(codes.get(name), check.Code)}
+
+
+def _mended(cls: type[Any], name: str, value: Any) -> st.SearchStrategy[Any]:
+    """What may stand in the member *name* of *cls* in place of the *value* that a rule refuses."""
+    member: attrs.Attribute[Any] = getattr(attrs.fields(cls), name)
+    if (cls, name) in _TELLING:
+        return _TELLING[cls, name]
+    if member.default is attrs.NOTHING or value == member.default:
+        return _values(_innermost(member.validator))
+    return st.just(member.default)
+
+
+def _innermost(of: Any) -> check.Check:
+    return of.of if isinstance(of, check.Maybe) else of
+
+
+@cache
+def _values(of: Any) -> st.SearchStrategy[Any]:
+    return _VALUES[type(of)](of)
+
+
+def _text(of: check.Text) -> st.SearchStrategy[str]:
+    if of.pattern is None:
+        return st.text(_CHARACTERS, min_size=of.least, max_size=of.most)
+    matching = st.from_regex(of.pattern, alphabet=_CHARACTERS)
+    return matching.filter(lambda value: of.least <= len(value) <= of.most)
+
+
+def _items(of: check.Items) -> st.SearchStrategy[tuple[Any, ...]]:
+    most = min(of.most, of.least + _MOST_DRAWN)
+    return st.lists(_values(of.of), min_size=of.least, max_size=most, unique=of.distinct).map(tuple)
+
+
+def _wordings(of: check.Wordings) -> st.SearchStrategy[Texts]:
+    wording = st.text(_CHARACTERS, min_size=1, max_size=of.most)
+    languages = st.sampled_from(check.LANGUAGE_CODES)
+    return st.dictionaries(languages, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
+
+
+def _additions(of: check.Json) -> st.SearchStrategy[Any]:
+    names = st.from_regex(of.pattern, alphabet=_CHARACTERS).filter(lambda name: len(name) <= check.LONGEST_NAME)
+    return st.dictionaries(names, _json_values(), max_size=_MOST_DRAWN).map(_frozen)
+
+
+def _frozen(value: Any) -> Any:
+    return freeze(value, field="extensions")
+
+
+@cache
+def _json_values() -> st.SearchStrategy[Any]:
+    whole = st.integers(-check.MAX_INTEGER, check.MAX_INTEGER)
+    fraction = st.floats(-check.MAX_INTEGER, check.MAX_INTEGER)
+    text = st.text(_CHARACTERS)
+    return st.recursive(
+        st.none() | st.booleans() | whole | fraction | text,
+        lambda inner: st.lists(inner, max_size=_MOST_DRAWN) | st.dictionaries(text, inner, max_size=_MOST_DRAWN),
+        max_leaves=_MOST_DRAWN,
+    )
+
+
+_DAYS: Final = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)).map(to_day)
+_MOMENTS: Final = st.builds(dt.datetime.combine, _DAYS, st.times(), st.just(dt.UTC)).map(to_moment)
+
+_VALUES: Final[Mapping[type[Any], Callable[[Any], st.SearchStrategy[Any]]]] = {
+    check.Text: _text,
+    check.Code: lambda of: st.sampled_from(of.of),
+    check.Truth: lambda _: st.booleans(),
+    check.Whole: lambda of: st.integers(of.least, of.most),
+    check.Day: lambda _: _DAYS,
+    check.Moment: lambda _: _MOMENTS,
+    check.Record: lambda of: records(of.of),
+    check.Kinds: lambda of: st.one_of(*(records(cls) for cls in of.of)),
+    check.Items: _items,
+    check.Wordings: _wordings,
+    check.Json: _additions,
+    check.Maybe: lambda of: st.none() | _values(of.of),
+}
+
+_TELLING: Final[Mapping[tuple[type[Any], str], st.SearchStrategy[Any]]] = {
+    (Barcode, "value"): st.from_regex("[0-9]{8}|[0-9]{12,14}", fullmatch=True),
+}
+"""What keeps the rules where a member cannot be left out."""

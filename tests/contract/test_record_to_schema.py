@@ -1,0 +1,50 @@
+"""Whatever a record holds, its document is valid, and reading it gives the same record."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import safetygate
+from safetygate.exchange.engine import faults
+from safetygate.exchange.kinds import KINDS
+from safetygate.testing.strategies import records
+
+kinds = pytest.mark.parametrize("kind", KINDS)
+
+
+@kinds
+@given(data=st.data())
+def test_the_document_of_a_record_keeps_to_the_schema(kind: str, data: st.DataObject) -> None:
+    """No schema is stricter than the record."""
+    record = data.draw(records(KINDS[kind]))
+
+    assert list(faults(safetygate.to_dict(record), kind)) == []
+    assert safetygate.validate(safetygate.dumps(record)).valid
+
+
+@kinds
+@given(data=st.data())
+def test_what_was_written_reads_back_the_same(kind: str, data: st.DataObject) -> None:
+    """Writing loses nothing: in one line, indented, in canonical form or as plain values."""
+    record = data.draw(records(KINDS[kind]))
+
+    assert safetygate.loads(safetygate.dumps(record)) == record
+    assert safetygate.loads(safetygate.dumps(record, indent=2)) == record
+    assert safetygate.loads(safetygate.canonical(record)) == record
+    assert safetygate.from_dict(safetygate.to_dict(record)) == record
+
+
+@kinds
+@given(data=st.data())
+def test_the_bytes_of_a_record_are_fixed(kind: str, data: st.DataObject) -> None:
+    """What was read back is written as it was; canonical form does not depend on the order of members."""
+    record = data.draw(records(KINDS[kind]))
+    written = safetygate.dumps(record)
+    shuffled = dict(data.draw(st.permutations(list(json.loads(written).items()))))
+
+    assert safetygate.dumps(safetygate.loads(written)) == written
+    assert safetygate.canonical(safetygate.loads(json.dumps(shuffled))) == safetygate.canonical(record)

@@ -1,0 +1,40 @@
+"""Whatever a schema allows is read, or refused by one of the mandatory rules that no schema can say."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.contract.schema_values import documents
+
+import safetygate
+from safetygate import InvalidDocument, Problem
+from safetygate.domain.problem import Severity
+from safetygate.exchange.kinds import KINDS
+from safetygate.exchange.schema import file_name
+
+
+def errors(problems: tuple[Problem, ...]) -> list[str]:
+    """The codes of the errors among *problems*."""
+    return [problem.code for problem in problems if problem.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_a_document_of_the_schema_is_read_or_refused_by_a_mandatory_rule(kind: str, data: st.DataObject) -> None:
+    """No record is stricter than the schema, save by the rules that are listed; and writing what was read is stable."""
+    document = data.draw(documents(file_name(kind)))
+    written = json.dumps(document, ensure_ascii=data.draw(st.booleans()))
+    try:
+        record = safetygate.loads(written)
+    except InvalidDocument as refusal:
+        refused = errors(refusal.problems)
+        assert refused
+        assert all(code.startswith("SG-M-") for code in refused)
+    else:
+        once = safetygate.dumps(record)
+        assert safetygate.dumps(safetygate.loads(once)) == once
+        assert safetygate.loads(once) == record
+        assert errors(safetygate.validate(written).problems) == []
