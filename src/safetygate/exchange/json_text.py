@@ -146,9 +146,7 @@ def _fault(item: Any) -> str | None:
         return None
     if not isinstance(item, int | float):
         return "not-json-value"
-    if isinstance(item, float) and not math.isfinite(item):
-        return "number-range"
-    return "number-range" if isinstance(item, int) and abs(item) > MAX_INTEGER else None
+    return None if abs(item) <= MAX_INTEGER else "number-range"
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
