@@ -108,7 +108,9 @@ class Certainty(CodeList):
     """
 
     PUBLISHED = Entry("published", "Published calendars, or none needed", "依据已公布的日历，或无需日历")
-    PROJECTED = Entry("projected", "A projection: the calendar is not published yet", "推算：日历尚未公布")
+    PROJECTED = Entry(
+        "projected", "A projection: computed, not read from a published calendar", "推算：未以已公布的日历为据"
+    )
     UNKNOWN = Entry(
         "unknown",
         "Saturdays and Sundays only: public holidays are not known",

@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Final, final
+from typing import Final, NamedTuple, final
 
-from attrs import frozen
+from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain import instant
 from safetygate.domain.calendars import WEEKEND, WorkCalendar
-from safetygate.domain.counting import Count, Diary
-from safetygate.domain.policy import FollowUpPolicy
+from safetygate.domain.sla.counting import Count, Diary
+from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.domain.text import Texts
+from safetygate.domain.validators import Code, Day, Items, Wordings
 from safetygate.domain.vocabulary.sla import Certainty, Law, RollOver, StepCode, Working
 
 _WEEKDAYS_EN: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -98,7 +99,7 @@ _LAWS: Final[Mapping[RollOver, Mapping[StepCode, tuple[Law, ...]]]] = {
 
 @final
 @frozen(kw_only=True)
-class Step:
+class ReasoningStep:
     """
     One step of a count.
 
@@ -110,11 +111,11 @@ class Step:
         texts: The sentence in English and in Chinese.
     """
 
-    code: StepCode
-    on: Date
-    days: tuple[Date, ...]
-    laws: tuple[Law, ...]
-    texts: Texts
+    code: StepCode = field(validator=Code(StepCode))
+    on: Date = field(validator=Day())
+    days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 200_000))
+    laws: tuple[Law, ...] = field(default=(), validator=Items(Code(Law), 10))
+    texts: Texts = field(validator=Wordings(10_000))
 
     def sentence(self, language: str = "en") -> str:
         """The sentence with its provisions in *language*: `"zh"` for Chinese, anything else for English."""
@@ -132,9 +133,7 @@ def _chinese(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS_ZH[day.weekday()]}）"
 
 
-@final
-@frozen
-class Reasoning:
+class Reasoning(NamedTuple):
     """
     One count, ready to be told.
 
@@ -144,7 +143,7 @@ class Reasoning:
         event_at: The event.
         ends_at: The first moment after the period.
         calendar: The calendar that was asked, if any.
-        count: The count itself.
+        counted: The count itself.
     """
 
     policy: FollowUpPolicy
@@ -152,44 +151,44 @@ class Reasoning:
     event_at: DateTime
     ends_at: DateTime
     calendar: WorkCalendar | None
-    count: Count
+    counted: Count
 
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step, in order."""
         return (*self._opening(), *self._course(), *self._closing())
 
-    def _opening(self) -> Iterable[Step]:
-        first = self.count.start + 1
-        yield self._step(StepCode.EVENT, self.count.start)
+    def _opening(self) -> Iterable[ReasoningStep]:
+        first = self.counted.start + 1
+        yield self._step(StepCode.EVENT, self.counted.start)
         yield self._step(StepCode.NOT_COUNTED, first)
         if self.policy.needs_calendar:
             yield self._step(StepCode.CALENDAR if self.calendar else StepCode.NO_CALENDAR, first)
 
-    def _course(self) -> Iterable[Step]:
-        before = self.count.start
-        for code, last in self.count.course:
+    def _course(self) -> Iterable[ReasoningStep]:
+        before = self.counted.start
+        for code, last in self.counted.course:
             yield self._step(code, last, self._made_the_difference(code, before, last))
             before = last
 
-    def _closing(self) -> Iterable[Step]:
-        yield self._step(StepCode.ENDS, self.count.last)
-        if self.count.certainty is not Certainty.PUBLISHED:
-            unsure = (day for day, answer in self.count.answers.items() if answer not in {Working.YES, Working.NO})
-            yield self._step(StepCode.CERTAINTY, self.count.last, sorted(unsure))
+    def _closing(self) -> Iterable[ReasoningStep]:
+        yield self._step(StepCode.ENDS, self.counted.last)
+        if self.counted.certainty is not Certainty.PUBLISHED:
+            unsure = (day for day, answer in self.counted.answers.items() if answer not in {Working.YES, Working.NO})
+            yield self._step(StepCode.CERTAINTY, self.counted.last, sorted(unsure))
 
     def _made_the_difference(self, code: StepCode, before: int, last: int) -> Iterable[int]:
         if code is StepCode.ROLLED:
             return range(before, last)
         if code is StepCode.EXTENDED:
-            return Diary(self.calendar or WEEKEND).rest_inside(self.count.start, before)
+            return Diary(self.calendar or WEEKEND).rest_inside(self.counted.start, before)
         return ()
 
-    def _step(self, code: StepCode, ordinal: int, ordinals: Iterable[int] = ()) -> Step:
+    def _step(self, code: StepCode, ordinal: int, ordinals: Iterable[int] = ()) -> ReasoningStep:
         on, days = Date.fromordinal(ordinal), tuple(map(Date.fromordinal, ordinals))
         basis = (self.policy.basis,) if self.policy.basis and code is StepCode.COUNTED else ()
         english, chinese = _SENTENCES[code]
         words = self._words(on, days)
-        return Step(
+        return ReasoningStep(
             code=code,
             on=on,
             days=days,
@@ -199,7 +198,7 @@ class Reasoning:
 
     def _words(self, on: Date, days: tuple[Date, ...]) -> dict[str, str]:
         first = days[0] if days else on
-        unit, certainty, calendar = self.policy.counting, self.count.certainty, self.calendar
+        unit, certainty, calendar = self.policy.counting, self.counted.certainty, self.calendar
         return {
             "event": instant.format_moment(self.event_at),
             "ends": instant.format_moment(self.ends_at),

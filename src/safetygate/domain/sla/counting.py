@@ -9,12 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from itertools import groupby
-from typing import Final, TypeAlias, final
-
-from attrs import frozen
+from typing import Final, NamedTuple, TypeAlias, final
 
 from safetygate.domain.calendars import WorkCalendar
-from safetygate.domain.policy import FollowUpPolicy
+from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.domain.vocabulary.sla import Certainty, CountingUnit, RollOver, StepCode, Working
 from safetygate.errors import InvalidValue
 
@@ -112,9 +110,7 @@ _MOVES: Final[Mapping[RollOver, tuple[_Move, ...]]] = {
 """What may move the last day under each rule, in the order in which it is tried."""
 
 
-@final
-@frozen
-class Count:
+class Count(NamedTuple):
     """
     One period counted: each step that changed its last day, and all that the calendar was asked.
 

@@ -13,9 +13,9 @@ from pendulum import Date, DateTime
 
 from safetygate.domain import instant
 from safetygate.domain.calendars import WEEKEND, WorkCalendar
-from safetygate.domain.counting import LAST_ORDINAL, count
-from safetygate.domain.policy import FollowUpPolicy
-from safetygate.domain.reasoning import Reasoning, Step
+from safetygate.domain.sla.counting import LAST_ORDINAL, count
+from safetygate.domain.sla.policy import FollowUpPolicy
+from safetygate.domain.sla.reasoning import Reasoning, ReasoningStep
 from safetygate.domain.vocabulary.sla import Certainty
 from safetygate.errors import InvalidValue
 
@@ -53,7 +53,7 @@ class Deadline:
         return instant.day_of(self.event_at, self.zone)
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step from the event to the end, each with its days, the provisions it obeys and a sentence."""
         start = instant.day_of(self.event_at, self.zone).toordinal()
         counted = count(self.policy, start, self.calendar or WEEKEND)
