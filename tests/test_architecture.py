@@ -27,7 +27,7 @@ DOMAIN = (
     {"alert"},
     {"flag", "message", "followup"},
     {"closure"},
-    {"case"},
+    {"case", "ledger", "order", "scope", "steps"},
     {"calendars", "sla", "triage"},
     {"report", "plan"},
 )

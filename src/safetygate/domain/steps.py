@@ -23,6 +23,7 @@ What the table says in words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
@@ -121,28 +122,28 @@ class Misfit:
 
 def diagram() -> str:
     """The table as a Mermaid diagram: the states of a case, and those of a flag in it."""
-    case, flag = _lines(State.OPEN, State.CLOSED), _lines(*(state for state in State if state not in OF_THE_CASE))
-    return "\n".join(("stateDiagram-v2", *_group("Case", case), *_group("Flag", flag), ""))
+    arrows: dict[str, dict[str, list[str]]] = {"Case": {"[*] --> open": []}, "Flag": {}}
+    for state, row in STEPS.items():
+        for step, cells in row.items():
+            for role, then in cells.items():
+                for group, start, end in _drawn(state, then):
+                    roles = arrows[group].setdefault(f"{start} --> {end} : {step.value}", [])
+                    roles += [] if role.value in roles else [role.value]
+    return "\n".join(["stateDiagram-v2", *chain.from_iterable(_group(*group) for group in arrows.items()), ""])
 
 
-def _group(name: str, lines: Iterable[str]) -> Iterator[str]:
+def _drawn(state: State, then: State) -> Iterator[tuple[str, str, str]]:
+    """The arrows of one cell: by the group of states, from, and to; raising a flag draws one in each."""
+    raised = state in OF_THE_CASE and then not in OF_THE_CASE
+    if state in OF_THE_CASE:
+        yield "Case", state.value, State.OPEN.value if raised else then.value
+    if then not in OF_THE_CASE:
+        yield "Flag", "[*]" if raised else state.value, then.value
+
+
+def _group(name: str, arrows: Mapping[str, Iterable[str]]) -> Iterator[str]:
     yield f"    state {name} {{"
-    yield from (f"        {line}" for line in lines)
-    yield "    }"
-
-
-def _lines(*states: State) -> Iterator[str]:
-    start = "[*]"
-    yield from dict.fromkeys(
-        f"{start if (raised := _raised(state, then)) and State.OPEN not in states else state.value} --> "
-        f"{then.value if not raised or State.OPEN not in states else State.OPEN.value}"
-        f" : {step.value} ({role.value})"
-        for state, row in STEPS.items()
-        for step, cells in row.items()
-        for role, then in cells.items()
-        if state in states or (_raised(state, then) and State.OPEN not in states)
+    yield from (
+        f"        {arrow} ({', '.join(roles)})" if roles else f"        {arrow}" for arrow, roles in arrows.items()
     )
-
-
-def _raised(state: State, then: State) -> bool:
-    return state in OF_THE_CASE and then not in OF_THE_CASE
+    yield "    }"

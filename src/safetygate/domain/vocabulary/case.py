@@ -247,14 +247,46 @@ class State(CodeList):
 
 
 @final
-class ScopeReason(CodeList):
+class ScopeCriterion(CodeList):
     """
-    What decides whether an alert falls under the Action plan.
+    What an alert must be about to fall under the Action plan.
     """
 
-    CONSUMER_PRODUCT = Entry("consumer_product", "Consumer product", "消费品")
+    CONSUMER_PRODUCT = Entry("consumer_product", "A consumer product", "消费品")
     NOT_FOOD = Entry("not_food", "Not food", "非食品")
-    CHINESE_CONNECTION = Entry(
-        "chinese_connection", "Of Chinese origin, or sold by an operator in China", "原产于中国或由中国境内经营者销售"
+    LINK_TO_CHINA = Entry(
+        "link_to_china", "Of Chinese origin, or sold by an operator in China", "原产于中国，或由中国境内经营者销售"
     )
     SOLD_ONLINE = Entry("sold_online", "Sold online", "在线销售")
+
+
+@final
+class ScopeReason(CodeList):
+    """
+    What in an alert speaks for or against its falling under the Action plan.
+    """
+
+    FOR_CONSUMERS = Entry("for_consumers", "It is meant for consumers", "供消费者使用")
+    FOR_PROFESSIONALS = Entry("for_professionals", "It is meant for professional users", "供专业用户使用")
+    USER_NOT_SAID = Entry("user_not_said", "The alert does not say whom it is meant for", "警报未说明使用对象")
+    NON_FOOD_CATEGORY = Entry("non_food_category", "Its category is one of products other than food", "属于非食品类别")
+    MAY_BE_FOOD = Entry("may_be_food", "Its category does not tell whether it is food", "从类别无法判断是否为食品")
+    ORIGIN_IN_CHINA = Entry("origin_in_china", "China is its country of origin", "原产国为中国")
+    SELLER_IN_CHINA = Entry("seller_in_china", "An operator in China sells it", "由中国境内经营者销售")
+    SEPARATE_CUSTOMS_TERRITORY = Entry(
+        "separate_customs_territory",
+        "It comes from a separate customs territory; published figures sometimes count it with China, sometimes not",
+        "来自单独关税区；已公布的统计有时计入中国，有时不计入",
+    )
+    SELLERS_NOT_SAID = Entry(
+        "sellers_not_said", "The alert does not say where its sellers are", "警报未说明销售者所在地"
+    )
+    ORIGIN_NOT_SAID = Entry("origin_not_said", "The alert does not say where it comes from", "警报未说明原产国")
+    NO_LINK_TO_CHINA = Entry(
+        "no_link_to_china", "It neither comes from China nor is sold from there", "既非原产于中国，也非由中国境内销售"
+    )
+    SOLD_ONLINE = Entry("sold_online", "It is sold online", "在线销售")
+    NOT_SOLD_ONLINE = Entry("not_sold_online", "It is not sold online", "未在线销售")
+    CHANNEL_NOT_SAID = Entry(
+        "channel_not_said", "The alert does not say whether it is sold online", "警报未说明是否在线销售"
+    )
