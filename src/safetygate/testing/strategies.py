@@ -48,7 +48,7 @@ def records(cls: type[R]) -> st.SearchStrategy[R]:
 
 
 @st.composite
-def _built(draw: st.DrawFn, cls: type[Any]) -> Any:
+def _built(draw: st.DrawFn, cls: Any) -> Any:
     values = {name: draw(value) for name, value in _members(cls).items()}
     values |= _beside_other(cls, values)
     for _ in range(_MOST_MENDED):
@@ -61,13 +61,8 @@ def _built(draw: st.DrawFn, cls: type[Any]) -> Any:
 
 
 @cache
-def _members(cls: type[Any]) -> Mapping[str, st.SearchStrategy[Any]]:
-    return {member.name: _drawn(member) for member in attrs.fields(cls)}
-
-
-def _drawn(member: attrs.Attribute[Any]) -> st.SearchStrategy[Any]:
-    present = _values(member.validator)
-    return present if member.default in (attrs.NOTHING, ()) else st.just(member.default) | present
+def _members(cls: Any) -> Mapping[str, st.SearchStrategy[Any]]:
+    return {member.name: _values(member.validator) for member in attrs.fields(cls) if member.init}
 
 
 def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,7 +82,7 @@ def _mended(cls: type[Any], name: str, value: Any) -> st.SearchStrategy[Any]:
     return st.just(member.default)
 
 
-def _innermost(of: Any) -> check.Check:
+def _innermost(of: Any) -> Any:
     return of.of if isinstance(of, check.Maybe) else of
 
 
@@ -104,8 +99,9 @@ def _text(of: check.Text) -> st.SearchStrategy[str]:
 
 
 def _items(of: check.Items) -> st.SearchStrategy[tuple[Any, ...]]:
+    item: Any = of.of
     most = min(of.most, of.least + _MOST_DRAWN)
-    return st.lists(_values(of.of), min_size=of.least, max_size=most, unique=of.distinct).map(tuple)
+    return st.lists(_values(item), min_size=of.least, max_size=most, unique=of.distinct).map(tuple)
 
 
 def _wordings(of: check.Wordings) -> st.SearchStrategy[Texts]:
