@@ -168,6 +168,8 @@ class Case:
 
     def as_of(self, at: DateTime) -> Case:
         """The case as it was at the moment *at*: with what counts as said by then."""
+        if all(entry.made_at <= at for entry in self.entries):
+            return self
         ledger = Ledger(self.moderator, self.participants)
         for count, entry in enumerate(self.entries):
             if ledger.place(entry)[0] > at:

@@ -5,7 +5,8 @@ A *moment* is a point on the time line, a `pendulum.DateTime` that is always in 
 A *day* is a square on the calendar, a `pendulum.Date` that belongs to no zone.
 The two never mix: which day a moment falls on is always asked of a named zone.
 
-Text form of a moment, a profile of RFC 3339: `YYYY-MM-DDThh:mm:ss`, then at most six digits of fraction, then `Z` or `±hh:mm`; capital letters, seconds up to 59.
+Text form of a moment, a profile of RFC 3339: `YYYY-MM-DDThh:mm:ss`, then at most six digits of fraction, then `Z` or
+`±hh:mm`; capital letters, seconds up to 59.
 Any offset is read; `Z` is written, with a fraction only where there is one.
 Text form of a day: `YYYY-MM-DD`.
 Both lie in the years 1900 to 2199.
@@ -88,6 +89,22 @@ def format_moment(moment: dt.datetime) -> str:
 def format_day(day: dt.date) -> str:
     """The canonical text of a day."""
     return f"{day.year:04}-{day.month:02}-{day.day:02}"
+
+
+_WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKDAYS_ZH: Final = "一二三四五六日"
+
+
+def day_in_words(day: dt.date, language: str = "en") -> str:
+    """A day for people, with its weekday: `Tue 2025-01-28`, or in Chinese where *language* is `"zh"`."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS_ZH[day.weekday()]}）"
+    return f"{_WEEKDAYS[day.weekday()]} {format_day(day)}"
+
+
+def days_in_words(count: int) -> str:
+    """A number of days in English: `1 day`, `21 days`."""
+    return f"{count} day" if count == 1 else f"{count} days"
 
 
 def to_moment(value: dt.datetime, *, field: str = "moment") -> DateTime:

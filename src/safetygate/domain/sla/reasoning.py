@@ -4,7 +4,6 @@ The reasoning behind a deadline: each step from the event to the end, as data an
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, final
 
@@ -18,9 +17,6 @@ from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.domain.text import Texts
 from safetygate.domain.validators import Code, Day, Items, Wordings
 from safetygate.domain.vocabulary.sla import Certainty, Law, RollOver, StepCode, Working
-
-_WEEKDAYS_EN: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_WEEKDAYS_ZH: Final = "一二三四五六日"
 
 _SENTENCES: Final[Mapping[StepCode, tuple[str, str]]] = {
     StepCode.EVENT: (
@@ -48,11 +44,11 @@ _SENTENCES: Final[Mapping[StepCode, tuple[str, str]]] = {
         "期间内不足两个工作日，延长至{on_zh}",
     ),
     StepCode.EXTENDED: (
-        "{count} rest days lie within in runs of three or more: as many working days are added, to {on_en}",
+        "Rest days within, in runs of three or more: {count}; as many working days are added, to {on_en}",
         "期间内有连续三日以上休假日共{count}日，按此日数以工作日顺延至{on_zh}",
     ),
     StepCode.ROLLED: (
-        "{first_en} is no working day: the period moves past {count} days off to {on_en}",
+        "{first_en} is no working day: the period moves past {count_en} off to {on_en}",
         "{first_zh}不是工作日，越过{count}个休息日，顺延至{on_zh}",
     ),
     StepCode.ENDS: (
@@ -123,14 +119,6 @@ class ReasoningStep:
         laws = ("、" if chinese else "; ").join(law.label(language) for law in self.laws)
         brackets = ("（", "）") if chinese else (" (", ")")
         return self.texts.best(language, "en") + (laws.join(brackets) if laws else "")
-
-
-def _english(day: dt.date) -> str:
-    return f"{_WEEKDAYS_EN[day.weekday()]} {instant.format_day(day)}"
-
-
-def _chinese(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS_ZH[day.weekday()]}）"
 
 
 class Reasoning(NamedTuple):
@@ -208,11 +196,12 @@ class Reasoning(NamedTuple):
             "days": str(self.policy.days),
             "unit_en": unit.en.lower(),
             "unit_zh": unit.zh,
-            "on_en": _english(on),
-            "on_zh": _chinese(on),
-            "first_en": _english(first),
-            "first_zh": _chinese(first),
+            "on_en": instant.day_in_words(on),
+            "on_zh": instant.day_in_words(on, "zh"),
+            "first_en": instant.day_in_words(first),
+            "first_zh": instant.day_in_words(first, "zh"),
             "count": str(len(days)),
+            "count_en": instant.days_in_words(len(days)),
             "certainty_en": certainty.en,
             "certainty_zh": certainty.zh,
         }
