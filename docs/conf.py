@@ -1,25 +1,37 @@
 """How the documentation is built."""
 
+import sys
 import tomllib
 from pathlib import Path
 
-PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import tables  # noqa: E402  # it lies beside this file
+
+tables.write(HERE / "reference" / "generated")
+
+PROJECT = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 project = PROJECT["name"]
 author = PROJECT["authors"][0]["name"]
-copyright = f"2026, {author}"
+project_copyright = f"2026, {author}"
 release = PROJECT["version"]
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "reference/generated"]
 source_suffix = {".md": "markdown"}
-default_role = "code"
-nitpicky = False
+default_role = "py:obj"
+suppress_warnings = ["ref.python"]  # the same word may name a thing in two modules
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
-autodoc_default_options = {"members": True, "member-order": "bysource", "exclude-members": "rules, kind"}
+autodoc_default_options = {
+    "members": True,
+    "member-order": "bysource",
+    "exclude-members": "rules, kind",
+    "ignore-module-all": True,
+}
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True

@@ -1,0 +1,138 @@
+"""Pages that are written from the code itself, so that they cannot fall behind it."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import safetygate
+from safetygate.domain import steps, vocabulary
+from safetygate.domain.vocabulary.code import CodeList
+from safetygate.exchange.kinds import KINDS
+from safetygate.exchange.problems import CATALOGUE
+from safetygate.exchange.schema import file_name, schema
+
+FOLDERS = {
+    "domain": "The domain",
+    "exchange": "Documents",
+    "sources": "Feeds",
+    "outputs": "Outputs",
+    "engines": "Engines",
+    "testing": "Testing",
+}
+
+
+def write(folder: Path) -> None:
+    """Write every page into *folder*; a page that has not changed is left alone."""
+    folder.mkdir(exist_ok=True)
+    pages = {
+        "front-door": front_door(),
+        "modules": modules(),
+        "code-lists": code_lists(),
+        "problems": problems(),
+        "rules": rules(),
+        "schemas": schemas(),
+        "steps": step_table(),
+    }
+    for name, text in pages.items():
+        page = folder / f"{name}.md"
+        if not page.exists() or page.read_text(encoding="utf-8") != text:
+            page.write_text(text, encoding="utf-8")
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A Markdown table."""
+    headings = list(headings)
+    lines = [headings, ["---"] * len(headings), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def summary(thing: Any) -> str:
+    """The first paragraph of a docstring, in one line."""
+    return " ".join((inspect.getdoc(thing) or "").partition("\n\n")[0].split())
+
+
+def front_door() -> str:
+    """Every name of `safetygate`."""
+    rows = []
+    for name in safetygate.__all__:
+        thing = getattr(safetygate, name)
+        explained = summary(thing) if callable(thing) or isinstance(thing, ModuleType) else summary(type(thing))
+        home = getattr(thing, "__module__", type(thing).__module__)
+        rows.append((f"{{py:obj}}`{name} <{home}.{name}>`", explained))
+    return table(("Name", "What it is"), rows)
+
+
+def _modules(package: str) -> Iterator[str]:
+    yield package
+    for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+        yield found.name
+
+
+def modules() -> str:
+    """Every module, folder by folder."""
+    parts = ["## Errors\n\n```{eval-rst}\n.. automodule:: safetygate.errors\n```\n"]
+    for folder, title in FOLDERS.items():
+        if find_spec(f"safetygate.{folder}.__init__") is None:
+            continue
+        parts.append(f"## {title}\n")
+        parts += [
+            f"### `{name}`\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
+            for name in _modules(f"safetygate.{folder}")
+        ]
+    return "\n".join(parts)
+
+
+def code_lists() -> str:
+    """Every code list with its labels."""
+    parts = []
+    for name, cls in sorted(vars(vocabulary).items()):
+        if inspect.isclass(cls) and issubclass(cls, CodeList) and cls is not CodeList:
+            rows = ((f"`{member.value}`", member.en, member.zh) for member in cls)
+            parts.append(f"## {name}\n\n{summary(cls)}\n\n{table(('Code', 'English', '中文'), rows)}")
+    return "\n".join(parts)
+
+
+def problems() -> str:
+    """The catalogue of problems."""
+    rows = ((f"`{code.partition('/')[0]}`", en, zh) for code, (en, zh) in CATALOGUE.items())
+    return table(("Code", "English", "中文"), rows)
+
+
+def rules() -> str:
+    """Every numbered rule, with the records it is about."""
+    found: dict[str, tuple[Any, list[str]]] = {}
+    for name in _modules("safetygate.domain"):
+        for cls in vars(importlib.import_module(name)).values():
+            if inspect.isclass(cls) and cls.__module__ == name:
+                for rule in getattr(cls, "rules", ()):
+                    found.setdefault(rule.code, (rule, []))[1].append(cls.__name__)
+    rows = (
+        (f"`{code}`", ", ".join(dict.fromkeys(about)), rule.en, rule.zh)
+        for code, (rule, about) in sorted(found.items(), key=lambda item: ("MRI".index(item[0][3]), item[0]))
+    )
+    return table(("Rule", "About", "English", "中文"), rows)
+
+
+def schemas() -> str:
+    """Every kind of document."""
+    rows = (
+        (f"`{kind}`", f"`{file_name(kind)}`", schema(kind)["description"], schema(kind)["x-zh"])
+        for kind in sorted(KINDS)
+    )
+    return table(("Kind", "File", "English", "中文"), rows)
+
+
+def step_table() -> str:
+    """The table of steps: for each state, who may take which step, and where that leads."""
+    rows = [
+        (f"{state.en} · {state.zh}", f"{step.en} · {step.zh}", f"{role.en} · {role.zh}", f"{then.en} · {then.zh}")
+        for state, row in steps.STEPS.items()
+        for step, cells in row.items()
+        for role, then in cells.items()
+    ]
+    return table(("Where it stands", "Step", "By", "Then"), rows)
