@@ -26,10 +26,13 @@ MODULE_LINES, CLASS_LINES, FUNCTION_LINES = 350, 150, 40
 
 VALUES = {
     "AlertNumber": "only `parse` makes one",
+    "Deadline": "only `deadline` makes one, from what it has checked",
     "Entry": "a row of a code list",
     "Joined": "its calendars may be of any class that answers like one",
+    "Priority": "only `triage` makes one, of cases that are checked",
     "Quarter": "everyone knows the order of a year and a number",
     "Rule": "a row of a table of rules",
+    "Standing": "only `standing` makes one, from what it has checked",
 }
 """Values that never stand in a document as they are, and why they are built without names or checks."""
 
