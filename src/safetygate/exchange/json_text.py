@@ -106,7 +106,7 @@ def problems_of(value: Any) -> Iterator[Problem]:
             yield problem(code, place, found=type(item).__name__)
         if isinstance(item, _Twice):
             yield from (problem("duplicate-member", (*place, name)) for name in item.names)
-        if len(place) >= MOST_LEVELS and isinstance(item, dict | list) and item:
+        if len(place) >= MOST_LEVELS and isinstance(item, dict | list):
             yield problem("too-deep", place, limit=MOST_LEVELS)
         elif is_object(item):
             for name in item:
