@@ -19,7 +19,7 @@ from safetygate.domain.text import Texts
 from safetygate.domain.vocabulary import Language
 from safetygate.exchange.draft import draft_of
 from safetygate.exchange.generated import Names, Refused, indented, kept
-from safetygate.exchange.json_text import problems_of
+from safetygate.exchange.json_text import MOST_LEVELS, problems_of
 from safetygate.exchange.members import Member, heading, members
 
 Tally: TypeAlias = list[int]
@@ -177,9 +177,21 @@ def additions(value: Any, named: Callable[[str], Any], tally: Tally) -> FrozenMa
         raise Refused
     if next(problems_of(value), None) is not None:
         raise Refused
-    tally[0] += _count(value)
+    tally[0] += _count(value) if _levels(value) <= _SURELY_SHALLOW else _NO_COUNT
     frozen: FrozenMap[Any] = freeze(value, field="extensions")
     return frozen
+
+
+_SURELY_SHALLOW: Final = MOST_LEVELS - 16
+"""So deep may an addition be wherever it stands; how deep a deeper one stands only the thorough way can tell."""
+
+_NO_COUNT: Final = -(2**53)
+"""A tally that no text equals, so that the thorough way is gone."""
+
+
+def _levels(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
+    return 0 if inner is None else 1 + max(map(_levels, inner), default=0)
 
 
 def _count(value: Any) -> int:
