@@ -125,16 +125,20 @@ def tidied(value: Any, levels: int = MOST_LEVELS) -> Any:
     A number without fraction becomes an integer, which is the same number in JSON.
     """
     if is_object(value):
-        return {_harmless(name): tidied(item, levels - 1) for name, item in value.items()} if levels else None
+        return {_plain(str(name)): tidied(item, levels - 1) for name, item in value.items()} if levels else None
     if is_array(value):
         return [tidied(item, levels - 1) for item in value] if levels else None
-    if isinstance(value, float) and value.is_integer() and abs(value) <= MAX_INTEGER:
-        return int(value)
-    return _harmless(value) if _fault(value) is not None else value
+    if isinstance(value, str):
+        return _plain(value)
+    if _fault(value) is not None:
+        return None
+    return (
+        int(value) if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value) else value
+    )
 
 
-def _harmless(value: Any) -> Any:
-    return value.encode(errors="replace").decode() if isinstance(value, str) else None
+def _plain(text: str) -> str:
+    return text.encode(errors="replace").decode()
 
 
 def _fault(item: Any) -> str | None:
