@@ -25,7 +25,7 @@ from safetygate.domain.parties import Authority
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.steps import Misfit
 from safetygate.domain.validators import Items, Json, Kinds, Maybe, Moment, Record, as_moment
-from safetygate.domain.vocabulary import FlagPurpose, MessageKind, State
+from safetygate.domain.vocabulary import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
 from safetygate.errors import InvalidValue
 
 ENTRIES: Final = Kinds((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
@@ -149,6 +149,35 @@ class Case:
         if misfit is not None:
             raise misfit.error
         return self._with((*self.entries, entry), ledger)
+
+    def notify_again(
+        self,
+        alert: Alert,
+        *,
+        id: str,  # noqa: A002  # the name of the member
+        author: Authority,
+        made_at: DateTime,
+    ) -> Case:
+        """
+        The case with a second notification of the same product, *alert*, as a follow-up of the first.
+
+        Contact points look for duplicates before they notify (Implementing Regulation (EU) 2024/2639).
+
+        Raises:
+            IllegalStep: Where the case is closed.
+            NotAllowed: Where *author* takes no part in it.
+        """
+        follow_up = FollowUp(
+            id=id,
+            case_id=self.id,
+            author=author,
+            made_at=made_at,
+            after=self.last,
+            outcome=FollowUpOutcome.NOTIFIED_AGAIN,
+            completeness=Completeness.FINAL,
+            alert=alert,
+        )
+        return self.record(follow_up)
 
     def receive(self, entries: Iterable[CaseEntry]) -> Case:
         """

@@ -163,6 +163,6 @@ class Ledger:
 
 
 def _act(entry: CaseEntry) -> tuple[object, ...]:
-    """What a correction leaves as it was: who did what, when, and to whom."""
+    """What a correction leaves as it was: what was done, when, and to whom."""
     addressee = entry.addressed_to.identity if isinstance(entry, Flag) else None
-    return (entry.author.identity, entry.step, entry.about, addressee, entry.made_at, entry.after)
+    return (entry.step, entry.about, addressee, entry.made_at, entry.after)
