@@ -4,7 +4,6 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -77,7 +76,7 @@ def modules() -> str:
     """Every module, folder by folder."""
     parts = ["## Errors\n\n```{eval-rst}\n.. automodule:: safetygate.errors\n```\n"]
     for folder, title in FOLDERS.items():
-        if find_spec(f"safetygate.{folder}.__init__") is None:
+        if not (Path(safetygate.__file__).parent / folder / "__init__.py").exists():
             continue
         parts.append(f"## {title}\n")
         parts += [
