@@ -17,6 +17,8 @@ Schemas = Mapping[str, Any]
 """From the name of a schema file to its content."""
 
 SHARED: Final = "definitions.json"
+TRANSPORT: Final = "envelope.json"
+"""What carries documents and is none itself: `tests/exchange/test_envelope.py` compares it."""
 REMARKS: Final = {"title", "description", "examples", "default", "x-zh", "x-labels", "x-audience", "x-public-if"}
 """Keywords that explain and never decide."""
 
@@ -24,8 +26,9 @@ REMARKS: Final = {"title", "description", "examples", "default", "x-zh", "x-labe
 def differences(schemas: Schemas, kinds: Mapping[str, type[Any]]) -> list[str]:
     """Every place at which the records of *kinds* and the *schemas* do not say the same, as a sentence each."""
     files = {kind: kind.replace("_", "-") + ".json" for kind in kinds}
-    if schemas.keys() != {*files.values(), SHARED}:
-        return [f"expected the files {sorted({*files.values(), SHARED})}, got {sorted(schemas)}"]
+    expected = {*files.values(), SHARED, TRANSPORT}
+    if schemas.keys() != expected:
+        return [f"expected the files {sorted(expected)}, got {sorted(schemas)}"]
     told = Comparison(schemas).record
     return [line for kind, file in files.items() for line in told(kinds[kind], schemas[file], file, kind)]
 
@@ -69,7 +72,7 @@ class Comparison:
         yield from _unequal(f"{where} members", [*head, *(member.name for member in fields)], list(known))
         required = [*head, *(member.name for member in fields if member.default is attrs.NOTHING)]
         yield from _unequal(f"{where} required", required, told.get("required"))
-        yield from _unequal(f"{where} additionalProperties", False, told.get("additionalProperties"))  # noqa: FBT003
+        yield from _unequal(f"{where} additionalProperties", False, told.get("additionalProperties"))  # noqa: FBT003  # a value to compare
         yield from _unequal(f"{where} type", "object", told.get("type"))
         for name in head.keys() & known:
             yield from _unequal(f"{where}.{name}", {"const": head[name]}, followed(self.schemas, known[name], file)[0])
@@ -124,6 +127,17 @@ class Comparison:
             return value
         told, within = followed(self.schemas, value, file)
         return {key: self._plain(item, within) for key, item in told.items()}
+
+
+def parts(cls: type[Any]) -> Iterator[type[Any]]:
+    """The record class *cls* and every one inside it."""
+    yield cls
+    for member in attrs.fields(cls):
+        of: Any = member.validator
+        while isinstance(of, check.Items | check.Maybe):
+            of = of.of
+        for inner in {check.Record: lambda of: (of.of,), check.Kinds: lambda of: of.of}.get(type(of), lambda _: ())(of):
+            yield from parts(inner)
 
 
 def _name_in_schemas(cls: type[Any]) -> str:

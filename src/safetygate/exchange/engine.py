@@ -35,9 +35,16 @@ def by_jsonschema(document: Any, kind: str) -> Iterator[Fault]:
 
 
 def by_jsonschema_rs(document: Any, kind: str) -> Iterator[Fault]:
-    """The faults that the `jsonschema-rs` package finds."""
+    """
+    The faults that the `jsonschema-rs` package finds.
+
+    It takes a member named `007` for the position 7; a document with such a name is left to the other package.
+    """
     for error in _jsonschema_rs_validator(kind).iter_errors(document):
         place, within = tuple(error.instance_path), _part(error.absolute_keyword_location)
+        if not _is_there(document, place):
+            yield from by_jsonschema(document, kind)
+            return
         if error.kind.name == "propertyNames":
             yield (*place, error.kind.error.instance), "propertyNames", within
         else:
@@ -99,6 +106,14 @@ def _at(document: Any, place: Place) -> Any:
     for token in place:
         document = document[token]
     return document
+
+
+def _is_there(document: Any, place: Place) -> bool:
+    for token in place:
+        if isinstance(token, int) is not is_array(document):
+            return False
+        document = document[token]
+    return True
 
 
 def _part(location: str) -> Mapping[str, Any]:
