@@ -266,6 +266,11 @@ UNREADABLE: dict[str, tuple[Any, list[tuple[str, str]]]] = {
     ),
     "half a character": (sent().replace(b"e-1", b"e-\\ud83d"), [("/id", "lone-surrogate")]),
     "not a number": (sent().replace(b'"e-1"', b"NaN"), [("/id", "not-a-number")]),
+    "nothing but no number": (b"NaN", [("", "not-a-number")]),
+    "a type that is no number": (
+        sent().replace(b'"invalid.safetygate.alert.v1"', b"NaN"),
+        [("/type", "not-a-number")],
+    ),
     "much nesting": (b'{"data":' * 100_000, [("", "too-deep")]),
     "too much": (b" " * (16 * 2**20 + 1), [("", "too-large")]),
 }

@@ -182,7 +182,7 @@ def receive(data: Data, *, lenient: bool = False) -> Delivery:
     except Unreadable as reason:
         return Delivery(data=data, report=Report(problems=(reason.problem,)))
     if not is_object(value):
-        return Delivery(data=data, report=Report(problems=(problem("not-an-object", value=value),)))
+        return Delivery(data=data, report=examined_value(value)[1])
     record, within = examined_value(value["data"], lenient=lenient) if "data" in value else (None, Report())
     outside = _problems_outside(value, within.document_kind)
     inside = [evolve(found, pointer=f"/data{found.pointer}"[:4000]) for found in within.problems]
@@ -215,15 +215,15 @@ def _problems_outside(value: Mapping[str, Any], kind: str | None) -> list[Proble
     """What is wrong with an event apart from the document in it, which is of *kind* where that is known."""
     shell = tidied({name: {} if name == "data" else item for name, item in value.items()})
     found: list[Problem] = []
-    for further in (problems_of(value), faults(shell, "envelope"), _mismatches(value, kind)):
+    for further in (problems_of(value), faults(shell, "envelope"), _mismatches(shell, kind)):
         taken = {each.pointer for each in found}
         here = (each for each in further if each.pointer not in taken and not each.pointer.startswith("/data/"))
         found += islice(here, MOST_PROBLEMS + 1)
     return found
 
 
-def _mismatches(value: Mapping[str, Any], kind: str | None) -> Iterator[Problem]:
+def _mismatches(shell: Mapping[str, Any], kind: str | None) -> Iterator[Problem]:
     expected = {} if kind is None else {"type": type_of(kind), "dataschema": BASE + file_name(kind)}
     for name, text in expected.items():
-        if value.get(name, text) != text:
-            yield problem("const", (name,), value=value[name], expected=listed([text]))
+        if shell.get(name, text) != text:
+            yield problem("const", (name,), value=shell[name], expected=listed([text]))
