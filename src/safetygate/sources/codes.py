@@ -1,0 +1,126 @@
+"""
+Values of code lists as the feeds spell them; what is on no list stays in words beside `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeVar
+
+from safetygate.domain.number import AlertNumber
+from safetygate.domain.vocabulary import (
+    KIND_BY_NUMBER,
+    CodeList,
+    Country,
+    Feed,
+    Language,
+    NotificationKind,
+    OecdSegment,
+    ProductCategory,
+    RiskLevel,
+)
+from safetygate.sources.finding import Notes
+from safetygate.sources.remark import Remark
+from safetygate.sources.wording import cleaned, limited, line, says_nothing
+
+C = TypeVar("C", bound=CodeList)
+
+_OTHER_CATEGORY: Final = re.compile(r"other\s*[-:–]\s*", re.IGNORECASE)
+_LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
+"""A serious risk has a level of its own; the other kinds leave the level open."""
+
+
+def spelled(codes: type[C], text: str, feed: Feed) -> C | None:
+    """The code that *feed* spells as *text*, or that the weekly report does, which most forms follow."""
+    return codes.spelled(text, feed) or codes.spelled(text, Feed.WEEKLY_XML)
+
+
+def plain(codes: type[C], text: str, feed: Feed, field: str, notes: Notes) -> C | None:
+    """The code that *text* spells, of a list that has no `other`."""
+    text = cleaned(text, field, notes)
+    found = spelled(codes, text, feed)
+    if found is None and not says_nothing(text):
+        notes.add(Remark.CODE_UNKNOWN, field, text)
+    return found
+
+
+def notification_kind(text: str, number: str, feed: Feed, notes: Notes) -> NotificationKind:
+    """
+    The kind that *text* spells; where it spells none, the kind that the *number* stands for.
+
+    Until 2012 numbers stood for serious risks only; a notice without a number is taken as one for information.
+    """
+    text = cleaned(text, "notification_kind", notes)
+    found = spelled(NotificationKind, text, feed)
+    if found is not None:
+        return found
+    notes.add(Remark.LEVEL_MISSING if says_nothing(text) else Remark.LEVEL_UNKNOWN, "notification_kind", text)
+    parsed = AlertNumber.parse(number)
+    if parsed is None:
+        return NotificationKind.FOR_INFORMATION
+    return KIND_BY_NUMBER.get(parsed.prefix, NotificationKind.SERIOUS_RISK)
+
+
+def risk_level(kind: NotificationKind) -> RiskLevel | None:
+    """The level of risk that a *kind* of notification says by itself."""
+    return _LEVELS.get(kind)
+
+
+def country(text: str, feed: Feed, field: str, notes: Notes) -> tuple[Country | None, str | None]:
+    """The country that *text* names, with its name in words where it is on no list."""
+    name = line(text, field, notes)
+    if name is None:
+        return None, None
+    found = spelled(Country, name, feed)
+    if found is not None:
+        return found, None
+    notes.add(Remark.COUNTRY_UNKNOWN, field, text)
+    return Country.OTHER, name
+
+
+def countries(texts: Iterable[str], feed: Feed, field: str, notes: Notes) -> tuple[tuple[Country, ...], tuple[str, ...]]:
+    """The countries that *texts* name, each once, and in words those that are on no list."""
+    names = [name for text in texts for name in _names(text, feed)]
+    found = [country(name, feed, field, notes) for name in names]
+    listed = dict.fromkeys(code for code, other in found if code is not None and other is None)
+    return tuple(listed), limited(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
+
+
+def _names(text: str, feed: Feed) -> list[str]:
+    """The names in *text*, which a comma parts: some names hold a comma themselves."""
+    return [text] if spelled(Country, text, feed) else re.split(r"\s*[,;\n]\s*", text)
+
+
+def category(text: str, feed: Feed, notes: Notes) -> tuple[ProductCategory, str | None]:
+    """
+    The product category that *text* names, with its name in words where it is on no list.
+
+    The feeds print a category that is on no list as `Other - ` with the name behind it.
+    """
+    field = "product.category"
+    name = line(text, field, notes)
+    if name is None:
+        notes.add(Remark.CATEGORY_MISSING, field, text)
+        return ProductCategory.OTHER, None
+    found = spelled(ProductCategory, name, feed)
+    if found is not None:
+        return found, None
+    if not _OTHER_CATEGORY.match(f"{name} "):
+        notes.add(Remark.CATEGORY_UNKNOWN, field, text)
+    return ProductCategory.OTHER, line(_OTHER_CATEGORY.sub("", f"{name} ", count=1), field, notes)
+
+
+def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
+    """The segment of the OECD portal that *text* names, by its number of eight digits where it begins with one."""
+    name = line(text, "product.oecd_segment", notes)
+    if name is None:
+        return None, None
+    found = OecdSegment.spelled(name, Feed.SPREADSHEET) or OecdSegment.spelled(name[:8], Feed.SPREADSHEET)
+    return (found, None) if found else (OecdSegment.OTHER, name)
+
+
+def language(text: str) -> str:
+    """The language that *text* names, as the records write it; English, in which every feed exists, where none is named."""
+    code = text.strip().lower()
+    return code if any(code == each.value for each in Language) else Language.EN.value

@@ -1,0 +1,110 @@
+"""
+The elements of one notice of XML, by a parser that expands nothing and reaches nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, final
+
+from safetygate.sources.extras import package
+from safetygate.sources.finding import Notes
+from safetygate.sources.members import Value
+from safetygate.sources.remark import Remark
+
+_NAMESPACE: Final = re.compile(rb"\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(\"[^\"<>]*\"|'[^'<>]*')")
+_INSTANCE: Final = (b"xsi", b'"http://www.w3.org/2001/XMLSchema-instance"')
+_LOOSE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_FORBIDDEN: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+
+
+@final
+class Trees:
+    """
+    A reader of notices that stand in one document, whose *head* declares the prefixes that they use.
+    """
+
+    __slots__ = ("_before", "_encoding", "_parse", "_strict", "_tolerant")
+
+    def __init__(self, head: bytes, encoding: str) -> None:
+        etree = package("lxml.etree", "reading XML")
+        options = {
+            "encoding": "utf-8",
+            "resolve_entities": False,
+            "no_network": True,
+            "huge_tree": False,
+            "load_dtd": False,
+            "remove_comments": True,
+            "remove_pis": True,
+        }
+        self._parse = etree.fromstring
+        self._strict = etree.XMLParser(**options)
+        self._tolerant = etree.XMLParser(**options, recover=True)
+        declared = b"".join(b" xmlns:%s=%s" % pair for pair in dict([_INSTANCE, *_NAMESPACE.findall(head)]).items())
+        self._before, self._encoding = b"<feed" + declared + b">", encoding
+
+    def element(self, text: bytes, notes: Notes) -> Any | None:
+        """
+        The element that *text* is; what can be saved of it where it is damaged, `None` where nothing can.
+        """
+        narrow = text if self._encoding == "utf-8" else text.decode(self._encoding, errors="replace").encode()
+        try:
+            return self._parse(self._before + narrow + b"</feed>", self._strict)[0]
+        except SyntaxError:
+            return self._saved(text, notes)
+
+    def _saved(self, text: bytes, notes: Notes) -> Any | None:
+        plain = text.decode(self._encoding, errors="replace")
+        mended = _FORBIDDEN.sub("\ufffd", _LOOSE.sub("&amp;", plain))
+        tree = self._parse(self._before + mended.encode() + b"</feed>", self._tolerant)
+        found = tree is not None and len(tree) > 0
+        notes.add(Remark.ELEMENT_DAMAGED if found else Remark.ELEMENT_UNREADABLE, "", plain)
+        return tree[0] if found else None
+
+
+def head(text: bytes, encoding: str) -> dict[str, str]:
+    """The texts of the elements that stand at the head of a document, which is open at its end."""
+    etree = package("lxml.etree", "reading XML")
+    parser = etree.XMLParser(encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    tree = etree.fromstring(text, parser) if text.strip() else None
+    return {} if tree is None else {name: "".join(each.itertext()) for name, each in _children(tree)}
+
+
+def members(element: Any, lists: Iterable[str], notes: Notes) -> dict[str, Value]:
+    """
+    The texts of the children of *element* by their names; those named in *lists* give the texts of theirs.
+
+    Markup inside a text becomes a blank, and it, stray text and a repeated child become findings.
+    """
+    found: dict[str, Value] = {}
+    for stray in _stray(element):
+        notes.add(Remark.MEMBER_UNKNOWN, "", stray)
+    for name, child in _children(element):
+        if name in found:
+            notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {' '.join(child.itertext())}")
+        elif name in lists:
+            found[name] = [*_stray(child), *("".join(each.itertext()) for _, each in _children(child))]
+        else:
+            found[name] = _text(child, notes)
+    return found
+
+
+def _text(child: Any, notes: Notes) -> str:
+    if len(child) == 0:
+        return child.text or ""
+    text = " ".join(child.itertext())
+    notes.add(Remark.MARKUP_REMOVED, "", text)
+    return text
+
+
+def _children(element: Any) -> Iterator[tuple[str, Any]]:
+    for child in element:
+        if isinstance(child.tag, str):
+            yield child.tag.rpartition("}")[2], child
+
+
+def _stray(element: Any) -> Iterator[str]:
+    for text in (element.text, *(child.tail for child in element)):
+        if text and text.strip():
+            yield text.strip()
