@@ -3,7 +3,7 @@ What can go wrong, and how it is told.
 
 Four kinds of fault, four answers.
 A caller who builds something the domain forbids meets `InvalidValue`.
-An authority that acts out of turn meets `IllegalStep`, or `NotAllowed` where only others may take the step.
+Whoever acts out of turn meets `IllegalStep`, or `NotAllowed` where only others may take the step.
 A partner who sends something that does not conform is answered with all its `Problem`s, in one `InvalidDocument`.
 A host that lacks an optional package meets `MissingExtra`.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from safetygate.domain.problem import Problem
-    from safetygate.domain.vocabulary import Role, State, Step
+    from safetygate.domain.vocabulary import CodeList, PlanState, PlanStep, Role, State, Step
     from safetygate.exchange.report import Report
 
 
@@ -51,7 +51,7 @@ def _invalid_value(message: str, field: str) -> InvalidValue:
 @final
 class IllegalStep(SafetyGateError):
     """
-    A step that the table of steps does not have where the case, or the flag in question, now stands.
+    A step that the table of steps does not have where the case, the flag in question or the plan now stands.
 
     Attributes:
         state: Where it stands.
@@ -59,7 +59,9 @@ class IllegalStep(SafetyGateError):
         allowed: What could be done instead.
     """
 
-    def __init__(self, state: State, step: Step, allowed: Iterable[Step]) -> None:
+    def __init__(
+        self, state: State | PlanState, step: Step | PlanStep, allowed: Iterable[Step] | Iterable[PlanStep]
+    ) -> None:
         self.state, self.step, self.allowed = state, step, tuple(allowed)
         super().__init__(state, step, self.allowed)
 
@@ -88,7 +90,7 @@ class NotAllowed(SafetyGateError):
         return f"expected the step {self.step.value} from {_codes(self.allowed)}, got it from {self.role.value}"
 
 
-def _codes(codes: Iterable[Step | Role]) -> str:
+def _codes(codes: Iterable[CodeList]) -> str:
     return ", ".join(code.value for code in codes) or "none"
 
 
