@@ -18,12 +18,16 @@ from attrs import field, frozen
 from safetygate.domain import instant
 from safetygate.domain.calendars import WorkCalendar
 from safetygate.domain.parties import Authority
+from safetygate.domain.product import LONG
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Maybe, Text, Whole, Wordings
+from safetygate.domain.validators import Code, Maybe, Text, Whole
 from safetygate.domain.vocabulary import AuthorityCode
 from safetygate.domain.vocabulary.sla import ZONES, CountingUnit, Law, RollOver, StartEvent, StopEvent
 from safetygate.errors import InvalidValue
+
+ZONE_NAME: Final = r"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*(?!\n)$"
+"""What the name of an IANA time zone looks like; whether there is such a zone, a rule tells."""
 
 _SEATS: Final[Mapping[AuthorityCode, str]] = {
     AuthorityCode.DG_JUST: instant.BRUSSELS,
@@ -84,11 +88,11 @@ class FollowUpPolicy:
     kind: ClassVar[str] = "follow_up_policy"
 
     name: str = field(validator=Text(100, pattern=r"^[a-z][a-z0-9_]*(?!\n)$"))
-    description: Texts | None = field(default=None, validator=Maybe(Wordings(1000)))
+    description: Texts | None = field(default=None, validator=Maybe(LONG))
     basis: Law | None = field(default=None, validator=Maybe(Code(Law)))
     days: int = field(validator=Whole(1, 3660))
     counting: CountingUnit = field(default=CountingUnit.CALENDAR_DAYS, validator=Code(CountingUnit))
-    zone: str | None = field(default=None, validator=Maybe(Text(100)))
+    zone: str | None = field(default=None, validator=Maybe(Text(100, pattern=ZONE_NAME)))
     starts: StartEvent = field(default=StartEvent.FLAG_RAISED, validator=Code(StartEvent))
     stops: StopEvent = field(default=StopEvent.SUBSTANTIVE_FOLLOW_UP, validator=Code(StopEvent))
     roll_over: RollOver = field(default=RollOver.NONE, validator=Code(RollOver))
