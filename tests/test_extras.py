@@ -1,0 +1,66 @@
+"""
+What a host meets that lacks an optional package.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+import subprocess
+import sys
+
+import pytest
+
+NEEDS = {
+    "calendars": """
+from safetygate.domain.vocabulary import Country
+from safetygate.sources.public_holidays import PublicHolidays
+PublicHolidays(country=Country.BE)
+""",
+    "ical": """
+from safetygate.sources.days_off import read_days_off
+read_days_off(b"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n")
+""",
+    "sources": """
+import safetygate
+list(safetygate.read_alerts(b"<notifications></notifications>"))
+""",
+    "testing": "import safetygate.testing.strategies",
+}
+"""For each extra the first thing that a host would do with it."""
+
+QUICKER = {"fast"}
+"""Extras without which everything works, only slower; the tests of documents compare the results."""
+
+METADATA = importlib.metadata.metadata("safetygate")
+
+
+def packages(extra: str) -> set[str]:
+    """The names under which the packages of *extra* are imported."""
+    named = (re.match(r"[\w-]+", line) for line in METADATA.get_all("Requires-Dist") or () if f"'{extra}'" in line)
+    distributions = {found[0].replace("_", "-").lower() for found in named if found}
+    return {
+        name
+        for name, homes in importlib.metadata.packages_distributions().items()
+        if distributions & {home.replace("_", "-").lower() for home in homes} and name != "safetygate"
+    }
+
+
+def test_every_extra_is_told_of() -> None:
+    """Whoever adds an extra says above what it is needed for."""
+    assert set(METADATA.get_all("Provides-Extra") or ()) - {"all"} == NEEDS.keys() | QUICKER
+
+
+@pytest.mark.parametrize("extra", NEEDS)
+def test_a_missing_package_is_one_sentence(extra: str) -> None:
+    """A host is told which extra to install, not which of its packages was imported where."""
+    blocked = packages(extra)
+    script = f"import sys; sys.modules.update(dict.fromkeys({blocked}))\n{NEEDS[extra]}"
+
+    assert blocked
+    run = subprocess.run([sys.executable, "-I", "-c", script], check=False, capture_output=True, encoding="utf-8")
+
+    assert re.fullmatch(
+        rf"safetygate\.errors\.MissingExtra: .+ needs an optional package: pip install 'safetygate\[{extra}\]'",
+        run.stderr.splitlines()[-1],
+    )
