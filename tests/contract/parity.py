@@ -16,7 +16,7 @@ from safetygate.exchange.members import SCHEMA_VERSION
 Schemas = Mapping[str, Any]
 """From the name of a schema file to its content."""
 
-SHARED: Final = "definitions.json"
+SHARED: Final = {"definitions.json", "case-definitions.json"}
 TRANSPORT: Final = "envelope.json"
 """What carries documents and is none itself: `tests/exchange/test_envelope.py` compares it."""
 REMARKS: Final = {"title", "description", "examples", "default", "x-zh", "x-labels", "x-audience", "x-public-if"}
@@ -26,7 +26,7 @@ REMARKS: Final = {"title", "description", "examples", "default", "x-zh", "x-labe
 def differences(schemas: Schemas, kinds: Mapping[str, type[Any]]) -> list[str]:
     """Every place at which the records of *kinds* and the *schemas* do not say the same, as a sentence each."""
     files = {kind: kind.replace("_", "-") + ".json" for kind in kinds}
-    expected = {*files.values(), SHARED, TRANSPORT}
+    expected = {*files.values(), *SHARED, TRANSPORT}
     if schemas.keys() != expected:
         return [f"expected the files {sorted(expected)}, got {sorted(schemas)}"]
     told = Comparison(schemas).record

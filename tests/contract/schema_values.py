@@ -68,7 +68,7 @@ def values(schema: Mapping[str, Any], file: str) -> st.SearchStrategy[Any]:  # n
         case {"type": "object", "allOf": kinds, **rest} if rest.keys() <= {"required", "properties"}:
             return st.one_of(*(values(kind["then"], file) for kind in kinds))
         case unknown:
-            raise NotImplementedError(unknown)
+            raise LookupError(f"no values are known for {unknown}")
 
 
 @st.composite

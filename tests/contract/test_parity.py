@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.contract.parity import differences
 
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.schema import schemas
+from tests.contract.parity import differences
 
 
 def test_records_and_schemas_say_the_same() -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from tests.contract.parity import REMARKS
 
 from safetygate.exchange.schema import BASE, registry, schemas
+from tests.contract.parity import REMARKS
 
 DECIDING = {
     *("$schema", "$id", "$ref", "$defs", "type", "const", "enum", "format", "pattern", "minLength", "maxLength"),

@@ -7,13 +7,13 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.contract.schema_values import documents
 
 import safetygate
 from safetygate import InvalidDocument, Problem
 from safetygate.domain.problem import Severity
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.schema import file_name
+from tests.contract.schema_values import documents
 
 
 def errors(problems: tuple[Problem, ...]) -> list[str]:

@@ -1,0 +1,63 @@
+"""An engine of another language, in its strict mode, compiles every schema and gives every vector the same verdict."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safetygate.exchange.engine import by_jsonschema, faults
+from safetygate.exchange.kinds import KINDS
+from safetygate.exchange.schema import file_name, schemas
+from tests.contract.breaks import breaks
+from tests.contract.vectors import documents
+
+HERE = Path(__file__).parent / "ajv"
+NODE = shutil.which("node")
+
+pytestmark = pytest.mark.skipif(
+    NODE is None or not (HERE / "node_modules" / "ajv").is_dir(),
+    reason="Ajv is not installed: run npm ci in tests/contract/ajv",
+)
+
+VECTORS = {
+    name: document
+    for name, document in documents().items()
+    if isinstance(document, dict) and document.get("kind") in list(KINDS)
+}
+
+
+def asked(documents: Iterable[tuple[str, Any]]) -> list[bool]:
+    """Ajv's verdict on each of *documents*, of which each comes with its kind."""
+    question = {"schemas": dict(schemas()), "documents": [[file_name(kind), document] for kind, document in documents]}
+    command = [NODE or "node", "check.mjs"]
+    answer = subprocess.run(
+        command, cwd=HERE, input=json.dumps(question), capture_output=True, check=False, encoding="utf-8"
+    )
+    assert answer.stderr == ""
+    verdicts: list[bool] = json.loads(answer.stdout)
+    return verdicts
+
+
+def test_every_vector_gets_the_same_verdict() -> None:
+    """What the schemas say of a document does not depend on who reads them."""
+    ours = {name: not list(faults(document, document["kind"], by_jsonschema)) for name, document in VECTORS.items()}
+    theirs = asked((document["kind"], document) for document in VECTORS.values())
+
+    assert dict(zip(VECTORS, theirs, strict=True)) == ours
+    assert set(ours.values()) == {True, False}
+
+
+def test_every_broken_place_is_refused() -> None:
+    """No single change that breaks a full document escapes the other engine."""
+    full = [document for name, document in VECTORS.items() if name.endswith("-fullest.json")]
+    changes = [(document, change) for document in full for change in breaks(document, document["kind"])]
+    bearable = [(document, change) for document, change in changes if change.code not in {"maxItems", "maxLength"}]
+    verdicts = asked((document["kind"], change.of(document)) for document, change in bearable)
+
+    assert [str(change) for (_, change), valid in zip(bearable, verdicts, strict=True) if valid] == []

@@ -1,0 +1,108 @@
+"""One broken place is refused and named: it, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import safetygate
+from safetygate.domain.problem import Severity
+from safetygate.exchange.engine import by_jsonschema, by_jsonschema_rs, faults
+from safetygate.exchange.kinds import KINDS
+from safetygate.exchange.members import members
+from safetygate.testing.strategies import records
+from tests.contract.breaks import Break, breaks
+from tests.contract.parity import parts
+from tests.contract.vectors import documents
+
+VALID = {name: document for name, document in documents().items() if name.startswith("valid/")}
+
+
+def is_dispatched(document: Any) -> bool:
+    """Whether *document* says of which known kind it is."""
+    return isinstance(document, dict) and isinstance(document.get("kind"), str) and document["kind"] in KINDS
+
+
+def errors(document: Any) -> set[tuple[str, str]]:
+    """Pointer and code of every error that validation finds in *document*."""
+    problems = safetygate.validate(json.dumps(document)).problems
+    return {(problem.pointer, problem.code) for problem in problems if problem.severity is Severity.ERROR}
+
+
+def is_named_alone(change: Break, document: Any) -> bool:
+    """Whether the change is told, with its code, and nothing is told of any other place."""
+    told = errors(change.of(document))
+    return (change.pointer, change.code) in told and {pointer for pointer, _ in told} == {change.pointer}
+
+
+@pytest.mark.parametrize("name", VALID)
+def test_every_place_of_every_valid_vector(name: str) -> None:
+    """Whatever is dropped, retyped, enlarged or added, anywhere in documents that together have every member."""
+    document = VALID[name]
+    changes = list(breaks(document, document["kind"]))
+
+    assert errors(document) == set()
+    assert [str(change) for change in changes if not is_named_alone(change, document)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_valid_vectors_hold_every_member(kind: str) -> None:
+    """So no member escapes the test above."""
+    vectors = [safetygate.from_dict(document) for document in VALID.values() if document["kind"] == kind]
+    held = {(type(part), name) for vector in vectors for part in inside(vector) for name in told(part)}
+
+    assert held == {(cls, member.name) for cls in parts(KINDS[kind]) for member in members(cls)}
+
+
+def inside(value: Any) -> Iterator[Any]:
+    """Every record in *value*, itself included."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from inside(item)
+    elif attrs.has(type(value)):
+        yield value
+        for member in members(type(value)):
+            yield from inside(getattr(value, member.name))
+
+
+def told(record: Any) -> list[str]:
+    """The members of *record* that are there and not empty."""
+    return [member.name for member in members(type(record)) if getattr(record, member.name) not in (None, ())]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_one_place_of_any_document(kind: str, data: st.DataObject) -> None:
+    """The same for documents that nobody thought of."""
+    document = safetygate.to_dict(data.draw(records(KINDS[kind])))
+    change = data.draw(st.sampled_from(list(breaks(document, kind))))
+
+    assert is_named_alone(change, document)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_both_engines_say_the_same(kind: str, data: st.DataObject) -> None:
+    """Pointer, code and sentence agree, whichever engine is installed, however much of a document is broken."""
+    pytest.importorskip("jsonschema_rs", reason="the extra [fast] is not installed")
+    document = safetygate.to_dict(data.draw(records(KINDS[kind])))
+    for _ in range(data.draw(st.integers(1, 3))):
+        document = data.draw(st.sampled_from(list(breaks(document, kind)))).of(document)
+
+    assert set(faults(document, kind, by_jsonschema)) == set(faults(document, kind, by_jsonschema_rs))
+
+
+@pytest.mark.parametrize("name", [name for name, document in documents().items() if is_dispatched(document)])
+def test_both_engines_say_the_same_of_every_vector(name: str) -> None:
+    """The same for the conformance vectors."""
+    pytest.importorskip("jsonschema_rs", reason="the extra [fast] is not installed")
+    document = documents()[name]
+    kind = document["kind"]
+
+    assert set(faults(document, kind, by_jsonschema)) == set(faults(document, kind, by_jsonschema_rs))
