@@ -84,7 +84,7 @@ class Case:
     id: str = field(validator=IDENTIFIER)
     alert: Alert = field(validator=Record(Alert))
     moderator: Authority = field(validator=Record(Authority))
-    participants: tuple[Authority, ...] = field(default=(), validator=Items(Record(Authority), 100, distinct=True))
+    participants: tuple[Authority, ...] = field(default=(), validator=Items(Record(Authority), 100))
     opened_at: DateTime = field(converter=as_moment, validator=Moment())
     entries: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, 100_000))
     extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))

@@ -33,7 +33,11 @@ class Attachment:
         sha256: The SHA-256 digest of its bytes, in 64 small hexadecimal digits.
     """
 
-    name: str = field(validator=Text(255, pattern=r"^[^\u0000-\u001f/\\\u007f]+(?!\n)$"))
+    name: str = field(
+        validator=Text(
+            255, pattern=r"^[^\u0000-\u0020/\\\u007f](?:[^\u0000-\u001f/\\\u007f]*[^\u0000-\u0020/\\\u007f])?(?!\n)$"
+        )
+    )
     media_type: str = field(
         validator=Text(
             255, pattern=r"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}(?!\n)$"
