@@ -10,11 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from safetygate.domain.activity import Activity
+    from safetygate.domain.agreement import Letter
     from safetygate.domain.alert import Alert
     from safetygate.domain.number import AlertNumber
+    from safetygate.domain.plan import ActionPlan
+    from safetygate.domain.plan_of_2023 import PLAN_OF_2023
     from safetygate.domain.problem import Problem
+    from safetygate.domain.review import Review
     from safetygate.domain.text import Texts
     from safetygate.errors import InvalidDocument, InvalidValue, MissingExtra, SafetyGateError
+    from safetygate.exchange.changes import changes
     from safetygate.exchange.converter import converter
     from safetygate.exchange.document import (
         Received,
@@ -31,11 +37,17 @@ if TYPE_CHECKING:
     from safetygate.sources import read_alerts
 
 _HOMES = {
+    "domain.activity": ("Activity",),
+    "domain.agreement": ("Letter",),
     "domain.alert": ("Alert",),
     "domain.number": ("AlertNumber",),
+    "domain.plan": ("ActionPlan",),
+    "domain.plan_of_2023": ("PLAN_OF_2023",),
     "domain.problem": ("Problem",),
+    "domain.review": ("Review",),
     "domain.text": ("Texts",),
     "errors": ("InvalidDocument", "InvalidValue", "MissingExtra", "SafetyGateError"),
+    "exchange.changes": ("changes",),
     "exchange.converter": ("converter",),
     "exchange.document": (
         "Received",
@@ -54,17 +66,23 @@ _HOMES = {
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "PLAN_OF_2023",
+    "ActionPlan",
+    "Activity",
     "Alert",
     "AlertNumber",
     "InvalidDocument",
     "InvalidValue",
+    "Letter",
     "MissingExtra",
     "Problem",
     "Received",
     "Report",
+    "Review",
     "SafetyGateError",
     "Texts",
     "canonical",
+    "changes",
     "converter",
     "dumps",
     "from_dict",
