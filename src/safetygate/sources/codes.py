@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from safetygate.domain.number import AlertNumber
@@ -17,6 +18,7 @@ from safetygate.domain.vocabulary import (
     Language,
     NotificationKind,
     OecdSegment,
+    OperatorRole,
     ProductCategory,
     RiskLevel,
 )
@@ -31,6 +33,7 @@ _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
 
 
+@lru_cache(maxsize=4096)
 def spelled(codes: type[C], text: str, feed: Feed) -> C | None:
     """The code that *feed* spells as *text*, or that the weekly report does, which most forms follow."""
     return codes.spelled(text, feed) or codes.spelled(text, Feed.WEEKLY_XML)
@@ -109,6 +112,15 @@ def category(text: str, feed: Feed, notes: Notes) -> tuple[ProductCategory, str 
     if not _OTHER_CATEGORY.match(f"{name} "):
         notes.add(Remark.CATEGORY_UNKNOWN, field, text)
     return ProductCategory.OTHER, line(_OTHER_CATEGORY.sub("", f"{name} ", count=1), field, notes)
+
+
+def operator_role(text: str, feed: Feed, field: str, notes: Notes) -> tuple[OperatorRole | None, str | None]:
+    """The role that *text* names, with its name in words where it is on no list."""
+    name = line(text, field, notes)
+    if name is None:
+        return None, None
+    found = spelled(OperatorRole, name, feed)
+    return (found, None) if found else (OperatorRole.OTHER, name)
 
 
 def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:

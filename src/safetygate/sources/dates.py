@@ -5,6 +5,7 @@ Days and moments as the feeds write them: `21/08/2026`, `2026-08-21`, `2026-08-2
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from pendulum import Date, DateTime
@@ -31,6 +32,8 @@ def day(text: str, field: str, notes: Notes) -> Date | None:
     a weekly report as midnight in Brussels and the day of a measure as midnight in UTC. Any other moment means the day
     on which it falls in Brussels, whose calendar the Safety Gate keeps.
     """
+    if not text:
+        return None
     text = cleaned(text, field, notes)
     if says_nothing(text):
         return None
@@ -49,6 +52,7 @@ def moment(text: str, field: str, notes: Notes) -> DateTime | None:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str) -> Date | None:
     match = _DAY.fullmatch(text)
     if match is None:

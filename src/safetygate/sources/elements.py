@@ -118,30 +118,22 @@ class Pieces:
         """The next tag of a notice; character data, comments and instructions are passed over."""
         while True:
             mark = _MARK.search(self._text, self._at)
-            end = self._end(mark) if mark else None
-            if mark is None or end is None:
-                self._at = mark.start() if mark else max(self._at, len(self._text) - _LONGEST_MARK)
-                if not self._more():
-                    return None
-                continue
-            self._at = end
-            if mark["declaration"]:
+            if mark is None:
+                self._at = max(self._at, len(self._text) - _LONGEST_MARK)
+            elif (closing := _ENDS.get(mark.lastgroup or "")) is not None:
+                found = self._text.find(closing, mark.end())
+                self._at = mark.start() if found < 0 else found + len(closing)
+                if found >= 0:
+                    continue
+            elif mark["declaration"]:
                 raise UnreadableFeed("expected a feed without a document type declaration: entities are not expanded")
-            if mark["name"]:
-                empty = self._text[end - 2 : end] == b"/>"
-                closing = bool(mark["close"])
-                return _Tag(name=mark["name"].decode(), start=mark.start(), end=end, closing=closing, empty=empty)
-
-    def _end(self, mark: re.Match[bytes]) -> int | None:
-        """Where that ends which *mark* begins; `None` where more has to be read to know."""
-        if mark.lastgroup in _ENDS:
-            closing = _ENDS[mark.lastgroup]
-            found = self._text.find(closing, mark.end())
-            return None if found < 0 else found + len(closing)
-        if mark["declaration"]:
-            return mark.end()
-        tag = _TAG.match(self._text, mark.end())
-        return tag.end() if tag else None
+            elif (tag := _TAG.match(self._text, mark.end())) is not None:
+                self._at = tag.end()
+                return _tag(mark, tag.end(), empty=tag[0].endswith(b"/>"))
+            else:
+                self._at = mark.start()
+            if not self._more():
+                return None
 
     def _more(self) -> bool:
         kept = self._text[self._start :]
@@ -150,6 +142,10 @@ class Pieces:
         part = b"" if self._ended else self._stream.read(max(_CHUNK, len(kept)))
         self._text, self._at, self._start, self._ended = kept + part, self._at - self._start, 0, not part
         return bool(part)
+
+
+def _tag(mark: re.Match[bytes], end: int, *, empty: bool) -> _Tag:
+    return _Tag(name=mark["name"].decode(), start=mark.start(), end=end, closing=bool(mark["close"]), empty=empty)
 
 
 def _wraps(outer: str, inner: str) -> bool:

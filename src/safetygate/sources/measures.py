@@ -10,12 +10,12 @@ from typing import Final
 
 from safetygate.domain.alert import Measure
 from safetygate.domain.vocabulary import Feed, MeasureCategory, Obligation, OperatorRole
-from safetygate.sources.codes import spelled
+from safetygate.sources.codes import operator_role, spelled
 from safetygate.sources.dates import day
 from safetygate.sources.finding import Notes
 from safetygate.sources.remark import Remark
 from safetygate.sources.sentences import FIELD, Act, measures
-from safetygate.sources.wording import cleaned, line, says_nothing
+from safetygate.sources.wording import cleaned, says_nothing
 
 
 def _spellings(codes: Iterable[MeasureCategory | OperatorRole]) -> str:
@@ -44,7 +44,8 @@ def labelled(text: str, notes: Notes) -> Iterator[Measure]:
     Text without a label is what reports printed before the relaunch of 2020.
     """
     before, *rest = _LABEL.split(cleaned(text, FIELD, notes))
-    yield from named(before, Obligation.UNKNOWN, notes)
+    if before:
+        yield from named(before, Obligation.UNKNOWN, notes)
     for label, value in zip(rest[::2], rest[1::2], strict=True):
         yield from _labelled(label, value, notes)
 
@@ -93,12 +94,11 @@ def ordered(texts: Iterable[str], notes: Notes) -> Iterator[Measure]:
 
 
 def _act(label: str, role: str, when: str, feed: Feed, notes: Notes, obligation: Obligation = Obligation.UNKNOWN) -> Act:
-    name = line(role, FIELD, notes)
-    operator = spelled(OperatorRole, name, feed) if name else None
+    operator, operator_other = operator_role(role, feed, FIELD, notes)
     return Act(
         obligation=spelled(Obligation, label, feed) or obligation,
-        operator=(operator or OperatorRole.OTHER) if name else None,
-        operator_other=name if operator is None else None,
+        operator=operator,
+        operator_other=operator_other,
         in_force_on=day(when, FIELD, notes),
     )
 

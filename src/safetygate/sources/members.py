@@ -12,7 +12,7 @@ from safetygate.sources.finding import Notes
 from safetygate.sources.remark import Remark
 from safetygate.sources.wording import says_nothing
 
-Value: TypeAlias = "str | bool | Mapping[str, Value] | tuple[Value, ...] | list[Value] | None"
+Value: TypeAlias = "str | bool | dict[str, Value] | tuple[Value, ...] | list[Value] | None"
 """What a member of a feed can be; numbers of JSON are kept as they are written."""
 
 
@@ -33,46 +33,95 @@ class Members:
     The members of one notice, each to be taken by the part that reads it.
     """
 
-    __slots__ = ("_notes", "_values")
+    __slots__ = ("_inner", "_notes", "_path", "_values")
 
-    def __init__(self, names: Mapping[str, str], values: Mapping[str, Value], notes: Notes) -> None:
-        """Take the *values* under our names, which *names* gives for those of the feed."""
+    def __init__(self, names: Mapping[str, str], values: Mapping[str, Value], notes: Notes, path: str = "") -> None:
+        """Take the *values* under our names, which *names* gives for those of the feed; *path* leads to them."""
         self._values = {names.get(name, name): value for name, value in values.items()}
         self._notes = notes
+        self._path = path
+        self._inner: list[Members] = []
 
     def text(self, name: str) -> str:
         """The text of the member *name*; empty where there is none."""
         value = self._values.pop(name, None)
-        if value is None or isinstance(value, str):
-            return value or ""
-        self._notes.add(Remark.MEMBER_UNEXPECTED, name, shown(value))
+        if isinstance(value, str):
+            return value
+        if value is None:
+            return ""
+        self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {shown(value)}")
         return ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of the member *name*, which may be one or many."""
         value = self._values.pop(name, None)
+        if not value:
+            return ()
         texts: list[str] = []
         for each in value if isinstance(value, list | tuple) else (value,):
             if isinstance(each, str):
                 texts.append(each)
             elif each is not None:
-                self._notes.add(Remark.MEMBER_UNEXPECTED, name, shown(each))
+                self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {shown(each)}")
         return tuple(texts)
 
     def wordings(self, name: str, language: str) -> Mapping[str, str]:
         """The texts of the member *name* by language; a bare text is in *language*."""
-        value = self._values.pop(name, None)
-        if isinstance(value, Mapping):
+        value = self._values.get(name)
+        if isinstance(value, dict):
+            del self._values[name]
             return cast("Mapping[str, str]", value)
-        self._values[name] = value
         text = self.text(name)
         return {language: text} if text else {}
 
+    def words(self, name: str) -> str:
+        """The text of the member *name*, which may be an object that has it as its `name` or its `key`."""
+        if not isinstance(self._values.get(name), dict):
+            return self.text(name)
+        inner = self.inner(name)
+        return inner.text("name") or inner.text("key")
+
+    def flag(self, name: str) -> bool | None:
+        """Whether the member *name* is true or false."""
+        value = self._values.pop(name, None)
+        if value is None or isinstance(value, bool):
+            return value
+        self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {shown(value)}")
+        return None
+
+    def inner(self, name: str) -> Members:
+        """The members of the object that is the member *name*; none where there is no such object."""
+        return self._within(self._values.pop(name, None), name)
+
+    def inners(self, name: str, only: str = "name") -> tuple[Members, ...]:
+        """The objects in the list that is the member *name*; a bare text counts as an object that has it as *only*."""
+        value = self._values.pop(name, None)
+        items = value if isinstance(value, list) else [value]
+        found = [{only: item} if isinstance(item, str) else item for item in items]
+        return tuple(self._within(item, name) for item in found if item is not None)
+
+    def _within(self, value: Value, name: str) -> Members:
+        path = f"{self._path}{name}."
+        if value is not None and not isinstance(value, dict):
+            self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{path[:-1]}: {shown(value)}")
+        inner = Members({}, value if isinstance(value, dict) else {}, self._notes, path)
+        self._inner.append(inner)
+        return inner
+
+    def skip(self, names: Iterable[str]) -> None:
+        """Take the members *names* without a word, here and in every object that was taken from here."""
+        for name in names:
+            self._values.pop(name, None)
+        for inner in self._inner:
+            inner.skip(names)
+
     def close(self) -> None:
-        """Write down every member that holds something and that nobody took."""
+        """Write down every member that holds something and that nobody took, here and within."""
+        for inner in self._inner:
+            inner.close()
         for name, value in self._values.items():
             if value not in EMPTY and not (isinstance(value, str) and says_nothing(value)):
-                self._notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {shown(value)}")
+                self._notes.add(Remark.MEMBER_UNKNOWN, "", f"{self._path}{name}: {shown(value)}")
 
 
 EMPTY: Final[Iterable[object]] = (None, (), [], {})

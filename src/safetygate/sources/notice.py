@@ -171,7 +171,7 @@ class Notice:
 
     def _harm(self) -> dict[str, Any]:
         return {
-            "risks": risks(self.members.texts("risks"), self.setting.feed, self.notes),
+            "risks": risks(self.members.texts("risks"), self.members.texts("other_risks"), self.setting.feed, self.notes),
             "risk_description": self._texts("risk_description", "risk_description"),
             "legal_provision": self._texts("legal_provision", "legal_provision"),
             "technical_defect": self._texts("technical_defect", "technical_defect"),
@@ -179,9 +179,12 @@ class Notice:
 
     def _measures(self) -> Iterator[Measure]:
         yield from self.parts.measures
-        yield from measures.labelled(self.members.text("measures"), self.notes)
-        yield from measures.named(self.members.text("compulsory_measures"), Obligation.COMPULSORY, self.notes)
-        yield from measures.named(self.members.text("voluntary_measures"), Obligation.VOLUNTARY, self.notes)
+        if text := self.members.text("measures"):
+            yield from measures.labelled(text, self.notes)
+        if text := self.members.text("compulsory_measures"):
+            yield from measures.named(text, Obligation.COMPULSORY, self.notes)
+        if text := self.members.text("voluntary_measures"):
+            yield from measures.named(text, Obligation.VOLUNTARY, self.notes)
         yield from measures.ordered(self.members.texts("ordered_measures"), self.notes)
 
     def _sale(self, product: Product, found: tuple[Measure, ...]) -> dict[str, Any]:

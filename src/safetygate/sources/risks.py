@@ -19,15 +19,16 @@ MOST: Final = 50
 """How many an alert can have."""
 
 
-def risks(texts: Iterable[str], feed: Feed, notes: Notes) -> tuple[Risk, ...]:
+def risks(texts: Iterable[str], others: Iterable[str], feed: Feed, notes: Notes) -> tuple[Risk, ...]:
     """
-    The risks that *texts* list, each once.
+    The risks that *texts* list, each once, and those that *others* tell in free words.
 
     Where every part between commas is a known type, all are. Where one is not, only the parts that are written as the
     list writes them are types, and all others together are one text, for the free text may hold commas itself.
     """
-    found = dict.fromkeys(risk for text in texts for risk in _risks(text, feed, notes))
-    return limited(found, FIELD, notes, MOST, lambda risk: risk.type_other or risk.type.en)
+    listed = [risk for text in texts for risk in _risks(text, feed, notes)]
+    told = [Risk(type=RiskType.OTHER, type_other=name) for text in others if (name := line(text, FIELD, notes))]
+    return limited(dict.fromkeys([*listed, *told]), FIELD, notes, MOST, lambda risk: risk.type_other or risk.type.en)
 
 
 def _risks(text: str, feed: Feed, notes: Notes) -> list[Risk]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, TypeVar, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 from pendulum import Date
 
 from safetygate.domain.alert import Measure
@@ -56,12 +56,16 @@ class Act:
         operator: The role of who took it, or to whom it was ordered.
         operator_other: The role in words, where it is on no list.
         in_force_on: The day it took effect.
+        duration: For how long, in words.
+        scope: Where or for what, in words.
     """
 
     obligation: Obligation
     operator: OperatorRole | None = None
     operator_other: str | None = None
     in_force_on: Date | None = None
+    duration: str | None = None
+    scope: str | None = None
 
     def measure(self, category: MeasureCategory, words: str | None = None) -> Measure:
         """The measure of *category*, in *words* where that is on no list."""
@@ -72,6 +76,8 @@ class Act:
             operator=self.operator,
             operator_other=self.operator_other,
             in_force_on=self.in_force_on,
+            duration=self.duration,
+            scope=self.scope,
         )
 
 
@@ -122,9 +128,8 @@ def _refined(words: str, sentence: str, act: Act, notes: Notes) -> Act:
     if Obligation.UNKNOWN not in {told, act.obligation} and told is not act.obligation:
         notes.add(Remark.OBLIGATION_CONTRADICTED, FIELD, sentence)
     unnamed = act.operator in {None, OperatorRole.OTHER} and act.operator_other is None and len(operators) == 1
-    return Act(
+    return evolve(
+        act,
         obligation=told if act.obligation is Obligation.UNKNOWN else act.obligation,
         operator=operators[0] if unnamed else act.operator,
-        operator_other=act.operator_other,
-        in_force_on=act.in_force_on,
     )

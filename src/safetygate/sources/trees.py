@@ -81,30 +81,25 @@ def members(element: Any, lists: Iterable[str], notes: Notes) -> dict[str, Value
     for stray in _stray(element):
         notes.add(Remark.MEMBER_UNKNOWN, "", stray)
     for name, child in _children(element):
+        text = child.text or "" if len(child) == 0 else " ".join(child.itertext())
         if name in found:
-            notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {' '.join(child.itertext())}")
+            notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {text}")
         elif name in lists:
-            found[name] = [*_stray(child), *("".join(each.itertext()) for _, each in _children(child))]
+            found[name] = [*_stray(child), *("".join(each.itertext()) for each in child)]
         else:
-            found[name] = _text(child, notes)
+            found[name] = text
+            if len(child):
+                notes.add(Remark.MARKUP_REMOVED, "", text)
     return found
-
-
-def _text(child: Any, notes: Notes) -> str:
-    if len(child) == 0:
-        return child.text or ""
-    text = " ".join(child.itertext())
-    notes.add(Remark.MARKUP_REMOVED, "", text)
-    return text
 
 
 def _children(element: Any) -> Iterator[tuple[str, Any]]:
     for child in element:
-        if isinstance(child.tag, str):
-            yield child.tag.rpartition("}")[2], child
+        name = child.tag
+        yield name.rpartition("}")[2] if "}" in name else name, child
 
 
 def _stray(element: Any) -> Iterator[str]:
     for text in (element.text, *(child.tail for child in element)):
-        if text and text.strip():
+        if text and not text.isspace():
             yield text.strip()

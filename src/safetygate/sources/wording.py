@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from safetygate.domain.product import LONG, SHORT
@@ -28,6 +29,9 @@ NOTHING: Final = frozenset(
 )
 """The words, in small letters, with which the feeds say that there is nothing to say: the member is absent then."""
 
+_LONGEST: Final = 24
+"""In characters: no longer text is read as a word for nothing, whatever blanks and points stand around the word."""
+
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAGS: Final = (
     "a|abbr|b|big|blockquote|br|center|code|col|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|pre|s|small|span|"
@@ -38,11 +42,13 @@ _BLOCK: Final = re.compile(r"</?\s*(?:br|p|li|ul|ol|div|tr|table|h[1-6]|hr|dd|dt
 _MISREAD: Final = re.compile(
     r"[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
 )
-_BLANKS: Final = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_BLANK: Final = re.compile(r"[^\S\n ]")
+_BLANKS: Final = re.compile(r" {2,}")
 _C1: Final = re.compile(r"[\u0080-\u009f]")
 _CONTROL: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _NO_WIDTH: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, _SURROGATE, _NO_WIDTH)) + "|\ufffd")
 _GLUED: Final = re.compile(r"[a-zà-ÿ)\]]{2}[.!?;](?=[A-Z][a-z])|[0-9/]E[CU](?=[A-Z][a-z]{2})")
 _NULL: Final = re.compile(r"null(?:\s+|$)")
 
@@ -53,16 +59,25 @@ _SENTENCE: Final = re.compile(r":|[.!?]\s")
 
 def says_nothing(text: str) -> bool:
     """Whether *text* is one of the words for nothing."""
+    return len(text) <= _LONGEST and _is_nothing(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_nothing(text: str) -> bool:
     return text.strip(" .:;,").casefold() in NOTHING or text.casefold() in NOTHING
 
 
 def line(text: str, field: str, notes: Notes, most: int = SHORT.most) -> str | None:
     """What *text* says, on one line; `None` where it says nothing."""
+    if not text:
+        return None
     return _fitted(cleaned(text, field, notes).replace("\n", " "), field, notes, most)
 
 
 def prose(text: str, field: str, notes: Notes) -> str | None:
     """What *text* says, in paragraphs; `None` where it says nothing."""
+    if not text:
+        return None
     body = cleaned(text, field, notes)
     null = _NULL.match(body)
     if null:
@@ -70,8 +85,9 @@ def prose(text: str, field: str, notes: Notes) -> str | None:
         body = body[null.end() :]
     if _GLUED.search(body):
         notes.add(Remark.SENTENCES_GLUED, field, text)
-    lines = (each.strip() for each in body.split("\n"))
-    return _fitted("\n".join(filter(None, lines)), field, notes, LONG.most)
+    if "\n" in body:
+        body = "\n".join(filter(None, (each.strip() for each in body.split("\n"))))
+    return _fitted(body, field, notes, LONG.most)
 
 
 def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[str, ...]:
@@ -81,7 +97,7 @@ def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[st
     A text is split at `;`, at a comma or a slash with a blank beside it, and at line ends, but only where every part
     looks like a name or a number: no label with a colon, no sentence, no half of a bracket, no `Ltd` standing alone.
     """
-    parts = (part for text in texts for part in _parts(cleaned(text, field, notes)))
+    parts = (part for text in texts if text for part in _parts(cleaned(text, field, notes)))
     found = (_fitted(part.replace("\n", " "), field, notes, SHORT.most) for part in parts)
     return limited(dict.fromkeys(filter(None, found)), field, notes, most)
 
@@ -102,13 +118,17 @@ def cleaned(text: str, field: str, notes: Notes) -> str:
 
     What no member of a record can hold is cut here, so that nothing that follows has to read it.
     """
+    if not text:
+        return ""
     if len(text) > LONG.most:
         notes.add(Remark.TEXT_TOO_LONG, field, text)
         text = text[: LONG.most]
-    if text.isascii() and text.isprintable() and "&" not in text and ">" not in text:
-        return _BLANKS.sub(" ", text).strip()
-    text = _without_markup(_decoded(text), field, notes)
-    return _BLANKS.sub(" ", _NO_WIDTH.sub("", _repaired(text, field, notes))).strip()
+    if not text.isprintable() or not text.isascii() or ">" in text or "&" in text:
+        text = _without_markup(_decoded(text), field, notes)
+        if _ODD.search(text):
+            text = _NO_WIDTH.sub("", _repaired(text, field, notes))
+        text = _BLANK.sub(" ", text)
+    return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
 
 
 def _decoded(text: str) -> str:

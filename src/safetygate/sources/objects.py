@@ -1,0 +1,140 @@
+"""
+The objects of a feed of JSON, each with its text exactly as it stood.
+
+Numbers are kept as they are written, so that no barcode loses a digit, and a member that is there twice is kept twice.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, final
+
+from attrs import field, frozen
+
+from safetygate.errors import UnreadableFeed
+
+LISTS: Final = ("results", "records", "content")
+"""The members that hold the notices of a page: of OpenDataSoft (v2.1, v1), and of a search of the portal."""
+
+AGAIN: Final = "(again)"
+"""Under this name an object keeps the members that it held a second time, with their names."""
+
+_BLANK: Final = re.compile(r"[ \t\n\r]*")
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+@final
+@frozen(kw_only=True)
+class Item:
+    """
+    One value of a feed.
+
+    Attributes:
+        value: What it holds.
+        text: The same as it stood.
+    """
+
+    value: Any
+    text: str
+
+
+@final
+@frozen(kw_only=True)
+class Page:
+    """
+    The notices of one feed of JSON.
+
+    Attributes:
+        items: The notices, or what stands in their place.
+        list: The name of the member that holds them; absent where they stand alone, in an array, or one a line.
+        around: The other members beside that one.
+    """
+
+    items: tuple[Item, ...]
+    list: str | None = None
+    around: Mapping[str, Any] = field(factory=dict)
+
+
+def decoded(data: bytes) -> str:
+    """
+    The text that *data* is, as UTF-8 or, where they begin with its mark, as UTF-16.
+
+    Raises:
+        UnreadableFeed: Where they are neither.
+    """
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise UnreadableFeed("expected text in UTF-8 or UTF-16") from None
+
+
+def page(data: bytes) -> Page:
+    """
+    The notices in *data*.
+
+    Raises:
+        UnreadableFeed: Where this is no JSON, or JSON too deep to be a feed.
+    """
+    text = decoded(data)
+    try:
+        items = tuple(_values(text, 0))
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise UnreadableFeed(f"expected JSON; at {place} it ends or goes wrong") from None
+    except RecursionError:
+        raise UnreadableFeed("expected JSON of a feed, got one that is nested far deeper") from None
+    if len(items) != 1:
+        return Page(items=items)
+    if isinstance(items[0].value, list):
+        return Page(items=tuple(_values(items[0].text[:-1], 1)))
+    name = next((name for name in LISTS if isinstance(_member(items[0], name), list)), None)
+    return Page(items=items) if name is None else _listed(items[0], name)
+
+
+def _member(item: Item, name: str) -> Any:
+    return item.value.get(name) if isinstance(item.value, dict) else None
+
+
+def _listed(item: Item, name: str) -> Page:
+    """The notices in the member *name* of a page, found again in its text so that each keeps its own."""
+    place, key, text = 0, "", ""
+    while key != name or not text.startswith("["):
+        key, place = _DECODER.raw_decode(item.text, _skip(item.text, place + 1))
+        start = _skip(item.text, _skip(item.text, place) + 1)
+        _, place = _DECODER.raw_decode(item.text, start)
+        text = item.text[start:place]
+        place = _skip(item.text, place)
+    around = {other: value for other, value in item.value.items() if other != name}
+    return Page(items=tuple(_values(text[:-1], 1)), list=name, around=around)
+
+
+def _values(text: str, start: int) -> Iterator[Item]:
+    """The values in *text* from *start* on; a comma may stand between them."""
+    place = _skip(text, start)
+    while place < len(text):
+        value, end = _DECODER.raw_decode(text, place)
+        yield Item(value=value, text=text[place:end])
+        place = _skip(text, end)
+        if text[place : place + 1] == ",":
+            place = _skip(text, place + 1)
+
+
+def _skip(text: str, start: int) -> int:
+    match = _BLANK.match(text, start)
+    return match.end() if match else start
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(reversed(pairs))
+    if len(found) == len(pairs):
+        return dict(pairs)
+    seen: set[str] = set()
+    again = [pair for pair in pairs if pair[0] in seen or seen.add(pair[0])]
+    return {**found, AGAIN: again}
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)

@@ -1,0 +1,53 @@
+"""
+The index of the weekly reports as XML: which reports there are, and where each of them lies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from safetygate.errors import UnreadableFeed
+from safetygate.sources.addresses import addresses
+from safetygate.sources.dates import day
+from safetygate.sources.elements import Pieces
+from safetygate.sources.finding import Notes
+from safetygate.sources.intake import Intake
+from safetygate.sources.members import whole
+from safetygate.sources.reading import WeeklyReport
+from safetygate.sources.trees import Trees, members
+from safetygate.sources.wording import line
+
+_LISTS: Final = frozenset[str]()
+
+
+def read(intake: Intake) -> Iterator[WeeklyReport]:
+    """
+    The entries of the index, one by one.
+
+    Raises:
+        UnreadableFeed: Where this is no index, declares a document type, or is cut short.
+    """
+    pieces = Pieces(intake)
+    cuts = iter(pieces)
+    before = next(cuts)
+    trees = Trees(before.text, pieces.encoding)
+    if b"weeklyReports" not in before.text and b"Safety-Gate" not in before.text:
+        raise UnreadableFeed("expected the index of the weekly reports, with its entries in elements weeklyReport")
+    for piece in cuts:
+        if piece.name != "weeklyReport":
+            raise UnreadableFeed("this is a weekly report and no index of them: read it with read_alerts")
+        notes = Notes()
+        element = trees.element(piece.text, notes)
+        yield _entry({} if element is None else members(element, _LISTS, notes), notes)
+
+
+def _entry(values: Mapping[str, Any], notes: Notes) -> WeeklyReport:
+    return WeeklyReport(
+        reference=line(values.get("reference", ""), "reference", notes, most=100),
+        language=line(values.get("report_language", ""), "language", notes),
+        report_on=day(values.get("publicationDate", ""), "report_on", notes),
+        year=whole(values.get("year", "")),
+        week=whole(values.get("week", "")),
+        url=next(iter(addresses(values.get("URL", ""), "url", notes)), None),
+    )
