@@ -187,7 +187,8 @@ def _days(event: Any, place: str) -> Iterator[Date]:
     count = end.toordinal() - first.toordinal()
     if not 1 <= count <= _LONGEST:
         raise InvalidValue(f"expected an event of 1 to {_LONGEST} days", field=place)
-    return (instant.days_after(first, offset) for offset in range(count))
+    start = instant.to_day(first, field=place)
+    return (instant.days_after(start, offset) for offset in range(count))
 
 
 def _whole_day(value: Any, place: str) -> dt.date:

@@ -23,7 +23,7 @@ _NEW_YEAR_BRIDGE: Final = (12, 29)
 """
 From this day on, the end of a year in China is settled by the notice for the year after it.
 
-The notices of 2007, 2008, 2012, 2019, 2023 and 2024 moved days of the December before, the earliest the 29th.
+The notices for 2002, 2006, 2007, 2008, 2012 and 2019 moved days of the December before, the earliest the 29th.
 """
 
 
