@@ -20,6 +20,7 @@ from safetygate.domain.product import Product
 from safetygate.domain.text import Texts
 from safetygate.domain.vocabulary import (
     AuthorityCode,
+    Channel,
     ClosureReason,
     Completeness,
     Country,
@@ -91,7 +92,7 @@ def follow_up(id: str, to: str | None, minutes: float = 3, author: Authority = G
     return FollowUp(**common(id, author, minutes) | {"flag_id": to} | answer | members)
 
 
-def answer(id: str, to: str, minutes: float = 4, author: Authority = GACC, **members: Any) -> FollowUp:  # noqa: A002  # the same
+def answer(id: str, to: str | None, minutes: float = 4, author: Authority = GACC, **members: Any) -> FollowUp:  # noqa: A002  # the same
     """GACC reports a measure, and that this is all."""
     measure = FollowUpMeasure(type=FollowUpMeasureType.EXPORT_BAN, initiator=Initiator.AUTHORITY)
     done = {"outcome": FollowUpOutcome.MEASURES_TAKEN, "completeness": Completeness.FINAL, "measures": (measure,)}
@@ -101,6 +102,11 @@ def answer(id: str, to: str, minutes: float = 4, author: Authority = GACC, **mem
 def partial_answer(id: str, to: str, minutes: float = 4, author: Authority = GACC, **members: Any) -> FollowUp:  # noqa: A002  # the same
     """GACC reports a measure, and that more will follow."""
     return answer(id, to, minutes, author, **{"completeness": Completeness.PARTIAL} | members)
+
+
+def quarterly(id: str, minutes: float = 4, author: Authority = GACC, **members: Any) -> FollowUp:  # noqa: A002  # the same
+    """GACC reports its investigation in the quarterly report."""
+    return answer(id, None, minutes, author, **{"channel": Channel.QUARTERLY} | members)
 
 
 def duplicate(id: str, minutes: float = 3, author: Authority = AUSTRIA) -> FollowUp:  # noqa: A002  # the same

@@ -49,6 +49,7 @@ from tests.case.conversation import (
     flag,
     follow_up,
     message,
+    quarterly,
     receipt,
     withdrawal,
 )
@@ -189,6 +190,7 @@ STEPS: dict[Step, Any] = {
     Step.ANSWER: answer("u", "f"),
     Step.ANSWER_PARTLY: answer("u", "f", completeness=Completeness.PARTIAL),
     Step.NOTIFY_AGAIN: duplicate("u"),
+    Step.REPORT_QUARTERLY: quarterly("u"),
     Step.WITHDRAW_FLAG: withdrawal("w", "f"),
     Step.CLOSE: closure("c"),
     Step.CORRECT: correction("c", flag("f")),

@@ -32,6 +32,7 @@ from tests.case.conversation import (
     message,
     opened,
     partial_answer,
+    quarterly,
     withdrawal,
 )
 
@@ -39,16 +40,16 @@ LETTERS = {"R": Role.RAISER, "A": Role.ADDRESSEE, "W": Role.AUTHOR, "M": Role.MO
 
 # Raiser, Addressee, Author (wrote the entry), Moderator, Participant
 WHO_MAY = """
-                     attention follow_up message investigate partly answer again withdraw correct close
-open                 MP        MP        MP      -           -      -      MP    -        W       M
-closed               MP        MP        -       -           -      -      -     -        -       -
-for_attention        -         -         -       A           A      A      -     R        -       -
-awaiting             -         -         -       A           A      A      -     R        -       -
-under_investigation  -         -         -       A           A      A      -     R        -       -
-partly_answered      -         -         -       A           A      A      -     R        -       -
-answered             -         -         -       -           -      A      -     -        -       -
-withdrawn            -         -         -       -           -      -      -     -        -       -
-unknown              -         -         -       -           -      -      -     -        -       -
+                     attention follow_up message investigate partly answer again quarterly withdraw correct close
+open                 MP        MP        MP      -           -      -      MP    MP        -        W       M
+closed               MP        MP        -       -           -      -      -     MP        -        -       -
+for_attention        -         -         -       A           A      A      -     -         R        -       -
+awaiting             -         -         -       A           A      A      -     -         R        -       -
+under_investigation  -         -         -       A           A      A      -     -         R        -       -
+partly_answered      -         -         -       A           A      A      -     -         R        -       -
+answered             -         -         -       -           -      A      -     -         -        -       -
+withdrawn            -         -         -       -           -      -      -     -         -        -       -
+unknown              -         -         -       -           -      -      -     -         -        -       -
 """
 
 LEADS_TO = {
@@ -59,11 +60,15 @@ LEADS_TO = {
     Step.ANSWER_PARTLY: State.PARTLY_ANSWERED,
     Step.ANSWER: State.ANSWERED,
     Step.NOTIFY_AGAIN: State.OPEN,
+    Step.REPORT_QUARTERLY: State.OPEN,
     Step.WITHDRAW_FLAG: State.WITHDRAWN,
     Step.CORRECT: State.OPEN,
     Step.CLOSE: State.CLOSED,
 }
-EXCEPT = {(State.PARTLY_ANSWERED, Step.INVESTIGATE): State.PARTLY_ANSWERED}
+EXCEPT = {
+    (State.PARTLY_ANSWERED, Step.INVESTIGATE): State.PARTLY_ANSWERED,
+    (State.CLOSED, Step.REPORT_QUARTERLY): State.CLOSED,
+}
 
 ACTORS = {
     Role.RAISER: GERMANY,
@@ -123,6 +128,7 @@ def act(step: Step, author: Authority, *, on: str | None) -> Any:
         Step.ANSWER_PARTLY: lambda: partial_answer("new", on or "asked", 9, author),
         Step.ANSWER: lambda: answer("new", on or "asked", 9, author),
         Step.NOTIFY_AGAIN: lambda: duplicate("new", 9, author),
+        Step.REPORT_QUARTERLY: lambda: quarterly("new", 9, author),
         Step.WITHDRAW_FLAG: lambda: withdrawal("new", on or "asked", 9, author),
         Step.CORRECT: lambda: correction("new", message(on or "said", author=author), 9),
         Step.CLOSE: lambda: closure("new", 9, author),
@@ -189,7 +195,8 @@ def test_refusals_are_sentences() -> None:
 
     assert str(illegal.value) == "expected a step that the state withdrawn takes (none), got investigate"
     assert str(late.value) == (
-        "expected a step that the state closed takes (flag_for_attention, flag_for_follow_up), got send_message"
+        "expected a step that the state closed takes (flag_for_attention, flag_for_follow_up, report_quarterly), "
+        "got send_message"
     )
     assert str(forbidden.value) == "expected the step investigate from addressee, got it from participant"
 
@@ -217,7 +224,8 @@ def test_what_the_table_says_in_words() -> None:
     assert only(Step.INVESTIGATE) | only(Step.ANSWER_PARTLY) | only(Step.ANSWER) == {Role.ADDRESSEE}
     assert only(Step.CORRECT) == {Role.AUTHOR}
     assert only(Step.CLOSE) == {Role.MODERATOR}
-    assert set(STEPS[State.CLOSED]) == {Step.FLAG_FOR_ATTENTION, Step.FLAG_FOR_FOLLOW_UP}
+    opening = {step for step, cells in STEPS[State.CLOSED].items() if State.CLOSED not in cells.values()}
+    assert opening == {Step.FLAG_FOR_ATTENTION, Step.FLAG_FOR_FOLLOW_UP}
     assert not any(Role.OUTSIDER in cells for row in STEPS.values() for cells in row.values())
 
 

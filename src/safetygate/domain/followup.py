@@ -20,6 +20,7 @@ from safetygate.domain.rule import Place, Rule, beside_other, hold
 from safetygate.domain.text import Texts
 from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Moment, Record, as_moment, maybe_day
 from safetygate.domain.vocabulary import (
+    Channel,
     Completeness,
     FollowUpMeasureType,
     FollowUpOutcome,
@@ -118,7 +119,8 @@ def _final_investigation(follow_up: FollowUp) -> Iterable[Place]:
 
 def _flag_or_none(follow_up: FollowUp) -> Iterable[Place]:
     again = follow_up.outcome is FollowUpOutcome.NOTIFIED_AGAIN
-    return [("flag_id",)] if (follow_up.flag_id is None) is not again else []
+    unflagged = again or follow_up.channel is Channel.QUARTERLY
+    return [("flag_id",)] if (follow_up.flag_id is None) is not unflagged else []
 
 
 def _untold_trace(follow_up: FollowUp) -> Iterable[Place]:
@@ -160,7 +162,8 @@ class FollowUp:
         author: Who reports it.
         made_at: When it was reported, by the clock of its author.
         after: The last entry that its author had seen.
-        flag_id: The flag it answers; absent where the same product is notified again.
+        channel: By which way it is told; quarterly reporting tells of an investigation into the alert itself.
+        flag_id: The flag it answers; absent where the same product is notified again, and in quarterly reporting.
         outcome: What came of it.
         completeness: Whether more will follow.
         measures: What was done.
@@ -180,6 +183,7 @@ class FollowUp:
     author: Authority = field(validator=Record(Authority))
     made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
+    channel: Channel = field(default=Channel.RAPID, validator=Code(Channel))
     flag_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
     completeness: Completeness = field(validator=Code(Completeness))
@@ -217,8 +221,8 @@ class FollowUp:
         ),
         Rule(
             "SG-M-030",
-            "expected the flag that is answered, or none where the same product is notified again",
-            "须注明所答复的标记；再次通报同一产品时则不填",
+            "expected the flag that is answered; none where a product is notified again, nor in quarterly reporting",
+            "须注明所答复的标记；再次通报同一产品或按季度报告时则不填",
             _flag_or_none,
         ),
         Rule(
@@ -241,6 +245,8 @@ class FollowUp:
     @property
     def step(self) -> Step:
         """What its author does with it."""
+        if self.channel is Channel.QUARTERLY and self.outcome is not FollowUpOutcome.NOTIFIED_AGAIN:
+            return Step.REPORT_QUARTERLY
         partial = self.completeness is Completeness.PARTIAL
         return _STEPS.get(self.outcome, Step.ANSWER_PARTLY if partial else Step.ANSWER)
 

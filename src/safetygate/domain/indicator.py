@@ -66,7 +66,7 @@ class Reported(Protocol):
     """
 
     @property
-    def rapid(self) -> Figure:
+    def rapid_reactions(self) -> Figure:
         """Reactions within the intended period, over those due in the quarter; its period is the quarter."""
         ...
 
@@ -203,7 +203,7 @@ def of_exchanges(reports: Iterable[Reported], within: Period, at: dt.date) -> It
     Both tell of the quarters that end in *within* before the day *at*.
     Of several reports on one quarter the last one given counts.
     """
-    received = {Quarter.of(report.rapid.period.first_on): report.rapid for report in reports}
+    received = {Quarter.of(report.rapid_reactions.period.first_on): report.rapid_reactions for report in reports}
     ended = [quarter for quarter in quarters(within) if quarter.last_day < at]
     told = [received[quarter] for quarter in ended if quarter in received]
     missing = [quarter for quarter in ended if quarter not in received]

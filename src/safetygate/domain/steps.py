@@ -18,6 +18,7 @@ What the table says in words
     Only the moderator closes a case (after iRASFF), and a closed case opens again only by a new flag.
     A follow-up to a flag for attention is not expected, and welcome.
     After the final answer further ones may follow, for measures change.
+    Quarterly reporting answers no flag and may come after the case is closed.
 """
 
 from __future__ import annotations
@@ -43,12 +44,14 @@ STEPS: Final[Mapping[State, Row]] = MappingProxyType(
             Step.FLAG_FOR_FOLLOW_UP: {Role.MODERATOR: State.AWAITING, Role.PARTICIPANT: State.AWAITING},
             Step.SEND_MESSAGE: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
             Step.NOTIFY_AGAIN: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
+            Step.REPORT_QUARTERLY: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
             Step.CORRECT: {Role.AUTHOR: State.OPEN},
             Step.CLOSE: {Role.MODERATOR: State.CLOSED},
         },
         State.CLOSED: {
             Step.FLAG_FOR_ATTENTION: {Role.MODERATOR: State.FOR_ATTENTION, Role.PARTICIPANT: State.FOR_ATTENTION},
             Step.FLAG_FOR_FOLLOW_UP: {Role.MODERATOR: State.AWAITING, Role.PARTICIPANT: State.AWAITING},
+            Step.REPORT_QUARTERLY: {Role.MODERATOR: State.CLOSED, Role.PARTICIPANT: State.CLOSED},
         },
         State.FOR_ATTENTION: {
             Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},

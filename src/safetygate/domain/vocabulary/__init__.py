@@ -12,6 +12,7 @@ from safetygate.domain.vocabulary.authorities import (
     AuthorityCode,
 )
 from safetygate.domain.vocabulary.case import (
+    Channel,
     ClosureReason,
     Completeness,
     FlagPurpose,
@@ -81,6 +82,7 @@ __all__ = [
     "Audience",
     "AuthorityCode",
     "BarcodeScheme",
+    "Channel",
     "ClosureReason",
     "CodeList",
     "Completeness",

@@ -74,6 +74,16 @@ class Completeness(CodeList):
 
 
 @final
+class Channel(CodeList):
+    """
+    By which of the two ways a follow-up is told: the quick one of the Action plan comes on top of quarterly reporting.
+    """
+
+    RAPID = Entry("rapid", "Rapid exchange", "快速交流")
+    QUARTERLY = Entry("quarterly", "Quarterly reporting", "季度报告")
+
+
+@final
 class FollowUpMeasureType(CodeList):
     """
     What was done at the source, first what the published accounts of the exchange with China name.
@@ -224,6 +234,7 @@ class Step(CodeList):
     ANSWER_PARTLY = Entry("answer_partly", "Give a partial answer", "部分答复")
     ANSWER = Entry("answer", "Give the final answer", "最终答复")
     NOTIFY_AGAIN = Entry("notify_again", "Notify the same product again", "再次通报同一产品")
+    REPORT_QUARTERLY = Entry("report_quarterly", "Report an investigation quarterly", "按季度报告调查情况")
     WITHDRAW_FLAG = Entry("withdraw_flag", "Withdraw a flag", "撤回标记")
     CORRECT = Entry("correct", "Correct an entry", "更正条目")
     CLOSE = Entry("close", "Close the case", "结案")

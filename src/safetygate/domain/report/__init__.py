@@ -1,0 +1,3 @@
+"""
+The quarterly report: `terms` says what is counted, `facts` what one case contributes, `tally` adds up, `quarterly` tells.
+"""
