@@ -13,9 +13,9 @@ from pendulum import Date
 
 from safetygate.domain.activity import Activity
 from safetygate.domain.cycle import Cycle
-from safetygate.domain.indicator import Reported, ahead, held, years
-from safetygate.domain.instant import Quarter, days_after, format_day
-from safetygate.domain.period import Period, quarters
+from safetygate.domain.indicator import Reported, ahead, by_quarter, held, years
+from safetygate.domain.instant import days_after, format_day
+from safetygate.domain.period import Period, days_of, quarters
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
 from safetygate.domain.validators import Code, Day, Maybe, Record, Text, Whole, Wordings, as_day
@@ -124,7 +124,7 @@ def reports_due(reports: Iterable[Reported], start: dt.date, between: Period) ->
                 due_kind=DueKind.QUARTERLY_REPORT,
                 due_on=due_on,
                 reference=str(quarter),
-                period=Period(first_on=quarter.first_day, last_on=quarter.last_day),
+                period=days_of(quarter),
             )
 
 

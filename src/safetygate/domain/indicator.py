@@ -18,7 +18,7 @@ from attrs import field, frozen
 
 from safetygate.domain.activity import Activity
 from safetygate.domain.instant import Quarter
-from safetygate.domain.period import Period, calendar_years, plan_years, quarters
+from safetygate.domain.period import Period, calendar_years, days_of, plan_years, quarters
 from safetygate.domain.validators import Code, Maybe, Record, Whole
 from safetygate.domain.vocabulary import (
     ActionCode,
@@ -222,6 +222,13 @@ def of_exchanges(reports: Iterable[Reported], within: Period, at: dt.date) -> It
             denominator=denominator,
             standing=PlanStanding.PAST if past else awaited,
         )
+
+
+def by_quarter(reports: Iterable[Reported]) -> dict[Quarter, Figure]:
+    """What *reports* tell of whole quarters, by quarter."""
+    figures = (report.rapid_reactions for report in reports)
+    told = ((Quarter.of(figure.period.first_on), figure) for figure in figures)
+    return {quarter: figure for quarter, figure in told if figure.period == days_of(quarter)}
 
 
 def worst(standings: Iterable[PlanStanding]) -> PlanStanding:

@@ -97,3 +97,8 @@ def quarters(within: Period) -> Iterator[Quarter]:
     while quarter.last_day <= within.last_on:
         yield quarter
         quarter = quarter.shifted(1)
+
+
+def days_of(quarter: Quarter) -> Period:
+    """The days of a *quarter*."""
+    return Period(first_on=quarter.first_day, last_on=quarter.last_day)

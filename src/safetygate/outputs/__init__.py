@@ -1,0 +1,3 @@
+"""
+Outputs for people: reports, tables, calendars and pages.
+"""
