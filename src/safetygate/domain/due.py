@@ -115,7 +115,7 @@ def _span(period: Period) -> str:
 
 def reports_due(reports: Iterable[Reported], start: dt.date, between: Period) -> Iterator[Due]:
     """The quarterly reports not among *reports* that are due on a day of *between*: the day after their quarter."""
-    received = {Quarter.of(report.rapid_reactions.period.first_on) for report in reports}
+    received = by_quarter(reports)
     ends = Period(first_on=max(start, days_after(between.first_on, -1)), last_on=max(start, between.last_on))
     for quarter in quarters(ends):
         due_on = days_after(quarter.last_day, 1)

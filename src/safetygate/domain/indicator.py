@@ -200,10 +200,10 @@ def of_exchanges(reports: Iterable[Reported], within: Period, at: dt.date) -> It
     """
     Reactions within the intended period, over those due; quarterly reports received, over the quarters that ended.
 
-    Both tell of the quarters that end in *within* before the day *at*.
+    Both tell of the quarters that end in *within* before the day *at*; a report on any other period is passed over.
     Of several reports on one quarter the last one given counts.
     """
-    received = {Quarter.of(report.rapid_reactions.period.first_on): report.rapid_reactions for report in reports}
+    received = by_quarter(reports)
     ended = [quarter for quarter in quarters(within) if quarter.last_day < at]
     told = [received[quarter] for quarter in ended if quarter in received]
     missing = [quarter for quarter in ended if quarter not in received]
