@@ -88,7 +88,9 @@ def _places(value: Any, schema: Any, file: str, place: Place) -> Iterator[tuple[
     told, file = followed(schemas(), schema, file)
     for branch in told.get("allOf", ()):
         if isinstance(value, dict) and value.get("kind") == branch["if"]["properties"]["kind"]["const"]:
+            kind = told["properties"]["kind"]
             told, file = followed(schemas(), branch["then"], file)
+            told = {**told, "properties": {**told["properties"], "kind": kind}}
     yield place, value, told
     for token, item, said in _children(value, told):
         yield from _places(item, said, file, (*place, token))

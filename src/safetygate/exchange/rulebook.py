@@ -83,8 +83,10 @@ def _objects(value: Any, of: check.Check, place: Place) -> Iterator[tuple[Any, t
     if isinstance(of, check.Items) and is_array(value):
         for position, item in enumerate(value):
             yield from _objects(item, of.of, (*place, position))
-    elif isinstance(of, check.Kinds) and is_object(value) and value.get("kind") in of.by_kind:
-        yield from _objects(value, check.Record(of.by_kind[value["kind"]]), place)
+    elif isinstance(of, check.Kinds) and is_object(value):
+        kind = value.get("kind")
+        if isinstance(kind, str) and kind in of.by_kind:
+            yield from _objects(value, check.Record(of.by_kind[kind]), place)
     elif isinstance(of, check.Record) and is_object(value):
         yield value, of.of, place
         for member in members(of.of):
