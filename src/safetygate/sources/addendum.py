@@ -58,7 +58,10 @@ _ABOUT: Final = re.compile(r"\binformation (?:on|about|regarding|concerning) (?:
 _KINDS: Final = (
     (re.compile(r"duplicat", re.IGNORECASE), AddendumKind.DUPLICATE),
     (re.compile(r"upgrad", re.IGNORECASE), AddendumKind.UPGRADED),
-    (re.compile(r"withdrawn|withdrawal of (?:the )?notification|has been removed", re.IGNORECASE), AddendumKind.WITHDRAWN),
+    (
+        re.compile(r"withdrawn|withdrawal of (?:the )?notification|has been removed", re.IGNORECASE),
+        AddendumKind.WITHDRAWN,
+    ),
     (re.compile(r"counterfeit", re.IGNORECASE), AddendumKind.COUNTERFEIT),
     (re.compile(r"updat|amend|correct|modif|supplement", re.IGNORECASE), AddendumKind.UPDATED),
 )

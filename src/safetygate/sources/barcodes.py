@@ -26,21 +26,23 @@ LENGTHS: Final = frozenset({8, 12, 13, 14})
 """How many digits a GTIN can have."""
 
 GLUED: Final = (8, 12, 13)
-"""The lengths that are found glued together: EAN-8, UPC-A and EAN-13. A GTIN of 14 digits names a box and stands alone."""
+"""The lengths that are found glued together: EAN-8, UPC-A and EAN-13; a GTIN of 14 digits names a box, alone."""
 
 LONGEST_GLUED: Final = 400
 """In digits; the longest seen in a real feed is 9 codes of 13."""
 
 _SEPARATOR: Final = re.compile(r"[,;|\n]|\s/\s")
 _LABEL: Final = re.compile(
-    r"^\W*(?:(?:bar\s?codes?|ean|gtin|upc|jan|code)(?:[ -]?(?:8|12|13|14|code|number|no\.?|n[°º]))*)\s*[:.#=]*\s*(?=[0-9])",
+    r"^\W*(?:bar ?codes?|ean|gtin|upc|jan|code)(?:[ -]?(?:8|12|13|14|code|number|no\.?|n[°º]))*\s*[:.#=]*\s*(?=[0-9])",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(r"[,;/]? ?(?=\b(?:bar ?codes?|batch(?: numbers?)?|ean) ?[:.])", re.IGNORECASE)
 _RUN: Final = re.compile(r"(?<!\w)[0-9]+(?:[ .\-]+[0-9]+)*(?!\w)")
 _ASIN: Final = re.compile(r"(?<!\w)B0[0-9A-Z]{8}(?!\w)")
 _ROUNDED: Final = re.compile(r"[0-9][.,][0-9]+[eE]\+?[0-9]{1,2}|[1-9][0-9]{1,8}0{5,}")
-_LABEL_WORDS: Final = re.compile(r"\b(?:asin|bar\s?codes?|ean|gtin|upc|jan|codes?|numbers?|no|and|et|und|or|n)\b", re.IGNORECASE)
+_LABEL_WORDS: Final = re.compile(
+    r"\b(?:asin|bar\s?codes?|ean|gtin|upc|jan|codes?|numbers?|no|and|et|und|or|n)\b", re.IGNORECASE
+)
 
 
 def barcodes(texts: Iterable[str], notes: Notes) -> tuple[Barcode, ...]:
@@ -50,19 +52,18 @@ def barcodes(texts: Iterable[str], notes: Notes) -> tuple[Barcode, ...]:
     return limited(found, FIELD, notes, MOST, lambda code: code.value)
 
 
-def parted(texts: Iterable[str], notes: Notes) -> tuple[tuple[Barcode, ...], tuple[str, ...]]:
+def parted(texts: Iterable[str], notes: Notes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Barcodes and batch numbers, where a feed has one member for both: a barcode is what is proved to be one."""
     pieces = items((piece for text in texts for piece in _LABELLED.split(text)), "product.batches", notes, MOST)
-    codes = {piece: found for piece in pieces if (found := _only_gtin(piece))}
-    found = dict.fromkeys(code for codes_ in codes.values() for code in codes_)
-    return tuple(found), tuple(piece for piece in pieces if piece not in codes)
+    proved = tuple(piece for piece in pieces if _is_gtin_alone(piece))
+    return proved, tuple(piece for piece in pieces if piece not in proved)
 
 
-def _only_gtin(piece: str) -> tuple[Barcode, ...]:
+def _is_gtin_alone(piece: str) -> bool:
     aside = Notes()
     found = barcodes((piece,), aside)
     plain = all(finding.remark is Remark.BARCODE_GLUED for finding in aside.findings(""))
-    return found if plain and all(code.scheme is BarcodeScheme.GTIN for code in found) else ()
+    return plain and bool(found) and all(code.scheme is BarcodeScheme.GTIN for code in found)
 
 
 def is_gtin(digits: str) -> bool:
@@ -126,7 +127,7 @@ def _split(run: str, notes: Notes) -> tuple[str, list[str]]:
 
 
 def _unglued(digits: str, notes: Notes) -> list[str]:
-    """The GTIN that *digits* are, or that are glued together in them in exactly one way; none where nothing is proved."""
+    """The GTIN that *digits* are, or that are glued together in them in exactly one way; none where none is proved."""
     if is_gtin(digits):
         return [digits]
     if not 15 < len(digits) <= LONGEST_GLUED:
@@ -142,7 +143,7 @@ def _unglued(digits: str, notes: Notes) -> list[str]:
 
 def _ways(digits: str) -> list[list[str]]:
     """Up to two ways to cut *digits* into GTIN, from every place on to the end."""
-    ways: list[list[list[str]]] = [[] for _ in digits] + [[[]]]
+    ways: list[list[list[str]]] = [*([] for _ in digits), [[]]]
     for start in range(len(digits) - min(GLUED), -1, -1):
         for length in GLUED:
             if start + length <= len(digits) and ways[start + length] and is_gtin(digits[start : start + length]):

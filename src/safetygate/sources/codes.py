@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from safetygate.domain.number import AlertNumber
 from safetygate.domain.vocabulary import (
@@ -33,9 +33,13 @@ _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
 
 
-@lru_cache(maxsize=4096)
 def spelled(codes: type[C], text: str, feed: Feed) -> C | None:
     """The code that *feed* spells as *text*, or that the weekly report does, which most forms follow."""
+    return cast("C | None", _spelled(codes, text, feed))
+
+
+@lru_cache(maxsize=4096)
+def _spelled(codes: type[CodeList], text: str, feed: Feed) -> CodeList | None:
     return codes.spelled(text, feed) or codes.spelled(text, Feed.WEEKLY_XML)
 
 
@@ -82,7 +86,9 @@ def country(text: str, feed: Feed, field: str, notes: Notes) -> tuple[Country | 
     return Country.OTHER, name
 
 
-def countries(texts: Iterable[str], feed: Feed, field: str, notes: Notes) -> tuple[tuple[Country, ...], tuple[str, ...]]:
+def countries(
+    texts: Iterable[str], feed: Feed, field: str, notes: Notes
+) -> tuple[tuple[Country, ...], tuple[str, ...]]:
     """The countries that *texts* name, each once, and in words those that are on no list."""
     names = [name for text in texts for name in _names(text, feed)]
     found = [country(name, feed, field, notes) for name in names]
@@ -133,6 +139,6 @@ def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
 
 
 def language(text: str) -> str:
-    """The language that *text* names, as the records write it; English, in which every feed exists, where none is named."""
+    """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
     code = text.strip().lower()
     return code if any(code == each.value for each in Language) else Language.EN.value

@@ -5,16 +5,34 @@ Which form a feed has, told by what it holds and never by its name.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
-from types import ModuleType
-from typing import Final
+import enum
+from collections.abc import Iterator, Mapping
+from typing import Final, final
 
 from safetygate.errors import UnreadableFeed
 from safetygate.sources import opendatasoft, portal, spreadsheet, tables, weekly_report
 from safetygate.sources.intake import Intake
+from safetygate.sources.members import Value
 from safetygate.sources.objects import Item, Page, page
 from safetygate.sources.reading import Reading
 
+
+@final
+class Kind(enum.Enum):
+    """
+    Whose object of JSON it is.
+    """
+
+    PORTAL = "portal"
+    SHEET = "sheet"
+    MIRROR = "mirror"
+
+
+_KINDS: Final = {
+    Kind.PORTAL: portal.recognises,
+    Kind.SHEET: spreadsheet.recognises,
+    Kind.MIRROR: opendatasoft.recognises,
+}
 _WORKBOOK: Final = b"PK\x03\x04"
 _MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _EXPECTED: Final = (
@@ -51,25 +69,24 @@ def _first(head: bytes) -> bytes:
 
 def _objects(found: Page) -> Iterator[Reading]:
     """The notices of a feed of JSON; one that is of no known kind is read as its neighbours are."""
-    kinds = [_kind(item) for item in found.items]
-    usual = opendatasoft if opendatasoft.is_page(found) else next(filter(None, kinds), None)
-    if found.items and usual is None:
+    rows = [_row(item) for item in found.items]
+    kinds = [_kind(row) for row in rows]
+    usual = Kind.MIRROR if opendatasoft.is_page(found) else next(filter(None, kinds), None)
+    if rows and usual is None:
         raise UnreadableFeed(_EXPECTED)
-    if usual is spreadsheet:
-        yield from spreadsheet.read((_members(item).value, item.text.encode()) for item in found.items)
+    raws = (item.text.encode() for item in found.items)
+    if usual is Kind.SHEET:
+        yield from spreadsheet.read(zip(rows, raws, strict=True))
         return
-    for position, (item, kind) in enumerate(zip(found.items, kinds, strict=True), 1):
-        reader = opendatasoft if opendatasoft in {kind, usual} and kind is not portal else portal
-        yield reader.read(_members(item), position)
+    for position, (row, kind, raw) in enumerate(zip(rows, kinds, raws, strict=True), 1):
+        read = portal.read if (kind or usual) is Kind.PORTAL else opendatasoft.read
+        yield read(row, raw, position)
 
 
-def _kind(item: Item) -> ModuleType | None:
-    """The module that reads notices such as *item*."""
-    kinds = (portal, spreadsheet, opendatasoft)
-    known = isinstance(item.value, dict)
-    return next((kind for kind in kinds if known and kind.recognises(item.value)), None)
+def _row(item: Item) -> dict[str, Value]:
+    """The members of *item*; one without a name where it is no object."""
+    return item.value if isinstance(item.value, dict) else {"": item.value}
 
 
-def _members(item: Item) -> Item:
-    """*item*, as an object with one member where it is none."""
-    return item if isinstance(item.value, dict) else Item(value={"(value)": item.value}, text=item.text)
+def _kind(row: Mapping[str, Value]) -> Kind | None:
+    return next((kind for kind, recognises in _KINDS.items() if recognises(row)), None)

@@ -32,7 +32,12 @@ _TAG: Final = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
 _CLOSED: Final = re.compile(rb"</[^<>]*>\s*(?:<!--(?:(?!-->).)*-->\s*)*$", re.DOTALL)
 _ENCODING: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _NARROW: Final = re.compile(r"utf-8|ascii|iso8859-[0-9]+|cp125[0-9]")
-_WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))
+_WIDE: Final = (
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
 
 
 @final
@@ -138,7 +143,9 @@ class Pieces:
     def _more(self) -> bool:
         kept = self._text[self._start :]
         if len(kept) > LARGEST:
-            raise UnreadableFeed(f"expected notices of at most {LARGEST // 2**20} MiB each, each within its own element")
+            raise UnreadableFeed(
+                f"expected notices of at most {LARGEST // 2**20} MiB each, each within its own element"
+            )
         part = b"" if self._ended else self._stream.read(max(_CHUNK, len(kept)))
         self._text, self._at, self._start, self._ended = kept + part, self._at - self._start, 0, not part
         return bool(part)

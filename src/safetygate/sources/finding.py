@@ -83,6 +83,4 @@ class Notes:
 
     def findings(self, number: str) -> tuple[Finding, ...]:
         """All that was written down, as findings on the alert *number*, in the order of writing."""
-        return tuple(
-            Finding(number=number, field=field, remark=remark, raw=raw) for field, remark, raw in self._lines
-        )
+        return tuple(Finding(number=number, field=field, remark=remark, raw=raw) for field, remark, raw in self._lines)

@@ -18,7 +18,7 @@ _LABEL: Final = re.compile(
 _ONE: Final = re.compile(r"[A-Za-z0-9](?:[\w.-]*\w)?", re.ASCII)
 _ASIN: Final = re.compile(r"(?<!\w)B[0O][0-9A-Z]{7,9}(?!\w)")
 _LABELLED: Final = re.compile(
-    r"(?:\bunique (?:product )?iden\w*|\bgoods ?id|\bitem ?(?:n[°º.o]*|number|id)|\bASINs?(?: numbers?)?)\s*[:：=\-–]?\s*"
+    r"\b(?:unique (?:product )?iden\w*|goods ?id|item ?(?:n[°º.o]*|number|id)|ASINs?(?: numbers?)?)\s*[:：=\-–]?\s*"
     r"(?P<first>[\w-]*[0-9][\w-]{4,})(?P<rest>(?:\s*(?:,|;|and|\s)\s*[\w-]*[0-9][\w-]{4,})*)",
     re.IGNORECASE | re.ASCII,
 )
@@ -44,7 +44,7 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def told(text: str) -> tuple[str, ...]:
-    """The identifiers that a sentence gives: every ASIN, else what stands behind a label such as `unique identifier`."""
+    """The identifiers that a sentence gives: every ASIN, else what follows a label such as `unique identifier`."""
     asins = [match[0] for match in _ASIN.finditer(text)]
     behind = [each for match in _LABELLED.finditer(text) for each in _ONE.findall(f"{match['first']} {match['rest']}")]
     return tuple(dict.fromkeys(asins or [each for each in behind if any(sign.isdigit() for sign in each)]))

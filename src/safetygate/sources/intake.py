@@ -7,10 +7,10 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final, Protocol, TypeAlias, final
+from typing import IO, Final, Protocol, TypeAlias, cast, final
 
 from safetygate.errors import UnreadableFeed
 
@@ -69,7 +69,8 @@ class Intake:
         Raises:
             UnreadableFeed: Where it is larger than `WHOLE`.
         """
-        parts, size = [], 0
+        parts: list[bytes] = []
+        size = 0
         while part := self.read(2**20):
             size += len(part)
             if size > WHOLE:
@@ -79,16 +80,16 @@ class Intake:
 
     def _next(self, size: int) -> bytes:
         try:
-            part = self._stream.read(size)
+            part = cast("object", self._stream.read(size))
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise UnreadableFeed("the feed is compressed, and damaged or cut short") from error
-        if not isinstance(part, bytes | bytearray | memoryview):
-            raise UnreadableFeed(f"expected a stream opened in binary mode, got one of {type(part).__name__}")
-        return bytes(part)
+        if isinstance(part, bytes):
+            return part
+        raise UnreadableFeed(f"expected a stream opened in binary mode, got one of {type(part).__name__}")
 
 
 @contextmanager
-def opened(origin: Origin) -> Iterator[Intake]:
+def opened(origin: Origin) -> Generator[Intake]:
     """
     The bytes at *origin*, unzipped; a file is closed afterwards, a stream is not.
 
@@ -105,10 +106,10 @@ def opened(origin: Origin) -> Iterator[Intake]:
 
 
 @contextmanager
-def _unzipped(stream: Stream | IO[bytes]) -> Iterator[Intake]:
+def _unzipped(stream: Stream | IO[bytes]) -> Generator[Intake]:
     intake = Intake(stream)
     if not intake.head.startswith(_GZIP):
         yield intake
         return
-    with gzip.GzipFile(fileobj=intake, mode="rb") as unzipped:
+    with gzip.GzipFile(fileobj=cast("IO[bytes]", intake), mode="rb") as unzipped:
         yield Intake(unzipped)

@@ -32,7 +32,8 @@ _DAY: Final = re.compile(r"Unknown|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]
 _ROLE: Final = re.compile(rf"(?:^|(?<=[ \n0-9,;]))({_spellings(OperatorRole)}) ?:")
 _BEHIND: Final = re.compile(rf" ?: ?(?P<day>{_DAY.pattern})[ ,;]?$")
 _ORDERED: Final = re.compile(
-    r"Measures (?:ordered|taken) by (public authorities|economic operators) ?(?:\((?:to|by): ([^()]*)\))? ?:? ?", re.IGNORECASE
+    r"Measures (?:ordered|taken) by (public authorities|economic operators) ?(?:\((?:to|by): ([^()]*)\))? ?:? ?",
+    re.IGNORECASE,
 )
 _NAME: Final = re.compile(rf"(?:{_spellings(set(MeasureCategory) - {MeasureCategory.OTHER})})(?![a-z])", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ def _labelled(label: str, value: str, notes: Notes) -> Iterator[Measure]:
         notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
     if not categorised:
         role, category, printed = "", value, None
-    act = _act(label, role, printed[0] if printed else "", Feed.WEEKLY_XML, notes)
+    act = _act(spelled(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", Feed.WEEKLY_XML, notes)
     yield from measures(category if dated or not categorised else after, act, notes)
 
 
@@ -77,26 +78,26 @@ def named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
         yield from measures(part, Act(obligation=obligation), notes)
     for role, value in zip(rest[::2], rest[1::2], strict=True):
         behind = _BEHIND.search(value)
-        act = _act("", role, behind["day"] if behind else "", Feed.SPREADSHEET, notes, obligation)
+        act = _act(obligation, role, behind["day"] if behind else "", Feed.SPREADSHEET, notes)
         yield from measures((value[: behind.start()] if behind else value).strip(" ,;"), act, notes)
 
 
 def ordered(texts: Iterable[str], notes: Notes) -> Iterator[Measure]:
-    """The measures of the OpenDataSoft mirror: `Measures ordered by public authorities (to: Retailer) Stop of sales`."""
+    """The measures of the OpenDataSoft mirror: `Measures ordered by public authorities (to: Other) Stop of sales`."""
     for text in texts:
         before, *rest = _ORDERED.split(cleaned(text, FIELD, notes))
         for part in _run_together(before):
             yield from measures(part, Act(obligation=Obligation.UNKNOWN), notes)
         for who, role, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-            act = _act(who, role or "", "", Feed.OPENDATASOFT, notes)
+            act = _act(spelled(Obligation, who, Feed.OPENDATASOFT), role or "", "", Feed.OPENDATASOFT, notes)
             for part in _run_together(value):
                 yield from measures(part, act, notes)
 
 
-def _act(label: str, role: str, when: str, feed: Feed, notes: Notes, obligation: Obligation = Obligation.UNKNOWN) -> Act:
+def _act(obligation: Obligation | None, role: str, when: str, feed: Feed, notes: Notes) -> Act:
     operator, operator_other = operator_role(role, feed, FIELD, notes)
     return Act(
-        obligation=spelled(Obligation, label, feed) or obligation,
+        obligation=obligation or Obligation.UNKNOWN,
         operator=operator,
         operator_other=operator_other,
         in_force_on=day(when, FIELD, notes),

@@ -6,14 +6,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Final, TypeAlias, cast, final
+from typing import Final, TypeAlias, final
 
 from safetygate.sources.finding import Notes
 from safetygate.sources.remark import Remark
 from safetygate.sources.wording import says_nothing
 
-Value: TypeAlias = "str | bool | dict[str, Value] | tuple[Value, ...] | list[Value] | None"
-"""What a member of a feed can be; numbers of JSON are kept as they are written."""
+Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
+"""What a member of a feed can be: text, truth, a list, an object, or nothing; numbers are kept as they are written."""
+
+
+EMPTY: Final[tuple[Value, ...]] = (None, "", [], {})
+"""What a member holds that holds nothing."""
 
 
 def shown(value: object) -> str:
@@ -58,7 +62,7 @@ class Members:
         if not value:
             return ()
         texts: list[str] = []
-        for each in value if isinstance(value, list | tuple) else (value,):
+        for each in value if isinstance(value, list) else [value]:
             if isinstance(each, str):
                 texts.append(each)
             elif each is not None:
@@ -70,7 +74,7 @@ class Members:
         value = self._values.get(name)
         if isinstance(value, dict):
             del self._values[name]
-            return cast("Mapping[str, str]", value)
+            return {language: text for language, text in value.items() if isinstance(text, str)}
         text = self.text(name)
         return {language: text} if text else {}
 
@@ -97,8 +101,9 @@ class Members:
         """The objects in the list that is the member *name*; a bare text counts as an object that has it as *only*."""
         value = self._values.pop(name, None)
         items = value if isinstance(value, list) else [value]
-        found = [{only: item} if isinstance(item, str) else item for item in items]
-        return tuple(self._within(item, name) for item in found if item is not None)
+        return tuple(
+            self._within({only: item} if isinstance(item, str) else item, name) for item in items if item is not None
+        )
 
     def _within(self, value: Value, name: str) -> Members:
         path = f"{self._path}{name}."
@@ -122,6 +127,3 @@ class Members:
         for name, value in self._values.items():
             if value not in EMPTY and not (isinstance(value, str) and says_nothing(value)):
                 self._notes.add(Remark.MEMBER_UNKNOWN, "", f"{self._path}{name}: {shown(value)}")
-
-
-EMPTY: Final[Iterable[object]] = (None, (), [], {})

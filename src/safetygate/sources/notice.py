@@ -14,9 +14,8 @@ from pendulum import Date
 from safetygate.domain.alert import NUMBER, Alert, Measure, RecallPage, Source
 from safetygate.domain.number import AlertNumber
 from safetygate.domain.product import Offer, Picture, Product
-from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import Answer, Country, Feed, Language, Obligation, ProductUser
-from safetygate.sources import barcodes, codes, measures, traders
+from safetygate.domain.vocabulary import Answer, Country, Feed, Language, Obligation
+from safetygate.sources import codes, goods, measures, traders
 from safetygate.sources.addresses import addresses
 from safetygate.sources.dates import day, moment
 from safetygate.sources.finding import Notes
@@ -25,10 +24,13 @@ from safetygate.sources.online import sale
 from safetygate.sources.reading import Reading, WeeklyReport
 from safetygate.sources.remark import Remark
 from safetygate.sources.risks import risks
-from safetygate.sources.wording import items, limited, line, prose
+from safetygate.sources.wording import limited, line
 
 NO_NUMBER: Final = "(no number)"
 """What stands in place of the number of an alert that has none."""
+
+
+_TEXTS: Final = ("risk_description", "legal_provision", "technical_defect")
 
 
 @final
@@ -100,8 +102,10 @@ class Notice:
         )
 
     def _alert(self) -> Alert:
-        product = self._product()
-        found = limited(self._measures(), "measures", self.notes, 100, lambda each: each.category_other or each.category.en)
+        product = goods.product(self.members, self.setting.language, self.setting.feed, self.parts.pictures, self.notes)
+        found = limited(
+            self._measures(), "measures", self.notes, 100, lambda each: each.category_other or each.category.en
+        )
         return Alert(
             **self._identity(),
             published_on=self._published_on(),
@@ -132,49 +136,12 @@ class Notice:
         report = self.setting.report
         return day(self.members.text("published_on"), "published_on", self.notes) or (report and report.report_on)
 
-    def _product(self) -> Product:
-        members, notes, feed = self.members, self.notes, self.setting.feed
-        category, category_other = codes.category(members.text("category"), feed, notes)
-        segment, segment_other = codes.segment(members.text("segment"), notes)
-        codes_, batches = barcodes.parted(members.texts("batches_and_barcodes"), notes)
-        return Product(
-            category=category,
-            category_other=category_other,
-            user=codes.plain(ProductUser, members.text("user"), feed, "product.user", notes),
-            name=self._texts("name", "product.name"),
-            specific_name=line(members.text("specific_name"), "product.specific_name", notes),
-            brands=items(members.texts("brands"), "product.brands", notes, 200),
-            models=items(members.texts("models"), "product.models", notes, 1000),
-            batches=(*batches, *items(members.texts("batches"), "product.batches", notes, 1000))[:1000],
-            barcodes=(*codes_, *barcodes.barcodes(members.texts("barcodes"), notes))[:1000],
-            oecd_segment=segment,
-            oecd_segment_other=segment_other,
-            recall_codes=items(members.texts("recall_codes"), "product.recall_codes", notes, 100),
-            production_dates=line(members.text("production_dates"), "product.production_dates", notes),
-            description=self._texts("description", "product.description"),
-            packaging=self._texts("packaging", "product.packaging"),
-            counterfeit=codes.plain(Answer, members.text("counterfeit"), feed, "product.counterfeit", notes),
-            pictures=self._pictures(),
-        )
-
-    def _texts(self, name: str, field: str) -> Texts | None:
-        wordings = self.members.wordings(name, self.setting.language)
-        found = {language: body for language, text in wordings.items() if (body := prose(text, field, self.notes))}
-        return Texts(found) if found else None
-
-    def _pictures(self) -> tuple[Picture, ...]:
-        field = "product.pictures"
-        main = addresses(self.members.text("main_picture"), field, self.notes)
-        others = [url for text in self.members.texts("pictures") for url in addresses(text, field, self.notes)]
-        named = {**{url: Picture(url=url) for url in others}, **{url: Picture(url=url, main=True) for url in main}}
-        return limited((*self.parts.pictures, *named.values()), field, self.notes, 100, lambda picture: picture.url)
-
     def _harm(self) -> dict[str, Any]:
         return {
-            "risks": risks(self.members.texts("risks"), self.members.texts("other_risks"), self.setting.feed, self.notes),
-            "risk_description": self._texts("risk_description", "risk_description"),
-            "legal_provision": self._texts("legal_provision", "legal_provision"),
-            "technical_defect": self._texts("technical_defect", "technical_defect"),
+            "risks": risks(
+                self.members.texts("risks"), self.members.texts("other_risks"), self.setting.feed, self.notes
+            ),
+            **{name: goods.texts(self.members, name, name, self.setting.language, self.notes) for name in _TEXTS},
         }
 
     def _measures(self) -> Iterator[Measure]:

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
+from safetygate.domain.frozen import FrozenMap
 from safetygate.errors import UnreadableFeed
+from safetygate.sources.members import Value
 
 LISTS: Final = ("results", "records", "content")
 """The members that hold the notices of a page: of OpenDataSoft (v2.1, v1), and of a search of the portal."""
@@ -37,7 +39,7 @@ class Item:
         text: The same as it stood.
     """
 
-    value: Any
+    value: Value
     text: str
 
 
@@ -55,7 +57,7 @@ class Page:
 
     items: tuple[Item, ...]
     list: str | None = None
-    around: Mapping[str, Any] = field(factory=dict)
+    around: Mapping[str, Value] = FrozenMap()
 
 
 def decoded(data: bytes) -> str:
@@ -91,25 +93,26 @@ def page(data: bytes) -> Page:
         return Page(items=items)
     if isinstance(items[0].value, list):
         return Page(items=tuple(_values(items[0].text[:-1], 1)))
-    name = next((name for name in LISTS if isinstance(_member(items[0], name), list)), None)
-    return Page(items=items) if name is None else _listed(items[0], name)
+    value = items[0].value
+    name = next((name for name in LISTS if isinstance(value, dict) and isinstance(value.get(name), list)), None)
+    return _listed(items[0].text, name) if name else Page(items=items)
 
 
-def _member(item: Item, name: str) -> Any:
-    return item.value.get(name) if isinstance(item.value, dict) else None
-
-
-def _listed(item: Item, name: str) -> Page:
-    """The notices in the member *name* of a page, found again in its text so that each keeps its own."""
-    place, key, text = 0, "", ""
-    while key != name or not text.startswith("["):
-        key, place = _DECODER.raw_decode(item.text, _skip(item.text, place + 1))
-        start = _skip(item.text, _skip(item.text, place) + 1)
-        _, place = _DECODER.raw_decode(item.text, start)
-        text = item.text[start:place]
-        place = _skip(item.text, place)
-    around = {other: value for other, value in item.value.items() if other != name}
-    return Page(items=tuple(_values(text[:-1], 1)), list=name, around=around)
+def _listed(text: str, name: str) -> Page:
+    """The notices in the member *name* of the page *text*, each with its own text; the last such member counts."""
+    around: dict[str, Value] = {}
+    items = ""
+    place = _skip(text, 1)
+    while text[place] != "}":
+        key, place = _DECODER.raw_decode(text, place)
+        start = _skip(text, _skip(text, place) + 1)
+        around[key], place = _DECODER.raw_decode(text, start)
+        if key == name:
+            items = text[start:place]
+        place = _skip(text, place)
+        place = _skip(text, place + 1) if text[place] == "," else place
+    del around[name]
+    return Page(items=tuple(_values(items[:-1], 1)), list=name, around=around)
 
 
 def _values(text: str, start: int) -> Iterator[Item]:
@@ -132,8 +135,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(reversed(pairs))
     if len(found) == len(pairs):
         return dict(pairs)
-    seen: set[str] = set()
-    again = [pair for pair in pairs if pair[0] in seen or seen.add(pair[0])]
+    places = {name: place for place, (name, _) in reversed(list(enumerate(pairs)))}
+    again = [[name, value] for place, (name, value) in enumerate(pairs) if places[name] != place]
     return {**found, AGAIN: again}
 
 

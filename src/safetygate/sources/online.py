@@ -84,7 +84,7 @@ def sale(
 
 
 def _clauses(text: str) -> Iterator[str]:
-    """What *text* says of the sale online: from the words that say it to the end of the sentence; or a labelled ASIN."""
+    """What *text* says of the sale online, from the words that say it to the end of the sentence, or an ASIN."""
     end = 0
     for match in _SOLD.finditer(text):
         if match.start() < end or _NOT.search(text, max(0, match.start() - 40), match.start()):

@@ -7,13 +7,13 @@ A row may lack nearly every member, for whoever asks for it names the members he
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from safetygate.domain.vocabulary import Feed, Language
 from safetygate.sources.finding import Notes
-from safetygate.sources.members import Members
+from safetygate.sources.members import Members, Value
 from safetygate.sources.notice import Notice, Setting
-from safetygate.sources.objects import Item, Page
+from safetygate.sources.objects import Page
 from safetygate.sources.reading import Reading
 
 NAMES: Final = {
@@ -51,10 +51,13 @@ NAMES: Final = {
 """What the mirror calls each member; its `alert_type` is the type of risk and its `alert_level` the type of alert."""
 
 
-def recognises(value: Mapping[str, Any]) -> bool:
+AROUND: Final = ("fields", "recordid", "record_timestamp", "datasetid", "geometry")
+"""The members that version 1 puts around those of a row; of them only the data set says something, its language."""
+
+
+def recognises(value: Mapping[str, Value]) -> bool:
     """Whether *value* has members of a row of the mirror, bare or inside `fields` as version 1 has them."""
-    fields = value.get("fields")
-    return not NAMES.keys().isdisjoint(fields if isinstance(fields, dict) else value)
+    return not NAMES.keys().isdisjoint(_fields(value))
 
 
 def is_page(page: Page) -> bool:
@@ -62,16 +65,19 @@ def is_page(page: Page) -> bool:
     return page.list == "results" and "total_count" in page.around
 
 
-def read(item: Item, position: int) -> Reading:
+def read(row: Mapping[str, Value], raw: bytes, position: int) -> Reading:
     """One row of the mirror."""
     notes = Notes()
-    row = Members({}, item.value, notes)
-    values, spoken = item.value, Language.EN.value
-    if isinstance(item.value.get("fields"), dict):
-        values = item.value["fields"]
-        spoken = Language.FR.value if row.text("datasetid").endswith("-fr") else spoken
-        row.skip(("fields", "recordid", "record_timestamp", "datasetid", "geometry"))
-        row.close()
-    members = Members(NAMES, values, notes)
+    values, spoken = _fields(row), Language.EN.value
+    if values is not row:
+        around = Members({}, row, notes)
+        spoken = Language.FR.value if around.text("datasetid").endswith("-fr") else spoken
+        around.skip(AROUND)
+        around.close()
     setting = Setting(feed=Feed.OPENDATASOFT, position=position, language=spoken)
-    return Notice(members=members, setting=setting, notes=notes).reading(item.text.encode())
+    return Notice(members=Members(NAMES, values, notes), setting=setting, notes=notes).reading(raw)
+
+
+def _fields(row: Mapping[str, Value]) -> Mapping[str, Value]:
+    fields = row.get("fields")
+    return fields if isinstance(fields, dict) else row

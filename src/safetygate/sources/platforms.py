@@ -18,7 +18,8 @@ _LEADING: Final = re.compile(rf"(?:also )?(?:sold )?(?:via |on |through )?(?P<na
 
 _TOP: Final = "|".join(
     [
-        *("app|biz|co|com|eu|info|io|market|net|online|org|shop|site|store|uk".split("|")),
+        *("app", "biz", "co", "com", "eu", "info", "io", "market", "net", "online", "org", "shop", "site", "store"),
+        "uk",
         *(country.value.lower() for country in Country if len(country.value) == 2),
     ]
 )

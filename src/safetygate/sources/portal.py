@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from safetygate.domain.alert import Measure, RecallPage
 from safetygate.domain.product import Picture
@@ -29,7 +29,6 @@ from safetygate.sources.dates import day
 from safetygate.sources.finding import Notes
 from safetygate.sources.members import Members, Value, whole
 from safetygate.sources.notice import Notice, Parts, Setting
-from safetygate.sources.objects import Item
 from safetygate.sources.reading import Reading, WeeklyReport
 from safetygate.sources.remark import Remark
 from safetygate.sources.sentences import Act
@@ -49,8 +48,8 @@ ASIDE: Final = (
     *("hasPublishedRecallOnline", "status", "lastPublicationDate", "notifications", "highlighted"),
 )
 """
-Members that a record has no use for, left in the raw notice: identifiers within the portal, the order of lists, names of
-files, marks that say again whether another member is filled, and how far the portal's own work on the notice has come.
+Members that a record has no use for, left in the raw notice: identifiers within the portal, the order of lists, names
+of files, marks that say again whether another member is filled, how far the portal's own work on the notice has come.
 """
 
 Version: TypeAlias = tuple[str, Members]
@@ -59,15 +58,15 @@ Version: TypeAlias = tuple[str, Members]
 _REPORT: Final = re.compile(r"Report-(?P<year>[0-9]{4})-(?P<week>[0-9]{1,2})")
 
 
-def recognises(value: Mapping[str, Any]) -> bool:
+def recognises(value: Mapping[str, Value]) -> bool:
     """Whether *value* has the members of a notice of the portal."""
     return "reference" in value and not {"product", "risk", "notificationType", "publicationDate"}.isdisjoint(value)
 
 
-def read(item: Item, position: int) -> Reading:
+def read(row: Mapping[str, Value], raw: bytes, position: int) -> Reading:
     """One notice of the portal."""
     notes = Notes()
-    notice = Members({}, item.value, notes)
+    notice = Members({}, row, notes)
     product, risk, trace = notice.inner("product"), notice.inner("risk"), notice.inner("traceability")
     products, risks = _versions(product), _versions(risk)
     spoken = next((each for each, _ in (*products, *risks)), Language.EN.value)
@@ -86,7 +85,7 @@ def read(item: Item, position: int) -> Reading:
     notice.skip(ASIDE)
     notice.close()
     found = Notice(members=Members({}, values, notes), setting=setting, notes=notes, parts=parts)
-    return found.reading(item.text.encode())
+    return found.reading(raw)
 
 
 def _versions(member: Members) -> list[Version]:

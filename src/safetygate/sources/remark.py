@@ -46,9 +46,7 @@ class Remark(CodeList):
         "the country is on no list; it is kept in words",
         "该国家或地区不在清单上；以文字保留",
     )
-    CATEGORY_MISSING = Entry(
-        "category-missing", "the notice names no product category", "通报未列明产品类别"
-    )
+    CATEGORY_MISSING = Entry("category-missing", "the notice names no product category", "通报未列明产品类别")
     CATEGORY_UNKNOWN = Entry(
         "category-unknown",
         "the product category is on no list; it is kept in words",

@@ -38,9 +38,12 @@ _OTHER: Final = re.compile(r"other\s*:\s*", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=\.)\s*(?=[A-Z])")
 _WORD: Final = re.compile(r"[^\W_]+")
 _FILLERS: Final = frozenset(
-    "a action actions all an and authorities authority been both by compulsory consumer consumers customs distribution "
-    "end for from has is issued market notice of on product products remaining stock stocks taken the these this to "
-    "toy users voluntary was were".split()
+    {
+        *("a", "action", "actions", "all", "an", "and", "authorities", "authority", "been", "both", "by", "compulsory"),
+        *("consumer", "consumers", "customs", "distribution", "end", "for", "from", "has", "is", "issued", "market"),
+        *("notice", "of", "on", "product", "products", "remaining", "stock", "stocks", "taken", "the", "these", "this"),
+        *("to", "toy", "users", "voluntary", "was", "were"),
+    }
 )
 """Words that say nothing by themselves once the telling phrases of a sentence are taken out."""
 
@@ -95,7 +98,8 @@ def measures(text: str, act: Act, notes: Notes) -> Iterator[Measure]:
 
 
 def _named(name: str) -> MeasureCategory | None:
-    return spelled(MeasureCategory, name, Feed.WEEKLY_XML) or spelled(MeasureCategory, name.rstrip("."), Feed.WEEKLY_XML)
+    spellings = (name, name.rstrip("."))
+    return next((code for each in spellings if (code := spelled(MeasureCategory, each, Feed.WEEKLY_XML))), None)
 
 
 def _told(sentence: str, act: Act, notes: Notes) -> Iterator[Measure]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from pendulum import Date
 
@@ -17,7 +17,7 @@ from safetygate.domain.number import AlertNumber
 from safetygate.domain.vocabulary import Feed
 from safetygate.sources.dates import day
 from safetygate.sources.finding import Notes
-from safetygate.sources.members import Members, Value, whole
+from safetygate.sources.members import EMPTY, Members, Value, whole
 from safetygate.sources.notice import Notice, Setting
 from safetygate.sources.reading import Reading, WeeklyReport
 from safetygate.sources.remark import Remark
@@ -59,7 +59,6 @@ NAMES: Final = {
 NUMBER: Final = "alert number"
 """The column by which a head is known."""
 
-_FOOT: Final = re.compile(r"\s*\(?\*")
 _DATE: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -68,7 +67,7 @@ def column(name: str) -> str:
     return " ".join(name.replace("(**)", " ").split()).casefold()
 
 
-def recognises(value: Mapping[str, Any]) -> bool:
+def recognises(value: Mapping[str, Value]) -> bool:
     """Whether *value* is a row that was made into an object of JSON."""
     return any(column(name) == NUMBER for name in value)
 
@@ -90,9 +89,9 @@ def read(rows: Iterable[tuple[Mapping[str, Value], bytes]], report_on: Date | No
 
 
 def _is_foot(values: Mapping[str, Value]) -> bool:
-    """Whether a row is empty or a note: nothing in it but one text that begins with an asterisk."""
-    filled = [value for value in values.values() if value not in {None, ""} and str(value).strip()]
-    return not filled or (len(filled) == 1 and isinstance(filled[0], str) and _FOOT.match(filled[0]) is not None)
+    """Whether a row is empty or a note at the foot: no number, and no more than one thing in it at all."""
+    filled = [name for name, value in values.items() if value not in EMPTY and str(value).strip()]
+    return len(filled) < 2 and NUMBER not in filled
 
 
 def _reading(values: dict[str, Value], raw: bytes, position: int, report_on: Date | None) -> Reading:

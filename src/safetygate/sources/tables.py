@@ -85,9 +85,10 @@ def _names_columns(line: str) -> bool:
 
 def _distinct(cells: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns; a name that is there before, or none, gets its place instead."""
+    names = [column(name) for name in cells]
     return tuple(
-        name if column(name) and column(name) not in map(column, cells[:place]) else f"column {place + 1} {name}".strip()
-        for place, name in enumerate(cells)
+        name if name and name not in names[:place] else f"column {place + 1} {name}".strip()
+        for place, name in enumerate(names)
     )
 
 

@@ -5,7 +5,7 @@ The elements of one notice of XML, by a parser that expands nothing and reaches 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, final
 
 from safetygate.sources.extras import package
@@ -26,6 +26,8 @@ class Trees:
     """
 
     __slots__ = ("_before", "_encoding", "_parse", "_strict", "_tolerant")
+
+    _parse: Callable[[bytes, Any], Any]
 
     def __init__(self, head: bytes, encoding: str) -> None:
         etree = package("lxml.etree", "reading XML")
@@ -50,7 +52,8 @@ class Trees:
         """
         narrow = text if self._encoding == "utf-8" else text.decode(self._encoding, errors="replace").encode()
         try:
-            return self._parse(self._before + narrow + b"</feed>", self._strict)[0]
+            tree: Any = self._parse(self._before + narrow + b"</feed>", self._strict)
+            return tree[0]
         except SyntaxError:
             return self._saved(text, notes)
 
@@ -58,9 +61,9 @@ class Trees:
         plain = text.decode(self._encoding, errors="replace")
         mended = _FORBIDDEN.sub("\ufffd", _LOOSE.sub("&amp;", plain))
         tree = self._parse(self._before + mended.encode() + b"</feed>", self._tolerant)
-        found = tree is not None and len(tree) > 0
-        notes.add(Remark.ELEMENT_DAMAGED if found else Remark.ELEMENT_UNREADABLE, "", plain)
-        return tree[0] if found else None
+        saved = None if tree is None else next(iter(tree), None)
+        notes.add(Remark.ELEMENT_UNREADABLE if saved is None else Remark.ELEMENT_DAMAGED, "", plain)
+        return saved
 
 
 def head(text: bytes, encoding: str) -> dict[str, str]:

@@ -4,8 +4,8 @@ The index of the weekly reports as XML: which reports there are, and where each 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from safetygate.errors import UnreadableFeed
 from safetygate.sources.addresses import addresses
@@ -13,7 +13,7 @@ from safetygate.sources.dates import day
 from safetygate.sources.elements import Pieces
 from safetygate.sources.finding import Notes
 from safetygate.sources.intake import Intake
-from safetygate.sources.members import whole
+from safetygate.sources.members import Members, whole
 from safetygate.sources.reading import WeeklyReport
 from safetygate.sources.trees import Trees, members
 from safetygate.sources.wording import line
@@ -39,15 +39,16 @@ def read(intake: Intake) -> Iterator[WeeklyReport]:
             raise UnreadableFeed("this is a weekly report and no index of them: read it with read_alerts")
         notes = Notes()
         element = trees.element(piece.text, notes)
-        yield _entry({} if element is None else members(element, _LISTS, notes), notes)
+        values = {} if element is None else members(element, _LISTS, notes)
+        yield _entry(Members({}, values, notes), notes)
 
 
-def _entry(values: Mapping[str, Any], notes: Notes) -> WeeklyReport:
+def _entry(found: Members, notes: Notes) -> WeeklyReport:
     return WeeklyReport(
-        reference=line(values.get("reference", ""), "reference", notes, most=100),
-        language=line(values.get("report_language", ""), "language", notes),
-        report_on=day(values.get("publicationDate", ""), "report_on", notes),
-        year=whole(values.get("year", "")),
-        week=whole(values.get("week", "")),
-        url=next(iter(addresses(values.get("URL", ""), "url", notes)), None),
+        reference=line(found.text("reference"), "reference", notes, most=100),
+        language=line(found.text("report_language"), "language", notes),
+        report_on=day(found.text("publicationDate"), "report_on", notes),
+        year=whole(found.text("year")),
+        week=whole(found.text("week")),
+        url=next(iter(addresses(found.text("URL"), "url", notes)), None),
     )

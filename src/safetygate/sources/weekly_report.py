@@ -103,7 +103,7 @@ def _report(header: Mapping[str, str]) -> WeeklyReport:
 
 
 def _doubt(report: WeeklyReport, notes: Notes) -> None:
-    """Remark a date that cannot be that of the week: the reports of weeks 1 to 4 of 2005 carry dates of January 2006."""
+    """Remark a date that cannot be that of the week: reports of the first weeks of 2005 carry dates of January 2006."""
     if report.report_on is None or not report.year or not report.week:
         return
     weeks = (report.report_on.toordinal() - dt.date(report.year, 1, 1).toordinal()) / 7

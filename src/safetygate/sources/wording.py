@@ -37,7 +37,9 @@ _TAGS: Final = (
     "a|abbr|b|big|blockquote|br|center|code|col|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|pre|s|small|span|"
     "strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 )
-_MARKUP: Final = re.compile(rf"<!--(?:(?!<!--).)*?-->|</?(?:{_TAGS})(?:\s[^<>]*)?/?>|^\s*/?(?:{_TAGS})\s*/?>", re.IGNORECASE | re.DOTALL)
+_MARKUP: Final = re.compile(
+    rf"<!--(?:(?!<!--).)*?-->|</?(?:{_TAGS})(?:\s[^<>]*)?/?>|^\s*/?(?:{_TAGS})\s*/?>", re.IGNORECASE | re.DOTALL
+)
 _BLOCK: Final = re.compile(r"</?\s*(?:br|p|li|ul|ol|div|tr|table|h[1-6]|hr|dd|dt)\b|^\s*br\b", re.IGNORECASE)
 _MISREAD: Final = re.compile(
     r"[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
@@ -53,7 +55,9 @@ _GLUED: Final = re.compile(r"[a-zà-ÿ)\]]{2}[.!?;](?=[A-Z][a-z])|[0-9/]E[CU](?=
 _NULL: Final = re.compile(r"null(?:\s+|$)")
 
 _SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
-_COMPANY: Final = re.compile(r"(?:co|corp|inc|kg|llc|lda|ltd|ltda|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a)\b", re.IGNORECASE)
+_COMPANY: Final = re.compile(
+    r"(?:co|corp|inc|kg|llc|lda|ltd|ltda|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a)\b", re.IGNORECASE
+)
 _SENTENCE: Final = re.compile(r":|[.!?]\s")
 
 
@@ -102,9 +106,7 @@ def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[st
     return limited(dict.fromkeys(filter(None, found)), field, notes, most)
 
 
-def limited(
-    values: Iterable[T], field: str, notes: Notes, most: int, raw: Callable[[T], str] = str
-) -> tuple[T, ...]:
+def limited(values: Iterable[T], field: str, notes: Notes, most: int, raw: Callable[[T], str] = str) -> tuple[T, ...]:
     """The first *most* of *values*; each of the others becomes a finding with its text, which *raw* tells."""
     kept = tuple(values)
     for value in kept[most:]:
