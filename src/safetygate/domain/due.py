@@ -103,14 +103,10 @@ def workshops_due(activities: Iterable[Activity], target: int | None, start: dt.
                     due_kind=DueKind.WORKSHOP_MISSING,
                     due_on=period.last_on,
                     reference=f"{year_kind.value}:{format_day(period.first_on)}",
-                    title=Texts(en=f"{year_kind.en} {_span(period)}", zh=f"{year_kind.zh} {_span(period)}"),
+                    title=Texts(en=f"{year_kind.en} {period.label('en')}", zh=f"{year_kind.zh}{period.label('zh')}"),
                     period=period,
                     count=missing,
                 )
-
-
-def _span(period: Period) -> str:
-    return f"{format_day(period.first_on)}/{format_day(period.last_on)}"
 
 
 def reports_due(reports: Iterable[Reported], start: dt.date, between: Period) -> Iterator[Due]:
@@ -135,12 +131,11 @@ def review_due(cycle: Cycle, between: Period) -> Iterator[Due]:
         (DueKind.REVIEW, cycle.review_due_on),
     ):
         if day in between:
-            span = _span(cycle.period)
             yield Due(
                 due_kind=kind,
                 due_on=day,
                 reference=f"review:{format_day(cycle.period.first_on)}",
-                title=Texts(en=span, zh=span),
+                title=Texts(en=cycle.period.label("en"), zh=cycle.period.label("zh")),
                 period=cycle.period,
             )
 

@@ -93,6 +93,21 @@ class Indicator:
     denominator: int | None = field(default=None, validator=Maybe(Whole()))
     standing: PlanStanding = field(validator=Code(PlanStanding))
 
+    def figures(self, language: str = "en") -> str:
+        """The numbers for people, in *language*: `"zh"` for Chinese, anything else for English."""
+        if self.denominator is None:
+            return str(self.numerator)
+        form = _FIGURES.get(self.code, ("{} of {}", "{}/{}"))[language == "zh"]
+        return form.format(self.numerator, self.denominator)
+
+
+_INTENDED: Final = ("{}, intended {}", "{}场，预期{}场")
+_FIGURES: Final[Mapping[IndicatorCode, tuple[str, str]]] = {
+    IndicatorCode.WORKSHOPS_HELD: _INTENDED,
+    IndicatorCode.WORKSHOPS_ONLINE: _INTENDED,
+    IndicatorCode.COMPANIES_REACHED: ("{} in {} trainings", "{}家，共{}场培训"),
+}
+
 
 def held(activities: Iterable[Activity], kind: ActivityKind, period: Period, at: dt.date) -> list[Activity]:
     """The activities of one *kind* that were held in *period*, as known on the day *at*."""
@@ -107,14 +122,14 @@ def held(activities: Iterable[Activity], kind: ActivityKind, period: Period, at:
 
 
 def ahead(activities: Iterable[Activity], kind: ActivityKind, period: Period, at: dt.date) -> list[Activity]:
-    """The activities of one *kind* that are planned for the days of *period* from *at* on."""
+    """The activities of one *kind* in *period* that on the day *at* were still to come, and were not cancelled."""
     return [
         activity
         for activity in activities
-        if activity.status in {ActivityStatus.PLANNED, ActivityStatus.MOVED}
+        if activity.status is not ActivityStatus.CANCELLED
         and activity.activity_kind is kind
         and activity.starts_on in period
-        and activity.starts_on >= at
+        and (activity.starts_on > at or (activity.starts_on == at and activity.status is not ActivityStatus.HELD))
     ]
 
 

@@ -11,7 +11,7 @@ from typing import ClassVar, final
 from attrs import field, frozen
 from pendulum import Date
 
-from safetygate.domain.instant import Quarter, days_after
+from safetygate.domain.instant import Quarter, days_after, format_day
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.validators import Day, as_day
 
@@ -48,6 +48,11 @@ class Period:
 
     def __contains__(self, day: dt.date) -> bool:
         return self.first_on <= day <= self.last_on
+
+    def label(self, language: str = "en") -> str:
+        """Its first and its last day, in *language*: `"zh"` for Chinese, anything else for English."""
+        to = "至" if language == "zh" else " to "
+        return f"{format_day(self.first_on)}{to}{format_day(self.last_on)}"
 
 
 def months_after(day: dt.date, count: int) -> Date:

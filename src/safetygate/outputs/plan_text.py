@@ -13,7 +13,6 @@ from safetygate.domain.activity import Activity
 from safetygate.domain.indicator import Indicator
 from safetygate.domain.instant import format_day
 from safetygate.domain.parties import Authority
-from safetygate.domain.period import Period
 from safetygate.domain.plan import ActionPlan
 from safetygate.domain.review import Assessment, Review
 from safetygate.domain.text import Texts
@@ -37,7 +36,6 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "impact": ("Impact: {}", "影响：{}"),
     "next_step": ("Next step: {}", "后续步骤：{}"),
     "decision": ("Decision: {}", "决定：{}"),
-    "of": ("{} of {}", "{}/{}"),
 }
 
 
@@ -93,7 +91,7 @@ def _cell(style: str, words: str) -> str:
 def _escaped(words: str) -> str:
     """*words* on one line, in which Markdown and HTML find nothing to act on."""
     plain = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", " ".join(words.split()))
-    return re.sub(r"^([0-9]*)([#+=.)-])", r"\1\\\2", plain)
+    return re.sub(r"^([0-9]+(?=[.)])|(?=[#+=-]))", r"\1\\", plain)
 
 
 def _blocks(plan: ActionPlan) -> Iterator[Block]:
@@ -123,7 +121,7 @@ def _signatures(plan: ActionPlan) -> Iterator[Block]:
             en, zh = _WORDS["unsigned"]
         else:
             day = format_day(letter.signed_on)
-            en, zh = (f"{letter.place.best(language, 'en')}, {day}" for language in ("en", "zh"))
+            en, zh = f"{letter.place.best('en')}, {day}", f"{letter.place.best('zh', 'en')}，{day}"
         yield Block("item", f"{_name(party, 'en')}: {en}", f"{_name(party, 'zh')}：{zh}")
 
 
@@ -156,7 +154,8 @@ def _activity(activity: Activity, language: str) -> str:
 
 
 def _review(review: Review) -> Iterator[Block]:
-    yield _words("heading", "review", _span(review.period))
+    en, zh = _WORDS["review"]
+    yield Block("heading", en.format(review.period.label("en")), zh.format(review.period.label("zh")))
     for assessment in review.assessments:
         yield from _assessment(assessment)
     if review.impact is not None:
@@ -176,11 +175,10 @@ def _assessment(assessment: Assessment) -> Iterator[Block]:
 
 
 def _indicator(indicator: Indicator, language: str) -> str:
-    number = str(indicator.numerator)
-    if indicator.denominator is not None:
-        number = _WORDS["of"][language == "zh"].format(indicator.numerator, indicator.denominator)
-    period = f"{indicator.year_kind.label(language)} {_span(indicator.period)}"
-    return " · ".join((indicator.code.label(language), period, number, indicator.standing.label(language)))
+    period = f"{indicator.year_kind.label(language)} {indicator.period.label(language)}"
+    return " · ".join(
+        (indicator.code.label(language), period, indicator.figures(language), indicator.standing.label(language))
+    )
 
 
 def _both(style: str, words: Callable[[T, str], str], told: T) -> Block:
@@ -212,7 +210,3 @@ def _told(name: str, texts: Texts) -> Block:
 
 def _name(party: Authority, language: str) -> str:
     return party.name or party.code.label(language)
-
-
-def _span(period: Period) -> str:
-    return f"{format_day(period.first_on)}/{format_day(period.last_on)}"

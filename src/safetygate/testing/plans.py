@@ -1,0 +1,174 @@
+"""
+A plan to show and to try things with: the one of 18 September 2023, with activities that are made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, final
+
+from attrs import frozen
+from pendulum import Date
+
+from safetygate.domain.activity import Activity, Attendance, Project
+from safetygate.domain.agreement import Letter
+from safetygate.domain.indicator import Figure
+from safetygate.domain.instant import Quarter
+from safetygate.domain.period import Period, days_of
+from safetygate.domain.plan import ActionPlan
+from safetygate.domain.plan_of_2023 import PLAN_OF_2023
+from safetygate.domain.revision import assess, begin_review, decide
+from safetygate.domain.text import Texts
+from safetygate.domain.vocabulary import (
+    ActionCode,
+    ActivityKind,
+    ActivityMode,
+    ActivityStatus,
+    Audience,
+    Language,
+    ReviewDecision,
+    Topic,
+)
+
+MADE_UP: Final = Texts(en="Made up for demonstration.", zh="为演示而虚构。")
+
+_SIGNED_ON: Final = Date(2023, 9, 18)
+_SPEAC: Final = Period(first_on=Date(2022, 11, 1), last_on=Date(2025, 11, 30))
+_HELD: Final = {"status": ActivityStatus.HELD}
+_WORKSHOPS: Final = (
+    (
+        Date(2024, 3, 21),
+        Texts(en="The EU system and the Product Safety Pledge", zh="欧盟制度与《产品安全承诺》"),
+        Topic.EU_SYSTEM,
+        86,
+    ),
+    (
+        Date(2024, 9, 12),
+        Texts(en="The Chinese system and its authorities", zh="中国制度与主管机构"),
+        Topic.CHINESE_SYSTEM,
+        104,
+    ),
+    (
+        Date(2024, 11, 7),
+        Texts(en="Challenges of enforcement in the EU", zh="欧盟执法面临的挑战"),
+        Topic.ENFORCEMENT_IN_EU,
+        73,
+    ),
+    (
+        Date(2025, 6, 19),
+        Texts(en="Challenges of enforcement in China", zh="中国执法面临的挑战"),
+        Topic.ENFORCEMENT_IN_CHINA,
+        91,
+    ),
+    (
+        Date(2025, 11, 20),
+        Texts(en="Marketplaces and repeated offers", zh="交易平台与重复上架"),
+        Topic.PRODUCT_SAFETY_PLEDGE,
+        118,
+    ),
+    (
+        Date(2026, 4, 16),
+        Texts(en="Traceability of online sellers", zh="网络销售者的可追溯性"),
+        Topic.CHINESE_SYSTEM,
+        97,
+    ),
+)
+_TRAININGS: Final = (
+    (Date(2024, 5, 23), Texts(en="Toys: what sellers need to know", zh="玩具：销售者须知"), 240),
+    (Date(2025, 3, 13), Texts(en="Chargers and power supplies", zh="充电器与电源适配器"), 410),
+    (Date(2026, 5, 21), Texts(en="Cosmetics and their labels", zh="化妆品及其标签"), 325),
+)
+
+
+@final
+@frozen
+class QuarterTold:
+    """
+    What a quarterly report tells of the plan, without the report.
+
+    Attributes:
+        rapid_reactions: Reactions within the intended period, over those due in the quarter.
+    """
+
+    rapid_reactions: Figure
+
+
+def demo_plan() -> ActionPlan:
+    """
+    The plan of 18 September 2023 with letters, workshops, trainings and one review, all but the text made up.
+
+    Every activity says of itself that it is made up.
+    """
+    plan = PLAN_OF_2023
+    places = (Texts(en="Brussels", zh="布鲁塞尔"), Texts(en="Beijing", zh="北京"))
+    for party, place in zip(plan.parties, places, strict=True):
+        plan = plan.sign(Letter(party=party, place=place, signed_on=_SIGNED_ON))
+    for activity in _activities():
+        plan = plan.record(activity)
+    return _reviewed(plan)
+
+
+def demo_quarters() -> tuple[QuarterTold, ...]:
+    """What made-up quarterly reports, from the end of 2023 to the third quarter of 2026, tell of rapid reactions."""
+    first = Quarter(2023, 3)
+    return tuple(
+        QuarterTold(Figure(numerator=40 + 3 * count, denominator=52 + 2 * count, period=days_of(first.shifted(count))))
+        for count in range(13)
+    )
+
+
+def _activities() -> Iterator[Activity]:
+    for number, (day, title, topic, participants) in enumerate(_WORKSHOPS, 1):
+        attendance = Attendance(participants=participants)
+        yield _workshop(f"workshop-{number}", day, title, topics=(topic,), **_HELD, attendance=attendance)
+    for number, (day, title, companies) in enumerate(_TRAININGS, 1):
+        attendance = Attendance(participants=companies + 57, companies=companies)
+        yield _training(f"training-{number}", day, title, **_HELD, attendance=attendance)
+    yield _workshop(
+        "workshop-7",
+        Date(2026, 12, 10),
+        Texts(en="Two years of rapid exchanges", zh="快速交流两年回顾"),
+        status=ActivityStatus.MOVED,
+        moved_from_on=Date(2026, 11, 26),
+        topics=(Topic.ENFORCEMENT_IN_EU, Topic.ENFORCEMENT_IN_CHINA),
+    )
+    yield _training(
+        "training-4",
+        Date(2026, 6, 11),
+        Texts(en="Electric scooters", zh="电动滑板车"),
+        status=ActivityStatus.CANCELLED,
+    )
+
+
+def _workshop(name: str, day: Date, title: Texts, **told: Any) -> Activity:
+    kind, audience = ActivityKind.WORKSHOP, (Audience.AUTHORITIES,)
+    return _activity(name, day, title, activity_kind=kind, audience=audience, duration_minutes=180, **told)
+
+
+def _training(name: str, day: Date, title: Texts, **told: Any) -> Activity:
+    kind, audience, topics = ActivityKind.TRAINING, (Audience.ONLINE_SELLERS,), (Topic.SAFETY_REQUIREMENTS,)
+    return _activity(
+        name, day, title, activity_kind=kind, audience=audience, topics=topics, duration_minutes=90, **told
+    )
+
+
+def _activity(name: str, day: Date, title: Texts, **told: Any) -> Activity:
+    return Activity(
+        id=name,
+        plan_id=PLAN_OF_2023.id,
+        title=title,
+        starts_on=day,
+        mode=ActivityMode.ONLINE,
+        languages=(Language.EN, Language.ZH),
+        hosts=PLAN_OF_2023.parties,
+        project=Project(name="SPEAC", lifespan=_SPEAC) if day in _SPEAC else None,
+        texts=MADE_UP,
+        **told,
+    )
+
+
+def _reviewed(plan: ActionPlan) -> ActionPlan:
+    plan = begin_review(plan, "review-1", at=Date(2025, 4, 10))
+    texts = dict.fromkeys(ActionCode, MADE_UP)
+    plan = assess(plan, at=Date(2025, 9, 10), reports=demo_quarters(), texts=texts)
+    return decide(plan, ReviewDecision.CONTINUE, at=Date(2025, 9, 15), impact=MADE_UP, next_steps=[MADE_UP])
