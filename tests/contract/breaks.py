@@ -36,6 +36,10 @@ _STRANGERS: Final[Mapping[str | None, tuple[Any, ...]]] = {
 """Values that may not stand where a value of one type is expected; a code is expected where no type is named."""
 
 
+MOST_REPEATED: Final = 1000
+"""A longer list than this makes a document that is too large to be read at all."""
+
+
 @frozen
 class Break:
     """
@@ -59,6 +63,11 @@ class Break:
         else:
             holder[last] = self.put(holder.get(last) if isinstance(holder, dict) else holder[last])
         return copy
+
+    @property
+    def like(self) -> tuple[tuple[str, ...], str]:
+        """What the same change at another position of a list has in common with it."""
+        return tuple(token for token in self.place if isinstance(token, str)), self.code
 
     @property
     def pointer(self) -> str:
@@ -128,8 +137,8 @@ def _instead(value: Any, told: Mapping[str, Any]) -> Iterator[tuple[str, Callabl
         case int() if "minimum" in told:
             yield "minimum", lambda _: told["minimum"] - 1
             yield "maximum" if told["maximum"] < MAX_INTEGER else "number-range", lambda _: told["maximum"] + 1
-        case [_, *_] if "maxItems" in told:
-            yield "maxItems", lambda items: items * (told["maxItems"] + 1)
+        case [_, *_] if told.get("maxItems", MOST_REPEATED + 1) <= MOST_REPEATED:
+            yield "maxItems", lambda items: items * (told["maxItems"] // len(items) + 1)
             if told.get("uniqueItems"):
                 yield "uniqueItems", lambda items: [*items, items[0]]
         case dict() if "minProperties" in told:

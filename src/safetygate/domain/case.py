@@ -31,6 +31,9 @@ from safetygate.errors import InvalidValue
 ENTRIES: Final = Kinds((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
 """What can be recorded in a case."""
 
+MOST_ENTRIES: Final = 10_000
+"""Far more than any conversation had, and still a document that can be sent."""
+
 _PROGRESS: Final = (State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED, State.ANSWERED)
 
 
@@ -86,7 +89,7 @@ class Case:
     moderator: Authority = field(validator=Record(Authority))
     participants: tuple[Authority, ...] = field(default=(), validator=Items(Record(Authority), 100))
     opened_at: DateTime = field(converter=as_moment, validator=Moment())
-    entries: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, 100_000))
+    entries: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
     extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -294,6 +297,8 @@ class Case:
 
     def _with(self, entries: tuple[CaseEntry, ...], ledger: Ledger | None = None) -> Case:
         """The case with other entries, proved already: checking them all for each new one would not scale."""
+        if len(entries) > MOST_ENTRIES:
+            raise InvalidValue(f"expected at most {MOST_ENTRIES} entries", field="entries")
         case = copy(self)
         object.__setattr__(case, "entries", entries)
         if ledger is not None:
