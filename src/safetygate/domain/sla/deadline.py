@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import final
+from typing import Final, final
 
 from attrs import frozen
 from pendulum import Date, DateTime
@@ -18,6 +18,8 @@ from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.domain.sla.reasoning import Reasoning, ReasoningStep
 from safetygate.domain.vocabulary.sla import Certainty
 from safetygate.errors import InvalidValue
+
+_ONE_DAY: Final = dt.timedelta(days=1)
 
 
 @final
@@ -79,7 +81,7 @@ def deadline(event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalend
     """
     moment = instant.to_moment(event_at, field="event_at")
     zone = policy.zone or instant.BEIJING
-    start = instant.local(moment, zone).toordinal()
+    start = instant.local(event_at, zone).toordinal()
     if policy.needs_calendar:
         counted = count(policy, start, _admitted(calendar, policy))
         last, certainty = counted.last, counted.certainty
@@ -105,4 +107,4 @@ def _last_day(ordinal: int, zone: str) -> tuple[Date, DateTime]:
     if ordinal > LAST_ORDINAL:
         raise InvalidValue("expected a period that ends before the year 2200", field="event_at")
     day = dt.date.fromordinal(ordinal)
-    return Date(day.year, day.month, day.day), instant.start_of(dt.date.fromordinal(ordinal + 1), zone)
+    return Date(day.year, day.month, day.day), instant.start_of(day + _ONE_DAY, zone)
