@@ -18,14 +18,17 @@ from attrs import frozen
 from safetygate.errors import UnreadableFeed
 from safetygate.sources.intake import Intake, Stream
 
-LARGEST: Final = 8 * 2**20
+LARGEST: Final = 4 * 2**20
 """How many bytes one notice may have; the largest seen in a real feed has about 20,000."""
+
+MOST_OPEN: Final = 1000
+"""How many notices without an end may follow each other before the feed is given up."""
 
 _CHUNK: Final = 256 * 2**10
 _LONGEST_MARK: Final = 96
 _MARK: Final = re.compile(
     rb"<(?:!\[CDATA\[(?P<data>)|!--(?P<comment>)|\?(?P<instruction>)|!(?P<declaration>(?i:doctype|entity))"
-    rb"|(?P<close>/?)(?:[A-Za-z_][\w.-]{0,30}:)?(?P<name>notifications?|weeklyReport)(?=[\s/>]))"
+    rb"|(?P<close>/?)(?P<name>notifications?|weeklyReport)(?=[\s/>]))"
 )
 _ENDS: Final = {"data": b"]]>", "comment": b"-->", "instruction": b"?>"}
 _TAG: Final = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
@@ -94,17 +97,20 @@ class Pieces:
             UnreadableFeed: Where a document type is declared, a notice is too large, too many are damaged, or the
                 stream ends before its last closing tag; the pieces before that are given first.
         """
-        opened, headed = "", False
+        opened, headed, unended = "", False, 0
         while (tag := self._tag()) is not None:
             if tag.closing:
                 if opened:
-                    whole = tag.name == opened
+                    whole, unended = tag.name == opened, 0
                     yield self._cut(opened, tag.end if whole else tag.start, whole=whole)
                 opened = ""
                 continue
             before = self._cut(opened, tag.start, whole=not opened)
             if not headed or (opened and not _wraps(opened, tag.name)):
                 yield before
+            unended = unended + 1 if opened else 0
+            if unended > MOST_OPEN:
+                raise UnreadableFeed("expected notices beside each other, got them within each other")
             headed, opened = True, tag.name
             if tag.empty:
                 yield self._cut(opened, tag.end, whole=True)
