@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, final
 
 from attrs import frozen
 
+from safetygate.domain import instant
 from safetygate.domain.alert import Alert
 from safetygate.domain.calendars import WorkCalendar
 from safetygate.domain.case import Case
@@ -62,8 +63,6 @@ class _Key(NamedTuple):
     ends_at: dt.datetime
     number: str
     id: str
-    entries: int
-    last: str
 
 
 @final
@@ -106,7 +105,7 @@ def triage(
     Products sold online come first, then the graver risk, then products for vulnerable users, then the nearest end of
     an intended period, then the number of the alert and the identifier of the case.
     Cases that are answered, closed or withdrawn come after all others, in the same order among themselves.
-    The order is total: however *cases* come in, it is the same.
+    The order is total: however *cases* come in, it is the same, even of two replicas of one case.
 
     Args:
         cases: The cases, in any order.
@@ -117,22 +116,21 @@ def triage(
     Raises:
         InvalidValue: Where *at* names no zone, or the calculation of a deadline raises it.
     """
-    placed = sorted(
-        (_placed(case, standing(case, policy, at=at, calendar=calendar)) for case in cases),
-        key=lambda row: row[0],
-    )
+    moment = instant.to_moment(at, field="at")
+    known = ((case, case.as_of(moment)) for case in cases)
+    placed = [(case, *_placed(then, standing(then, policy, at=moment, calendar=calendar))) for case, then in known]
+    placed.sort(key=lambda row: (row[1], len(row[0].entries), row[0].last or ""))
     return tuple(
         Priority(position=position, case=case, standing=where, reasons=reasons)
-        for position, (_, case, where, reasons) in enumerate(placed, 1)
+        for position, (case, _, where, reasons) in enumerate(placed, 1)
     )
 
 
-def _placed(case: Case, where: Standing) -> tuple[_Key, Case, Standing, tuple[TriageReason, ...]]:
-    known = case.as_of(where.at)
+def _placed(known: Case, where: Standing) -> tuple[_Key, Standing, tuple[TriageReason, ...]]:
     settled = where.state is StandingState.WITHDRAWN or known.state in _SETTLED
     running = where.state in _RUNNING and not settled
     flagged = {reason for flag in known.flags for reason in flag.reasons}
-    channel, risk, users = _channel(case.alert, flagged), _risk(case.alert), _users(case.alert, flagged)
+    channel, risk, users = _channel(known.alert, flagged), _risk(known.alert), _users(known.alert, flagged)
     due = TriageReason.DEADLINE if running else TriageReason.NO_DEADLINE
     why = (channel, risk, users)
     key = _Key(
@@ -141,12 +139,10 @@ def _placed(case: Case, where: Standing) -> tuple[_Key, Case, Standing, tuple[Tr
         risk=_RANK[risk],
         users=_RANK[users],
         ends_at=where.deadline.ends_at if running and where.deadline else _NEVER,
-        number=case.alert.number,
-        id=case.id,
-        entries=len(case.entries),
-        last=case.last or "",
+        number=known.alert.number,
+        id=known.id,
     )
-    return key, case, where, (TriageReason.NOTHING_PENDING, *why) if settled else (*why, due)
+    return key, where, (TriageReason.NOTHING_PENDING, *why) if settled else (*why, due)
 
 
 def _channel(alert: Alert, flagged: set[FlagReason]) -> TriageReason:

@@ -22,6 +22,7 @@ LAST_ORDINAL: Final = dt.date(2199, 12, 31).toordinal()
 _MONDAY_TO_FRIDAY: Final = 5
 
 _YES, _LIKELY, _UNLIKELY, _NOT_KNOWN = Working.YES, Working.LIKELY, Working.UNLIKELY, Working.NOT_KNOWN
+_WORKING_DAYS, _COUNTED = CountingUnit.WORKING_DAYS, StepCode.COUNTED
 """Named once: looking a member up in its enumeration costs more than asking a calendar."""
 
 
@@ -140,9 +141,9 @@ def count(policy: FollowUpPolicy, start: int, calendar: WorkCalendar) -> Count:
         InvalidValue: Where the calendar knows no working day before the year 2200.
     """
     diary = Diary(calendar)
-    in_working_days = policy.counting is CountingUnit.WORKING_DAYS
+    in_working_days = policy.counting is _WORKING_DAYS
     last = diary.working_days_after(start, policy.days) if in_working_days else start + policy.days
-    course = [(StepCode.COUNTED, last)]
+    course = [(_COUNTED, last)]
     for code, move in _MOVES[policy.roll_over]:
         moved = move(diary, start, last)
         if moved != last:
