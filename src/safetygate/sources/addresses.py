@@ -14,6 +14,7 @@ from safetygate.sources.wording import cleaned, says_nothing
 
 _START: Final = re.compile(r"(?<![=&?%:])(?<!web/[0-9]{14}/)(?=https?://)", re.IGNORECASE)
 _BARE: Final = re.compile(r"^(?=www\.[^\s/.]+\.)", re.IGNORECASE)
+_ALLOWED: Final = re.compile(str(ADDRESS.pattern), re.ASCII)
 _PLAIN: Final = re.compile(r"https?://(?:(?!http)[A-Za-z0-9/._~%?=&+#-]){1,1000}(?<![.&])", re.ASCII)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"\u007f]+", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ def _address(piece: str, field: str, notes: Notes) -> str | None:
     if match is None:
         return None
     address = match[0].rstrip(".,;|'") if match[0].count("(") >= match[0].count(")") else match[0].rstrip(".,;|')")
-    if len(address) <= ADDRESS.most and re.search(str(ADDRESS.pattern), address, re.ASCII):
+    if len(address) <= ADDRESS.most and _ALLOWED.search(address):
         return address
     notes.add(Remark.TEXT_TOO_LONG if len(address) > ADDRESS.most else Remark.ADDRESS_MISSING, field, address)
     return None

@@ -39,6 +39,8 @@ _LABEL: Final = re.compile(
 _LABELLED: Final = re.compile(r"[,;/]? ?(?=\b(?:bar ?codes?|batch(?: numbers?)?|ean) ?[:.])", re.IGNORECASE)
 _RUN: Final = re.compile(r"(?<!\w)[0-9]+(?:[ .\-]+[0-9]+)*(?!\w)")
 _ASIN: Final = re.compile(r"(?<!\w)B0[0-9A-Z]{8}(?!\w)")
+_BETWEEN: Final = re.compile(r"[ .\-]")
+_WORD: Final = re.compile(r"\w")
 _ROUNDED: Final = re.compile(r"[0-9][.,][0-9]+[eE]\+?[0-9]{1,2}|[1-9][0-9]{1,8}0{5,}")
 _LABEL_WORDS: Final = re.compile(
     r"\b(?:asin|bar\s?codes?|ean|gtin|upc|jan|codes?|numbers?|no|and|et|und|or|n)\b", re.IGNORECASE
@@ -90,7 +92,7 @@ def _codes(part: str, notes: Notes) -> Iterator[Barcode]:
     yield from found
     if not found:
         yield from _unproved(rest, part, notes)
-    elif re.search(r"\w", _LABEL_WORDS.sub("", rest)):
+    elif _WORD.search(_LABEL_WORDS.sub("", rest)):
         notes.add(Remark.BARCODE_TEXT, FIELD, part)
 
 
@@ -117,7 +119,7 @@ def _split(run: str, notes: Notes) -> tuple[str, list[str]]:
     Blanks are believed where each token is proved by itself; else the blanks are taken for those inside a printed code;
     else the tokens that are proved are taken and the others left.
     """
-    tokens = [re.sub(r"[.\-]", "", token) for token in run.split()]
+    tokens = [_BETWEEN.sub("", token) for token in run.split()]
     each = [_unglued(token, notes) for token in tokens]
     if not all(each) and len(tokens) > 1:
         joined = _unglued("".join(tokens), notes)
@@ -156,7 +158,7 @@ def _unproved(rest: str, part: str, notes: Notes) -> Iterator[Barcode]:
     if not any(sign.isdigit() for sign in rest):
         notes.add(Remark.BARCODE_TEXT, FIELD, part)
         return
-    digits = re.sub(r"[ .\-]", "", rest)
+    digits = _BETWEEN.sub("", rest)
     shaped = digits.isdigit() and len(digits) in LENGTHS
     notes.add(Remark.BARCODE_CHECK_DIGIT if shaped else Remark.BARCODE_OTHER, FIELD, part)
     yield from _other(part, notes)

@@ -29,6 +29,7 @@ from safetygate.sources.wording import cleaned, limited, line, says_nothing
 C = TypeVar("C", bound=CodeList)
 
 _OTHER_CATEGORY: Final = re.compile(r"other\s*[-:–]\s*", re.IGNORECASE)
+_COMMA: Final = re.compile(r"\s*[,;\n]\s*")
 _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
 
@@ -98,7 +99,7 @@ def countries(
 
 def _names(text: str, feed: Feed) -> list[str]:
     """The names in *text*, which a comma parts: some names hold a comma themselves."""
-    return [text] if spelled(Country, text, feed) else re.split(r"\s*[,;\n]\s*", text)
+    return [text] if spelled(Country, text, feed) else _COMMA.split(text)
 
 
 def category(text: str, feed: Feed, notes: Notes) -> tuple[ProductCategory, str | None]:

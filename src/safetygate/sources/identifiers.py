@@ -15,6 +15,7 @@ _LABEL: Final = re.compile(
     r"(?: (?:numbers?|no\.?|codes?))?s?(?=[\s:：\-–=.(]|$)[\s:：\-–=(]*",
     re.IGNORECASE,
 )
+_COMMA: Final = re.compile(r"\s*[,;]\s*")
 _ONE: Final = re.compile(r"[A-Za-z0-9](?:[\w.-]*\w)?", re.ASCII)
 _ASIN: Final = re.compile(r"(?<!\w)B[0O][0-9A-Z]{7,9}(?!\w)")
 _LABELLED: Final = re.compile(
@@ -39,7 +40,7 @@ def listed(text: str) -> tuple[str, ...]:
     plain = bare(text)
     if plain is None:
         return ()
-    parts = [part for part in re.split(r"\s*[,;]\s*", plain) if part]
+    parts = [part for part in _COMMA.split(plain) if part]
     return tuple(parts) if all(_is_one(part) for part in parts) else (plain,)
 
 

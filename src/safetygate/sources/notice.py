@@ -29,7 +29,7 @@ from safetygate.sources.wording import limited, line
 NO_NUMBER: Final = "(no number)"
 """What stands in place of the number of an alert that has none."""
 
-
+_LINES: Final = re.compile(r"^\s*\n\s*|\s*\n\s*$")
 _TEXTS: Final = ("risk_description", "legal_provision", "technical_defect")
 
 
@@ -124,7 +124,7 @@ class Notice:
         return {"number": number, "notification_kind": kind, "risk_level": codes.risk_level(kind)}
 
     def _number(self) -> str:
-        text = re.sub(r"^\s*\n\s*|\s*\n\s*$", "", self.members.text("number"))
+        text = _LINES.sub("", self.members.text("number"))
         number = line(text, "number", self.notes, NUMBER.most)
         if number is None:
             self.notes.add(Remark.NUMBER_MISSING, "number", text)

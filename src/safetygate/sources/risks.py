@@ -19,6 +19,9 @@ MOST: Final = 50
 """How many an alert can have."""
 
 
+_COMMA: Final = re.compile(r"\s*,\s*")
+
+
 def risks(texts: Iterable[str], others: Iterable[str], feed: Feed, notes: Notes) -> tuple[Risk, ...]:
     """
     The risks that *texts* list, each once, and those that *others* tell in free words.
@@ -33,7 +36,7 @@ def risks(texts: Iterable[str], others: Iterable[str], feed: Feed, notes: Notes)
 
 def _risks(text: str, feed: Feed, notes: Notes) -> list[Risk]:
     whole = line(text, FIELD, notes)
-    parts = [part for part in re.split(r"\s*,\s*", whole or "") if not says_nothing(part)]
+    parts = [part for part in _COMMA.split(whole or "") if not says_nothing(part)]
     found = {part: spelled(RiskType, part, feed) for part in parts}
     if not all(found.values()):
         found = {part: code if code and part in code.spellings(feed) else None for part, code in found.items()}

@@ -36,6 +36,14 @@ FIELD: Final = "measures"
 
 _OTHER: Final = re.compile(r"other\s*:\s*", re.IGNORECASE)
 _SENTENCE: Final = re.compile(r"(?<=\.)\s*(?=[A-Z])")
+_PHRASE: Final = re.compile(
+    "|".join(
+        rf"{re.escape(phrase)}\w*"
+        for phrase in sorted((row[0] for row in (*MEASURE_PHRASES, *OBLIGATION_PHRASES, *OPERATOR_PHRASES)), key=len)[
+            ::-1
+        ]
+    )
+)
 _WORD: Final = re.compile(r"[^\W_]+")
 _FILLERS: Final = frozenset(
     {
@@ -120,9 +128,7 @@ def _found(words: str, phrases: tuple[tuple[str, C], ...]) -> list[C]:
 
 
 def _understood(words: str) -> bool:
-    for phrase, _ in sorted((*MEASURE_PHRASES, *OBLIGATION_PHRASES, *OPERATOR_PHRASES), key=lambda row: -len(row[0])):
-        words = re.sub(rf"{re.escape(phrase)}\w*", " ", words)
-    return _FILLERS.issuperset(_WORD.findall(words))
+    return _FILLERS.issuperset(_WORD.findall(_PHRASE.sub(" ", words)))
 
 
 def _refined(words: str, sentence: str, act: Act, notes: Notes) -> Act:

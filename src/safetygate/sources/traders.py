@@ -27,6 +27,8 @@ _KNOWN: Final = "|".join(re.escape(name) for code in Platform for name in code.s
 _NEXT: Final = re.compile(rf"\) ?/ ?(?=(?:{_KNOWN})\(|$)")
 _BRACKET: Final = re.compile(r"[()]")
 _END: Final = re.compile(r" ?/|\s*$")
+_WORD: Final = re.compile(r"\w")
+_TOP: Final = re.compile(r"^\.[a-z]{2,3}\b")
 _GLUED_HOST: Final = re.compile(r"(?<=[a-z])(?=www\.)")
 
 
@@ -129,14 +131,14 @@ def _named(text: str, notes: Notes) -> Iterator[Offer]:
     first = leading(words)
     if says_nothing(words):
         yield Offer(platform=Platform.OTHER)
-    elif found and not re.search(r"\w", _without(words, found)):
+    elif found and not _WORD.search(_without(words, found)):
         if any(mention.url is None and mention.name != words[mention.start : mention.end] for mention in found):
             notes.add(Remark.TRADER_READ, FIELD, text)
         for mention in found:
             yield from at(mention, (), notes)
     elif first is not None:
         notes.add(Remark.TRADER_READ, FIELD, text)
-        yield from at(first, listed(re.sub(r"^\.[a-z]{2,3}\b", "", words[first.end :])), notes)
+        yield from at(first, listed(_TOP.sub("", words[first.end :])), notes)
     else:
         yield Offer(platform=Platform.OTHER, platform_other=line(words, FIELD, notes))
 
