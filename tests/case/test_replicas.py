@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+import safetygate
 from safetygate.domain.case import Case, merge
 from safetygate.domain.message import Message
 from safetygate.domain.order import CaseEntry, in_order
@@ -236,7 +237,8 @@ class Replicas(RuleBasedStateMachine):
         ends = [case.receive(entries) for case, entries in zip(self.replicas, orders, strict=True)]
 
         assert seen(ends[0]) == seen(ends[1]) == seen(ends[2])
-        assert str(ends[0]) == str(ends[1]) == str(ends[2])  # (ends[0]) == dumps(ends[1]) == dumps(ends[2])
+        assert safetygate.dumps(ends[0]) == safetygate.dumps(ends[1]) == safetygate.dumps(ends[2])
+        assert safetygate.loads(safetygate.dumps(ends[0])) == ends[0]
         assert len(ends[0].entries) == len(self.said)
         assert ends[0].conflicts == ()
 

@@ -62,11 +62,9 @@ class ScopeFinding:
 
     def sentence(self, language: str = "en") -> str:
         """The finding for people: `"zh"` for Chinese, anything else for English."""
-        colon = "：" if language == "zh" else ": "
-        comma = "，" if language == "zh" else ", "
-        return (
-            f"{self.criterion.label(language)}{colon}{self.answer.label(language)}{comma}{self.reason.label(language)}"
-        )
+        colon, stop = ("：", "。") if language == "zh" else (": ", ". ")
+        told = (self.criterion.label(language), self.answer.label(language), self.reason.label(language))
+        return f"{told[0]}{colon}{told[1]}{stop}{told[2]}{stop.strip()}"
 
 
 @final
