@@ -1,0 +1,38 @@
+"""
+How a command ends: the only place that knows exit codes.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import final
+
+import click
+
+
+@final
+class Outcome(enum.IntEnum):
+    """
+    What a command found, as the exit code that it leaves with.
+    """
+
+    FINE = 0
+    PROBLEMS = 1
+    UNUSABLE = 2
+
+
+@final
+class Unusable(click.ClickException):
+    """
+    Something that was named cannot be read or used: the sentence says what was expected.
+    """
+
+    exit_code = Outcome.UNUSABLE
+
+
+def sentence(error: Exception) -> str:
+    """What went wrong, for people: the words of the system for a file, those of the error itself for anything else."""
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{click.format_filename(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return f"{place}{error.strerror}"
+    return str(error)

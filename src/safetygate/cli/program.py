@@ -1,0 +1,99 @@
+"""
+The command `safetygate` with all its commands.
+
+Each group of commands is a module of its own, loaded when one of its commands is called.
+A command is one function: it reads through `streams`, and returns the `Outcome` that becomes the exit code.
+A new command is one row in the table below.
+"""
+
+from __future__ import annotations
+
+import io
+import signal
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final, final
+
+import click
+
+from safetygate.cli.options import first_language_option
+from safetygate.cli.outcome import Outcome, Unusable, sentence
+from safetygate.errors import SafetyGateError
+
+COMMANDS: Final = {
+    "import": "feeds.import_alerts",
+    "validate": "documents.validate",
+    "show": "documents.show",
+    "schema": "schemas.schema",
+    "demo": "demo.demo",
+}
+"""From the name of a command to its module and function, in the order in which they are listed."""
+
+_STOPPED: Final = 130
+"""The exit code by which a shell knows that a command was interrupted from the keyboard."""
+
+
+@final
+class Program(click.Group):
+    """
+    The command itself, which finds its commands in the table and turns every expected error into one sentence.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command called *cmd_name*."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"safetygate.cli.{module}"), function)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and leave with the outcome that it returns."""
+        try:
+            outcome = super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except (OSError, SafetyGateError) as error:
+            raise Unusable(sentence(error)) from error
+        ctx.exit(outcome or Outcome.FINE)
+
+
+@click.command("safetygate", cls=Program)
+@click.version_option(package_name="safetygate", message="%(prog)s %(version)s")
+@first_language_option
+def program(language: str) -> None:
+    """Alerts on unsafe products sold online, exchanged between the European Union and China.
+
+    欧盟与中国之间关于在线销售的不安全产品的警报交换。
+
+    Exit codes: 0 fine, 1 problems found, 2 cannot be read or used.
+
+    退出代码：0 正常，1 发现问题，2 无法读取或使用。
+    """
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with *arguments*, or those of the process, and give its exit code."""
+    _prepare()
+    try:
+        outcome: int = program.main(arguments, prog_name="safetygate", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return Outcome.UNUSABLE
+    except click.Abort:
+        return _STOPPED
+    return outcome
+
+
+def _prepare() -> None:
+    """Let a reader that stops reading end the command, and let no terminal refuse a character."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,160 @@
+"""
+Reading files and writing results: the only place where the command line touches either.
+
+Documents leave as bytes in UTF-8, whatever the terminal is set to; sentences leave as text, without control characters.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from itertools import chain
+from typing import BinaryIO, Final
+
+import click
+
+from safetygate.cli.outcome import Outcome, Unusable, sentence
+from safetygate.errors import SafetyGateError
+from safetygate.exchange.document import Received, iter_ndjson, read
+from safetygate.exchange.json_text import MOST_BYTES
+
+LONG: Final = 2**20
+"""From this size on, in bytes, a file is read with a progress bar on a terminal."""
+
+_HEAD: Final = 100
+_LINE: Final = MOST_BYTES + 2
+_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
+
+
+def over(files: Sequence[str], work: Callable[[str, BinaryIO], Outcome]) -> Outcome:
+    """Do the *work* on each of *files*, tell of those that cannot be read or used, and give the worst outcome."""
+    return max((_done(name, work) for name in files), default=Outcome.FINE)
+
+
+def _done(name: str, work: Callable[[str, BinaryIO], Outcome]) -> Outcome:
+    title = "(stdin)" if name == "-" else click.format_filename(name)
+    try:
+        with opened(name) as stream:
+            return work(title, stream)
+    except BrokenPipeError:
+        raise
+    except SafetyGateError as error:
+        tell(f"Error: {title}: {sentence(error)}")
+    except OSError as error:
+        tell(f"Error: {sentence(error)}")
+    return Outcome.UNUSABLE
+
+
+@contextmanager
+def opened(name: str) -> Generator[BinaryIO]:
+    """The bytes of the file called *name*, or of the standard input where it is `-`."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    with open(name, "rb") as file, _watched(file) as stream:  # noqa: PTH123  # a name is taken as it was typed
+        yield stream
+
+
+def _watched(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    size = os.fstat(file.fileno()).st_size
+    if size < LONG or not sys.stderr.isatty():
+        return nullcontext(file)
+    from rich.console import Console
+    from rich.progress import wrap_file
+
+    name = os.path.basename(file.name)  # noqa: PTH119  # only for show
+    return wrap_file(file, size, description=printable(name), console=Console(stderr=True), transient=True)
+
+
+def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received]:
+    """
+    The documents of a *stream*: one a line where its first two lines are objects, else one as a whole.
+
+    A line or a whole that is too large is cut before it fills the memory, and reported as too large.
+    """
+    lines = _lines(stream)
+    head: list[bytes] = []
+    while len(_filled(head)) < 2 and len(head) < _HEAD and (line := next(lines, None)) is not None:
+        head.append(line)
+    filled = _filled(head)
+    if len(filled) == 2 and all(line.startswith(b"{") for line in filled) and filled[0].endswith(b"}"):
+        yield from iter_ndjson(chain(head, lines), lenient=lenient)
+    else:
+        yield read(b"".join(head) + stream.read(MOST_BYTES + 1), lenient=lenient)
+
+
+def _filled(lines: Iterable[bytes]) -> list[bytes]:
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    begins = True
+    while line := stream.readline(_LINE):
+        if begins:
+            yield line
+        begins = line.endswith(b"\n")
+
+
+@contextmanager
+def written(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Callable[[bytes], None]]:
+    """
+    What writes one document after the other, a line each, to the file called *name*, or to the standard output.
+
+    Args:
+        name: The name of the file; none or `-` for the standard output.
+        apart: The names of files that are read, none of which it may be.
+
+    Raises:
+        Unusable: Where it is one of them.
+    """
+    if name is None or name == "-":
+        yield put
+        return
+    if any(os.path.exists(other) and os.path.exists(name) and os.path.samefile(name, other) for other in apart):  # noqa: PTH110, PTH121  # a name is taken as it was typed
+        raise Unusable(f"{click.format_filename(name)}: expected another file to write to than those that are read")
+    with open(name, "wb") as file:  # noqa: PTH123  # the same
+        yield lambda data: _write(file, data)
+
+
+def put(data: bytes) -> None:
+    """Write one document, *data*, to the standard output as a line."""
+    _write(sys.stdout.buffer, data)
+
+
+def _write(stream: BinaryIO, data: bytes) -> None:
+    stream.write(data + b"\n")
+
+
+def say(text: str) -> None:
+    """Write a *text* for people to the standard output."""
+    click.echo(printable(text))
+
+
+def tell(text: str) -> None:
+    """Write a *text* for people beside the output."""
+    click.echo(printable(text), err=True)
+
+
+def printable(text: str) -> str:
+    """A *text* from anywhere, with whatever might command a terminal replaced by a sign for it."""
+    return _CONTROL.sub("\ufffd", text)
+
+
+def show_table(title: str, rows: Iterable[tuple[str, ...]]) -> None:
+    """Write a table without lines to the standard output: a *title* above, the first column set apart."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    for row in rows:
+        name, *cells = map(printable, row)
+        table.add_row(Text(name, style="bold"), *(Text(cell, overflow="fold") for cell in cells))
+    console = Console(highlight=False)
+    with console.capture() as drawn:
+        console.print(Text(printable(title), style="bold reverse"))
+        console.print(table)
+    click.echo("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), color=console.is_terminal)

@@ -1,0 +1,137 @@
+"""`safetygate import`: from feeds to alerts, one a line, with every finding told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safetygate import dumps, loads, read_alerts
+from tests.cli.running import SAMPLE, process, run, saved
+
+
+def lines(data: bytes) -> list[Any]:
+    """What stands on each line."""
+    return [json.loads(line) for line in data.splitlines()]
+
+
+def test_alerts_come_out_one_a_line() -> None:
+    """Each line is the document of one alert of the feed, in its order, and nothing else is on the output."""
+    result = run("import", SAMPLE)
+
+    assert result.exit_code == 0
+    assert result.stdout_bytes == b"".join(dumps(reading.alert) + b"\n" for reading in read_alerts(SAMPLE))
+    assert [loads(line).number for line in result.stdout_bytes.splitlines()][:2] == ["SR/90001/26", "SR/90002/26"]
+
+
+def test_findings_are_told_beside_the_output() -> None:
+    """Each finding is a sentence that names file, place, alert, member and code; the last line counts."""
+    told = run("import", SAMPLE).stderr.splitlines()
+
+    assert f"{SAMPLE}:1: SR/90001/26 product.barcodes: Information barcode-glued: " in told[0]
+    assert told[0].endswith('["29000000000182900000000025"]')
+    assert told[-1] == f"{SAMPLE}: 12 alerts, {len(told) - 1} findings, 0 of them errors"
+
+
+def test_findings_are_told_in_chinese() -> None:
+    """With `--lang zh`, sentence, severity and count are Chinese; the codes stay."""
+    told = run("import", SAMPLE, "--lang", "zh").stderr.splitlines()
+
+    assert "提示 barcode-glued: 多个条码之间没有空格" in told[0]
+    assert told[-1].endswith("项为错误")
+
+
+def test_findings_go_to_a_file(tmp_path: Path) -> None:
+    """With `--findings` each finding is a JSON object, with the raw text uncut and both languages."""
+    result = run("import", SAMPLE, "--findings", tmp_path / "findings.ndjson")
+    found = lines((tmp_path / "findings.ndjson").read_bytes())
+
+    assert len(result.stderr.splitlines()) == 1
+    assert [(each["position"], each["number"], each["code"]) for each in found] == [
+        (reading.position, finding.number, finding.code)
+        for reading in read_alerts(SAMPLE)
+        for finding in reading.findings
+    ]
+    assert found[0] == {
+        "file": str(SAMPLE),
+        "position": 1,
+        "number": "SR/90001/26",
+        "field": "product.barcodes",
+        "code": "barcode-glued",
+        "severity": "information",
+        "message_en": "several barcodes without a blank between them; their check digits show where one ends",
+        "message_zh": "多个条码之间没有空格；已依据校验位拆分",
+        "raw": "29000000000182900000000025",
+    }
+
+
+def test_alerts_go_to_a_file(tmp_path: Path) -> None:
+    """With `-o` the file holds what the output would."""
+    result = run("import", SAMPLE, "-o", tmp_path / "alerts.ndjson")
+
+    assert result.stdout == ""
+    assert (tmp_path / "alerts.ndjson").read_bytes() == run("import", SAMPLE).stdout_bytes
+
+
+def test_a_feed_is_typed_in() -> None:
+    """`-` reads the feed from the standard input, also as a process."""
+    data = SAMPLE.read_bytes()
+
+    assert run("import", "-", typed=data).stdout_bytes == run("import", SAMPLE).stdout_bytes
+    assert process("import", "-", typed=data).stdout == run("import", SAMPLE).stdout_bytes
+    assert run("import", "-", typed=data).stderr.startswith("(stdin):1: SR/90001/26")
+
+
+def test_several_feeds_come_out_one_after_the_other() -> None:
+    """All files go to one output."""
+    assert run("import", SAMPLE, SAMPLE).stdout_bytes == 2 * run("import", SAMPLE).stdout_bytes
+
+
+@pytest.mark.parametrize("option", ["-o", "--findings"])
+def test_a_feed_is_never_written_over(option: str, tmp_path: Path) -> None:
+    """A file that is read cannot be the one that is written: nothing is lost by a slip of the hand."""
+    feed = saved(tmp_path, SAMPLE.read_bytes(), "feed.xml")
+
+    result = run("import", feed, option, tmp_path / "." / "feed.xml")
+
+    assert result.exit_code == 2
+    assert "expected another file to write to" in result.stderr
+    assert feed.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_a_damaged_feed_ends_with_problems_and_what_could_be_read(tmp_path: Path) -> None:
+    """Alerts before the damage come out; the exit code says that something is wrong."""
+    cut = saved(tmp_path, SAMPLE.read_bytes()[:9000], "cut.xml")
+
+    result = run("import", cut)
+
+    assert result.exit_code in {1, 2}
+    assert [each["number"] for each in lines(result.stdout_bytes)][:3] == ["SR/90001/26", "SR/90002/26", "SR/90003/26"]
+    assert "rror" in result.stderr
+
+
+def test_one_feed_that_cannot_be_read_does_not_stop_the_next(tmp_path: Path) -> None:
+    """Its alerts are missing and told of; the others are there."""
+    result = run("import", saved(tmp_path, "no feed"), SAMPLE)
+
+    assert result.exit_code == 2
+    assert result.stdout_bytes == run("import", SAMPLE).stdout_bytes
+    assert f"Error: {tmp_path / 'document.json'}: " in result.stderr
+
+
+def test_what_is_imported_is_valid() -> None:
+    """The alerts of the made-up report are valid documents."""
+    alerts = run("import", SAMPLE).stdout_bytes
+
+    assert run("validate", "-", typed=alerts).exit_code == 0
+
+
+def test_real_reports_come_out_whole(real_data: Path) -> None:
+    """As many alerts come out of every real report as it has notices."""
+    for report in sorted((real_data / "weekly_xml").glob("weekly_report_2*.xml")):
+        result = run("import", report)
+
+        assert result.exit_code == 0, result.stderr
+        assert len(result.stdout_bytes.splitlines()) == report.read_bytes().count(b"</notifications>")
