@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import safetygate
@@ -20,6 +20,9 @@ from safetygate.testing.strategies import records
 from tests.contract.breaks import Break, breaks
 from tests.contract.parity import parts
 from tests.contract.vectors import documents
+
+FEW = settings(max_examples=settings().max_examples // 3)
+"""There are many kinds, and their largest documents take a while."""
 
 VALID = {name: document for name, document in documents().items() if name.startswith("valid/")}
 
@@ -41,11 +44,17 @@ def is_named_alone(change: Break, document: Any) -> bool:
     return (change.pointer, change.code) in told and {pointer for pointer, _ in told} == {change.pointer}
 
 
+def at_first(changes: Iterable[Break]) -> list[Break]:
+    """*changes* at the first place only of those that are alike: the schema is the same for every item of a list."""
+    first: dict[object, object] = {}
+    return [change for change in changes if first.setdefault(change.like, change.place) == change.place]
+
+
 @pytest.mark.parametrize("name", VALID)
 def test_every_place_of_every_valid_vector(name: str) -> None:
     """Whatever is dropped, retyped, enlarged or added, anywhere in documents that together have every member."""
     document = VALID[name]
-    changes = list(breaks(document, document["kind"]))
+    changes = at_first(breaks(document, document["kind"]))
 
     assert errors(document) == set()
     assert [str(change) for change in changes if not is_named_alone(change, document)] == []
@@ -77,6 +86,7 @@ def told(record: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@FEW
 @given(data=st.data())
 def test_one_place_of_any_document(kind: str, data: st.DataObject) -> None:
     """The same for documents that nobody thought of."""
@@ -87,6 +97,7 @@ def test_one_place_of_any_document(kind: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@FEW
 @given(data=st.data())
 def test_both_engines_say_the_same(kind: str, data: st.DataObject) -> None:
     """Pointer, code and sentence agree, whichever engine is installed, however much of a document is broken."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import safetygate
@@ -13,10 +13,14 @@ from safetygate.exchange.engine import faults
 from safetygate.exchange.kinds import KINDS
 from safetygate.testing.strategies import records
 
+FEW = settings(max_examples=settings().max_examples // 2)
+"""There are many kinds, and their largest documents take a while."""
+
 kinds = pytest.mark.parametrize("kind", KINDS)
 
 
 @kinds
+@FEW
 @given(data=st.data())
 def test_the_document_of_a_record_keeps_to_the_schema(kind: str, data: st.DataObject) -> None:
     """No schema is stricter than the record."""
@@ -27,6 +31,7 @@ def test_the_document_of_a_record_keeps_to_the_schema(kind: str, data: st.DataOb
 
 
 @kinds
+@FEW
 @given(data=st.data())
 def test_what_was_written_reads_back_the_same(kind: str, data: st.DataObject) -> None:
     """Writing loses nothing: in one line, indented, in canonical form or as plain values."""
@@ -39,6 +44,7 @@ def test_what_was_written_reads_back_the_same(kind: str, data: st.DataObject) ->
 
 
 @kinds
+@FEW
 @given(data=st.data())
 def test_the_bytes_of_a_record_are_fixed(kind: str, data: st.DataObject) -> None:
     """What was read back is written as it was; canonical form does not depend on the order of members."""

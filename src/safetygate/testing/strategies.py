@@ -10,17 +10,30 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, Final, TypeVar
+from random import Random
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
 from safetygate.domain import validators as check
 from safetygate.domain.alert import Alert
+from safetygate.domain.case import ENTRIES, Case
+from safetygate.domain.closure import Correction
+from safetygate.domain.flag import Flag
+from safetygate.domain.followup import FollowUp
 from safetygate.domain.frozen import freeze
-from safetygate.domain.instant import to_day, to_moment
-from safetygate.domain.product import Barcode
+from safetygate.domain.instant import BEIJING, BRUSSELS, Quarter, to_day, to_moment
+from safetygate.domain.message import Message
+from safetygate.domain.order import in_order
+from safetygate.domain.product import SHORT, Barcode
+from safetygate.domain.report.quarterly import QuarterlyReport
+from safetygate.domain.report.tally import QuarterlyTally
+from safetygate.domain.report.terms import Terms
+from safetygate.domain.sla import policy
 from safetygate.domain.text import Texts
+from safetygate.domain.vocabulary import BarcodeScheme
 from safetygate.errors import InvalidValue, MissingExtra
+from safetygate.testing.cases import cases
 
 try:
     from hypothesis import reject
@@ -35,34 +48,49 @@ _MOST_MENDED: Final = 8
 _CHARACTERS: Final = st.characters(codec="utf-8")
 
 
-def alerts() -> st.SearchStrategy[Alert]:
-    """Alerts of every kind."""
-    return records(Alert)
+def alerts(**members: st.SearchStrategy[Any]) -> st.SearchStrategy[Alert]:
+    """Alerts of every kind; *members* is explained at `records`."""
+    return records(Alert, **members)
 
 
-@cache
-def records(cls: type[R]) -> st.SearchStrategy[R]:
-    """Records of the class *cls*: every member that it may have, with every value that it may hold."""
-    built: st.SearchStrategy[R] = _built(cls)
-    return built
+def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrategy[R]:
+    """
+    Records of the class *cls*: every member that it may have, with every value that it may hold.
+
+    Args:
+        cls: A record class, such as `Alert`.
+        members: Members that are to be drawn in another way, each by its name.
+    """
+    of: Any = cls
+    built: Any = _WHOLE[of]() if of in _WHOLE else _built(of, _members(of) | members)
+    return cast("st.SearchStrategy[R]", built)
 
 
 @st.composite
-def _built(draw: st.DrawFn, cls: Any) -> Any:
-    values = {name: draw(value) for name, value in _members(cls).items()}
+def _built(draw: st.DrawFn, cls: Any, members: Mapping[str, st.SearchStrategy[Any]]) -> Any:
+    values = {name: draw(value) for name, value in members.items()}
+    values |= {name: draw(told(values)) for name, told in _told(cls).items() if name not in members}
     values |= _beside_other(cls, values)
     for _ in range(_MOST_MENDED):
         try:
             return cls(**values)
         except InvalidValue as refusal:
             name = refusal.field.partition(".")[0]
-            values[name] = draw(_mended(cls, name, values[name]))
+            values[name] = draw(_mended(cls, name, values))
     return reject()
 
 
 @cache
-def _members(cls: Any) -> Mapping[str, st.SearchStrategy[Any]]:
-    return {member.name: _values(member.validator) for member in attrs.fields(cls) if member.init}
+def _members(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
+    """How the members of *cls* are drawn that do not depend on others."""
+    own = _told(cls)
+    return {
+        member.name: _values(member.validator) for member in attrs.fields(cls) if member.init and member.name not in own
+    }
+
+
+def _told(cls: Any) -> dict[str, Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]:
+    return {name: told for (of, name), told in _TOLD.items() if of is cls}
 
 
 def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,12 +100,12 @@ def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: codes[name].of("other") for name in told if isinstance(codes.get(name), check.Code)}
 
 
-def _mended(cls: type[Any], name: str, value: Any) -> st.SearchStrategy[Any]:
-    """What may stand in the member *name* of *cls* in place of the *value* that a rule refuses."""
+def _mended(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    """What may stand in the member *name* of *cls* in place of the value that a rule refuses."""
     member: attrs.Attribute[Any] = getattr(attrs.fields(cls), name)
-    if (cls, name) in _TELLING:
-        return _TELLING[cls, name]
-    if member.default is attrs.NOTHING or value == member.default:
+    if (cls, name) in _TOLD:
+        return _TOLD[cls, name](values)
+    if member.default is attrs.NOTHING or values[name] == member.default:
         return _values(_innermost(member.validator))
     return st.just(member.default)
 
@@ -149,7 +177,43 @@ _VALUES: Final[Mapping[type[Any], Callable[[Any], st.SearchStrategy[Any]]]] = {
     check.Maybe: lambda of: st.none() | _values(of.of),
 }
 
-_TELLING: Final[Mapping[tuple[type[Any], str], st.SearchStrategy[Any]]] = {
-    (Barcode, "value"): st.from_regex("[0-9]{8}|[0-9]{12,14}", fullmatch=True),
+
+def _barcode_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    gtins = st.from_regex("[0-9]{8}|[0-9]{12,14}", fullmatch=True)
+    return gtins if values["scheme"] is BarcodeScheme.GTIN else _values(SHORT)
+
+
+def _corrected(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    same = {name: st.just(values[name]) for name in ("case_id", "author")}
+    return st.one_of(*(records(cls, **same) for cls in (Flag, Message, FollowUp)))
+
+
+def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    said = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.of))
+    return st.lists(said, max_size=_MOST_DRAWN).map(in_order)
+
+
+_TOLD: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]] = {
+    (Barcode, "value"): _barcode_value,
+    (Correction, "entry"): _corrected,
+    (Case, "entries"): _entries,
 }
-"""What keeps the rules where a member cannot be left out."""
+"""Members that depend on what the others hold."""
+
+
+@st.composite
+def _tallies(draw: st.DrawFn) -> QuarterlyTally:
+    """What was counted of cases that could be: counts drawn freely would hardly ever add up."""
+    quarter = Quarter(draw(st.integers(2024, 2030)), draw(st.integers(1, 4)))
+    as_of = dt.datetime.combine(quarter.first_day, dt.time(), dt.UTC) + draw(st.timedeltas(dt.timedelta(), _TWO_QUARTERS))
+    terms = Terms.of_quarter(quarter, draw(st.sampled_from(NAMED_POLICIES)), as_of, zone=draw(st.sampled_from((BRUSSELS, BEIJING))))
+    made = cases(Random(draw(st.integers(0, 999))), draw(st.integers(0, 5)), first_on=quarter.shifted(-1).first_day, days=180)
+    return QuarterlyTally.empty(terms).add_all(made)
+
+
+_TWO_QUARTERS: Final = dt.timedelta(days=182)
+_WHOLE: Final[Mapping[type[Any], Callable[[], st.SearchStrategy[Any]]]] = {
+    QuarterlyTally: _tallies,
+    QuarterlyReport: lambda: _tallies().map(QuarterlyTally.report),
+}
+"""Records that are drawn as a whole, since their members depend on one another in many ways."""
