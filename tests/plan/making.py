@@ -59,14 +59,15 @@ def signed(*days: str, **members: Any) -> ActionPlan:
 
 def workshop(name: str, on: str, **members: Any) -> Activity:
     """A workshop that was held online."""
-    told = {"status": ActivityStatus.HELD, "mode": ActivityMode.ONLINE, "activity_kind": ActivityKind.WORKSHOP}
-    return Activity(id=name, plan_id=PLAN_OF_2023.id, title=MADE_UP, starts_on=day(on), **told | members)
+    usual = {"status": ActivityStatus.HELD, "mode": ActivityMode.ONLINE, "activity_kind": ActivityKind.WORKSHOP}
+    said = usual | {"title": MADE_UP} | members
+    return Activity(id=name, plan_id=PLAN_OF_2023.id, starts_on=day(on), **said)
 
 
 def training(name: str, on: str, companies: int | None = 100, **members: Any) -> Activity:
     """A training that was held online."""
-    told = {"activity_kind": ActivityKind.TRAINING, "attendance": Attendance(companies=companies)}
-    return workshop(name, on, **told | members)
+    usual = {"activity_kind": ActivityKind.TRAINING, "attendance": Attendance(companies=companies)}
+    return workshop(name, on, **usual | members)
 
 
 @frozen
