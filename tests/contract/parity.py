@@ -16,7 +16,7 @@ from safetygate.exchange.members import SCHEMA_VERSION
 Schemas = Mapping[str, Any]
 """From the name of a schema file to its content."""
 
-SHARED: Final = {"definitions.json", "case-definitions.json"}
+SHARED: Final = {"definitions.json", "case-definitions.json", "report-definitions.json"}
 TRANSPORT: Final = "envelope.json"
 """What carries documents and is none itself: `tests/exchange/test_envelope.py` compares it."""
 REMARKS: Final = {"title", "description", "examples", "default", "x-zh", "x-labels", "x-audience", "x-public-if"}

@@ -16,6 +16,8 @@ from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
 from safetygate.domain.message import Message
 from safetygate.domain.plan import ActionPlan
+from safetygate.domain.report.quarterly import QuarterlyReport
+from safetygate.domain.report.tally import QuarterlyTally
 from safetygate.domain.review import Review
 from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.exchange.report import Report
@@ -34,6 +36,8 @@ _RECORDS: Final = (
     ActionPlan,
     Activity,
     Review,
+    QuarterlyTally,
+    QuarterlyReport,
     Report,
 )
 

@@ -29,7 +29,7 @@ from safetygate.domain.product import SHORT, Barcode
 from safetygate.domain.report.quarterly import QuarterlyReport
 from safetygate.domain.report.tally import QuarterlyTally
 from safetygate.domain.report.terms import Terms
-from safetygate.domain.sla import policy
+from safetygate.domain.sla.policy import POLICIES
 from safetygate.domain.text import Texts
 from safetygate.domain.vocabulary import BarcodeScheme
 from safetygate.errors import InvalidValue, MissingExtra
@@ -205,9 +205,18 @@ _TOLD: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.Sea
 def _tallies(draw: st.DrawFn) -> QuarterlyTally:
     """What was counted of cases that could be: counts drawn freely would hardly ever add up."""
     quarter = Quarter(draw(st.integers(2024, 2030)), draw(st.integers(1, 4)))
-    as_of = dt.datetime.combine(quarter.first_day, dt.time(), dt.UTC) + draw(st.timedeltas(dt.timedelta(), _TWO_QUARTERS))
-    terms = Terms.of_quarter(quarter, draw(st.sampled_from(NAMED_POLICIES)), as_of, zone=draw(st.sampled_from((BRUSSELS, BEIJING))))
-    made = cases(Random(draw(st.integers(0, 999))), draw(st.integers(0, 5)), first_on=quarter.shifted(-1).first_day, days=180)
+    as_of = dt.datetime.combine(quarter.first_day, dt.time(), dt.UTC) + draw(
+        st.timedeltas(dt.timedelta(), _TWO_QUARTERS)
+    )
+    terms = Terms.of_quarter(
+        quarter, draw(st.sampled_from(tuple(POLICIES.values()))), as_of, zone=draw(st.sampled_from((BRUSSELS, BEIJING)))
+    )
+    made = cases(
+        Random(draw(st.integers(0, 999))),
+        draw(st.integers(0, 5)),
+        first_on=quarter.shifted(-1).first_day,
+        days=180,  # noqa: S311  # made-up cases, no secrets
+    )
     return QuarterlyTally.empty(terms).add_all(made)
 
 

@@ -125,10 +125,10 @@ class QuarterlyReport:
     breakdowns: tuple[Breakdown, ...] = field(validator=Items(Record(Breakdown), 20))
     rapid: Rapid = field(validator=Record(Rapid))
     reconciliation: Reconciliation = field(validator=Record(Reconciliation))
+    notice: Texts = field(validator=LONG)
     previous: Comparison | None = field(default=None, validator=Maybe(Record(Comparison)))
     year_before: Comparison | None = field(default=None, validator=Maybe(Record(Comparison)))
     supersedes: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
-    notice: Texts = field(default=NOT_BINDING, validator=LONG)
     extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -169,6 +169,7 @@ class QuarterlyReport:
             breakdowns=tuple(_breakdown(tally, *breakdown) for breakdown in _BREAKDOWNS),
             rapid=_rapid(tally),
             reconciliation=_reconciliation(tally),
+            notice=NOT_BINDING,
             previous=None if previous is None else previous.in_comparison,
             year_before=None if year_before is None else year_before.in_comparison,
         )
@@ -200,7 +201,7 @@ class QuarterlyReport:
 
     def superseding(self, earlier: QuarterlyReport) -> QuarterlyReport:
         """
-        This report, taking the place of an *earlier* one.
+        The same report, taking the place of an *earlier* one.
 
         Raises:
             InvalidValue: Where *earlier* was not extracted before this one.

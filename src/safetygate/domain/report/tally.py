@@ -135,9 +135,9 @@ class QuarterlyTally:
 
     def followed_by(self, later: QuarterlyTally) -> QuarterlyTally:
         """
-        This period and the next together: months add up to quarters, and quarters to years.
+        Both periods together: months add up to quarters, and quarters to years.
 
-        What is under way at the beginning is that of this one; what is at the end, and since the start, that of *later*.
+        What is under way at the beginning is taken from this one; at the end, and since the start, from *later*.
 
         Raises:
             InvalidValue: Where *later* does not begin on the day after this one ends, or is on other terms.
@@ -165,7 +165,7 @@ class QuarterlyTally:
         self, *, previous: QuarterlyReport | None = None, year_before: QuarterlyReport | None = None
     ) -> QuarterlyReport:
         """The report that these counts tell, compared with earlier ones where they are given."""
-        from safetygate.domain.report.quarterly import QuarterlyReport  # noqa: PLC0415  # a report is told of a tally
+        from safetygate.domain.report.quarterly import QuarterlyReport
 
         return QuarterlyReport.of(self, previous=previous, year_before=year_before)
 
@@ -181,7 +181,7 @@ def merged(tallies: Iterable[QuarterlyTally]) -> QuarterlyTally:
 
 
 def differing(cases: Iterable[Case], terms: Terms) -> Iterable[str]:
-    """The numbers of all alerts on whose outcome the two channels differ, in the order of *cases*: a pass of its own."""
+    """The numbers of all alerts on whose outcome the two channels differ, in the order of *cases*."""
     for case in cases:
         known = facts(case, terms)
         if known is not None and agreement_of(known, terms) is Agreement.DIFFERENT_OUTCOME:
