@@ -212,10 +212,10 @@ def _tallies(draw: st.DrawFn) -> QuarterlyTally:
         quarter, draw(st.sampled_from(tuple(POLICIES.values()))), as_of, zone=draw(st.sampled_from((BRUSSELS, BEIJING)))
     )
     made = cases(
-        Random(draw(st.integers(0, 999))),
+        Random(draw(st.integers(0, 999))),  # noqa: S311  # made-up cases, no secrets
         draw(st.integers(0, 5)),
         first_on=quarter.shifted(-1).first_day,
-        days=180,  # noqa: S311  # made-up cases, no secrets
+        days=180,
     )
     return QuarterlyTally.empty(terms).add_all(made)
 
