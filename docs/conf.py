@@ -1,8 +1,10 @@
 """How the documentation is built."""
 
+import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
@@ -44,3 +46,16 @@ html_theme = "furo"
 html_title = "safetygate"
 html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": True}
+
+
+def setup(app: Any) -> None:
+    """Read docstrings as they are written: a name in backticks is a link, all else in backticks stands as it is."""
+    app.connect("autodoc-process-docstring", _read)
+
+
+def _read(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]) -> None:
+    lines[:] = [re.sub(r"`([^`]+)`", _link_or_literal, line) for line in lines]
+
+
+def _link_or_literal(found: re.Match[str]) -> str:
+    return found[0] if re.fullmatch(r"[\w.]+", found[1]) else f"``{found[1].strip()}``"

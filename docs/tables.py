@@ -8,7 +8,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import click
+
 import safetygate
+from safetygate.cli.program import program
 from safetygate.domain import steps, vocabulary
 from safetygate.domain.vocabulary.code import CodeList
 from safetygate.exchange.kinds import KINDS
@@ -32,6 +35,7 @@ def write(folder: Path) -> None:
         "front-door": front_door(),
         "modules": modules(),
         "code-lists": code_lists(),
+        "commands": "\n".join(commands(program, None)),
         "problems": problems(),
         "rules": rules(),
         "schemas": schemas(),
@@ -94,6 +98,17 @@ def code_lists() -> str:
             rows = ((f"`{member.value}`", member.en, member.zh) for member in cls)
             parts.append(f"## {name}\n\n{summary(cls)}\n\n{table(('Code', 'English', '中文'), rows)}")
     return "\n".join(parts)
+
+
+def commands(command: click.Command, above: click.Context | None) -> Iterator[str]:
+    """The help of a command and of all below it."""
+    context = click.Context(command, info_name=command.name or "safetygate", parent=above, terminal_width=88)
+    level = "##" if above is None else "###"
+    yield f"{level} `{context.command_path}`\n\n```text\n{command.get_help(context)}\n```\n"
+    for name in command.list_commands(context) if isinstance(command, click.Group) else ():
+        below = command.get_command(context, name)
+        assert below is not None
+        yield from commands(below, context)
 
 
 def problems() -> str:

@@ -17,13 +17,15 @@ from safetygate.domain.vocabulary import Country
 from safetygate.sources.public_holidays import PublicHolidays
 PublicHolidays(country=Country.BE)
 """,
+    "cli": "from safetygate.cli import main; main(['--help'])",
     "ical": """
 from safetygate.sources.days_off import read_days_off
 read_days_off(b"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n")
 """,
     "sources": """
+import io
 import safetygate
-list(safetygate.read_alerts(b"<notifications></notifications>"))
+list(safetygate.read_alerts(io.BytesIO(b"<Safety-Gate></Safety-Gate>")))
 """,
     "testing": "import safetygate.testing.strategies",
 }
@@ -61,6 +63,6 @@ def test_a_missing_package_is_one_sentence(extra: str) -> None:
     run = subprocess.run([sys.executable, "-I", "-c", script], check=False, capture_output=True, encoding="utf-8")
 
     assert re.fullmatch(
-        rf"safetygate\.errors\.MissingExtra: .+ needs an optional package: pip install 'safetygate\[{extra}\]'",
+        rf"(safetygate\.errors\.MissingExtra|Error): .+ needs an optional package: pip install 'safetygate\[{extra}\]'",
         run.stderr.splitlines()[-1],
     )
