@@ -30,16 +30,25 @@ def test_findings_are_told_beside_the_output() -> None:
     """Each finding is a sentence that names file, place, alert, member and code; the last line counts."""
     told = run("import", SAMPLE).stderr.splitlines()
 
-    assert f"{SAMPLE}:1: SR/90001/26 product.barcodes: Information barcode-glued: " in told[0]
-    assert told[0].endswith('["29000000000182900000000025"]')
+    assert f"{SAMPLE}:1: SR/90001/26 product.barcodes: Information barcode-glued: " in told[2]
+    assert told[2].endswith('["29000000000182900000000025"]')
     assert told[-1] == f"{SAMPLE}: 12 alerts, {len(told) - 1} findings, 0 of them errors"
+
+
+def test_what_a_report_adds_on_earlier_alerts_is_told() -> None:
+    """The addendum, which may withdraw or update an alert of an earlier report, is not lost."""
+    told = run("import", SAMPLE).stderr.splitlines()
+
+    assert told[0].startswith(f"{SAMPLE}: -: Information addendum-other: ")
+    assert told[1].startswith(f"{SAMPLE}: SR/90099/26: Information addendum-updated: Updated with more information [")
 
 
 def test_findings_are_told_in_chinese() -> None:
     """With `--lang zh`, sentence, severity and count are Chinese; the codes stay."""
     told = run("import", SAMPLE, "--lang", "zh").stderr.splitlines()
 
-    assert "提示 barcode-glued: 多个条码之间没有空格" in told[0]
+    assert "提示 addendum-updated: 补充更新" in told[1]
+    assert "提示 barcode-glued: 多个条码之间没有空格" in told[2]
     assert told[-1].endswith("项为错误")
 
 
@@ -49,12 +58,14 @@ def test_findings_go_to_a_file(tmp_path: Path) -> None:
     found = lines((tmp_path / "findings.ndjson").read_bytes())
 
     assert len(result.stderr.splitlines()) == 1
-    assert [(each["position"], each["number"], each["code"]) for each in found] == [
+    assert [each["code"] for each in found[:2]] == ["addendum-other", "addendum-updated"]
+    assert "position" not in found[1]
+    assert [(each["position"], each["number"], each["code"]) for each in found[2:]] == [
         (reading.position, finding.number, finding.code)
         for reading in read_alerts(SAMPLE)
         for finding in reading.findings
     ]
-    assert found[0] == {
+    assert found[2] == {
         "file": str(SAMPLE),
         "position": 1,
         "number": "SR/90001/26",
@@ -81,7 +92,7 @@ def test_a_feed_is_typed_in() -> None:
 
     assert run("import", "-", typed=data).stdout_bytes == run("import", SAMPLE).stdout_bytes
     assert process("import", "-", typed=data).stdout == run("import", SAMPLE).stdout_bytes
-    assert run("import", "-", typed=data).stderr.startswith("(stdin):1: SR/90001/26")
+    assert run("import", "-", typed=data).stderr.startswith("(stdin): -: Information addendum-other")
 
 
 def test_several_feeds_come_out_one_after_the_other() -> None:

@@ -16,7 +16,7 @@ import click
 from attrs import evolve, field, frozen
 
 from safetygate.cli.documents import Checked
-from safetygate.cli.feeds import as_json
+from safetygate.cli.feeds import alerts_of, as_json
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.streams import documents, opened, say, show_table, written
 from safetygate.domain.alert import Alert
@@ -89,8 +89,6 @@ def demo(feed: str | None, folder: Path) -> Outcome:
 
 def import_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
     """Read the feed, and write alerts and findings."""
-    from safetygate.sources import read_alerts
-
     name = stage.feed or sample().name
     alerts, findings = list[Alert](), 0
     with (
@@ -98,12 +96,12 @@ def import_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
         written(stage.file("alerts.ndjson")) as write,
         written(stage.file("findings.ndjson")) as note,
     ):
-        for reading in read_alerts(stream):
-            alerts.append(reading.alert)
-            write(dumps(reading.alert))
-            for finding in reading.findings:
-                note(as_json(name, reading.position, finding))
-            findings += len(reading.findings)
+        for alert, noticed in alerts_of(stream):
+            alerts.append(alert)
+            write(dumps(alert))
+            for each in noticed:
+                note(as_json(name, each))
+            findings += len(noticed)
     lines = [("feed", "数据源", name), ("alerts", "警报", str(len(alerts))), ("findings", "发现", str(findings))]
     return evolve(stage, alerts=tuple(alerts)), lines
 

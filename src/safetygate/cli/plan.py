@@ -1,0 +1,154 @@
+"""
+The command `plan`: the Action plan, from its draft to its reviews.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from collections.abc import Sequence
+
+import click
+from pendulum import Date
+
+from safetygate.cli.days import DAY, today
+from safetygate.cli.options import language_option, output_option
+from safetygate.cli.outcome import Unusable
+from safetygate.cli.plan_files import file_argument, plan_in, reports_in, reports_option, write_plan
+from safetygate.cli.plan_steps import activity, review, sign
+from safetygate.cli.streams import put, say, show_table, written
+from safetygate.domain.instant import format_day
+from safetygate.domain.period import years_after
+from safetygate.exchange.changes import changes
+from safetygate.exchange.document import to_dict
+
+at_option = click.option("--at", type=DAY, default=today, help="The day; today if not given. 日期，默认为今天。")
+until_option = click.option("--until", type=DAY, help="The last day; a year later if not given. 最后一日，默认为一年后。")
+
+
+@click.group(short_help="Keep the Action plan. 管理行动计划。")
+def plan() -> None:
+    """Keep the Action plan: sign it, record activities, see what is due, review it.
+
+    管理行动计划：签署、记录活动、查看待办事项、进行评审。
+
+    Every command reads a plan from FILE, or from the standard input where it is -, and changes no file that it reads.
+    """
+
+
+@plan.command(short_help="Begin a plan. 新建计划。")
+@click.option("--demo", is_flag=True, help="With made-up letters and activities. 附虚构的函件和活动。")
+@output_option
+def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of the command line
+    """Write the plan of 18 September 2023 as a draft that nobody has signed.
+
+    写出 2023 年 9 月 18 日行动计划的未签署草案。
+    """
+    from safetygate.domain.plan_of_2023 import PLAN_OF_2023
+    from safetygate.testing.plans import demo_plan
+
+    write_plan(demo_plan() if demo else PLAN_OF_2023, output)
+
+
+@plan.command(short_help="Show how it stands. 显示进展状况。")
+@file_argument
+@at_option
+@reports_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to tell it. 输出格式。",
+)
+@language_option
+def status(file: str, at: Date, reports: Sequence[str], form: str, language: str) -> None:
+    """Show what is on course, due or past on one day.
+
+    显示某一日各事项进展正常、待完成或已逾预期期限。
+
+    What quarterly reports tell is left out where none are given.
+    """
+    found = plan_in(file, language).status(at=at, reports=reports_in(reports, language) if reports else None)
+    if form == "json":
+        put(json.dumps(to_dict(found), ensure_ascii=False, indent=2).encode())
+        return
+    rows = [
+        (each.code.label(language), _over(each.year_kind.label(language), each.period.label(language), language))
+        + (each.figures(language), each.standing.label(language))
+        for each in found.indicators
+    ]
+    if found.cycle is not None:
+        name = "评审" if language == "zh" else "Review"
+        rows.append((name, format_day(found.cycle.review_due_on), "", found.review.label(language)))
+    show_table(" · ".join((format_day(at), found.state.label(language), found.standing.label(language))), rows)
+
+
+def _over(kind: str, period: str, language: str) -> str:
+    return f"{kind}{period}" if language == "zh" else f"{kind} {period}"
+
+
+@plan.command(short_help="List what lies ahead. 列出后续事项。")
+@file_argument
+@at_option
+@until_option
+@reports_option
+@language_option
+def due(file: str, at: Date, until: Date | None, reports: Sequence[str], language: str) -> None:
+    """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
+
+    列出后续事项：活动、尚缺的研讨会、季度报告、评审。
+    """
+    between = (at, until or years_after(at, 1))
+    for each in plan_in(file, language).due(between=between, reports=reports_in(reports, language)):
+        say(f"{format_day(each.due_on)}  {each.label(language)}")
+
+
+@plan.command(short_help="Show its text. 显示计划文本。")
+@file_argument
+@click.option("--side-by-side", is_flag=True, help="English beside Chinese. 中英文对照。")
+@language_option
+def show(file: str, side_by_side: bool, language: str) -> None:  # noqa: FBT001  # a flag of the command line
+    """Show the text of the plan, its signatures, activities and reviews, as Markdown.
+
+    以 Markdown 显示计划文本、签署情况、活动和评审。
+    """
+    from safetygate.outputs.plan_text import plan_markdown, plan_side_by_side
+
+    found = plan_in(file, language)
+    say((plan_side_by_side(found) if side_by_side else plan_markdown(found, language)).rstrip("\n"))
+
+
+@plan.command("changes", short_help="Tell what another version changes. 列出另一版本的修改。")
+@file_argument
+@click.argument("later", metavar="LATER")
+@language_option
+def show_changes(file: str, later: str, language: str) -> None:
+    """Tell what LATER changes in the plan in FILE, as a JSON Patch (RFC 6902).
+
+    以 JSON Patch（RFC 6902）列出 LATER 对 FILE 中计划的修改。
+    """
+    if file == later:
+        raise Unusable("expected two different files")
+    found = changes(plan_in(file, language), plan_in(later, language))
+    put(json.dumps(found, ensure_ascii=False, indent=2).encode())
+
+
+@plan.command(short_help="Write a calendar feed. 输出日历订阅文件。")
+@file_argument
+@at_option
+@until_option
+@reports_option
+@output_option
+@language_option
+def ical(file: str, output: str | None, language: str, **asked: Date | Sequence[str] | None) -> None:
+    """Write all activities, and what is due from one day to another, as an iCalendar file.
+
+    以 iCalendar 文件输出全部活动及一段时间内的到期事项。
+    """
+
+
+for command in (sign, activity, review):
+    plan.add_command(command)
