@@ -40,7 +40,7 @@ docs: $(VENV)/.test $(VENV)/.docs
 	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml docs docs/_build/html
 
 bench: $(VENV)/.test $(VENV)/.bench
-	$(BIN)/python -m benchmarks
+	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
 
 fuzz: $(VENV)/.test
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz $(PYTEST_ARGS)
