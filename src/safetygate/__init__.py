@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         to_dict,
         validate,
     )
+    from safetygate.exchange.envelope import Delivery, Envelope, receive, wrap
     from safetygate.exchange.report import Report
     from safetygate.sources import read_alerts
 
@@ -60,6 +61,7 @@ _HOMES = {
         "to_dict",
         "validate",
     ),
+    "exchange.envelope": ("Delivery", "Envelope", "receive", "wrap"),
     "exchange.report": ("Report",),
     "sources": ("read_alerts",),
 }
@@ -71,6 +73,8 @@ __all__ = [
     "Activity",
     "Alert",
     "AlertNumber",
+    "Delivery",
+    "Envelope",
     "InvalidDocument",
     "InvalidValue",
     "Letter",
@@ -90,8 +94,10 @@ __all__ = [
     "loads",
     "read",
     "read_alerts",
+    "receive",
     "to_dict",
     "validate",
+    "wrap",
 ]
 
 
