@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve, fields
 
-from safetygate.domain.case import Case, merge
+from safetygate.domain.case import Case, merge, notified_again
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.text import Texts
 from safetygate.domain.vocabulary import FlagPurpose, Role, State, Step
@@ -111,7 +111,7 @@ REFUSED: dict[str, tuple[Any, str, str]] = {
     "before what is there": (
         message("m", 0),
         "after",
-        "expected an entry after all others: say in after that its author saw last",
+        "expected the last entry in after, so that this one stands behind it",
     ),
     "no entry": ("hello", "entry", "expected an entry, got str"),
 }
@@ -209,6 +209,13 @@ def test_one_identifier_with_two_contents_is_a_conflict() -> None:
     assert case.receive([evolve(meant, made_at=at(4))]).conflicts[0].contents[2].made_at == at(4)
 
 
+def test_what_refers_to_a_conflict_stands_after_all_its_contents() -> None:
+    """Whichever of them its author had seen."""
+    case = opened().receive([message("m", 2), message("m", 10)])
+
+    assert identifiers(case.record(message("n", 5, in_reply_to="m")).entries) == ["m", "m", "n"]
+
+
 def test_a_conflict_on_a_flag_asks_once() -> None:
     """The flag counts as it was raised first, and can be answered."""
     case = opened().receive([flag("a", 1), flag("a", 2, addressed_to=SAMR), answer("b", "a", 3)])
@@ -288,7 +295,7 @@ def test_a_duplicate_notification_becomes_a_follow_up_of_the_first() -> None:
     second = evolve(ALERT, number="SR/01999/26")
     case = opened().record(flag("a", 1))
 
-    case = case.notify_again(second, id="b", author=AUSTRIA, made_at=at(2))
+    case = case.record(notified_again(second, case=case, id="b", author=AUSTRIA, made_at=at(2)))
 
     assert case.entries[1] == evolve(duplicate("b", 2), alert=second, after="a")
     assert case.state is State.AWAITING

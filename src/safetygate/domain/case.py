@@ -13,43 +13,24 @@ from attrs import field, fields, frozen
 from pendulum import DateTime
 
 from safetygate.domain.alert import Alert
-from safetygate.domain.closure import Closure, Correction, Withdrawal
 from safetygate.domain.entry import IDENTIFIER
 from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.ledger import Ledger
 from safetygate.domain.message import Message
-from safetygate.domain.order import CaseEntry, in_order
+from safetygate.domain.order import ENTRIES, CaseEntry, Conflict, by_subject, conflicts_in, in_order
 from safetygate.domain.parties import Authority
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.steps import Misfit
-from safetygate.domain.validators import Items, Json, Kinds, Maybe, Moment, Record, as_moment
+from safetygate.domain.validators import Items, Json, Maybe, Moment, Record, as_moment
 from safetygate.domain.vocabulary import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
 from safetygate.errors import InvalidValue
-
-ENTRIES: Final = Kinds((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
-"""What can be recorded in a case."""
 
 MOST_ENTRIES: Final = 10_000
 """Far more than any conversation had, and still a document that can be sent."""
 
 _PROGRESS: Final = (State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED, State.ANSWERED)
-
-
-@final
-@frozen(kw_only=True)
-class Conflict:
-    """
-    One identifier with several contents, all of them kept; the first in order counts.
-
-    Attributes:
-        entry_id: The identifier.
-        contents: What stands under it, in order.
-    """
-
-    entry_id: str = field(validator=IDENTIFIER)
-    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, 1000, least=2))
 
 
 def _of_another_case(case: Case) -> Iterable[Place]:
@@ -62,6 +43,24 @@ def _out_of_order(case: Case) -> Iterable[Place]:
         return [("entries",)]
     pairs = enumerate(zip(case.entries, ordered, strict=True))
     return [("entries", position) for position, (one, other) in pairs if one is not other][:1]
+
+
+_RULES: Final = (
+    Rule(
+        "SG-M-033",
+        "expected entries of this case only",
+        "只应包含本案件的条目",
+        _of_another_case,
+        about=("entries",),
+    ),
+    Rule(
+        "SG-M-034",
+        "expected the entries in their order, each once",
+        "条目须按规定顺序排列，且不重复",
+        _out_of_order,
+        about=("entries",),
+    ),
+)
 
 
 @final
@@ -92,22 +91,7 @@ class Case:
     entries: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
     extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 
-    rules: ClassVar[tuple[Rule, ...]] = (
-        Rule(
-            "SG-M-033",
-            "expected entries of this case only",
-            "只应包含本案件的条目",
-            _of_another_case,
-            about=("entries",),
-        ),
-        Rule(
-            "SG-M-034",
-            "expected the entries in their order, each once",
-            "条目须按规定顺序排列，且不重复",
-            _out_of_order,
-            about=("entries",),
-        ),
-    )
+    rules: ClassVar[tuple[Rule, ...]] = _RULES
 
     def __attrs_post_init__(self) -> None:
         hold(self, self.rules)
@@ -137,50 +121,16 @@ class Case:
             InvalidValue: Where the entry belongs to another case, bears an identifier that is taken, or would stand
                 before others.
         """
-        self._admit(entry)
+        _expect(entry, self)
         known = self._ledger.get(entry.id)
-        if known is not None:
-            if known.entry == entry:
-                return self
-            raise InvalidValue("expected an identifier that no other entry has", field="id")
-        if not self._ledger.is_next(entry):
-            raise InvalidValue(
-                "expected an entry after all others: say in after that its author saw last", field="after"
-            )
+        if known is not None and known.entry == entry:
+            return self
+        self._ledger.expect(entry)
         ledger = self._ledger.fork()
         misfit = ledger.take(entry)
         if misfit is not None:
             raise misfit.error
         return self._with((*self.entries, entry), ledger)
-
-    def notify_again(
-        self,
-        alert: Alert,
-        *,
-        id: str,  # noqa: A002  # the name of the member
-        author: Authority,
-        made_at: DateTime,
-    ) -> Case:
-        """
-        The case with a second notification of the same product, *alert*, as a follow-up of the first.
-
-        Contact points look for duplicates before they notify (Implementing Regulation (EU) 2024/2639).
-
-        Raises:
-            IllegalStep: Where the case is closed.
-            NotAllowed: Where *author* takes no part in it.
-        """
-        follow_up = FollowUp(
-            id=id,
-            case_id=self.id,
-            author=author,
-            made_at=made_at,
-            after=self.last,
-            outcome=FollowUpOutcome.NOTIFIED_AGAIN,
-            completeness=Completeness.FINAL,
-            alert=alert,
-        )
-        return self.record(follow_up)
 
     def receive(self, entries: Iterable[CaseEntry]) -> Case:
         """
@@ -194,26 +144,19 @@ class Case:
         """
         arrived = tuple(entries)
         for entry in arrived:
-            self._admit(entry)
+            _expect(entry, self)
         together = in_order((*self.entries, *arrived))
         return self if len(together) == len(self.entries) else self._with(together)
 
     def as_of(self, at: DateTime) -> Case:
         """The case as it was at the moment *at*: with what counts as said by then."""
-        if all(entry.made_at <= at for entry in self.entries):
-            return self
-        ledger = Ledger(self.moderator, self.participants)
-        for count, entry in enumerate(self.entries):
-            if ledger.place(entry)[0] > at:
-                return self._with(self.entries[:count], ledger)
-            ledger.take(entry)
-        return self
+        later = (position for position, entry in enumerate(self.entries) if entry.made_at > at)
+        end = next(later, None)
+        return self if end is None else self._with(self.entries[:end])
 
     @property
     def state(self) -> State:
-        """
-        Where the case stands: closed; else as far as the flag for follow-up that is least far; else open.
-        """
+        """Where the case stands: closed; else as far as the flag for follow-up that is least far; else open."""
         if self._ledger.closed:
             return State.CLOSED
         asked = (flag.id for flag in self.flags if flag.purpose is FlagPurpose.FOR_FOLLOW_UP)
@@ -238,17 +181,12 @@ class Case:
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The identifiers that stand for several contents: all are kept, the first counts."""
-        contents: dict[str, tuple[CaseEntry, ...]] = {}
-        for entry in self.entries:
-            contents[entry.id] = (*contents.get(entry.id, ()), entry)
-        return tuple(Conflict(entry_id=name, contents=found) for name, found in contents.items() if len(found) > 1)
+        return conflicts_in(self.entries)
 
     @cached_property
     def in_effect(self) -> tuple[CaseEntry, ...]:
         """The entries that count, each as its author last corrected it: no misfits, no second contents."""
-        unfit = {misfit.entry_id for misfit in self.misfits}
-        taken = [(entry, self._ledger.get(entry.id)) for entry in self.entries if entry.id not in unfit]
-        return tuple(known.current for entry, known in taken if known is not None and known.entry is entry)
+        return self._ledger.in_effect(self.entries)
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -276,24 +214,11 @@ class Case:
 
     @cached_property
     def _by_subject(self) -> dict[str, tuple[CaseEntry, ...]]:
-        groups: dict[str, list[CaseEntry]] = {}
-        for entry in self.in_effect:
-            if entry.about is not None:
-                groups.setdefault(entry.about, []).append(entry)
-        return {name: tuple(group) for name, group in groups.items()}
+        return by_subject(self.in_effect)
 
     @cached_property
     def _ledger(self) -> Ledger:
-        ledger = Ledger(self.moderator, self.participants)
-        for entry in self.entries:
-            ledger.take(entry)
-        return ledger
-
-    def _admit(self, entry: CaseEntry) -> None:
-        if type(entry) not in ENTRIES.of:
-            raise InvalidValue(f"expected an entry, got {type(entry).__name__}", field="entry")
-        if entry.case_id != self.id:
-            raise InvalidValue("expected an entry of this case", field="case_id")
+        return Ledger.of(self.moderator, self.participants, self.entries)
 
     def _with(self, entries: tuple[CaseEntry, ...], ledger: Ledger | None = None) -> Case:
         """The case with other entries, proved already: checking them all for each new one would not scale."""
@@ -304,6 +229,38 @@ class Case:
         if ledger is not None:
             object.__setattr__(case, "_ledger", ledger)
         return case
+
+
+def _expect(entry: CaseEntry, case: Case) -> None:
+    if type(entry) not in ENTRIES.of:
+        raise InvalidValue(f"expected an entry, got {type(entry).__name__}", field="entry")
+    if entry.case_id != case.id:
+        raise InvalidValue("expected an entry of this case", field="case_id")
+
+
+def notified_again(
+    alert: Alert,
+    *,
+    case: Case,
+    id: str,  # noqa: A002  # the name of the member
+    author: Authority,
+    made_at: DateTime,
+) -> FollowUp:
+    """
+    A second notification of the same product, *alert*, as a follow-up in the *case* of the first one.
+
+    Contact points look for duplicates before they notify (Implementing Regulation (EU) 2024/2639).
+    """
+    return FollowUp(
+        id=id,
+        case_id=case.id,
+        author=author,
+        made_at=made_at,
+        after=case.last,
+        outcome=FollowUpOutcome.NOTIFIED_AGAIN,
+        completeness=Completeness.FINAL,
+        alert=alert,
+    )
 
 
 def merge(one: Case, other: Case) -> Case:

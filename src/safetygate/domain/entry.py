@@ -54,5 +54,5 @@ def worded_other(*members: str) -> Rule:
 
 
 def _holds_other(value: Any) -> bool:
-    codes = value if isinstance(value, tuple) else (value,)
+    codes: tuple[Any, ...] = value if value.__class__ is tuple else (value,)
     return any(getattr(code, "value", None) == "other" for code in codes)

@@ -17,6 +17,7 @@ from safetygate.domain.order import CaseEntry, Place, place, references
 from safetygate.domain.parties import Authority
 from safetygate.domain.steps import OF_THE_CASE, STEPS, Misfit, after
 from safetygate.domain.vocabulary import Role, State
+from safetygate.errors import InvalidValue
 
 V = TypeVar("V")
 
@@ -88,6 +89,14 @@ class Ledger:
         self.closed = False
         self.misfits: tuple[Misfit, ...] = ()
 
+    @classmethod
+    def of(cls, moderator: Authority, participants: Iterable[Authority], entries: Iterable[CaseEntry]) -> Ledger:
+        """The ledger of a case that has come to hold *entries*, which are in order."""
+        ledger = cls(moderator, participants)
+        for entry in entries:
+            ledger.take(entry)
+        return ledger
+
     def fork(self) -> Ledger:
         """A ledger that goes on from here and leaves this one as it is."""
         fork = copy(self)
@@ -98,10 +107,23 @@ class Ledger:
         """The entry *name*, if it is here."""
         return None if name is None else self._taken.get(name)
 
-    def is_next(self, entry: CaseEntry) -> bool:
-        """Whether *entry*, which is not here yet, stands after all that are."""
-        here = self.place(entry)
-        return entry.id not in self._missing and (self._last is None or self._last < here)
+    def in_effect(self, entries: Iterable[CaseEntry]) -> tuple[CaseEntry, ...]:
+        """Those of *entries*, all taken, that count: no misfits, no second contents, each as last corrected."""
+        unfit = {misfit.entry_id for misfit in self.misfits}
+        taken = [(entry, self.get(entry.id)) for entry in entries if entry.id not in unfit]
+        return tuple(known.current for entry, known in taken if known is not None and known.entry is entry)
+
+    def expect(self, entry: CaseEntry) -> None:
+        """
+        Let *entry* be the next to take.
+
+        Raises:
+            InvalidValue: Where its identifier is taken, or it stands before entries that are here.
+        """
+        if self.get(entry.id) is not None:
+            raise InvalidValue("expected an identifier that no other entry has", field="id")
+        if entry.id in self._missing or (self._last is not None and self._last > self.place(entry)):
+            raise InvalidValue("expected the last entry in after, so that this one stands behind it", field="after")
 
     def take(self, entry: CaseEntry) -> Misfit | None:
         """Take *entry*, the next in order; the answer is why it does not fit, if so."""

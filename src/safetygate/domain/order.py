@@ -10,19 +10,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TypeAlias
+from typing import Final, TypeAlias, final
 
+from attrs import field, frozen
 from pendulum import DateTime
 
 from safetygate.domain.closure import Closure, Correction, Withdrawal
+from safetygate.domain.entry import IDENTIFIER
 from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
 from safetygate.domain.message import Message
+from safetygate.domain.validators import Items, Kinds
 
 CaseEntry: TypeAlias = Flag | Message | FollowUp | Withdrawal | Closure | Correction
 
+ENTRIES: Final = Kinds((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
+"""What can be recorded in a case."""
+
 Place: TypeAlias = tuple[DateTime, int, str]
 """Where an entry stands: the moment it counts as made, how many steps after an entry of that moment, its identifier."""
+
+
+@final
+@frozen(kw_only=True)
+class Conflict:
+    """
+    One identifier with several contents, all of them kept; the first in order counts.
+
+    Attributes:
+        entry_id: The identifier.
+        contents: What stands under it, in order.
+    """
+
+    entry_id: str = field(validator=IDENTIFIER)
+    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, 1000, least=2))
 
 
 def references(entry: CaseEntry) -> Iterator[str]:
@@ -75,3 +96,20 @@ def _places(entries: Iterable[CaseEntry], contents: Mapping[str, Iterable[CaseEn
             elif way.pop() is entry and id(entry) not in places:
                 places[id(entry)] = place(entry, [places[id(other)] for other in before if id(other) in places])
     return places
+
+
+def conflicts_in(entries: Iterable[CaseEntry]) -> tuple[Conflict, ...]:
+    """The identifiers that stand for several contents in *entries*, which are in order."""
+    contents: dict[str, tuple[CaseEntry, ...]] = {}
+    for entry in entries:
+        contents[entry.id] = (*contents.get(entry.id, ()), entry)
+    return tuple(Conflict(entry_id=name, contents=found) for name, found in contents.items() if len(found) > 1)
+
+
+def by_subject(entries: Iterable[CaseEntry]) -> dict[str, tuple[CaseEntry, ...]]:
+    """From the identifier of an entry to those of *entries* that are about it, in their order."""
+    groups: dict[str, list[CaseEntry]] = {}
+    for entry in entries:
+        if entry.about is not None:
+            groups.setdefault(entry.about, []).append(entry)
+    return {name: tuple(group) for name, group in groups.items()}
