@@ -81,7 +81,7 @@ class Pieces:
     def __init__(self, intake: Intake) -> None:
         head = intake.head
         self._wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
-        self._stream: Stream = _Narrowed(intake) if self._wide else intake
+        self._stream: Stream = _Narrowed(intake, self._wide) if self._wide else intake
         self.encoding = "utf-8" if self._wide else _declared(head)
         self._text, self._start, self._at, self._ended = b"", 0, 0, False
 
@@ -185,9 +185,9 @@ class _Narrowed:
 
     __slots__ = ("_decoder", "_stream")
 
-    def __init__(self, stream: Stream) -> None:
+    def __init__(self, stream: Stream, encoding: str) -> None:
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder("utf-16")()
+        self._decoder = codecs.getincrementaldecoder(encoding)()
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes; none at the end."""

@@ -35,7 +35,9 @@ _ORDERED: Final = re.compile(
     r"Measures (?:ordered|taken) by (public authorities|economic operators) ?(?:\((?:to|by): ([^()]*)\))? ?:? ?",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(rf"(?:{_spellings(set(MeasureCategory) - {MeasureCategory.OTHER})})(?![a-z])", re.IGNORECASE)
+_NAME: Final = re.compile(
+    rf"(?:{_spellings(set(MeasureCategory) - {MeasureCategory.OTHER})})(?-i:(?![a-z]))", re.IGNORECASE
+)
 
 
 def labelled(text: str, notes: Notes) -> Iterator[Measure]:

@@ -8,12 +8,17 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias, final
 
+from safetygate.domain.frozen import FrozenMap
 from safetygate.sources.finding import Notes
 from safetygate.sources.remark import Remark
 from safetygate.sources.wording import says_nothing
 
-Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
-"""What a member of a feed can be: text, truth, a list, an object, or nothing; numbers are kept as they are written."""
+Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | FrozenMap[str] | None"
+"""
+What a member can be: text, truth, a list, an object, or nothing; numbers are kept as they are written.
+
+A `FrozenMap` is never read from a feed: it is one text in several languages, put together from the parts of a notice.
+"""
 
 
 EMPTY: Final[tuple[Value, ...]] = (None, "", [], {})
@@ -72,9 +77,9 @@ class Members:
     def wordings(self, name: str, language: str) -> Mapping[str, str]:
         """The texts of the member *name* by language; a bare text is in *language*."""
         value = self._values.get(name)
-        if isinstance(value, dict):
+        if isinstance(value, FrozenMap):
             del self._values[name]
-            return {language: text for language, text in value.items() if isinstance(text, str)}
+            return value
         text = self.text(name)
         return {language: text} if text else {}
 
@@ -97,12 +102,14 @@ class Members:
         """The members of the object that is the member *name*; none where there is no such object."""
         return self._within(self._values.pop(name, None), name)
 
-    def inners(self, name: str, only: str = "name") -> tuple[Members, ...]:
-        """The objects in the list that is the member *name*; a bare text counts as an object that has it as *only*."""
+    def inners(self, name: str, only: str | None = None) -> tuple[Members, ...]:
+        """The objects in the list that is the member *name*; a bare text may be one that has it as *only*."""
         value = self._values.pop(name, None)
         items = value if isinstance(value, list) else [value]
         return tuple(
-            self._within({only: item} if isinstance(item, str) else item, name) for item in items if item is not None
+            self._within({only: item} if only and isinstance(item, str) else item, name)
+            for item in items
+            if item is not None
         )
 
     def _within(self, value: Value, name: str) -> Members:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from safetygate.domain.alert import Measure, RecallPage
+from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.product import Picture
 from safetygate.domain.vocabulary import (
     Answer,
@@ -139,19 +140,19 @@ def _first(versions: Iterable[Version], name: str) -> str:
     return next((text for _, version in versions if (text := version.text(name))), "")
 
 
-def _wordings(versions: Iterable[Version], name: str, notes: Notes) -> dict[str, Value]:
+def _wordings(versions: Iterable[Version], name: str, notes: Notes) -> FrozenMap[str]:
     """The texts of the member *name* in all *versions*, by language; a second one in a language is a finding."""
-    found: dict[str, Value] = {}
+    found: dict[str, str] = {}
     for spoken, version in versions:
         text = version.text(name)
         if text and found.setdefault(spoken, text) != text:
             notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {text}")
-    return found
+    return FrozenMap(found)
 
 
 def _risk(risk: Members, versions: Iterable[Version], notes: Notes) -> dict[str, Value]:
-    types = [_choice(each, RiskType) for each in risk.inners("riskType")]
-    others = list(_wordings(versions, "riskTypeOther", notes).values())
+    types = [_choice(each, RiskType) for each in risk.inners("riskType", "name")]
+    others: list[Value] = list(_wordings(versions, "riskTypeOther", notes).values())
     return {
         "risks": [text for text in types if not (others and text == "OTHER")],
         "other_risks": others,

@@ -52,7 +52,7 @@ _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _NO_WIDTH: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, _SURROGATE, _NO_WIDTH)) + "|\ufffd")
 _GLUED: Final = re.compile(r"[a-zà-ÿ)\]]{2}[.!?;](?=[A-Z][a-z])|[0-9/]E[CU](?=[A-Z][a-z]{2})")
-_NULL: Final = re.compile(r"null(?:\s+|$)")
+_NULL: Final = re.compile(r"null\s+")
 
 _SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
 _COMPANY: Final = re.compile(
