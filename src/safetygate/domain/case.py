@@ -27,7 +27,7 @@ from safetygate.domain.validators import Items, Json, Maybe, Moment, Record, as_
 from safetygate.domain.vocabulary import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
 from safetygate.errors import InvalidValue
 
-MOST_ENTRIES: Final = 10_000
+MOST_ENTRIES: Final = 20_000
 """Far more than any conversation had, and still a document that can be sent."""
 
 _PROGRESS: Final = (State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED, State.ANSWERED)
