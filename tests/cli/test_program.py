@@ -10,33 +10,34 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from safetygate.cli.program import COMMANDS, program
 from tests.cli.running import ALERT, BROKEN, SAMPLE, process, run, saved
 
 
-def commands() -> dict[str, list[str]]:
-    """Every command and every command below it, with what has to be typed for it."""
-    found = {}
-    for name in COMMANDS:
-        command = program.get_command(program.make_context("safetygate", ["schema"]), name)
-        assert command is not None
-        found[name] = [name]
-        found |= {f"{name} {below}": [name, below] for below in getattr(command, "commands", ())}
-    return found
+def commands() -> dict[str, click.Command]:
+    """Every command and every command below it, by what has to be typed for it."""
+    context = click.Context(program)
+    found = {name: command for name in COMMANDS if (command := program.get_command(context, name))}
+    below = {
+        f"{name} {each}": command
+        for name, group in found.items()
+        for each, command in getattr(group, "commands", {}).items()
+    }
+    return {"": program, **found, **below}
 
 
-@pytest.mark.parametrize("typed", [[], *commands().values()], ids=["safetygate", *commands()])
-def test_every_command_explains_itself_in_both_languages(typed: list[str]) -> None:
+@pytest.mark.parametrize(("typed", "command"), commands().items())
+def test_every_command_explains_itself_in_both_languages(typed: str, command: click.Command) -> None:
     """Help is there for each command, in English and in Chinese, for itself and for each of its options."""
-    result = run(*typed, "--help")
+    result = run(*typed.split(), "--help")
+    texts = [result.stdout, *(option.help or "" for option in command.params if isinstance(option, click.Option))]
 
     assert result.exit_code == 0
-    assert re.search(r"[A-Z][a-z]+ .*\.", result.stdout)
-    assert re.search("[\u4e00-\u9fff].*。", result.stdout)
-    for option in re.findall(r"^  (-.*?)(?=^  \S|\Z)", result.stdout, re.DOTALL | re.MULTILINE):
-        assert "--help" in option or "--version" in option or re.search("[\u4e00-\u9fff]", option), option
+    for text in texts:
+        assert text == "Show the version and exit." or re.search("[A-Z][^㐀-鿿]+\\.(?s:.*)[㐀-鿿].*。", text), text
 
 
 def test_the_version_is_told() -> None:
@@ -137,6 +138,21 @@ def test_a_reader_that_stops_reading_ends_it_quietly() -> None:
     assert running.returncode == -signal.SIGPIPE
     assert b"Traceback" not in told
     assert b"Error" not in told
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("typed", [["schema", "list"], ["import", str(SAMPLE), str(SAMPLE)]], ids=["little", "much"])
+def test_a_full_disk_is_told(typed: list[str]) -> None:
+    """Output that could not be written is never taken for written."""
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "safetygate.cli", *typed], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert ended.returncode == 2
+    assert b"No space left on device" in ended.stderr
+    assert b"Traceback" not in ended.stderr
+    assert b"Exception" not in ended.stderr
 
 
 def test_an_interruption_is_quiet() -> None:

@@ -9,6 +9,7 @@ A new command is one row in the table below.
 from __future__ import annotations
 
 import io
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ COMMANDS: Final = {
     "validate": "documents.validate",
     "show": "documents.show",
     "schema": "schemas.schema",
+    "plan": "plan.plan",
     "demo": "demo.demo",
 }
 """From the name of a command to its module and function, in the order in which they are listed."""
@@ -80,6 +82,11 @@ def program(language: str) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments*, or those of the process, and give its exit code."""
     _prepare()
+    outcome = _ended(arguments)
+    return outcome if _delivered() else Outcome.UNUSABLE
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
     try:
         outcome: int = program.main(arguments, prog_name="safetygate", standalone_mode=False)
     except click.ClickException as error:
@@ -88,6 +95,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return _STOPPED
     return outcome
+
+
+def _delivered() -> bool:
+    """Whether all that was written got out; what did not is given up, or it would be tried and told again."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        click.echo(f"Error: (stdout): {sentence(error)}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def _prepare() -> None:
