@@ -5,36 +5,30 @@ Days at the command line: how they are typed in, and which one is today.
 from __future__ import annotations
 
 import time
-from typing import Any, final
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 from pendulum import Date
 
-from safetygate.domain.instant import parse_day
+from safetygate.domain.instant import format_day, parse_day
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
-@final
-class DayType(click.ParamType):
-    """
-    A day as it is typed in: `YYYY-MM-DD`, and nothing that would have to be guessed.
-    """
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
-        """The day that *value* names; click tells the sentence where it names none."""
-        if isinstance(value, Date):
-            return value
-        try:
-            return parse_day(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+def day_option(*names: str, **further: Any) -> Callable[[F], F]:
+    """An option that takes a day, written `YYYY-MM-DD`, and nothing that would have to be guessed."""
+    return click.option(*names, metavar="DAY", callback=_parsed, **further)
 
 
-DAY = DayType()
+def _parsed(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Date | None:
+    try:
+        return None if value is None else parse_day(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
-def today() -> Date:
+def today() -> str:
     """The day that the calendar of this machine shows."""
     now = time.localtime()
-    return Date(now.tm_year, now.tm_mon, now.tm_mday)
+    return format_day(Date(now.tm_year, now.tm_mon, now.tm_mday))

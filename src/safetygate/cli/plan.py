@@ -8,23 +8,30 @@ import datetime as dt
 import json
 import time
 from collections.abc import Sequence
+from typing import Any
 
 import click
 from pendulum import Date
 
-from safetygate.cli.days import DAY, today
 from safetygate.cli.options import language_option, output_option
-from safetygate.cli.outcome import Unusable
-from safetygate.cli.plan_files import file_argument, plan_in, reports_in, reports_option, write_plan
+from safetygate.cli.plan_options import (
+    ahead_options,
+    at_option,
+    file_argument,
+    plan_in,
+    reports_in,
+    reports_option,
+    write_plan,
+)
 from safetygate.cli.plan_steps import activity, review, sign
 from safetygate.cli.streams import put, say, show_table, written
+from safetygate.domain.due import Due
+from safetygate.domain.indicator import Indicator
 from safetygate.domain.instant import format_day
 from safetygate.domain.period import years_after
+from safetygate.domain.plan import ActionPlan
 from safetygate.exchange.changes import changes
 from safetygate.exchange.document import to_dict
-
-at_option = click.option("--at", type=DAY, default=today, help="The day; today if not given. 日期，默认为今天。")
-until_option = click.option("--until", type=DAY, help="The last day; a year later if not given. 最后一日，默认为一年后。")
 
 
 @click.group(short_help="Keep the Action plan. 管理行动计划。")
@@ -33,7 +40,7 @@ def plan() -> None:
 
     管理行动计划：签署、记录活动、查看待办事项、进行评审。
 
-    Every command reads a plan from FILE, or from the standard input where it is -, and changes no file that it reads.
+    A command reads the plan from FILE and leaves that file as it is; - is the standard input.
     """
 
 
@@ -75,35 +82,34 @@ def status(file: str, at: Date, reports: Sequence[str], form: str, language: str
     if form == "json":
         put(json.dumps(to_dict(found), ensure_ascii=False, indent=2).encode())
         return
-    rows = [
-        (each.code.label(language), _over(each.year_kind.label(language), each.period.label(language), language))
-        + (each.figures(language), each.standing.label(language))
-        for each in found.indicators
-    ]
+    rows = [_row(indicator, language) for indicator in found.indicators]
     if found.cycle is not None:
         name = "评审" if language == "zh" else "Review"
         rows.append((name, format_day(found.cycle.review_due_on), "", found.review.label(language)))
     show_table(" · ".join((format_day(at), found.state.label(language), found.standing.label(language))), rows)
 
 
-def _over(kind: str, period: str, language: str) -> str:
-    return f"{kind}{period}" if language == "zh" else f"{kind} {period}"
+def _row(indicator: Indicator, language: str) -> tuple[str, str, str, str]:
+    kind, period = indicator.year_kind.label(language), indicator.period.label(language)
+    over = f"{kind}{period}" if language == "zh" else f"{kind} {period}"
+    return indicator.code.label(language), over, indicator.figures(language), indicator.standing.label(language)
 
 
 @plan.command(short_help="List what lies ahead. 列出后续事项。")
 @file_argument
-@at_option
-@until_option
-@reports_option
+@ahead_options
 @language_option
-def due(file: str, at: Date, until: Date | None, reports: Sequence[str], language: str) -> None:
+def due(file: str, language: str, **asked: Any) -> None:
     """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
 
     列出后续事项：活动、尚缺的研讨会、季度报告、评审。
     """
-    between = (at, until or years_after(at, 1))
-    for each in plan_in(file, language).due(between=between, reports=reports_in(reports, language)):
+    for each in _ahead(plan_in(file, language), language, **asked):
         say(f"{format_day(each.due_on)}  {each.label(language)}")
+
+
+def _ahead(of: ActionPlan, language: str, *, at: Date, until: Date | None, reports: Sequence[str]) -> tuple[Due, ...]:
+    return of.due(between=(at, until or years_after(at, 1)), reports=reports_in(reports, language))
 
 
 @plan.command(short_help="Show its text. 显示计划文本。")
@@ -130,24 +136,26 @@ def show_changes(file: str, later: str, language: str) -> None:
 
     以 JSON Patch（RFC 6902）列出 LATER 对 FILE 中计划的修改。
     """
-    if file == later:
-        raise Unusable("expected two different files")
     found = changes(plan_in(file, language), plan_in(later, language))
     put(json.dumps(found, ensure_ascii=False, indent=2).encode())
 
 
 @plan.command(short_help="Write a calendar feed. 输出日历订阅文件。")
 @file_argument
-@at_option
-@until_option
-@reports_option
+@ahead_options
 @output_option
 @language_option
-def ical(file: str, output: str | None, language: str, **asked: Date | Sequence[str] | None) -> None:
+def ical(file: str, output: str | None, language: str, **asked: Any) -> None:
     """Write all activities, and what is due from one day to another, as an iCalendar file.
 
     以 iCalendar 文件输出全部活动及一段时间内的到期事项。
     """
+    from safetygate.outputs.plan_calendar import plan_calendar
+
+    found, now = plan_in(file, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
+    feed = plan_calendar(found, due=_ahead(found, language, **asked), made_at=now, language=language)
+    with written(output, apart=[file]) as write:
+        write(feed.rstrip(b"\r\n") + b"\r")
 
 
 for command in (sign, activity, review):

@@ -1,0 +1,90 @@
+"""
+What the commands of the Action plan take in the same way: a plan, a day, quarterly reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from safetygate.cli.days import day_option, today
+from safetygate.cli.outcome import Unusable
+from safetygate.cli.streams import documents, opened, written
+from safetygate.domain.plan import ActionPlan
+from safetygate.domain.report.quarterly import QuarterlyReport
+from safetygate.exchange.document import dumps
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+
+def file_argument(function: F) -> F:
+    """The file that holds the plan; `-` is the standard input."""
+    return click.argument("file", metavar="FILE")(function)
+
+
+def at_option(function: F) -> F:
+    """The day on which it is asked, or on which something happens."""
+    told = "The day; today where it is not given. 日期；未给出时为今天。"
+    return day_option("--at", default=today, help=told)(function)
+
+
+def reports_option(function: F) -> F:
+    """Files with the quarterly reports received."""
+    told = "Quarterly reports received, one file or several. 已收到的季度报告，可给出多个文件。"
+    return click.option("--reports", metavar="FILE", multiple=True, help=told)(function)
+
+
+def ahead_options(function: F) -> F:
+    """From which day to which one looks ahead, and what need not be waited for."""
+    told = "The last day; a year later where it is not given. 最后一日；未给出时为一年后。"
+    return at_option(day_option("--until", help=told)(reports_option(function)))
+
+
+def plan_in(name: str, language: str) -> ActionPlan:
+    """
+    The plan in the file called *name*.
+
+    Raises:
+        Unusable: Where it holds none, with every problem told in *language*.
+    """
+    found = list(records_in(name, ActionPlan, language))
+    if len(found) != 1:
+        raise Unusable(f"{click.format_filename(name)}: expected one plan, got {len(found)}")
+    return found[0]
+
+
+def reports_in(names: Sequence[str], language: str) -> list[QuarterlyReport]:
+    """
+    The quarterly reports in the files called *names*.
+
+    Raises:
+        Unusable: Where one of them holds something else.
+    """
+    return [report for name in names for report in records_in(name, QuarterlyReport, language)]
+
+
+def records_in(name: str, of: type[T], language: str) -> Iterator[T]:
+    """
+    The documents of one kind in the file called *name*: one as a whole, or one a line.
+
+    Raises:
+        Unusable: Where it holds something else.
+    """
+    title = "(stdin)" if name == "-" else click.format_filename(name)
+    with opened(name) as stream:
+        for received in documents(stream):
+            if received.record is None:
+                raise Unusable(f"{title}: {received.report.text(language)}")
+            if type(received.record) is not of:
+                expected = of.kind  # type: ignore[attr-defined]  # every document has one
+                raise Unusable(f"{title}: expected a document of the kind {expected}, got {received.record.kind}")
+            yield received.record
+
+
+def write_plan(plan: ActionPlan, output: str | None, *, read: Sequence[str] = ()) -> None:
+    """Write *plan* to the file called *output*, none of those that were *read*, or to the standard output."""
+    with written(output, apart=read) as write:
+        write(dumps(plan, indent=2))

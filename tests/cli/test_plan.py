@@ -1,0 +1,240 @@
+"""`safetygate plan`: the Action plan from its draft to its next version, step by step."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import vobject
+
+from safetygate import PLAN_OF_2023, changes, dumps, loads
+from safetygate.domain.text import Texts
+from safetygate.domain.vocabulary import ActivityStatus, AuthorityCode, PlanState, ReviewDecision
+from safetygate.outputs.plan_text import plan_markdown, plan_side_by_side
+from safetygate.testing.plans import demo_plan
+from tests.cli.running import ALERT, process, run, saved
+
+DEMO = dumps(demo_plan())
+PLACED = ("--place", "Brussels", "--on", "2023-09-18")
+WORKSHOP = ("--kind", "workshop", "--title", "Exchange", "--title-zh", "交流", "--mode", "online")
+
+
+def made(*arguments: str | Path, typed: bytes = b"") -> bytes:
+    """The plan that a command writes, after it ended well and said nothing beside it."""
+    result = run("plan", *arguments, typed=typed)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout_bytes
+
+
+def signed(on: str = "2023-09-18") -> bytes:
+    """A plan that both parties signed."""
+    letter = ("--place", "Brussels", "--place-zh", "布鲁塞尔", "--on", on)
+    return made(
+        "sign",
+        "-",
+        "--party",
+        "gacc",
+        *letter,
+        typed=made("sign", "-", "--party", "dg_just", *letter, typed=made("new")),
+    )
+
+
+def test_a_plan_begins_as_a_draft() -> None:
+    """The plan of 18 September 2023, without letters; or the demonstration, with all that is made up."""
+    assert loads(made("new")) == PLAN_OF_2023
+    assert loads(made("new", "--demo")) == demo_plan()
+
+
+def test_both_parties_sign() -> None:
+    """Each by a letter with place and day; then the plan is in operation."""
+    plan = loads(signed())
+
+    assert [letter.party.code for letter in plan.letters] == [AuthorityCode.DG_JUST, AuthorityCode.GACC]
+    assert plan.letters[0].place == Texts(en="Brussels", zh="布鲁塞尔")
+    assert str(plan.in_operation_on) == "2023-09-18"
+
+
+def test_an_activity_is_planned_moved_and_held() -> None:
+    """The same identifier tells what becomes of it; another day moves it, and the first day is kept."""
+    planned = made(
+        "activity", "-", "--id", "w-1", *WORKSHOP, "--on", "2024-03-01", "--topic", "eu_system", typed=signed()
+    )
+    moved = made("activity", "-", "--id", "w-1", "--on", "2024-03-08", typed=planned)
+    again = made("activity", "-", "--id", "w-1", "--on", "2024-03-15", typed=moved)
+    back = made("activity", "-", "--id", "w-1", "--on", "2024-03-01", typed=moved)
+    held = made(
+        "activity", "-", "--id", "w-1", "--status", "held", "--participants", "40", "--minutes", "90", typed=moved
+    )
+
+    days = [
+        (each.status, str(each.starts_on), str(each.moved_from_on))
+        for each in map(only, (planned, moved, again, back, held))
+    ]
+    assert days == [
+        (ActivityStatus.PLANNED, "2024-03-01", "None"),
+        (ActivityStatus.MOVED, "2024-03-08", "2024-03-01"),
+        (ActivityStatus.MOVED, "2024-03-15", "2024-03-01"),
+        (ActivityStatus.PLANNED, "2024-03-01", "None"),
+        (ActivityStatus.HELD, "2024-03-08", "2024-03-01"),
+    ]
+    assert only(held).attendance.participants == 40
+    assert only(held).duration_minutes == 90
+    assert only(held).topics == only(planned).topics != ()
+
+
+def only(plan: bytes):
+    """The one activity of a plan."""
+    (activity,) = loads(plan).activities
+    return activity
+
+
+def test_the_status_of_a_day_is_told_in_both_languages() -> None:
+    """What is counted, over which days, the numbers and how they stand."""
+    english = run("plan", "status", "-", "--at", "2026-11-22", typed=DEMO, COLUMNS="120").stdout
+    chinese = run("plan", "status", "-", "--at", "2026-11-22", "--lang", "zh", typed=DEMO, COLUMNS="120").stdout
+
+    assert english.splitlines()[0] == "2026-11-22 · In operation · Due"
+    assert "Workshops held online           Year of the plan 2026-09-18 to 2027-09-17" in english
+    assert english.rstrip().splitlines()[-1].split() == ["Review", "2027-09-18", "On", "course"]
+    assert chinese.splitlines()[0] == "2026-11-22 · 实施中 · 待完成"
+    assert "已举办的研讨会" in chinese
+
+
+def test_the_status_is_there_for_programs() -> None:
+    """As JSON, with codes, days and whole numbers."""
+    told = json.loads(run("plan", "status", "-", "--at", "2026-11-22", "--format", "json", typed=DEMO).stdout)
+
+    assert (told["as_of_on"], told["state"], told["plan_year"]) == ("2026-11-22", "in_operation", 4)
+    assert {"code", "year_kind", "period", "numerator", "standing"} <= told["indicators"][0].keys()
+
+
+def test_the_day_is_today_where_none_is_given() -> None:
+    """Today is that of the machine; everything else is told by the record."""
+    before = dt.date.today()  # noqa: DTZ011, TID251  # what the command itself asks
+    told = json.loads(run("plan", "status", "-", "--format", "json", typed=DEMO).stdout)["as_of_on"]
+    after = dt.date.today()  # noqa: DTZ011, TID251  # the same
+
+    assert before.isoformat() <= told <= after.isoformat()
+
+
+def test_what_lies_ahead_is_listed() -> None:
+    """A year from the day on, or up to the day that is named."""
+    year = run("plan", "due", "-", "--at", "2026-11-22", typed=DEMO).stdout.splitlines()
+    month = run("plan", "due", "-", "--at", "2026-11-22", "--until", "2026-12-22", "--lang", "zh", typed=DEMO).stdout
+
+    assert year[0] == "2026-12-10  Activity takes place: Two years of rapid exchanges"
+    assert "2027-09-18  Review due: 2025-09-18 to 2027-09-17" in year
+    assert month == "2026-12-10  活动举办：快速交流两年回顾\n"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_text_is_shown(language: str) -> None:
+    """As Markdown, in one language or in both."""
+    assert run("plan", "show", "-", "--lang", language, typed=DEMO).stdout == plan_markdown(demo_plan(), language)
+    assert run("plan", "show", "-", "--side-by-side", typed=DEMO).stdout == plan_side_by_side(demo_plan())
+
+
+def test_the_feed_is_an_icalendar_file(tmp_path: Path) -> None:
+    """On the output or in a file, in one language."""
+    written = run("plan", "ical", "-", "--at", "2026-11-22", "-o", tmp_path / "plan.ics", typed=DEMO)
+    data = (tmp_path / "plan.ics").read_bytes()
+    feed = vobject.readOne(data.decode())
+
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert {event.uid.value for event in feed.contents["vevent"]} >= {
+        "eu-china-action-plan/activity/workshop-7",
+        "eu-china-action-plan/review/review:2025-09-18",
+    }
+    assert "快速交流两年回顾" in run("plan", "ical", "-", "--lang", "zh", typed=DEMO).stdout
+
+
+def test_a_review_leads_to_the_next_version(tmp_path: Path) -> None:
+    """Begun, assessed, decided; the next version keeps all but letters and reviews, and the change is told."""
+    begun = made("review", "-", "begin", "--at", "2025-04-01", typed=signed())
+    assessed = made("review", "-", "assess", "--at", "2025-09-01", typed=begun)
+    revised = made(
+        "review", "-", "revise", "--at", "2025-09-15", "--impact", "Much", "--impact-zh", "很多", typed=assessed
+    )
+    later = made("review", "-", "next", typed=revised)
+
+    states = [loads(each).steps[-1].step.value for each in (begun, assessed, revised)]
+    assert states == ["begin_review", "assess", "revise"]
+    assert loads(revised).reviews[0].id == "review-1-1"
+    assert loads(revised).reviews[0].impact == Texts(en="Much", zh="很多")
+    assert (loads(later).version, loads(later).state(at=dt.date(2030, 1, 1))) == (2, PlanState.DRAFT)
+    one, two = saved(tmp_path, revised, "1.json"), saved(tmp_path, later, "2.json")
+    assert json.loads(run("plan", "changes", one, two).stdout) == changes(loads(revised), loads(later))
+
+
+def test_other_decisions_and_names() -> None:
+    """A review may be named, and may end in a plan that goes on or is concluded."""
+    begun = made("review", "-", "begin", "--id", "first", "--at", "2025-04-01", typed=signed())
+    assessed = made("review", "-", "assess", "--at", "2025-09-01", typed=begun)
+
+    assert loads(begun).reviews[0].id == "first"
+    for decision in (ReviewDecision.CONTINUE, ReviewDecision.CONCLUDE):
+        decided = loads(made("review", "-", decision.value, "--at", "2025-09-15", typed=assessed))
+        assert decided.reviews[0].decision is decision
+        assert decided.reviews[0].impact is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "typed", "sentence"),
+    [
+        (("status", "-"), ALERT.encode(), "(stdin): expected a document of the kind action_plan, got alert"),
+        (("status", "-"), b"{}", "(stdin): not valid\n  /kind: Error kind-missing"),
+        (("status", "-"), DEMO + b"\n" + DEMO, "-: expected one plan, got 2"),
+        (("status", "-", "--at", "today"), DEMO, "'--at': expected a day such as 2026-08-21"),
+        (("due", "-", "--at", "2026-01-01", "--until", "2025-01-01"), DEMO, "expected the last day of a period"),
+        (
+            ("review", "-", "continue"),
+            DEMO,
+            "expected a step that the state in_operation takes (begin_review), got continue",
+        ),
+        (("review", "-", "next"), DEMO, "decision: expected a plan that a review has decided to revise"),
+        (
+            ("sign", "-", "--party", "samr", "--place", "X", "--on", "2023-09-18"),
+            DEMO,
+            "one of the parties dg_just, gacc",
+        ),
+        (("sign", "-", "--party", "gacc", "--place", "X", "--on", "2023-09-18"), DEMO, "(begin_review), got sign"),
+        (("activity", "-", "--id", "new", "--on", "2027-01-01"), DEMO, "expected --kind, --title, --on and --mode"),
+        (("activity", "-", "--id", "workshop-7", "--participants", "5"), DEMO, "expected attendance only where"),
+    ],
+)
+def test_a_mistake_is_a_sentence(arguments: tuple[str, ...], typed: bytes, sentence: str) -> None:
+    """What was expected is told beside the output, which stays empty."""
+    result = run("plan", *arguments, typed=typed)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_plan_is_never_written_over(tmp_path: Path) -> None:
+    """A slip of the hand loses nothing."""
+    path = saved(tmp_path, DEMO)
+    result = run("plan", "review", path, "begin", "--at", "2027-04-01", "-o", path)
+
+    assert result.exit_code == 2
+    assert path.read_bytes() == DEMO
+
+
+def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
+    """What is given as a quarterly report has to be one."""
+    result = run("plan", "status", "-", "--reports", saved(tmp_path, ALERT), typed=DEMO)
+
+    assert result.exit_code == 2
+    assert "document.json: expected a document of the kind quarterly_report, got alert" in result.stderr
+
+
+def test_the_steps_work_in_a_pipe() -> None:
+    """As processes, with Chinese on the way."""
+    draft = process("plan", "new").stdout
+    letter = process("plan", "sign", "-", "--party", "gacc", "--place", "北京", "--on", "2023-09-18", typed=draft)
+
+    assert letter.returncode == 0
+    assert loads(letter.stdout).letters[0].place == Texts(en="北京")
