@@ -94,6 +94,7 @@ def test_calendar_days_by_the_letter(event: str, policy: FollowUpPolicy, last_on
     assert laws(end) == {Law.ACTION_PLAN, Law.EU_3_1, Law.EU_3_2, Law.CN_201, Law.CN_203}
 
 
+ONE_WORKING_DAY = evolve(GPSR_4_WORKING_DAYS, name="one_working_day", days=1)
 TWO_DAYS = evolve(EU_1182_71, name="two_days", days=2)
 THREE_DAYS = evolve(EU_1182_71, name="three_days", days=3)
 FIVE_WORKING_DAYS = evolve(CN_WORKING_DAYS, name="five_working_days", days=5)
@@ -116,6 +117,8 @@ FIVE_WORKING_DAYS = evolve(CN_WORKING_DAYS, name="five_working_days", days=5)
         ("2025-01-09T10:00:00+01:00", TWO_DAYS, OFFICE, ("2025-01-13", "2025-01-13T23:00Z"), Law.EU_3_5),
         ("2025-04-16T10:00:00+02:00", THREE_DAYS, OFFICE, ("2025-04-23", "2025-04-23T22:00Z"), Law.EU_3_5),
         ("2025-01-08T10:00:00+01:00", THREE_DAYS, OFFICE, ("2025-01-13", "2025-01-13T23:00Z"), Law.EU_3_4),
+        # One working day is no period of two days, though a weekend lies within it.
+        ("2025-01-11T10:00:00+01:00", ONE_WORKING_DAY, OFFICE, ("2025-01-13", "2025-01-13T23:00Z"), Law.GPSR_26),
         # Working days of the General Product Safety Regulation and of the Pledge.
         ("2025-04-16T10:00:00+02:00", GPSR_4_WORKING_DAYS, OFFICE, ("2025-04-25", "2025-04-25T22:00Z"), Law.GPSR_26),
         ("2025-01-10T10:00:00+01:00", PLEDGE_2_WORKING_DAYS, OFFICE, ("2025-01-14", "2025-01-14T23:00Z"), Law.PLEDGE),

@@ -79,13 +79,13 @@ class Diary:
         return tuple(day for run in runs if len(run) >= 3 for day in run)
 
 
-def _roll(diary: Diary, _start: int, last: int) -> int:
+def _roll(diary: Diary, _days: int, _start: int, last: int) -> int:
     return diary.first_working_day(last)
 
 
-def _lengthen(diary: Diary, start: int, last: int) -> int:
-    """Regulation (EEC, Euratom) No 1182/71, article 3(5): two days or more hold at least two working days."""
-    if last - start < 2:
+def _lengthen(diary: Diary, days: int, start: int, last: int) -> int:
+    """Regulation (EEC, Euratom) No 1182/71, article 3(5): a period of two days or more holds two working days."""
+    if days < 2:
         return last
     inside = 0
     for ordinal in range(last, start, -1):
@@ -95,11 +95,11 @@ def _lengthen(diary: Diary, start: int, last: int) -> int:
     return diary.working_days_after(last, 2 - inside)
 
 
-def _extend(diary: Diary, start: int, last: int) -> int:
+def _extend(diary: Diary, _days: int, start: int, last: int) -> int:
     return diary.working_days_after(last, len(diary.rest_inside(start, last)))
 
 
-_Move: TypeAlias = tuple[StepCode, Callable[[Diary, int, int], int]]
+_Move: TypeAlias = tuple[StepCode, Callable[[Diary, int, int, int], int]]
 
 _MOVES: Final[Mapping[RollOver, tuple[_Move, ...]]] = {
     RollOver.NONE: (),
@@ -108,7 +108,11 @@ _MOVES: Final[Mapping[RollOver, tuple[_Move, ...]]] = {
     RollOver.CN_WORKING_DAY: ((StepCode.ROLLED, _roll),),
     RollOver.CN_INTERIOR_REST_DAYS: ((StepCode.EXTENDED, _extend), (StepCode.ROLLED, _roll)),
 }
-"""What may move the last day under each rule, in the order in which it is tried."""
+"""
+What may move the last day under each rule, in the order in which it is tried.
+
+A move is given the number of days of the policy, the day of the event and the last day so far.
+"""
 
 
 class Count(NamedTuple):
@@ -145,7 +149,7 @@ def count(policy: FollowUpPolicy, start: int, calendar: WorkCalendar) -> Count:
     last = diary.working_days_after(start, policy.days) if in_working_days else start + policy.days
     course = [(_COUNTED, last)]
     for code, move in _MOVES[policy.roll_over]:
-        moved = move(diary, start, last)
+        moved = move(diary, policy.days, start, last)
         if moved != last:
             course.append((code, moved))
             last = moved
