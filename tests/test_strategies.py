@@ -40,7 +40,7 @@ def test_every_kind_of_document_is_drawn(kind: str) -> None:
 
 def test_no_member_of_an_alert_is_left_out_or_always_there() -> None:
     """Every optional member is drawn sometimes, and sometimes not."""
-    seen = drawn(alerts(), 200)
+    seen = drawn(alerts(), 80)
 
     for member in attrs.fields(safetygate.Alert):
         values = {getattr(alert, member.name) for alert in seen}
@@ -50,7 +50,7 @@ def test_no_member_of_an_alert_is_left_out_or_always_there() -> None:
 
 def test_free_text_beside_other_is_drawn() -> None:
     """The rule that text stands only beside `other` does not keep the text away."""
-    told = [alert for alert in drawn(alerts(), 200) if alert.notifying_country_other]
+    told = [alert for alert in drawn(alerts(), 80) if alert.notifying_country_other]
 
     assert told
     assert all(alert.notifying_country is Country.OTHER for alert in told)
