@@ -130,7 +130,7 @@ class Case:
         misfit = ledger.take(entry)
         if misfit is not None:
             raise misfit.error
-        return self._with((*self.entries, entry), ledger)
+        return self._with(self.entries + (entry,), ledger)  # noqa: RUF005  # one copy of what may be long, not two
 
     def receive(self, entries: Iterable[CaseEntry]) -> Case:
         """

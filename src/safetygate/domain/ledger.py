@@ -37,7 +37,10 @@ class Index(Generic[V]):
 
     def get(self, name: str) -> V | None:
         """What stands under *name*."""
-        return next((layer[name] for layer in reversed(self._layers) if name in layer), None)
+        for layer in reversed(self._layers):
+            if name in layer:
+                return layer[name]
+        return None
 
     def put(self, name: str, value: V) -> None:
         """Put *value* under *name*."""
@@ -128,7 +131,9 @@ class Ledger:
     def take(self, entry: CaseEntry) -> Misfit | None:
         """Take *entry*, the next in order; the answer is why it does not fit, if so."""
         self._last = self.place(entry)
-        self._missing = self._missing.union(name for name in references(entry) if self.get(name) is None) - {entry.id}
+        missing = [name for name in references(entry) if self._taken.get(name) is None]
+        if missing or entry.id in self._missing:
+            self._missing = self._missing.union(missing) - {entry.id}
         known = self.get(entry.id)
         if known is not None:
             self._taken.put(entry.id, known._replace(place=self._last))
@@ -146,7 +151,7 @@ class Ledger:
 
     def place(self, entry: CaseEntry) -> Place:
         """Where *entry* stands in the order."""
-        before = (self.get(name) for name in references(entry))
+        before = [self._taken.get(name) for name in references(entry)]
         return place(entry, [taken.place for taken in before if taken is not None])
 
     def _state(self, entry: CaseEntry, subject: Taken | None) -> State:

@@ -8,7 +8,7 @@ Entries of the same moment stand in the order of their identifiers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final, TypeAlias, final
 
@@ -46,9 +46,9 @@ class Conflict:
     contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, 1000, least=2))
 
 
-def references(entry: CaseEntry) -> Iterator[str]:
+def references(entry: CaseEntry) -> list[str]:
     """The identifiers of the entries that *entry* cannot stand before."""
-    return (id_ for id_ in (entry.after, entry.about) if id_ is not None)
+    return [name for name in (entry.after, entry.about) if name is not None]
 
 
 def place(entry: CaseEntry, before: Iterable[Place]) -> Place:
@@ -90,11 +90,14 @@ def _places(entries: Iterable[CaseEntry], contents: Mapping[str, Iterable[CaseEn
         while way:
             entry = way[-1]
             before = [other for reference in references(entry) for other in contents.get(reference, ())]
-            if id(entry) not in begun:
-                begun.add(id(entry))
-                way += [other for other in before if id(other) not in begun]
-            elif way.pop() is entry and id(entry) not in places:
-                places[id(entry)] = place(entry, [places[id(other)] for other in before if id(other) in places])
+            ahead = [other for other in before if id(other) not in begun]
+            begun.add(id(entry))
+            if ahead:
+                way += ahead
+            else:
+                way.pop()
+                known = [places[id(other)] for other in before if id(other) in places]
+                places.setdefault(id(entry), place(entry, known))
     return places
 
 
