@@ -156,7 +156,7 @@ def _drawn(mark: Mark, scale: Period) -> str:
         width = max(round(end - start, 1), 2)
         return f'<rect class="{mark.style}" x="{start}" y="{top}" width="{width}" height="22">{title}</rect>'
     if mark.style in {"letter", "due"}:
-        return f'<rect class="{mark.style}" x="{start}" y="{top}" width="3" height="22">{title}</rect>'
+        return f'<rect class="{mark.style}" x="{start}" y="{top - 4}" width="3" height="30">{title}</rect>'
     return f'<circle class="{mark.style}" cx="{start}" cy="{top + 11}" r="6">{title}</circle>'
 
 
