@@ -300,8 +300,8 @@ CELLS: Mapping[str, Any] = {
 
 
 def cells(columns: Iterable[str], **changes: Any) -> list[Any]:
-    """The cells of one row under *columns*, with *changes* under the first words of their names."""
-    return [changes.get(name.split(" ")[0].lower(), CELLS.get(name, "")) for name in columns]
+    """The cells of one row under *columns*, with *changes* under their names in small letters."""
+    return [changes.get(name.lower().replace(" ", "_"), CELLS.get(name, "")) for name in columns]
 
 
 def dumped(value: Any) -> bytes:

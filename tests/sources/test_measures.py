@@ -219,8 +219,8 @@ def test_the_mirror_words_it_in_sentences(text: str, expected: tuple[str | None,
     assert (category, other, obligation, operator) == expected
 
 
-@given(st.text(max_size=200), st.sampled_from([TAKEN, ORDERED, ""]), st.booleans())
-def test_any_text_gives_measures_or_nothing(text: str, label: str, packs: bool) -> None:
+@given(text=st.text(max_size=200), label=st.sampled_from([TAKEN, ORDERED, ""]), packs=st.booleans())
+def test_any_text_gives_measures_or_nothing(text: str, label: str, *, packs: bool) -> None:
     """No text whatever breaks the reader, and a labelled one is never lost."""
     whole = packed(label, text, text, text) if packs and label else label + text
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sources.samples import ALERT, codes, dumped, read, row
-from tests.sources.test_portal import JSON
 
 from safetygate import dumps, loads
+from tests.sources.samples import ALERT, codes, dumped, read, row
+from tests.sources.test_portal import JSON
 
 
 def page(*rows: Any) -> bytes:

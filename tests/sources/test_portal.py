@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sources.samples import ALERT, codes, coded, country, dumped, measure, notice, read
 
 from safetygate import dumps, loads
 from safetygate.sources.portal import IMAGE
+from tests.sources.samples import ALERT, coded, codes, country, dumped, measure, notice, read
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),

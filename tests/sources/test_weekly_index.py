@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
-from tests.sources.samples import element, weekly
 
 from safetygate.errors import UnreadableFeed
 from safetygate.sources import read_alerts, read_index
+from tests.sources.samples import element, weekly
 
 ENTRY = """
   <weeklyReport>

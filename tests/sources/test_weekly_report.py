@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sources.samples import ALERT, ELEMENTS, HEAD, PLAIN, VEHICLE, codes, element, one, read, weekly
 
 from safetygate import dumps, loads
 from safetygate.errors import UnreadableFeed
 from safetygate.sources import read_alerts
+from tests.sources.samples import ALERT, ELEMENTS, HEAD, PLAIN, VEHICLE, codes, element, one, read, weekly
 
 NAMES = sorted(ELEMENTS)
 
@@ -66,7 +66,7 @@ def test_the_report_is_told_with_every_alert() -> None:
 
 @pytest.mark.parametrize("type_", [VEHICLE, PLAIN])
 @pytest.mark.parametrize("nil", [False, True])
-def test_nothing_is_nothing_in_both_serialisations(type_: str, nil: bool) -> None:
+def test_nothing_is_nothing_in_both_serialisations(type_: str, *, nil: bool) -> None:
     """Empty text, an empty section, `xsi:nil`, and both types of notice."""
     empty = dict.fromkeys(set(ELEMENTS) - {"caseNumber", "category", "notifyingCountry", "level", "order"}, "")
     vehicle: dict[str, None] = dict.fromkeys(("companyRecallCode", "productionDates"))
@@ -303,7 +303,7 @@ def test_number_and_level_are_both_kept(number: str, level: str, kind: str, risk
         ("21/08/2026", 2026, 33, False),
     ],
 )
-def test_a_report_of_another_year_is_doubted(date: str, year: int, week: int, doubtful: bool) -> None:
+def test_a_report_of_another_year_is_doubted(date: str, year: int, week: int, *, doubtful: bool) -> None:
     """Weeks are counted in three ways, which is no matter; a year between date and week is one."""
     head = HEAD.replace("21/08/2026", date).replace(">2026<", f">{year}<").replace(">34<", f">{week}<")
     (reading,) = read(weekly(element(), head=head))

@@ -41,6 +41,7 @@ _RUN: Final = re.compile(r"(?<!\w)[0-9]+(?:[ .\-]+[0-9]+)*(?!\w)")
 _ASIN: Final = re.compile(r"(?<!\w)B0[0-9A-Z]{8}(?!\w)")
 _BETWEEN: Final = re.compile(r"[ .\-]")
 _WORD: Final = re.compile(r"\w")
+_FRACTION: Final = re.compile(r"(?<=[0-9]{8})\.0$")
 _ROUNDED: Final = re.compile(r"[0-9][.,][0-9]+[eE]\+?[0-9]{1,2}|[1-9][0-9]{1,8}0{5,}")
 _LABEL_WORDS: Final = re.compile(
     r"\b(?:asin|bar\s?codes?|ean|gtin|upc|jan|codes?|numbers?|no|and|et|und|or|n)\b", re.IGNORECASE
@@ -79,7 +80,7 @@ def _is_checked(digits: str) -> bool:
 
 
 def _parts(text: str, notes: Notes) -> list[str]:
-    text = cleaned(text, FIELD, notes)
+    text = _FRACTION.sub("", cleaned(text, FIELD, notes))
     return [text] if _ROUNDED.fullmatch(text) else [each for each in _SEPARATOR.split(text) if not says_nothing(each)]
 
 

@@ -57,11 +57,6 @@ class Remark(CodeList):
         "the value is on no list",
         "该值不在清单上",
     )
-    RISK_UNKNOWN = Entry(
-        "risk-unknown",
-        "the risk type is on no list; it is kept in words",
-        "该风险类型不在清单上；以文字保留",
-    )
     DATE_MALFORMED = Entry(
         "date-malformed",
         "this is no day of the calendar in a known form; it is left out",

@@ -59,6 +59,9 @@ NAMES: Final = {
 NUMBER: Final = "alert number"
 """The column by which a head is known."""
 
+LONGEST_FOOT: Final = 1000
+"""How long a note at the foot may be, in characters; what is longer is a row that could not be parsed."""
+
 _DATE: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -89,9 +92,10 @@ def read(rows: Iterable[tuple[Mapping[str, Value], bytes]], report_on: Date | No
 
 
 def _is_foot(values: Mapping[str, Value]) -> bool:
-    """Whether a row is empty or a note at the foot: no number, and no more than one thing in it at all."""
-    filled = [name for name, value in values.items() if value not in EMPTY and str(value).strip()]
-    return len(filled) < 2 and NUMBER not in filled
+    """Whether a row is empty or a note at the foot: no number, and no more than one short text in it at all."""
+    filled = {name: str(value).strip() for name, value in values.items() if value not in EMPTY}
+    texts = [text for text in filled.values() if text]
+    return not filled.get(NUMBER) and (not texts or (len(texts) == 1 and len(texts[0]) <= LONGEST_FOOT))
 
 
 def _reading(values: dict[str, Value], raw: bytes, position: int, report_on: Date | None) -> Reading:
