@@ -12,7 +12,7 @@ import click
 
 import safetygate
 from safetygate.cli.program import program
-from safetygate.domain import steps, vocabulary
+from safetygate.domain import cycle, steps, vocabulary
 from safetygate.domain.vocabulary.code import CodeList
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.problems import CATALOGUE
@@ -40,6 +40,7 @@ def write(folder: Path) -> None:
         "rules": rules(),
         "schemas": schemas(),
         "steps": step_table(),
+        "cycle": cycle_table(),
     }
     for name, text in pages.items():
         page = folder / f"{name}.md"
@@ -150,3 +151,13 @@ def step_table() -> str:
         for role, then in cells.items()
     ]
     return table(("Where it stands", "Step", "By", "Then"), rows)
+
+
+def cycle_table() -> str:
+    """The cycle of the Action plan: for each state, which step leads where."""
+    rows = [
+        (f"{state.en} · {state.zh}", f"{step.en} · {step.zh}", f"{then.en} · {then.zh}")
+        for state, row in cycle.CYCLE.items()
+        for step, then in row.items()
+    ]
+    return table(("Where it stands", "Step", "Then"), rows)
