@@ -26,7 +26,7 @@ def one(**changes: Any) -> Any:
     return found
 
 
-def changed(name: str, **changes: Any) -> dict[str, Any]:
+def changed(name: str, /, **changes: Any) -> dict[str, Any]:
     """The part *name* of a notice, with *changes*."""
     return {name: {**notice()[name], **changes}}
 
