@@ -1,0 +1,176 @@
+"""
+The quarterly report for people: the page as a browser shows it, the spreadsheet and the tables.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+from random import Random
+
+import openpyxl
+import pytest
+from attrs import evolve
+
+from safetygate.domain.alert import Alert
+from safetygate.domain.case import Case
+from safetygate.domain.instant import Quarter, to_moment
+from safetygate.domain.report.quarterly import QuarterlyReport
+from safetygate.domain.report.tally import QuarterlyTally
+from safetygate.domain.report.terms import Terms
+from safetygate.domain.sla.policy import ACTION_PLAN
+from safetygate.outputs.report_page import report_page
+from safetygate.outputs.report_sheets import report_sheets
+from safetygate.outputs.report_tables import ReportTable, csv_text, report_tables
+from safetygate.testing.cases import cases
+
+HOSTILE = '<script>alert("x")</script>'
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--enable-logging=stderr",
+    "--v=0",
+]
+
+
+def hostile(case: Case) -> Case:
+    """The same case about an alert whose number is markup."""
+    alert: Alert = evolve(case.alert, number=HOSTILE)
+    return evolve(case, alert=alert)
+
+
+@pytest.fixture(scope="module")
+def report() -> QuarterlyReport:
+    """A report on cases that are made up, all of whose numbers are markup."""
+    terms = Terms.of_quarter(Quarter(2026, 3), ACTION_PLAN, to_moment(dt.datetime(2026, 10, 15, tzinfo=dt.UTC)))
+    before = Terms.of_quarter(Quarter(2026, 2), ACTION_PLAN, terms.as_of)
+    made = [hostile(case) for case in cases(Random(1), 120, first_on=dt.date(2026, 4, 1), days=170)]
+    previous = QuarterlyTally.empty(before).add_all(made).report()
+    return QuarterlyTally.empty(terms).add_all(made).report(previous=previous)
+
+
+@pytest.fixture(scope="module")
+def html(report: QuarterlyReport) -> str:
+    """Its page, in English first."""
+    return report_page(report)
+
+
+class Text(HTMLParser):
+    """The words of a page by the language of the part they stand in, and the elements that load or run something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {"en": "", "zh-Hans": ""}
+        self.active: list[str] = []
+        self._language = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note languages and whatever would load or run."""
+        told = dict(attrs)
+        self._language = told.get("lang") or "" if tag == "main" else self._language
+        loads = [f"{tag} {name}" for name in told if name in {"src", "href"} or name.startswith("on")]
+        self.active += [tag] if tag in {"script", "link", "iframe", "object", "img"} else loads
+
+    def handle_data(self, data: str) -> None:
+        """Gather the words."""
+        if self._language in self.words:
+            self.words[self._language] += data
+
+
+def test_the_page_says_the_same_in_both_languages(report: QuarterlyReport, html: str) -> None:
+    """Every label of every table stands there in English and in Chinese, and so does that the plan is not binding."""
+    page = Text()
+    page.feed(html)
+
+    for language, tag in (("en", "en"), ("zh", "zh-Hans")):
+        for table in report_tables(report, language):
+            assert table.title in page.words[tag]
+            assert all(str(row[0]) in page.words[tag] for row in table.rows)
+        assert report.notice[language] in page.words[tag]
+
+
+def test_the_page_needs_nothing_else_and_runs_nothing(html: str) -> None:
+    """No script, no address to load, and the text of an alert stays text."""
+    page = Text()
+    page.feed(html)
+
+    assert page.active == []
+    assert HOSTILE in page.words["en"]
+    assert HOSTILE not in html
+    assert not re.search(r"url\(|@import", html)
+
+
+def test_the_same_report_gives_the_same_page(report: QuarterlyReport, html: str) -> None:
+    """Nothing of the day or the machine stands in it."""
+    assert report_page(report) == html
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="the page is not looked at: no chromium on this machine")
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_browser_shows_it(html: str, tmp_path: Path, language: str, width: int) -> None:
+    """On a telephone and on a desk, in both languages: nothing overflows, nothing is complained of, text is drawn."""
+    probe = (
+        "<script>addEventListener('load',()=>{const d=document.documentElement;document.title="
+        "[d.scrollWidth<=innerWidth, [...document.querySelectorAll('main')].filter(m=>m.offsetHeight>0).map(m=>m.lang),"
+        "[...document.querySelectorAll('main')].some(m=>m.offsetHeight>0&&m.querySelector('svg').getBoundingClientRect()"
+        ".height>50)].join(' ')})</script>"
+    )
+    shown = html if language == "en" else html.replace(" checked", "").replace('id="show-zh"', 'id="show-zh" checked')
+    shown = shown.replace("default-src 'none'; ", "")
+    file = tmp_path / "report.html"
+    file.write_text(shown.replace("</head>", f"{probe}</head>"), encoding="utf-8")
+    run = subprocess.run(
+        [
+            str(CHROMIUM),
+            *FLAGS,
+            f"--user-data-dir={tmp_path / 'profile'}",
+            f"--window-size={width},900",
+            "--dump-dom",
+            file.as_uri(),
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+
+    tag = "zh-Hans" if language == "zh" else "en"
+    assert f"<title>true {tag} true</title>" in run.stdout
+    assert "CONSOLE" not in run.stderr
+
+
+def test_the_spreadsheet_holds_text_and_numbers_and_no_formula(report: QuarterlyReport) -> None:
+    """Every table is a sheet; a count is a number; nothing is computed when it is opened."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report)))
+
+    assert book.sheetnames == [table.name for table in report_tables(report)]
+    for table in report_tables(report):
+        cells = list(book[table.name].iter_rows(min_row=4, values_only=True))
+        assert [tuple(row[: len(told)]) for row, told in zip(cells, table.rows, strict=True)] == list(table.rows)
+    assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_table_as_csv_reads_back_and_is_no_formula() -> None:
+    """What a spreadsheet would compute stands behind an apostrophe."""
+    table = ReportTable("x", "X", ("Label", "Count"), (("=1+1", 1), ("plain, with a comma", 2), ("@x", -3)))
+
+    assert list(csv.reader(io.StringIO(csv_text(table)))) == [
+        ["Label", "Count"],
+        ["'=1+1", "1"],
+        ["plain, with a comma", "2"],
+        ["'@x", "-3"],
+    ]
