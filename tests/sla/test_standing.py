@@ -135,6 +135,13 @@ def test_the_period_ends_with_the_last_hour_in_beijing(moment: str, state: Stand
     assert where.state is state
 
 
+def test_the_period_runs_from_the_moment_of_the_event() -> None:
+    """Not from the next one, though the day is not counted."""
+    asked = flag("a")
+
+    assert found(standing(asked, ACTION_PLAN, at=asked.made_at)) == (RUNNING, 0, 21)
+
+
 @pytest.mark.parametrize(("minutes", "state"), [(-1e-3, MET), (0, MET_LATE)])
 def test_a_reaction_in_the_last_hour_is_within(minutes: float, state: StandingState) -> None:
     """Until the end, not until the office closes; the end itself is outside."""
@@ -167,7 +174,7 @@ STOPPING = said(
     flag("a"),
     receipt("b", "a", MINUTES),
     reply("c", "a", 2),
-    reply("d", "a", 1.5, AUSTRIA),
+    reply("d", "a", 1.2, AUSTRIA),
     follow_up("e", "a", 3 * MINUTES),
     partial_answer("f", "a", 4 * MINUTES),
     answer("g", "a", 5 * MINUTES),
@@ -227,8 +234,8 @@ def test_of_several_flags_the_most_pressing_counts() -> None:
     """One that waits before one that is answered, the nearest end first; all of them are told in their order."""
     case = said(
         flag("a", 1),
-        flag("b", 2 * MINUTES, addressed_to=SAMR),
-        flag("c", 3 * MINUTES, addressed_to=AUSTRIA),
+        flag("c", 2 * MINUTES, addressed_to=SAMR),
+        flag("b", 3 * MINUTES, addressed_to=AUSTRIA),
         flag("d", 4 * MINUTES, purpose=FlagPurpose.FOR_ATTENTION, addressed_to=AUSTRIA),
         duplicate("e", 5 * MINUTES),
         answer("f", "a", 6 * MINUTES),
@@ -238,11 +245,11 @@ def test_of_several_flags_the_most_pressing_counts() -> None:
 
     assert [(where.flag_id, *found(where)) for where in each] == [
         ("a", MET, 6, 15),
-        ("b", PAST, 22, -1),
-        ("c", RUNNING, 21, 0),
+        ("c", PAST, 22, -1),
+        ("b", RUNNING, 21, 0),
     ]
     assert standing(case, ACTION_PLAN, at=on_day(24)) == each[1]
-    assert standing(case, ACTION_PLAN, at=on_day(22)).flag_id == "b"
+    assert standing(case, ACTION_PLAN, at=on_day(22)).flag_id == "c"
     assert standing(case, ACTION_PLAN, at=on_day(2)).flag_id == "a"
 
 

@@ -9,8 +9,8 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from safetygate.domain.calendars import DaysOff, WorkCalendar
-from safetygate.domain.instant import BRUSSELS
+from safetygate.domain.calendars import DaysOff, WorkCalendar, first_known
+from safetygate.domain.instant import BRUSSELS, parse_day
 from safetygate.domain.sla.deadline import Deadline, deadline
 from safetygate.domain.sla.policy import (
     ACTION_PLAN,
@@ -210,6 +210,17 @@ def test_what_is_not_known_is_said(
 
     assert end.last_on.isoformat() == last_on
     assert end.certainty is certainty
+
+
+def test_one_projected_day_makes_the_answer_a_projection() -> None:
+    """Though the day that the period is moved to be published."""
+    china = PublicHolidays(country=Country.CN)
+    worked = DaysOff(name="made up", version="1", years=(), working_days=(parse_day("2080-10-02"),))
+
+    end = counted("2080-09-10T10:00:00+08:00", CN_CIVIL_CODE, first_known(worked, china))
+
+    assert end.last_on == parse_day("2080-10-02")
+    assert end.certainty is Certainty.PROJECTED
 
 
 def test_a_year_without_notice_is_projected() -> None:

@@ -289,8 +289,7 @@ def _in_zone(policy: FollowUpPolicy, zone: str) -> FollowUpPolicy:
     return policy.in_zone(zone)
 
 
-_WAITING: Final = {StandingState.PAST: 0, StandingState.RUNNING: 0}
-_RANK: Final = {state: _WAITING.get(state, rank) for rank, state in enumerate(StandingState)}
+_RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
 
 
 def _pressing(standing: Standing) -> tuple[int, dt.datetime, str]:
