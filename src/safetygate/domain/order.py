@@ -8,17 +8,18 @@ Entries of the same moment stand in the order of their identifiers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, cast, final
 
-from attrs import field, frozen
+from attrs import field, fields, frozen, has
 from pendulum import DateTime
 
 from safetygate.domain.closure import Closure, Correction, Withdrawal
 from safetygate.domain.entry import IDENTIFIER
 from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
+from safetygate.domain.instant import format_moment
 from safetygate.domain.message import Message
 from safetygate.domain.validators import Items, Kinds
 
@@ -77,8 +78,35 @@ def _by_identifier(entries: Iterable[CaseEntry]) -> dict[str, list[CaseEntry]]:
     for entry in entries:
         alike = contents.setdefault(entry.id, [])
         if entry not in alike:
-            contents[entry.id] = sorted([*alike, entry], key=repr) if alike else [entry]
+            contents[entry.id] = sorted([*alike, entry], key=_told) if alike else [entry]
     return contents
+
+
+def _told(entry: CaseEntry) -> tuple[list[str], str]:
+    """All that *entry* says, as lines that other languages can compare; the rest settles what these leave open."""
+    return sorted([f"/kind={entry.kind}", *_lines(entry, "")]), repr(entry)
+
+
+def _lines(value: Any, pointer: str) -> Iterator[str]:
+    """Every value in *value* with its JSON Pointer; what is absent has none."""
+    cls: type[Any] = value.__class__
+    parts: Iterable[tuple[str | int, Any]] = ()
+    if issubclass(cls, tuple):
+        parts = enumerate(cast("tuple[Any, ...]", value))
+    elif issubclass(cls, Mapping):
+        parts = value.items()
+    elif has(cls):
+        parts = ((member.name, getattr(value, member.name)) for member in fields(cls))
+    elif value is not None:
+        yield f"{pointer}={_text(value)}"
+    for name, part in parts:
+        yield from _lines(part, f"{pointer}/{name}")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, DateTime):
+        return format_moment(value)
+    return str(value).lower() if isinstance(value, bool) else str(getattr(value, "value", value))
 
 
 def _places(entries: Iterable[CaseEntry], contents: Mapping[str, Iterable[CaseEntry]]) -> dict[int, Place]:
