@@ -24,7 +24,7 @@ FOLDERS = (
 """From left to right: a module imports from its own folder and from folders to the left, never from a neighbour."""
 
 DOMAIN = (
-    {"frozen", "instant", "text", "vocabulary", "validators", "rule", "problem"},
+    {"converters", "frozen", "instant", "text", "vocabulary", "validators", "rule", "problem"},
     {"entry", "number", "parties", "period", "product"},
     {"alert"},
     {"flag", "message", "followup"},

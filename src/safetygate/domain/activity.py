@@ -10,6 +10,7 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain.converters import as_day, maybe_day
 from safetygate.domain.entry import IDENTIFIER, worded_other
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.message import Attachment
@@ -18,19 +19,7 @@ from safetygate.domain.period import Period
 from safetygate.domain.product import LONG
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import (
-    Code,
-    Day,
-    Items,
-    Json,
-    Maybe,
-    Record,
-    Text,
-    Whole,
-    Wordings,
-    as_day,
-    maybe_day,
-)
+from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Record, Text, Whole, Wordings
 from safetygate.domain.vocabulary import ActivityKind, ActivityMode, ActivityStatus, Audience, Language, Topic
 
 

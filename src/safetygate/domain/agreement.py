@@ -9,11 +9,12 @@ from typing import final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain.converters import as_day
 from safetygate.domain.entry import IDENTIFIER
 from safetygate.domain.parties import Authority
 from safetygate.domain.product import LONG
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Day, Items, Maybe, Record, Whole, Wordings, as_day
+from safetygate.domain.validators import Code, Day, Items, Maybe, Record, Whole, Wordings
 from safetygate.domain.vocabulary import ActionCode
 
 

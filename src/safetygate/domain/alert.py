@@ -10,24 +10,13 @@ from typing import Any, ClassVar, Final, final
 from attrs import field, frozen
 from pendulum import Date, DateTime
 
+from safetygate.domain.converters import maybe_day, maybe_moment
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.number import AlertNumber
 from safetygate.domain.product import ADDRESS, LONG, SHORT, Offer, Product
 from safetygate.domain.rule import Place, Rule, beside_other, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import (
-    Code,
-    Day,
-    Items,
-    Json,
-    Maybe,
-    Moment,
-    Record,
-    Text,
-    Whole,
-    maybe_day,
-    maybe_moment,
-)
+from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Moment, Record, Text, Whole
 from safetygate.domain.vocabulary import (
     KIND_BY_NUMBER,
     Answer,

@@ -13,6 +13,7 @@ from attrs import field, fields, frozen
 from pendulum import DateTime
 
 from safetygate.domain.alert import Alert
+from safetygate.domain.converters import as_moment
 from safetygate.domain.entry import IDENTIFIER
 from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
@@ -23,7 +24,7 @@ from safetygate.domain.order import ENTRIES, CaseEntry, Conflict, by_subject, co
 from safetygate.domain.parties import Authority
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.steps import Misfit
-from safetygate.domain.validators import Items, Json, Maybe, Moment, Record, as_moment
+from safetygate.domain.validators import Items, Json, Maybe, Moment, Record
 from safetygate.domain.vocabulary import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
 from safetygate.errors import InvalidValue
 

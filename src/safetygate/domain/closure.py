@@ -10,6 +10,7 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import DateTime
 
+from safetygate.domain.converters import as_moment
 from safetygate.domain.entry import COMMON, IDENTIFIER, worded_other
 from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
@@ -19,7 +20,7 @@ from safetygate.domain.parties import Authority
 from safetygate.domain.product import LONG
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Json, Kinds, Maybe, Moment, Record, as_moment
+from safetygate.domain.validators import Code, Json, Kinds, Maybe, Moment, Record
 from safetygate.domain.vocabulary import ClosureReason, Step, WithdrawalReason
 
 

@@ -30,11 +30,12 @@ from typing import Final, NamedTuple, final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain.converters import as_day
 from safetygate.domain.instant import days_after
 from safetygate.domain.period import Period, months_after, years_after
 from safetygate.domain.review import Review
 from safetygate.domain.rule import Place
-from safetygate.domain.validators import Day, Record, as_day
+from safetygate.domain.validators import Day, Record
 from safetygate.domain.vocabulary import PlanStanding, PlanState, PlanStep, ReviewDecision
 from safetygate.errors import IllegalStep
 

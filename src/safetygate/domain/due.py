@@ -12,13 +12,14 @@ from attrs import field, frozen
 from pendulum import Date
 
 from safetygate.domain.activity import Activity
+from safetygate.domain.converters import as_day
 from safetygate.domain.cycle import Cycle
 from safetygate.domain.indicator import Reported, ahead, by_quarter, held, years
 from safetygate.domain.instant import days_after, format_day
 from safetygate.domain.period import Period, days_of, quarters
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Day, Maybe, Record, Text, Whole, Wordings, as_day
+from safetygate.domain.validators import Code, Day, Maybe, Record, Text, Whole, Wordings
 from safetygate.domain.vocabulary import ActivityKind, ActivityStatus, DueKind
 
 

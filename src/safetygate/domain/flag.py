@@ -10,13 +10,14 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import DateTime
 
+from safetygate.domain.converters import as_moment, maybe_moment
 from safetygate.domain.entry import COMMON, IDENTIFIER, worded_other
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.parties import Authority
 from safetygate.domain.product import LONG, Offer
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record, as_moment, maybe_moment
+from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record
 from safetygate.domain.vocabulary import FlagPurpose, FlagReason, Step
 
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain.alert import Alert
+from safetygate.domain.converters import as_moment, maybe_day
 from safetygate.domain.entry import COMMON, IDENTIFIER, worded_other
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.message import Attachment
@@ -18,7 +19,7 @@ from safetygate.domain.parties import Authority, Operator
 from safetygate.domain.product import LONG, SHORT
 from safetygate.domain.rule import Place, Rule, beside_other, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Moment, Record, as_moment, maybe_day
+from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Moment, Record
 from safetygate.domain.vocabulary import (
     Channel,
     Completeness,

@@ -10,13 +10,14 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import DateTime
 
+from safetygate.domain.converters import as_moment
 from safetygate.domain.entry import COMMON, IDENTIFIER
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.parties import Authority
 from safetygate.domain.product import LONG
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record, Text, Truth, Whole, as_moment
+from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record, Text, Truth, Whole
 from safetygate.domain.vocabulary import MessageKind, Step
 
 

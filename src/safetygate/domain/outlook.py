@@ -9,9 +9,10 @@ from typing import final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain.converters import as_day
 from safetygate.domain.cycle import Cycle
 from safetygate.domain.indicator import Indicator, worst
-from safetygate.domain.validators import Code, Day, Items, Maybe, Record, Whole, as_day
+from safetygate.domain.validators import Code, Day, Items, Maybe, Record, Whole
 from safetygate.domain.vocabulary import PlanStanding, PlanState
 
 

@@ -11,9 +11,10 @@ from typing import ClassVar, final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain.converters import as_day
 from safetygate.domain.instant import Quarter, days_after, format_day
 from safetygate.domain.rule import Place, Rule, hold
-from safetygate.domain.validators import Day, as_day
+from safetygate.domain.validators import Day
 
 
 def _ends_before_it_begins(period: Period) -> Iterable[Place]:

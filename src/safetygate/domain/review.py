@@ -11,6 +11,7 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain.converters import as_day, maybe_day
 from safetygate.domain.entry import IDENTIFIER
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.indicator import ACTIONS, Indicator
@@ -18,7 +19,7 @@ from safetygate.domain.period import Period
 from safetygate.domain.product import LONG
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Record, Whole, as_day, maybe_day
+from safetygate.domain.validators import Code, Day, Items, Json, Maybe, Record, Whole
 from safetygate.domain.vocabulary import ActionCode, ReviewDecision
 
 

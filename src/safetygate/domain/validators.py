@@ -8,16 +8,15 @@ From the same value come the refusal when a record is built, the quick reader of
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final, Protocol, cast, final
+from typing import Any, Final, Protocol, final
 
 import attrs
 from attrs import frozen
-from pendulum import Date, DateTime
+from pendulum import Date
 
 from safetygate.domain import instant
 from safetygate.domain.frozen import FrozenMap
@@ -312,6 +311,18 @@ class Json:
         for name in value:
             if len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None:
                 raise InvalidValue("expected names such as org.example.note", field=attribute.name)
+        if not _is_shared(value):
+            raise InvalidValue("expected values that every JSON reader holds exactly", field=attribute.name)
+
+
+def _is_shared(value: Any) -> bool:
+    if isinstance(value, str):
+        return is_scalar_text(value)
+    if isinstance(value, FrozenMap):
+        return all(is_scalar_text(name) and _is_shared(item) for name, item in value.items())
+    if isinstance(value, tuple):
+        return all(map(_is_shared, value))
+    return value is None or (isinstance(value, int | float) and abs(value) <= MAX_INTEGER)
 
 
 @final
@@ -332,29 +343,3 @@ class Maybe:
         """Raise `InvalidValue` where *value* is anything else."""
         if value is not None:
             self.of(instance, attribute, value)
-
-
-def as_moment(value: dt.datetime) -> DateTime:
-    """Any aware `datetime` as a moment in UTC; whatever is none is left for the check to refuse."""
-    try:
-        return instant.to_moment(value)
-    except InvalidValue:
-        return cast("DateTime", value)
-
-
-def as_day(value: dt.date) -> Date:
-    """Any plain `date` as a day; whatever is none is left for the check to refuse."""
-    try:
-        return instant.to_day(value)
-    except InvalidValue:
-        return cast("Date", value)
-
-
-def maybe_moment(value: dt.datetime | None) -> DateTime | None:
-    """The same for a member that may be absent."""
-    return None if value is None else as_moment(value)
-
-
-def maybe_day(value: dt.date | None) -> Date | None:
-    """The same for a member that may be absent."""
-    return None if value is None else as_day(value)

@@ -11,10 +11,11 @@ from attrs import field, frozen
 from pendulum import DateTime
 
 from safetygate.domain.alert import NUMBER
+from safetygate.domain.converters import as_moment
 from safetygate.domain.period import Period
 from safetygate.domain.report.shares import DECIMAL, Share
 from safetygate.domain.rule import Place, Rule, hold
-from safetygate.domain.validators import Code, Items, Maybe, Moment, Record, Text, Truth, Whole, as_moment
+from safetygate.domain.validators import Code, Items, Maybe, Moment, Record, Text, Truth, Whole
 from safetygate.domain.vocabulary import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.vocabulary.report import Table
 

@@ -10,16 +10,14 @@ from typing import Any, ClassVar, Final, final
 from attrs import evolve, field, frozen
 from pendulum import DateTime
 
+from safetygate.domain.converters import maybe_moment
 from safetygate.domain.frozen import FrozenMap
 from safetygate.domain.indicator import Figure
 from safetygate.domain.instant import Quarter
 from safetygate.domain.product import LONG
-from safetygate.domain.report.facts import UNKNOWN
 from safetygate.domain.report.figures import (
     Breakdown,
-    BreakdownRow,
     Comparison,
-    DaysRow,
     Flow,
     MeasureRow,
     OutcomeRow,
@@ -28,49 +26,17 @@ from safetygate.domain.report.figures import (
     Reconciliation,
     Since,
 )
-from safetygate.domain.report.shares import Share, percentages, quantile
-from safetygate.domain.report.tally import QuarterlyTally
 from safetygate.domain.report.terms import Terms
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
-from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record, maybe_moment
-from safetygate.domain.vocabulary import (
-    Answer,
-    Country,
-    FollowUpMeasureType,
-    FollowUpOutcome,
-    Initiator,
-    NoMeasureReason,
-    Platform,
-    ProductCategory,
-    RiskLevel,
-    RiskType,
-)
-from safetygate.domain.vocabulary.code import CodeList
-from safetygate.domain.vocabulary.report import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
+from safetygate.domain.validators import Code, Items, Json, Maybe, Moment, Record
+from safetygate.domain.vocabulary.report import FlowStep, Rounding
 
 NOT_BINDING: Final = Texts(
     en="This Action plan is not intended to create rights or obligations under international or domestic law.",
     zh="本行动计划无意创设国际法或国内法上的权利或义务。",
 )
 """The closing sentence of the Action plan; the Chinese wording is a translation of ours."""
-
-_BREAKDOWNS: Final[tuple[tuple[Table, type[CodeList], bool], ...]] = (
-    (Table.CATEGORY, ProductCategory, True),
-    (Table.RISK_TYPE, RiskType, False),
-    (Table.RISK_LEVEL, RiskLevel, True),
-    (Table.NOTIFYING_COUNTRY, Country, True),
-    (Table.PLATFORM, Platform, False),
-    (Table.SOLD_ONLINE, Answer, True),
-)
-"""Each breakdown with the code list of its rows, and whether an alert stands in one row only."""
-
-_OUTCOMES: Final = tuple(
-    outcome
-    for outcome in FollowUpOutcome
-    if outcome not in {FollowUpOutcome.UNDER_INVESTIGATION, FollowUpOutcome.NOTIFIED_AGAIN}
-)
-"""The outcomes that a final answer can have."""
 
 
 def _unequal_totals(report: QuarterlyReport) -> Iterable[Place]:
@@ -150,30 +116,6 @@ class QuarterlyReport:
     def __attrs_post_init__(self) -> None:
         hold(self, self.rules)
 
-    @classmethod
-    def of(
-        cls,
-        tally: QuarterlyTally,
-        *,
-        previous: QuarterlyReport | None = None,
-        year_before: QuarterlyReport | None = None,
-    ) -> QuarterlyReport:
-        """The report that *tally* tells, compared with earlier ones where they are given."""
-        return cls(
-            terms=tally.terms,
-            flow=_flow(tally),
-            since=Since(**{step.value: tally.count(Table.SINCE, step.value) for step in FlowStep}),
-            outcomes=_outcomes(tally),
-            measures=_measures(tally),
-            reasons=_reasons(tally),
-            breakdowns=tuple(_breakdown(tally, *breakdown) for breakdown in _BREAKDOWNS),
-            rapid=_rapid(tally),
-            reconciliation=_reconciliation(tally),
-            notice=NOT_BINDING,
-            previous=None if previous is None else previous.in_comparison,
-            year_before=None if year_before is None else year_before.in_comparison,
-        )
-
     @property
     def quarter(self) -> Quarter | None:
         """The quarter that it covers; `None` where the period is another."""
@@ -207,58 +149,3 @@ class QuarterlyReport:
             InvalidValue: Where *earlier* was not extracted before this one.
         """
         return evolve(self, supersedes=earlier.terms.as_of)
-
-
-def _flow(tally: QuarterlyTally) -> Flow:
-    steps = {step.value: tally.count(Table.FLOW, step.value) for step in FlowStep}
-    return Flow(**steps, **{side.value: tally.count(Table.STOCK, side.value) for side in StockSide})
-
-
-def _outcomes(tally: QuarterlyTally) -> tuple[OutcomeRow, ...]:
-    counts = [tally.count(Table.OUTCOME, outcome.value) for outcome in _OUTCOMES]
-    rows = zip(_OUTCOMES, counts, percentages(counts), strict=True)
-    return tuple(OutcomeRow(outcome=outcome, count=count, percent=percent) for outcome, count, percent in rows)
-
-
-def _measures(tally: QuarterlyTally) -> tuple[MeasureRow, ...]:
-    return tuple(
-        MeasureRow(type=type_, initiator=initiator, count=tally.count(Table.MEASURE, type_.value, initiator.value))
-        for type_ in FollowUpMeasureType
-        for initiator in Initiator
-    )
-
-
-def _reasons(tally: QuarterlyTally) -> tuple[ReasonRow, ...]:
-    return tuple(ReasonRow(reason=reason, count=tally.count(Table.REASON, reason.value)) for reason in NoMeasureReason)
-
-
-def _breakdown(tally: QuarterlyTally, table: Table, codes: type[CodeList], partition: bool) -> Breakdown:  # noqa: FBT001  # a row of the table above
-    listed = [code.value for code in codes]
-    rows = listed if UNKNOWN in listed else [*listed, UNKNOWN]
-    return Breakdown(table=table, partition=partition, rows=tuple(_row(tally, table, row) for row in rows))
-
-
-def _row(tally: QuarterlyTally, table: Table, row: str) -> BreakdownRow:
-    return BreakdownRow(code=row, **{step.value: tally.count(table, row, step.value) for step in FlowStep})
-
-
-def _rapid(tally: QuarterlyTally) -> Rapid:
-    counts = {result: tally.count(Table.RAPID, result.value) for result in RapidResult}
-    due = counts[RapidResult.WITHIN] + counts[RapidResult.AFTER] + counts[RapidResult.UNANSWERED]
-    histogram = {int(row): count for (table, row, _), count in tally.counts.items() if table is Table.DAYS}
-    return Rapid(
-        within=Share.of(counts[RapidResult.WITHIN], due),
-        after=counts[RapidResult.AFTER],
-        unanswered=counts[RapidResult.UNANSWERED],
-        running=counts[RapidResult.RUNNING],
-        withdrawn=counts[RapidResult.WITHDRAWN],
-        histogram=tuple(DaysRow(days=days, count=histogram[days]) for days in sorted(histogram)),
-        median_days=quantile(histogram, 1, 2),
-        ninth_decile_days=quantile(histogram, 9, 10),
-    )
-
-
-def _reconciliation(tally: QuarterlyTally) -> Reconciliation:
-    counts = {agreement.value: tally.count(Table.AGREEMENT, agreement.value) for agreement in Agreement}
-    listed = len(tally.differing) == counts[Agreement.DIFFERENT_OUTCOME.value]
-    return Reconciliation(**counts, differing=tally.differing, differing_complete=listed)

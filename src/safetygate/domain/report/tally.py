@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, reduce
 from heapq import nsmallest
-from typing import TYPE_CHECKING, ClassVar, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 from attrs import field, fields, frozen
@@ -21,14 +21,13 @@ from safetygate.domain.case import Case
 from safetygate.domain.instant import days_after
 from safetygate.domain.period import Period
 from safetygate.domain.report.facts import Key, agreement_of, cells, facts
+from safetygate.domain.report.quarterly import QuarterlyReport
+from safetygate.domain.report.telling import told
 from safetygate.domain.report.terms import Terms
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.validators import Code, Items, Record, Text, Whole
 from safetygate.domain.vocabulary.report import Agreement, StockSide, Table
 from safetygate.errors import InvalidValue
-
-if TYPE_CHECKING:
-    from safetygate.domain.report.quarterly import QuarterlyReport
 
 MOST_DIFFERING: Final = 100
 """How many alerts a report lists on whose outcome the two channels differ; `differing` lists them all."""
@@ -165,9 +164,7 @@ class QuarterlyTally:
         self, *, previous: QuarterlyReport | None = None, year_before: QuarterlyReport | None = None
     ) -> QuarterlyReport:
         """The report that these counts tell, compared with earlier ones where they are given."""
-        from safetygate.domain.report.quarterly import QuarterlyReport
-
-        return QuarterlyReport.of(self, previous=previous, year_before=year_before)
+        return told(self, previous=previous, year_before=year_before)
 
 
 def merged(tallies: Iterable[QuarterlyTally]) -> QuarterlyTally:

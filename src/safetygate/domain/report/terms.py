@@ -12,11 +12,12 @@ from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain import instant
+from safetygate.domain.converters import as_moment, maybe_day
 from safetygate.domain.instant import Quarter
 from safetygate.domain.period import Period
 from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.sla.policy import FollowUpPolicy
-from safetygate.domain.validators import Day, Maybe, Moment, Record, Text, as_moment, maybe_day
+from safetygate.domain.validators import Day, Maybe, Moment, Record, Text
 from safetygate.errors import InvalidValue
 
 ZONE: Final = Text(100)
