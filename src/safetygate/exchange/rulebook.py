@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
-import attrs
-
 from safetygate.domain import validators as check
 from safetygate.domain.problem import Problem, Severity
 from safetygate.domain.rule import Rule, Strength, rules_of
-from safetygate.exchange.generated import Refused
+from safetygate.exchange.generated import Refused, kept
 from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.members import members
 from safetygate.exchange.problems import pointer, shown
@@ -68,14 +66,25 @@ def _value(record: Any, way: Place) -> Any:
     return getattr(record, "value", record)
 
 
-def _parts(value: Any, place: Place) -> Iterator[tuple[Any, Place]]:
-    if isinstance(value, tuple):
-        for position, item in enumerate(value):
-            yield from _parts(item, (*place, position))
-    elif attrs.has(type(value)):
-        yield value, place
-        for member in members(type(value)):
-            yield from _parts(getattr(value, member.name), (*place, member.name))
+def _parts(record: Any, place: Place) -> Iterator[tuple[Any, Place]]:
+    yield record, place
+    for name in _holders(type(record)):
+        held = getattr(record, name)
+        if isinstance(held, tuple):
+            for position, item in enumerate(held):
+                yield from _parts(item, (*place, name, position))
+        elif held is not None:
+            yield from _parts(held, (*place, name))
+
+
+@kept
+def _holders(cls: type[Any]) -> tuple[str, ...]:
+    """The members of *cls* that hold records."""
+    held = (
+        (member.name, member.check.of if isinstance(member.check, check.Items) else member.check)
+        for member in members(cls)
+    )
+    return tuple(name for name, of in held if isinstance(of, check.Record | check.Kinds))
 
 
 def _objects(value: Any, of: check.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
