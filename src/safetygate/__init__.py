@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from safetygate.domain.activity import Activity
     from safetygate.domain.agreement import Letter
     from safetygate.domain.alert import Alert
+    from safetygate.domain.case import Case, merge
+    from safetygate.domain.flag import Flag
+    from safetygate.domain.followup import FollowUp
+    from safetygate.domain.message import Message
     from safetygate.domain.number import AlertNumber
     from safetygate.domain.plan import ActionPlan
     from safetygate.domain.plan_of_2023 import PLAN_OF_2023
@@ -41,6 +45,10 @@ _HOMES = {
     "domain.activity": ("Activity",),
     "domain.agreement": ("Letter",),
     "domain.alert": ("Alert",),
+    "domain.case": ("Case", "merge"),
+    "domain.flag": ("Flag",),
+    "domain.followup": ("FollowUp",),
+    "domain.message": ("Message",),
     "domain.number": ("AlertNumber",),
     "domain.plan": ("ActionPlan",),
     "domain.plan_of_2023": ("PLAN_OF_2023",),
@@ -73,11 +81,15 @@ __all__ = [
     "Activity",
     "Alert",
     "AlertNumber",
+    "Case",
     "Delivery",
     "Envelope",
+    "Flag",
+    "FollowUp",
     "InvalidDocument",
     "InvalidValue",
     "Letter",
+    "Message",
     "MissingExtra",
     "Problem",
     "Received",
@@ -92,6 +104,7 @@ __all__ = [
     "from_dict",
     "iter_ndjson",
     "loads",
+    "merge",
     "read",
     "read_alerts",
     "receive",
