@@ -7,6 +7,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,6 +83,8 @@ ACTORS = {
 ON_FLAGS = (Step.INVESTIGATE, Step.ANSWER_PARTLY, Step.ANSWER, Step.WITHDRAW_FLAG)
 ON_ENTRIES = (Step.SEND_MESSAGE, Step.CORRECT)
 
+PAGE = Path(__file__).parents[2] / "docs/how-to/keep-a-case.md"
+
 CELLS = list(product(State, Step, Role))
 
 
@@ -100,7 +103,7 @@ def expected(state: State, step: Step, role: Role) -> State | None:
 
 @pytest.mark.parametrize(("state", "step", "role"), CELLS)
 def test_the_table_says_what_was_agreed(state: State, step: Step, role: Role) -> None:
-    """Each of the 540 cells holds what the table above says, or is missing where that has a dash."""
+    """Each cell holds what the table above says, or is missing where that has a dash."""
     assert after(state, step, [role]) is expected(state, step, role)
 
 
@@ -261,3 +264,9 @@ def test_the_diagram_draws_every_cell_and_nothing_else() -> None:
             flags.add(("Flag", state.value, then.value, step, role))
     assert arrows == cases | flags
     assert diagram().startswith("stateDiagram-v2\n    state Case {\n        [*] --> open\n")
+
+
+@pytest.mark.skipif(not PAGE.exists(), reason="the documentation is not here")
+def test_the_documentation_shows_the_diagram() -> None:
+    """What people see is drawn from the table, and is drawn anew when it changes."""
+    assert f"```mermaid\n{diagram()}```\n" in PAGE.read_text(encoding="utf-8")
