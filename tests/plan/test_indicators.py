@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from safetygate.domain.instant import Quarter, parse_moment
 from safetygate.domain.plan import ActionPlan
+from safetygate.domain.report.quarterly import QuarterlyReport
+from safetygate.domain.report.tally import QuarterlyTally
+from safetygate.domain.report.terms import Terms
+from safetygate.domain.sla.policy import ACTION_PLAN
 from safetygate.domain.vocabulary import ActivityKind, ActivityMode, ActivityStatus, IndicatorCode, YearKind
 from tests.plan.making import day, period, report, signed, told, training, workshop
 
@@ -203,3 +208,18 @@ def test_a_workshop_is_no_training() -> None:
     plan = signed(activities=(workshop("1", "2024-03-01", activity_kind=ActivityKind.TRAINING),))
 
     assert last(plan, "2024-05-01")[0] == 0
+
+
+def test_a_quarterly_report_tells_the_plan_what_it_needs() -> None:
+    """The document itself is taken, with the reactions that were due in its quarter."""
+    terms = Terms.of_quarter(Quarter(2023, 3), ACTION_PLAN, parse_moment("2023-10-05T00:00:00Z"))
+    received = QuarterlyReport.of(QuarterlyTally.empty(terms))
+    status = signed().status(at=day("2023-10-06"), reports=[received])
+
+    assert told(status, RAPID, YearKind.REVIEW_PERIOD) == [("2023-09-18", 0, 0, "on_course")]
+    assert told(status, REPORTS, YearKind.REVIEW_PERIOD) == [("2023-09-18", 1, 1, "on_course")]
+
+
+def test_a_plan_that_is_not_in_operation_has_no_indicators() -> None:
+    """While a letter is missing nothing is counted."""
+    assert signed("2023-09-18").indicators(period("2023-09-18", "2025-09-17"), at=day("2024-01-01")) == ()

@@ -8,11 +8,12 @@ import pytest
 from attrs import evolve
 
 from safetygate.domain.plan_of_2023 import PLAN_OF_2023
+from safetygate.domain.revision import begin_review
 from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import Language
+from safetygate.domain.vocabulary import Language, PlanState
 from safetygate.outputs.plan_text import plan_markdown, plan_side_by_side
 from safetygate.testing.plans import demo_plan
-from tests.plan.making import letter, signed, workshop
+from tests.plan.making import day, in_state, letter, signed, workshop
 
 TEXTS = [
     *(text for text in (PLAN_OF_2023.title, *PLAN_OF_2023.preamble, *PLAN_OF_2023.closing, *PLAN_OF_2023.notes)),
@@ -129,3 +130,22 @@ def test_words_that_are_missing_in_one_language_stand_in_english() -> None:
 
     assert "Only English" in plan_markdown(plan, "zh")
     assert "| Only English | Only English |" in plan_side_by_side(plan)
+
+
+def test_a_bare_plan_has_no_empty_headings() -> None:
+    """Without notes, activities and reviews there is nothing about them; a review that has only begun is named."""
+    bare = evolve(signed(), notes=(), preamble=(), closing=())
+    begun = plan_markdown(begin_review(bare, "review-1", at=day("2025-04-01")))
+
+    headings = [line for line in plan_markdown(bare).splitlines() if line.startswith("## ")]
+    assert headings[-1] == "## Signatures"
+    assert len(headings) == 1 + len(bare.actions)
+    assert begun == plan_markdown(bare) + "\n## Review of 2023-09-18 to 2025-09-17\n"
+
+
+def test_an_action_without_words_shows_its_figures() -> None:
+    """The assessment of an action may be figures alone."""
+    text = plan_markdown(in_state(PlanState.ASSESSED), "zh")
+
+    assert "面向企业的宣传与培训\n\n- 已举办的培训 · 评审周期 2023-09-18至2025-09-17 · 0/0 · 无目标值" in text
+    assert "决定" not in text

@@ -70,7 +70,7 @@ def plan_markdown(plan: ActionPlan, language: str = "en") -> str:
 
     Where there are no words in that language, the English ones stand.
     """
-    told = ((block.style, block.zh if language == "zh" else block.en) for block in _blocks(plan))
+    told = ((block.style, block.zh if language == "zh" else block.en) for block in plan_blocks(plan))
     pieces = [_STYLES[style][0].format(_escaped(words)) for style, words in told if words]
     return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", "\n\n".join(pieces)) + "\n"
 
@@ -78,7 +78,7 @@ def plan_markdown(plan: ActionPlan, language: str = "en") -> str:
 def plan_side_by_side(plan: ActionPlan) -> str:
     """The *plan* in English and Chinese side by side, as a table in Markdown: paragraph beside paragraph."""
     rows = ["| English | 中文 |", "| --- | --- |"]
-    for block in _blocks(plan):
+    for block in plan_blocks(plan):
         cells = (_cell(_STYLES[block.style][1], words) for words in (block.en, block.zh))
         rows.append("| " + " | ".join(cells) + " |")
     return "\n".join(rows) + "\n"
@@ -94,7 +94,8 @@ def _escaped(words: str) -> str:
     return re.sub(r"^([0-9]+(?=[.)])|(?=[#+=-]))", r"\1\\", plain)
 
 
-def _blocks(plan: ActionPlan) -> Iterator[Block]:
+def plan_blocks(plan: ActionPlan) -> Iterator[Block]:
+    """Every paragraph of the *plan*, in order: its text, its signatures, its activities and reviews."""
     yield _texts("title", plan.title)
     rendered = [language in plan.renderings for language in (Language.EN, Language.ZH)]
     if any(rendered):

@@ -1,8 +1,7 @@
 """
 The cycle of the Action plan as a drawing: what was held, what lies ahead, and when it is reviewed.
 
-A fragment of HTML that stands on its own: a drawing in SVG without scripts, and the same in words for those who
-cannot see it.
+It stands on its own, without scripts, and can lie in any page; `plan_marks` tells the same in words.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 _LEFT, _WIDTH, _TOP, _LANE = 110, 960, 34, 40
 _STYLE: Final = """<style>
-.plan-timeline{max-width:100%;height:auto;font:13px sans-serif}
+.plan-timeline{font:13px sans-serif}.plan-timeline text{fill:currentColor}
 .plan-timeline .year{stroke:#bbb}.plan-timeline .today{stroke:#b00;stroke-dasharray:4 3}
 .plan-timeline .cycle{fill:#cfe0f3;stroke:#4a6fa5}.plan-timeline .preparation{fill:#f3e3b8;stroke:#a5863a}
 .plan-timeline .review{fill:#d9cfe8;stroke:#6a4fa5}.plan-timeline .held{fill:#2f6b3c;stroke:#2f6b3c}
@@ -69,10 +68,15 @@ class Mark(NamedTuple):
     last_on: Date
     label: str
 
+    @property
+    def days(self) -> str:
+        """Its day, or its first and last day."""
+        return " – ".join(format_day(day) for day in dict.fromkeys((self.first_on, self.last_on)))
+
 
 def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language: str = "en") -> str:
     """
-    The drawing of the *plan*, as a fragment of HTML.
+    The drawing of the *plan*, in SVG.
 
     Args:
         plan: The plan.
@@ -81,41 +85,35 @@ def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language
         language: The language of the words: `"zh"` for Chinese, anything else for English.
     """
     day = to_day(at, field="at")
-    marks = sorted(plan_marks(plan, due=due, at=day, language=language), key=lambda mark: (mark.first_on, mark.label))
+    marks = plan_marks(plan, due=due, at=day, language=language)
     days = [day, *(mark.first_on for mark in marks), *(mark.last_on for mark in marks)]
     scale = Period(first_on=Date(min(days).year, 1, 1), last_on=Date(max(days).year, 12, 31))
     height = _TOP + _LANE * len(_LANES) + 10
     title = _said("title", language, format_day(scale.first_on), format_day(scale.last_on))
     return "\n".join(
         (
-            f'<figure class="plan-timeline-figure" lang="{"zh" if language == "zh" else "en"}">',
-            _STYLE,
             f'<svg class="plan-timeline" viewBox="0 0 {_LEFT + _WIDTH + 20} {height}" role="img">',
             f"<title>{escape(title)}</title>",
+            _STYLE,
             *_frame(scale, day, height, language),
             *(_drawn(mark, scale) for mark in marks),
             "</svg>",
-            "<details><summary>" + escape(title) + "</summary><ul>",
-            *(f"<li>{escape(_sentence(mark))}</li>" for mark in marks),
-            "</ul></details>",
-            "</figure>",
         )
     )
 
 
-def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str = "en") -> Iterator[Mark]:
-    """Everything on the drawing; the parameters are explained at `plan_timeline`."""
+def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str = "en") -> list[Mark]:
+    """Everything on the drawing, in the order of days; the parameters are explained at `plan_timeline`."""
+    marks = [*_cycles(plan, at, language), *(_activity(activity, language) for activity in plan.activities)]
     for letter in plan.letters:
         words = _said("letter", language, letter.place.best(language, "en"))
-        yield Mark("cycle", "letter", letter.signed_on, letter.signed_on, words)
-    yield from _cycles(plan, at, language)
+        marks.append(Mark("cycle", "letter", letter.signed_on, letter.signed_on, words))
     for review in plan.reviews:
         ends = review.decided_on or max(at, review.begun_on)
-        yield Mark("review", "review", review.begun_on, ends, _said("review", language))
-    yield from (_activity(activity, language) for activity in plan.activities)
-    for each in due:
-        if each.due_kind is not DueKind.ACTIVITY:
-            yield Mark("due", "due", each.due_on, each.due_on, each.label(language))
+        marks.append(Mark("review", "review", review.begun_on, ends, _said("review", language)))
+    ahead = (each for each in due if each.due_kind is not DueKind.ACTIVITY)
+    marks += (Mark("due", "due", each.due_on, each.due_on, each.label(language)) for each in ahead)
+    return sorted(marks, key=lambda mark: (mark.first_on, mark.label))
 
 
 def _cycles(plan: ActionPlan, at: Date, language: str) -> Iterator[Mark]:
@@ -151,7 +149,7 @@ def _frame(scale: Period, day: Date, height: int, language: str) -> Iterator[str
 def _drawn(mark: Mark, scale: Period) -> str:
     top = _TOP + _LANE * list(_LANES).index(mark.lane) + 10
     start, end = _place(mark.first_on, scale), _place(mark.last_on, scale)
-    title = f"<title>{escape(_sentence(mark))}</title>"
+    title = f"<title>{escape(f'{mark.days}: {mark.label}')}</title>"
     if mark.style in {"cycle", "preparation", "review"}:
         width = max(round(end - start, 1), 2)
         return f'<rect class="{mark.style}" x="{start}" y="{top}" width="{width}" height="22">{title}</rect>'
@@ -164,11 +162,6 @@ def _place(day: Date, scale: Period) -> float:
     """How far to the right *day* stands."""
     first, last = scale.first_on.toordinal(), scale.last_on.toordinal()
     return round(_LEFT + _WIDTH * (day.toordinal() - first) / (last - first), 1)
-
-
-def _sentence(mark: Mark) -> str:
-    days = [format_day(day) for day in dict.fromkeys((mark.first_on, mark.last_on))]
-    return f"{' – '.join(days)}: {mark.label}"
 
 
 def _said(name: str, language: str, *values: str) -> str:

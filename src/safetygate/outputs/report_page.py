@@ -4,21 +4,17 @@ The quarterly report as one page: self-contained, in English and in Chinese, to 
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any, Final
 
 from safetygate.domain.instant import format_day, local
 from safetygate.domain.report.quarterly import QuarterlyReport
 from safetygate.domain.vocabulary.report import FlowStep, StockSide
-from safetygate.errors import MissingExtra
 from safetygate.outputs.charts import report_charts
+from safetygate.outputs.page import LANGUAGES, bilingual_page
 from safetygate.outputs.report_tables import ReportTable, report_tables, word
 
 _MOST_ROWS: Final = 12
 """A longer table is folded away until it is asked for, or printed."""
-
-_LANGUAGES: Final = {"en": "en", "zh": "zh-Hans"}
-"""From our code to the tag of a web page."""
 
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "heading": ("EU–China Safety Gate: report on {}", "中欧“安全门”系统：{}报告"),
@@ -46,14 +42,7 @@ def report_page(report: QuarterlyReport, language: str = "en") -> str:
     Raises:
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    try:
-        from jinja2 import Environment, StrictUndefined
-    except ImportError:
-        raise MissingExtra("the page of a report", "report") from None
-    source = (files("safetygate.outputs") / "templates" / "report.html").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    page = environment.from_string(source)
-    return page.render(first=language, pages=[_page(report, code) for code in _LANGUAGES])
+    return bilingual_page([_page(report, code) for code in LANGUAGES], language)
 
 
 def _said(name: str, language: str) -> str:
@@ -63,7 +52,7 @@ def _said(name: str, language: str) -> str:
 def _page(report: QuarterlyReport, language: str) -> dict[str, Any]:
     charts = report_charts(report, language)
     return {
-        "lang": _LANGUAGES[language],
+        "lang": LANGUAGES[language],
         "heading": _said("heading", language).format(_period(report, language)),
         "terms": _terms(report, language),
         "figures": _figures(report, language),
