@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import gzip
+import html
 import io
 import json
 import re
 from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from stdnum import ean
@@ -25,6 +27,7 @@ from safetygate.domain.vocabulary import (
 )
 from safetygate.sources import Reading, codes, measures, read_alerts, read_index
 from safetygate.sources.finding import Notes
+from safetygate.sources.wording import says_nothing
 
 COUNTS = {
     "weekly_xml/weekly_report_2005-02-04_id100.xml": 22,
@@ -52,6 +55,7 @@ COUNTS = {
 }
 """How many alerts each file has, by its own description."""
 
+WORD = re.compile(r"[^\W_]+")
 REPORTS = [name for name in COUNTS if name.startswith("weekly_xml/")]
 SHEETS = [name for name in COUNTS if name.startswith("excel_export/")]
 
@@ -219,3 +223,19 @@ def test_most_measures_of_all_years_are_understood(name: str, share: float, real
     )
 
     assert understood / sum(counts.values()) > share
+
+
+PACKED = {"order", "level", "type", "category", "riskType", "notifyingCountry", "countryOfOrigin", "measures"}
+"""Elements that become codes; and `onlineTrader`, in which names of platforms and labels do."""
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_word_is_lost(name: str, real_data: Path) -> None:
+    """Every word of every free text of a notice stands in the alert or in a finding."""
+    for reading in listed(real_data, name):
+        kept = html.unescape(f"{reading.alert!r} {' '.join(finding.raw for finding in reading.findings)}")
+        joined = "".join(WORD.findall(kept))
+        for child in ET.fromstring(reading.raw):
+            text = html.unescape(" ".join(child.itertext()))
+            if child.tag not in PACKED | {"onlineTrader"} and not says_nothing(text):
+                assert [word for word in WORD.findall(text) if word not in joined] == []

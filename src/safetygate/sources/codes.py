@@ -30,6 +30,7 @@ C = TypeVar("C", bound=CodeList)
 
 _OTHER_CATEGORY: Final = re.compile(r"other\s*[-:–]\s*", re.IGNORECASE)
 _COMMA: Final = re.compile(r"\s*[,;\n]\s*")
+_LANGUAGES: Final = frozenset(str(each.value) for each in Language)
 _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
 
@@ -142,4 +143,4 @@ def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
 def language(text: str) -> str:
     """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
     code = text.strip().lower()
-    return code if any(code == each.value for each in Language) else Language.EN.value
+    return code if code in _LANGUAGES else Language.EN.value

@@ -54,10 +54,10 @@ class Members:
     def text(self, name: str) -> str:
         """The text of the member *name*; empty where there is none."""
         value = self._values.pop(name, None)
-        if isinstance(value, str):
-            return value
         if value is None:
             return ""
+        if isinstance(value, str):
+            return value
         self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {shown(value)}")
         return ""
 

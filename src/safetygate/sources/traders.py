@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from safetygate.domain.product import Offer
-from safetygate.domain.vocabulary import Feed, Platform
+from safetygate.domain.vocabulary import PLATFORM_NAMES, Feed, Platform
 from safetygate.sources.addresses import addresses
 from safetygate.sources.codes import spelled
 from safetygate.sources.finding import Notes
@@ -132,7 +132,7 @@ def _named(text: str, notes: Notes) -> Iterator[Offer]:
     if says_nothing(words):
         yield Offer(platform=Platform.OTHER)
     elif found and not _WORD.search(_without(words, found)):
-        if any(mention.url is None and mention.name != words[mention.start : mention.end] for mention in found):
+        if not all(_is_plain(mention, words) for mention in found):
             notes.add(Remark.TRADER_READ, FIELD, text)
         for mention in found:
             yield from at(mention, (), notes)
@@ -141,6 +141,12 @@ def _named(text: str, notes: Notes) -> Iterator[Offer]:
         yield from at(first, listed(_TOP.sub("", words[first.end :])), notes)
     else:
         yield Offer(platform=Platform.OTHER, platform_other=line(words, FIELD, notes))
+
+
+def _is_plain(mention: Mention, words: str) -> bool:
+    """Whether an offer at the place of *mention* says all that the words do."""
+    named = mention.platform is Platform.OTHER or mention.name.casefold() in PLATFORM_NAMES
+    return mention.url is not None or (named and mention.name == words[mention.start : mention.end])
 
 
 def _without(text: str, found: tuple[Mention, ...]) -> str:

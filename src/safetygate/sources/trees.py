@@ -5,7 +5,7 @@ The elements of one notice of XML, by a parser that expands nothing and reaches 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container
 from typing import Any, Final, final
 
 from safetygate.sources.extras import package
@@ -71,38 +71,50 @@ def head(text: bytes, encoding: str) -> dict[str, str]:
     etree = package("lxml.etree", "reading XML")
     parser = etree.XMLParser(encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     tree = etree.fromstring(text, parser) if text.strip() else None
-    return {} if tree is None else {name: "".join(each.itertext()) for name, each in _children(tree)}
+    return {} if tree is None else {_name(each): "".join(each.itertext()) for each in tree}
 
 
-def members(element: Any, lists: Iterable[str], notes: Notes) -> dict[str, Value]:
+def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Value]:
     """
     The texts of the children of *element* by their names; those named in *lists* give the texts of theirs.
 
     Markup inside a text becomes a blank, and it, stray text and a repeated child become findings.
     """
     found: dict[str, Value] = {}
-    for stray in _stray(element):
-        notes.add(Remark.MEMBER_UNKNOWN, "", stray)
-    for name, child in _children(element):
-        text = child.text or "" if len(child) == 0 else " ".join(child.itertext())
+    _note_stray(element.text, notes)
+    for child in element:
+        name, text, tail = _name(child), child.text, child.tail
+        if len(child):
+            text = _texts(child) if name in lists else _mixed(child, notes)
         if name in found:
-            notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {text}")
-        elif name in lists:
-            found[name] = [*_stray(child), *("".join(each.itertext()) for each in child)]
+            notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {' '.join(child.itertext())}")
         else:
             found[name] = text
-            if len(child):
-                notes.add(Remark.MARKUP_REMOVED, "", text)
+        if tail is not None:
+            _note_stray(tail, notes)
     return found
 
 
-def _children(element: Any) -> Iterator[tuple[str, Any]]:
-    for child in element:
-        name = child.tag
-        yield name.rpartition("}")[2] if "}" in name else name, child
+def _name(element: Any) -> str:
+    name: str = element.tag
+    return name.rpartition("}")[2] if "}" in name else name
 
 
-def _stray(element: Any) -> Iterator[str]:
-    for text in (element.text, *(child.tail for child in element)):
-        if text and not text.isspace():
-            yield text.strip()
+def _texts(element: Any) -> list[Value]:
+    """The texts of the children of *element*, and what stands beside them."""
+    beside = (element.text, *(child.tail for child in element))
+    return [
+        *("".join(child.itertext()) for child in element),
+        *(text.strip() for text in beside if text and text.strip()),
+    ]
+
+
+def _mixed(element: Any, notes: Notes) -> str:
+    text = " ".join(element.itertext())
+    notes.add(Remark.MARKUP_REMOVED, "", text)
+    return text
+
+
+def _note_stray(text: str | None, notes: Notes) -> None:
+    if text and not text.isspace():
+        notes.add(Remark.MEMBER_UNKNOWN, "", text.strip())
