@@ -10,8 +10,13 @@ import pytest
 import vobject
 
 from safetygate import PLAN_OF_2023, changes, dumps, loads
+from safetygate.domain.instant import Quarter, parse_moment
+from safetygate.domain.report.tally import QuarterlyTally
+from safetygate.domain.report.terms import Terms
+from safetygate.domain.sla.policy import ACTION_PLAN
 from safetygate.domain.text import Texts
 from safetygate.domain.vocabulary import ActivityStatus, AuthorityCode, PlanState, ReviewDecision
+from safetygate.outputs.plan_page import plan_page
 from safetygate.outputs.plan_text import plan_markdown, plan_side_by_side
 from safetygate.testing.plans import demo_plan
 from tests.cli.running import ALERT, process, run, saved
@@ -131,9 +136,22 @@ def test_what_lies_ahead_is_listed() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_text_is_shown(language: str) -> None:
-    """As Markdown, in one language or in both."""
-    assert run("plan", "show", "-", "--lang", language, typed=DEMO).stdout == plan_markdown(demo_plan(), language)
-    assert run("plan", "show", "-", "--side-by-side", typed=DEMO).stdout == plan_side_by_side(demo_plan())
+    """As Markdown, in one language or in both, byte for byte what the library makes."""
+    plan = demo_plan()
+    both = run("plan", "show", "-", "--format", "side_by_side", typed=DEMO)
+
+    assert run("plan", "show", "-", "--lang", language, typed=DEMO).stdout == plan_markdown(plan, language)
+    assert both.stdout == plan_side_by_side(plan)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_is_shown(language: str) -> None:
+    """As HTML, with what is on course on a day and what lies ahead."""
+    plan, at = demo_plan(), dt.date(2026, 11, 22)
+    due = plan.due(between=(at, dt.date(2027, 11, 22)))
+    shown = run("plan", "show", "-", "--format", "page", "--at", "2026-11-22", "--lang", language, typed=DEMO)
+
+    assert shown.stdout.rstrip() == plan_page(plan, at=at, due=due, language=language).rstrip()
 
 
 def test_the_feed_is_an_icalendar_file(tmp_path: Path) -> None:
@@ -221,6 +239,18 @@ def test_a_plan_is_never_written_over(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert path.read_bytes() == DEMO
+
+
+def test_quarterly_reports_are_taken_into_account(tmp_path: Path) -> None:
+    """A report that was received is no longer due, and its figures show."""
+    terms = Terms.of_quarter(Quarter(2026, 4), ACTION_PLAN, parse_moment("2027-01-05T00:00:00Z"))
+    received = saved(tmp_path, dumps(QuarterlyTally.empty(terms).report()), "2026-Q4.json")
+    days = ("--at", "2027-01-01", "--until", "2027-01-02")
+    status = run("plan", "status", "-", "--at", "2027-01-06", "--reports", received, typed=DEMO, COLUMNS="120").stdout
+
+    assert run("plan", "due", "-", *days, typed=DEMO).stdout == "2027-01-01  Quarterly report due: 2026-Q4\n"
+    assert run("plan", "due", "-", *days, "--reports", received, typed=DEMO).stdout == ""
+    assert "1 of 6" in status
 
 
 def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:

@@ -112,19 +112,41 @@ def _ahead(of: ActionPlan, language: str, *, at: Date, until: Date | None, repor
     return of.due(between=(at, until or years_after(at, 1)), reports=reports_in(reports, language))
 
 
-@plan.command(short_help="Show its text. 显示计划文本。")
+@plan.command(short_help="Show it to people. 以便于阅读的形式显示。")
 @file_argument
-@click.option("--side-by-side", is_flag=True, help="English beside Chinese. 中英文对照。")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "side_by_side", "page"]),
+    default="markdown",
+    show_default=True,
+    help="In one language, in both, or as a page (HTML). 单语、双语对照或网页（HTML）。",
+)
+@ahead_options
 @language_option
-def show(file: str, side_by_side: bool, language: str) -> None:  # noqa: FBT001  # a flag of the command line
-    """Show the text of the plan, its signatures, activities and reviews, as Markdown.
+def show(file: str, form: str, language: str, **asked: Any) -> None:
+    """Show the text of the plan, its signatures, activities and reviews.
 
-    以 Markdown 显示计划文本、签署情况、活动和评审。
+    显示计划文本、签署情况、活动和评审。
+
+    The page also shows what is on course and what lies ahead, and the timeline of the cycle.
     """
+    found = plan_in(file, language)
+    shown = _page(found, language, **asked) if form == "page" else _text(found, form, language)
+    put(shown.rstrip("\n").encode())
+
+
+def _text(of: ActionPlan, form: str, language: str) -> str:
     from safetygate.outputs.plan_text import plan_markdown, plan_side_by_side
 
-    found = plan_in(file, language)
-    say((plan_side_by_side(found) if side_by_side else plan_markdown(found, language)).rstrip("\n"))
+    return plan_side_by_side(of) if form == "side_by_side" else plan_markdown(of, language)
+
+
+def _page(of: ActionPlan, language: str, **asked: Any) -> str:
+    from safetygate.outputs.plan_page import plan_page
+
+    reports = reports_in(asked["reports"], language) if asked["reports"] else None
+    return plan_page(of, at=asked["at"], due=_ahead(of, language, **asked), reports=reports, language=language)
 
 
 @plan.command("changes", short_help="Tell what another version changes. 列出另一版本的修改。")
