@@ -107,6 +107,13 @@ def test_the_status_of_a_day_is_told_in_both_languages() -> None:
     assert "已举办的研讨会" in chinese
 
 
+def test_a_draft_has_a_status_too() -> None:
+    """Nothing is intended yet, so there is only where it stands."""
+    result = run("plan", "status", "-", "--at", "2023-01-01", typed=made("new"))
+
+    assert (result.exit_code, result.stdout.split("\n")[0]) == (0, "2023-01-01 · Draft · No target")
+
+
 def test_the_status_is_there_for_programs() -> None:
     """As JSON, with codes, days and whole numbers."""
     told = json.loads(run("plan", "status", "-", "--at", "2026-11-22", "--format", "json", typed=DEMO).stdout)
