@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 settings.register_profile("dev", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, print_blob=True)
+settings.register_profile("smoke", settings.get_profile("ci"), max_examples=5)
 settings.register_profile("fuzz", settings.get_profile("dev"), max_examples=5_000)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
