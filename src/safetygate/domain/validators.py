@@ -16,7 +16,6 @@ from typing import Any, Final, Protocol, final
 
 import attrs
 from attrs import frozen
-from pendulum import Date
 
 from safetygate.domain import instant
 from safetygate.domain.frozen import FrozenMap
@@ -162,7 +161,7 @@ class Day:
 
     def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
         """Raise `InvalidValue` where *value* is anything else."""
-        if type(value) is not Date:
+        if instant.to_day(value, field=attribute.name) is not value:
             raise InvalidValue(f"expected a day, got {type(value).__name__}", field=attribute.name)
 
 
