@@ -116,6 +116,14 @@ def test_deep_nesting_inside_a_notice_is_damage() -> None:
     assert [each.alert.number for each in found] == ["SR/99002/26", "SR/99001/26"]
 
 
+def hollow_workbook() -> bytes:
+    """An archive that holds no sheet."""
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<nothing/>")
+    return book.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -138,6 +146,7 @@ def test_deep_nesting_inside_a_notice_is_damage() -> None:
         (b"[" * 200_000, "nested far deeper"),
         (b'{"a":' * 200_000, "nested far deeper"),
         (b"PK\x03\x04 and so on", "a workbook that can be opened"),
+        (hollow_workbook(), "damaged or locked"),
         (gzip.compress(b"x" * 100_000)[:60], "damaged or cut short"),
         (b"\x1f\x8b and so on", "damaged or cut short"),
         (bytes(range(256)), "expected a table"),

@@ -189,6 +189,13 @@ def test_names_that_run_together_come_apart(text: str, expected: list[str]) -> N
     assert [other or category for category, other, *_ in shape(named(text, Obligation.UNKNOWN, Notes()))] == expected
 
 
+def test_sentences_of_the_old_site_are_read_wherever_they_stand() -> None:
+    """Before the relaunch the site itself worded measures as the mirror still does."""
+    text = "Measures ordered by public authorities (to: Importer): Stop of sales"
+
+    assert shape(labelled(text, Notes())) == [("stop_of_sales", None, "compulsory", "importer", None, None)]
+
+
 def test_the_newer_export_names_role_and_day() -> None:
     """`Role: category:day` follows upon itself; the column says whether it was ordered."""
     text = (

@@ -205,6 +205,10 @@ def test_a_corrigendum_is_told() -> None:
             changed("measureTaken", measures=[measure(measureVoluntaryAuthority={"x": "y"})]),
             'measureTaken.measures.measureVoluntaryAuthority: {"x": "y"}',
         ),
+        (
+            changed("measureTaken", measures=[measure(versions=[{"measureCategoryOther": "Written advice"}])]),
+            "Written advice",
+        ),
         ({"newMember": None}, None),
         ({"newMember": "Unknown"}, None),
     ],

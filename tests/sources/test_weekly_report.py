@@ -143,6 +143,17 @@ def test_other_encodings_are_read(encoding: str, declared: str) -> None:
     assert reading.raw == inside.encode({"utf-8-sig": "utf-8", "utf-16": "utf-16-le"}.get(encoding, encoding))
 
 
+def test_wide_characters_may_arrive_in_halves() -> None:
+    """Half a character waits for its other half."""
+    data = weekly(element(brand="Sägling", danger="x" * 40_000)).decode().encode("utf-16")
+
+    class Halving(io.BytesIO):
+        def read(self, _: int | None = -1, /) -> bytes:
+            return super().read(1 if self.tell() % 2 else 70_001)
+
+    assert [each.alert.product.brands for each in read_alerts(Halving(data))] == [("Sägling",)]
+
+
 def test_prefixes_of_the_root_are_known_inside() -> None:
     """A document that declares its prefixes once is read like one that declares them on every notice."""
     inside = (
@@ -310,6 +321,13 @@ def test_a_report_of_another_year_is_doubted(date: str, year: int, week: int, *,
 
     assert codes(reading) == ({"date-doubtful"} if doubtful else set())
     assert reading.alert.published_on is not None
+
+
+def test_a_report_without_a_head_is_read() -> None:
+    """Nothing is said of the report then, and nothing doubted."""
+    (reading,) = read(weekly(element(), head=""))
+
+    assert (reading.findings, reading.alert.published_on) == ((), None)
 
 
 def test_the_addendum_is_at_hand() -> None:

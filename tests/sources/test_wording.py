@@ -24,6 +24,7 @@ def told(notes: Notes) -> list[str]:
         ("with\u200bout\ufeff width\u200e", "without width", []),
         ("Bunkerbase &amp; Co.", "Bunkerbase & Co.", []),
         ("twice &amp;amp; thrice &amp;#39;so&amp;#39;", "twice & thrice 'so'", []),
+        ("deep &amp;amp;amp;amp; down", "deep &amp; down", []),
         ("less &lt; more", "less < more", []),
         ("&notify?a=1&copy=2", "&notify?a=1&copy=2", []),
         ("a &unknown; entity", "a &unknown; entity", []),

@@ -166,6 +166,4 @@ def _unproved(rest: str, part: str, notes: Notes) -> Iterator[Barcode]:
 
 
 def _other(part: str, notes: Notes) -> Iterator[Barcode]:
-    value = line(part, FIELD, notes)
-    if value is not None:
-        yield Barcode(scheme=BarcodeScheme.OTHER, value=value)
+    yield from (Barcode(scheme=BarcodeScheme.OTHER, value=value) for value in (line(part, FIELD, notes),) if value)
