@@ -251,7 +251,7 @@ def test_a_plan_is_never_written_over(tmp_path: Path) -> None:
 def test_quarterly_reports_are_taken_into_account(tmp_path: Path) -> None:
     """A report that was received is no longer due, and its figures show."""
     terms = Terms.of_quarter(Quarter(2026, 4), ACTION_PLAN, parse_moment("2027-01-05T00:00:00Z"))
-    received = saved(tmp_path, dumps(QuarterlyTally.empty(terms).report()), "2026-Q4.json")
+    received = saved(tmp_path, dumps(QuarterlyTally(terms=terms).report()), "2026-Q4.json")
     days = ("--at", "2027-01-01", "--until", "2027-01-02")
     status = run("plan", "status", "-", "--at", "2027-01-06", "--reports", received, typed=DEMO, COLUMNS="120").stdout
 

@@ -58,8 +58,8 @@ def report() -> QuarterlyReport:
     terms = Terms.of_quarter(Quarter(2026, 3), ACTION_PLAN, to_moment(dt.datetime(2026, 10, 15, tzinfo=dt.UTC)))
     before = Terms.of_quarter(Quarter(2026, 2), ACTION_PLAN, terms.as_of)
     made = [hostile(case) for case in cases(Random(1), 120, first_on=dt.date(2026, 4, 1), days=170)]
-    previous = QuarterlyTally.empty(before).add_all(made).report()
-    return QuarterlyTally.empty(terms).add_all(made).report(previous=previous)
+    previous = QuarterlyTally(terms=before).add_all(made).report()
+    return QuarterlyTally(terms=terms).add_all(made).report(previous=previous)
 
 
 @pytest.fixture(scope="module")

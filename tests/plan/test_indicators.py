@@ -212,7 +212,7 @@ def test_a_workshop_is_no_training() -> None:
 def test_a_quarterly_report_tells_the_plan_what_it_needs() -> None:
     """The document itself is taken, with the reactions that were due in its quarter."""
     terms = Terms.of_quarter(Quarter(2023, 3), ACTION_PLAN, parse_moment("2023-10-05T00:00:00Z"))
-    received = QuarterlyTally.empty(terms).report()
+    received = QuarterlyTally(terms=terms).report()
     status = signed().status(at=day("2023-10-06"), reports=[received])
 
     assert told(status, RAPID, YearKind.REVIEW_PERIOD) == [("2023-09-18", 0, 0, "on_course")]

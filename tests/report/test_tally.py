@@ -33,12 +33,12 @@ QUARTER = Quarter(2026, 3)
 AS_OF = dt.datetime(2026, 10, 15, 12, tzinfo=dt.UTC)
 TERMS = Terms.of_quarter(QUARTER, ACTION_PLAN, AS_OF)
 MADE = tuple(cases(Random(1), 120, first_on=dt.date(2026, 5, 1), days=160))
-WHOLE = QuarterlyTally.empty(TERMS).add_all(MADE)
+WHOLE = QuarterlyTally(terms=TERMS).add_all(MADE)
 
 
 def tally(of: Iterable[Case], terms: Terms = TERMS) -> QuarterlyTally:
     """What was counted of some cases."""
-    return QuarterlyTally.empty(terms).add_all(of)
+    return QuarterlyTally(terms=terms).add_all(of)
 
 
 @given(order=st.permutations(MADE))
@@ -53,12 +53,12 @@ def test_parts_merge_in_any_grouping(cuts: list[int]) -> None:
     one, two, three = (tally(MADE[start:end]) for start, end in zip([0, *cuts], [*cuts, len(MADE)], strict=True))
 
     assert one.merge(two).merge(three) == one.merge(two.merge(three)) == three.merge(one).merge(two) == WHOLE
-    assert WHOLE.merge(QuarterlyTally.empty(TERMS)) == WHOLE == merged([one, two, three])
+    assert WHOLE.merge(QuarterlyTally(terms=TERMS)) == WHOLE == merged([one, two, three])
 
 
 def test_adding_one_by_one_is_adding_all() -> None:
     """A host that learns of cases one at a time gets the same tally."""
-    counted = QuarterlyTally.empty(TERMS)
+    counted = QuarterlyTally(terms=TERMS)
     for case in MADE:
         counted = counted.add(case)
 
@@ -83,7 +83,7 @@ def test_a_tally_does_not_grow_with_the_number_of_cases() -> None:
 def test_different_terms_are_not_added_up() -> None:
     """The refusal names in what they differ."""
     with pytest.raises(sg.InvalidValue, match="expected tallies on the same terms") as caught:
-        WHOLE.merge(QuarterlyTally.empty(evolve(TERMS, zone="Europe/Brussels")))
+        WHOLE.merge(QuarterlyTally(terms=evolve(TERMS, zone="Europe/Brussels")))
 
     assert caught.value.field == "terms.zone"
 

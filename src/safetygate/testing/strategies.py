@@ -217,7 +217,7 @@ def _tallies(draw: st.DrawFn) -> QuarterlyTally:
         first_on=quarter.shifted(-1).first_day,
         days=180,
     )
-    return QuarterlyTally.empty(terms).add_all(made)
+    return QuarterlyTally(terms=terms).add_all(made)
 
 
 _TWO_QUARTERS: Final = dt.timedelta(days=182)

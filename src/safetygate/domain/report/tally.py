@@ -7,6 +7,7 @@ It grows with the number of codes, never with the number of cases.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, reduce
@@ -18,13 +19,14 @@ from attrs import field, fields, frozen
 
 from safetygate.domain.alert import NUMBER
 from safetygate.domain.case import Case
-from safetygate.domain.instant import days_after
+from safetygate.domain.instant import BEIJING, Quarter, days_after
 from safetygate.domain.period import Period
 from safetygate.domain.report.facts import Key, agreement_of, cells, facts
 from safetygate.domain.report.quarterly import QuarterlyReport
 from safetygate.domain.report.telling import told
 from safetygate.domain.report.terms import Terms
 from safetygate.domain.rule import Place, Rule, hold
+from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.domain.validators import Code, Items, Record, Text, Whole
 from safetygate.domain.vocabulary.report import Agreement, StockSide, Table
 from safetygate.errors import InvalidValue
@@ -100,9 +102,29 @@ class QuarterlyTally:
         hold(self, self.rules)
 
     @classmethod
-    def empty(cls, terms: Terms) -> QuarterlyTally:
-        """Nothing counted yet."""
-        return cls(terms=terms)
+    def empty(
+        cls,
+        quarter: Quarter,
+        policy: FollowUpPolicy,
+        as_of: dt.datetime,
+        *,
+        zone: str = BEIJING,
+        since: dt.date | None = None,
+    ) -> QuarterlyTally:
+        """
+        Nothing counted yet of one *quarter*; on any other terms, `QuarterlyTally(terms=…)` is as empty.
+
+        Args:
+            quarter: The quarter.
+            policy: How the intended period of a rapid follow-up is counted.
+            as_of: The moment of extraction: only what was known by then counts.
+            zone: In whose days the quarter begins and ends.
+            since: The first day of what is counted cumulatively; absent for everything before.
+
+        Raises:
+            InvalidValue: Where *as_of* or *zone* is none, or *since* lies in or after the quarter.
+        """
+        return cls(terms=Terms.of_quarter(quarter, policy, as_of, zone=zone, since=since))
 
     def add(self, *cases: Case) -> QuarterlyTally:
         """The tally with these cases counted too; each case is to be added once."""
