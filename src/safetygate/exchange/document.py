@@ -4,37 +4,25 @@ Documents: reading, writing and checking what is exchanged.
 Reading takes the quick way first: parse, then check and build in one pass, which says only yes or no.
 Whatever the quick way will not take goes the thorough way, which finds and explains every problem.
 Both give the same record, and the quick way is never laxer.
-
-Duplicate members are found on the quick way by counting.
-A JSON text holds one `":` for every member: more only where an escaped quotation mark stands before a colon in a text,
-fewer only where blanks stand before a colon.
-Blanks are ruled out first; if the number then equals the number of members read, none stood twice.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from importlib.util import find_spec
-from typing import Any, Final, NoReturn, TypeAlias, final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, final
 
 from attrs import evolve, field, frozen
 
 from safetygate.errors import InvalidDocument, InvalidValue
-from safetygate.exchange.canonical import canonical_json
-from safetygate.exchange.generated import Refused
-from safetygate.exchange.json_text import Unreadable, decoded, too_large
+from safetygate.exchange.json_text import Data
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.problems import problem
-from safetygate.exchange.reader import reader
+from safetygate.exchange.quick import quick
 from safetygate.exchange.report import Report
 from safetygate.exchange.rulebook import broken_rules
 from safetygate.exchange.thorough import examined, examined_value, reported
-from safetygate.exchange.writer import writer
-
-Data: TypeAlias = bytes | bytearray | memoryview | str
-"""A document as it travels: bytes in UTF-8, or the text they stand for."""
+from safetygate.exchange.writer import encoded, writer
 
 
 @final
@@ -64,14 +52,10 @@ def read(data: Data, *, lenient: bool = False) -> Received:
         data: The document as it came.
         lenient: Whether an unknown member is a warning and left out of the record, instead of an error.
     """
-    try:
-        text = decoded(data)
-    except Unreadable as reason:
-        return Received(data=data, record=None, report=Report(problems=(reason.problem,)))
-    record = _quick(text)
+    record = quick(data)
     if record is not None:
         return Received(data=data, record=record, report=reported(record.kind, list(broken_rules(record))))
-    record, report = examined(text, lenient=lenient)
+    record, report = examined(data, lenient=lenient)
     return Received(data=data, record=record, report=report)
 
 
@@ -87,12 +71,8 @@ def loads(data: Data, *, lenient: bool = False) -> Any:
     Raises:
         InvalidDocument: Where it does not conform, with a report of every problem.
     """
-    try:
-        text = decoded(data)
-    except Unreadable as reason:
-        raise InvalidDocument(Report(problems=(reason.problem,))) from None
-    record = _quick(text)
-    return record if record is not None else _sound(*examined(text, lenient=lenient))
+    record = quick(data)
+    return record if record is not None else _sound(*examined(data, lenient=lenient))
 
 
 def from_dict(value: Mapping[str, Any], *, lenient: bool = False) -> Any:
@@ -113,7 +93,8 @@ def _sound(record: Any | None, report: Report) -> Any:
 
 def to_dict(record: Any) -> dict[str, Any]:
     """The plain JSON object that stands for *record*: dicts, lists, text, whole numbers, true and false."""
-    return writer(type(record))(record)
+    plain: dict[str, Any] = json.loads(writer(record.__class__)(record))
+    return plain
 
 
 def dumps(record: Any, *, indent: int | None = None) -> bytes:
@@ -127,13 +108,10 @@ def dumps(record: Any, *, indent: int | None = None) -> bytes:
     Raises:
         InvalidValue: Where *record* is no document of its own but only a part of one.
     """
-    cls = _document_class(record)
+    _hold_document(record)
     if indent is not None:
         return json.dumps(to_dict(record), ensure_ascii=False, indent=indent, allow_nan=False).encode()
-    try:
-        return _encode()(writer(cls, plain=True)(record))
-    except Refused:
-        return _COMPACT.encode(to_dict(record)).encode()
+    return encoded(record)
 
 
 def canonical(record: Any) -> bytes:
@@ -143,11 +121,8 @@ def canonical(record: Any) -> bytes:
     Raises:
         InvalidValue: Where *record* is no document of its own but only a part of one.
     """
-    cls = _document_class(record)
-    try:
-        return _encode()(writer(cls, ordered=True, plain=True)(record))
-    except Refused:
-        return canonical_json(to_dict(record)).encode()
+    _hold_document(record)
+    return encoded(record, ordered=True)
 
 
 def iter_ndjson(
@@ -174,56 +149,12 @@ def iter_ndjson(
 
 
 def _unexplained(data: bytes | str) -> Received:
-    record = None if too_large(data) else _quick(decoded(data))
+    record = quick(data)
     found = () if record is not None else (problem("not-explained"),)
     return Received(data=data, record=record, report=Report(problems=found))
 
 
-def _document_class(record: Any) -> type[Any]:
-    cls = type(record)
-    if cls is not KINDS.get(getattr(cls, "kind", None)):
+def _hold_document(record: Any) -> None:
+    cls: type[Any] = record.__class__
+    if cls is not KINDS.get(getattr(cls, "kind", "")):
         raise InvalidValue(f"expected a document of a known kind, got {cls.__name__}", field="record")
-    return cls
-
-
-def _quick(text: str) -> Any | None:
-    """The record that *text* holds, or `None` where only the thorough way can tell."""
-    if any(blank in text for blank in (" :", "\n:", "\r:", "\t:")) or "\\ud" in text or "\\uD" in text:
-        return None
-    tally = [0]
-    try:
-        record = _read_quickly()(text, tally)
-    except (Refused, ValueError, TypeError, KeyError, RecursionError):
-        return None
-    return record if tally[0] == text.count('":') else None
-
-
-def _read_by_json(text: str, tally: list[int]) -> Any:
-    value = _STRICT.decode(text)
-    return reader(KINDS[value["kind"]])(value, tally)
-
-
-@cache
-def _read_quickly() -> Callable[[str, list[int]], Any]:
-    if find_spec("msgspec") is None:
-        return _read_by_json
-    from safetygate.exchange.quick import read_by_msgspec
-
-    return read_by_msgspec
-
-
-@cache
-def _encode() -> Callable[[Any], bytes]:
-    if find_spec("msgspec") is None:
-        return lambda value: _COMPACT.encode(value).encode()
-    from msgspec.json import encode
-
-    return encode
-
-
-def _refuse(_: str) -> NoReturn:
-    raise ValueError
-
-
-_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-_STRICT: Final = json.JSONDecoder(parse_constant=_refuse)

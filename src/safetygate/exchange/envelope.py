@@ -18,14 +18,15 @@ from urllib.parse import urlsplit
 from attrs import asdict, evolve, field, fields, frozen
 from pendulum import DateTime
 
+from safetygate.domain.converters import maybe_moment
 from safetygate.domain.instant import format_moment, parse_moment
 from safetygate.domain.problem import Problem
 from safetygate.domain.product import ADDRESS
-from safetygate.domain.validators import Maybe, Moment, Text, maybe_moment
+from safetygate.domain.validators import Maybe, Moment, Text
 from safetygate.domain.vocabulary.code import CodeList, Entry
-from safetygate.exchange.document import Data, canonical, dumps
+from safetygate.exchange.document import canonical, dumps
 from safetygate.exchange.engine import faults
-from safetygate.exchange.json_text import Unreadable, decoded, parse, problems_of, tidied
+from safetygate.exchange.json_text import Data, Unreadable, decoded, parse, problems_of, tidied
 from safetygate.exchange.json_value import is_object
 from safetygate.exchange.problems import listed, problem
 from safetygate.exchange.report import MOST_PROBLEMS, Report

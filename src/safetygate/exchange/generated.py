@@ -38,13 +38,14 @@ class Names:
         self._objects[name] = thing
         return name
 
-    def function(self, name: str, lines: Iterable[str]) -> Any:
-        """The function *name* that *lines* of source define; the source holds only names of our own making."""
-        source = "\n".join(lines)
+    def function(self, signature: str, lines: Iterable[str]) -> Any:
+        """The function of *signature* whose body *lines* of source are; they hold only names of our own making."""
+        name = signature.partition("(")[0]
+        source = "\n".join([f"def {signature}:", *indented(lines)])
         exec(compile(source, f"<safetygate {name}>", "exec"), self._objects)  # noqa: S102  # as attrs and cattrs do
         return self._objects[name]
 
 
-def indented(lines: Iterable[str], levels: int = 1) -> list[str]:
-    """*lines* of source, further in."""
-    return ["    " * levels + line for line in lines]
+def indented(lines: Iterable[str]) -> list[str]:
+    """*lines* of source, one step further in."""
+    return [f"    {line}" for line in lines]

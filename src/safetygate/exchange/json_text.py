@@ -8,12 +8,15 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 from safetygate.domain.problem import Problem
 from safetygate.domain.validators import MAX_INTEGER, is_scalar_text
 from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.problems import problem
+
+Data: TypeAlias = bytes | bytearray | memoryview | str
+"""A document as it travels: bytes in UTF-8, or the text they stand for."""
 
 MOST_BYTES: Final = 16 * 2**20
 """The largest document that is read: 16 MiB."""
@@ -52,12 +55,12 @@ class _NotANumber:
 _NOT_A_NUMBER: Final = _NotANumber()
 
 
-def too_large(data: bytes | bytearray | memoryview | str) -> bool:
+def too_large(data: Data) -> bool:
     """Whether *data* is larger than a document may be."""
     return (data.nbytes if isinstance(data, memoryview) else len(data)) > MOST_BYTES
 
 
-def decoded(data: bytes | bytearray | memoryview | str) -> str:
+def decoded(data: Data) -> str:
     """
     The characters of *data*.
 

@@ -35,6 +35,11 @@ class Member:
     required: bool
     default: Any
 
+    @property
+    def always(self) -> bool:
+        """Whether it is written in any case: an absent member and an empty list are not."""
+        return self.required or self.default not in (None, ())
+
 
 @kept
 def members(cls: type[Any]) -> tuple[Member, ...]:
@@ -47,6 +52,19 @@ def heading(cls: type[Any]) -> Mapping[str, str]:
     """What stands on every document of the class *cls*; empty for a record that is no document of its own."""
     kind = getattr(cls, "kind", None)
     return {} if kind is None else {"kind": kind, "schema_version": SCHEMA_VERSION}
+
+
+@kept
+def written(cls: type[Any], *, ordered: bool = False) -> Mapping[str, Member | str]:
+    """
+    What is written of a record of the class *cls*: by name its member, or the text that stands on every such document.
+
+    Args:
+        cls: The record class.
+        ordered: Whether in the order of names, as in canonical form (RFC 8785), or in the order of reading.
+    """
+    told: dict[str, Member | str] = {**heading(cls), **{member.name: member for member in members(cls)}}
+    return {name: told[name] for name in (sorted(told) if ordered else told)}
 
 
 def _member(attribute: attrs.Attribute[Any]) -> Member:

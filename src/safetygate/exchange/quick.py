@@ -1,111 +1,79 @@
 """
-The quick way with `msgspec` (extra `[fast]`): types, lengths and bounds are checked while the bytes are parsed.
+The quick way of reading: parse, then check and build in one pass, which says only yes or no.
 
-Each record class has a twin `msgspec.Struct`, made from the same checks.
-What a struct cannot say, and turning it into the record, is left to one generated function.
+Two parsers can do the work: Python's own and, where the extra `[fast]` is installed, `msgspec`.
+Neither tells when a member stands twice: the last one silently wins.
+So strings are counted.
+In JSON every string, be it the name of a member or a value, stands between two quotation marks.
+The reader counts the strings that it takes; where the text holds more, a member stands twice, is unknown or is null,
+and only the thorough way can tell which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Any, Final, Literal, Union
+from importlib.util import find_spec
+from typing import Any, Final, NoReturn, TypeAlias
 
-import msgspec
-from msgspec import UNSET, Meta, UnsetType
-
-from safetygate.domain import validators as check
-from safetygate.exchange import reader as plain
-from safetygate.exchange.draft import draft_of
-from safetygate.exchange.generated import Names, indented, kept
+from safetygate.exchange.generated import Refused
+from safetygate.exchange.json_text import MOST_BYTES, Data
 from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.members import Member, heading, members
-from safetygate.exchange.reader import Read, Tally, collected, ending
+from safetygate.exchange.reader import Tally, reader
+
+Parser: TypeAlias = Callable[[bytes, Tally, bool], Any]
+"""
+Gives the record of a document and counts its strings; raises `Refused` or a built-in error at whatever is wrong.
+
+It is told whether there is any backslash in the document, with which alone characters are escaped.
+"""
 
 
-def read_by_msgspec(text: str, tally: Tally) -> Any:
-    """The record that a JSON *text* holds; raises `Refused` or `ValueError` where it will not take it."""
-    decoded = _decoder().decode(text)
-    return from_struct(_CLASSES[type(decoded)])(decoded, tally)
+def quick(data: Data, parser: Parser | None = None) -> Any | None:
+    """
+    The record that *data* holds, or `None` where only the thorough way can tell.
+
+    Args:
+        data: The document as it came.
+        parser: Which parser to use; the faster one there is where none is named.
+    """
+    tally = [0]
+    try:
+        text = data if isinstance(data, bytes) else data.encode() if isinstance(data, str) else bytes(data)
+        escaped = _BACKSLASH in text
+        record = (parser or _fastest())(text, tally, escaped) if len(text) <= MOST_BYTES else None
+    except (Refused, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return record if tally[0] == _strings(text, escaped=escaped) else None
+
+
+def read_by_json(data: bytes, tally: Tally, escaped: bool) -> Any:  # noqa: FBT001  # a parser as `Parser` says
+    """The record, parsed by Python's own parser."""
+    value = _STRICT.decode(data.decode())
+    if escaped and b"\\ud" in data.lower():
+        json.dumps(value, ensure_ascii=False).encode()  # which fails where a surrogate stands alone
+    return reader(KINDS[value["kind"]])(value, tally, escaped)
+
+
+def _strings(data: bytes, *, escaped: bool) -> int:
+    """How many strings the JSON text *data* holds: half the number of quotation marks that are not escaped."""
+    bare = data.replace(rb"\\", b"").replace(rb"\"", b"") if escaped else data
+    return bare.count(b'"') // 2
 
 
 @cache
-def _decoder() -> msgspec.json.Decoder[Any]:
-    structs = [struct_of(cls) for cls in KINDS.values()]
-    _CLASSES.update(zip(structs, KINDS.values(), strict=True))
-    return msgspec.json.Decoder(Union[tuple(structs)])  # noqa: UP007  # the members are known only at run time
+def _fastest() -> Parser:
+    if find_spec("msgspec") is None:
+        return read_by_json
+    from safetygate.exchange.structs import read_by_msgspec
+
+    return read_by_msgspec
 
 
-_CLASSES: Final[dict[type[Any], type[Any]]] = {}
+def _refuse(_: str) -> NoReturn:
+    raise ValueError
 
 
-@kept
-def struct_of(cls: type[Any]) -> type[msgspec.Struct]:
-    """The twin struct of the record class *cls*."""
-    fields: list[Any] = [("schema_version", Literal[value]) for name, value in heading(cls).items() if name != "kind"]
-    for member in members(cls):
-        type_ = _type(member.check)
-        fields.append((member.name, type_) if member.required else (member.name, type_ | UnsetType, UNSET))
-    tag = {"tag_field": "kind", "tag": cls.kind} if hasattr(cls, "kind") else {}
-    return msgspec.defstruct(f"{cls.__name__}Struct", fields, kw_only=True, forbid_unknown_fields=True, gc=False, **tag)
-
-
-def _type(of: check.Check) -> Any:
-    return _TYPES.get(type(of), lambda _: str)(of)
-
-
-_TYPES: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
-    check.Text: lambda of: Annotated[str, Meta(min_length=of.least, max_length=of.most)],
-    check.Code: lambda of: of.of,
-    check.Truth: lambda _: bool,
-    check.Whole: lambda of: Annotated[int, Meta(ge=of.least, le=of.most)],
-    check.Record: lambda of: struct_of(of.of),
-    check.Kinds: lambda of: Union[tuple(struct_of(cls) for cls in of.of)],  # noqa: UP007  # known only at run time
-    check.Items: lambda of: Annotated[list[_type(of.of)], Meta(min_length=of.least, max_length=of.most)],  # type: ignore[misc]  # known only at run time
-    check.Wordings: lambda of: dict[str, Annotated[str, Meta(min_length=1, max_length=of.most)]],
-    check.Json: lambda _: dict[str, Any],
-}
-
-
-@kept
-def from_struct(cls: type[Any]) -> Read:
-    """The function that turns the twin struct of *cls* into the record, or raises `Refused`."""
-    names = Names()
-    body = [
-        f"r = {names.of(draft_of(cls))}()",
-        f"n = {len(heading(cls)) + sum(member.required for member in members(cls))}",
-        *(line for member in members(cls) for line in _taken(member, names)),
-        *ending(cls, names, rules=True),
-    ]
-    name = f"from_{cls.__name__}"
-    function: Read = names.function(name, [f"def {name}(d, tally):", *indented(body)])
-    return function
-
-
-def _taken(member: Member, names: Names) -> list[str]:
-    lines = [*_lines(member.check, "v", names), f"r.{member.name} = v"]
-    if member.required:
-        return [f"v = d.{member.name}", *lines]
-    default = f"r.{member.name} = {names.of(member.default)}"
-    return [
-        f"v = d.{member.name}",
-        f"if v is {names.of(UNSET)}: {default}",
-        "else:",
-        *indented([*lines, "n += 1"]),
-    ]
-
-
-def _lines(of: check.Check, name: str, names: Names) -> list[str]:
-    """What is left to do for the variable *name* after `msgspec` has checked types, lengths and bounds."""
-    match of:
-        case check.Text(pattern=None) | check.Code() | check.Truth() | check.Whole():
-            return []
-        case check.Record():
-            return [f"{name} = {names.of(from_struct(of.of))}({name}, tally)"]
-        case check.Kinds():
-            makers = {struct_of(cls): from_struct(cls) for cls in of.of}
-            return [f"{name} = {names.of(makers)}[type({name})]({name}, tally)"]
-        case check.Items():
-            return collected(of, name, _lines(of.of, f"{name}i", names))
-        case _:
-            return plain.lines(of, name, names, rules=True)
+_BACKSLASH: Final = ord("\\")
+_STRICT: Final = json.JSONDecoder(parse_constant=_refuse)

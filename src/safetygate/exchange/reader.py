@@ -2,32 +2,55 @@
 Reading: from plain JSON values to records, by one function generated for each class.
 
 A reader checks and builds in one pass and answers only with the record or with `Refused`.
-It is never laxer than the schema; what it refuses, the schema engine and the rules explain.
+It explains nothing: that is for the schema engine and the rules.
+It passes over members that it does not know, but counts every string that it takes: `quick` tells what that is for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from typing import Any, Final, TypeAlias, final
+
+from attrs import frozen
 
 from safetygate.domain import validators as check
-from safetygate.domain.frozen import FrozenMap, freeze
+from safetygate.domain.frozen import FrozenMap, freeze, in_order
 from safetygate.domain.instant import parse_day, parse_moment
-from safetygate.domain.rule import Strength, rules_of
+from safetygate.domain.product import ADDRESS
+from safetygate.domain.rule import Rule, Strength, rules_of
 from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import Language
-from safetygate.exchange.draft import draft_of
+from safetygate.exchange.draft import draft_of, kept_beside
 from safetygate.exchange.generated import Names, Refused, indented, kept
 from safetygate.exchange.json_text import MOST_LEVELS, problems_of
+from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.members import Member, heading, members
 
 Tally: TypeAlias = list[int]
-"""How many JSON members have been read so far: by this number duplicates are found out (see `document`)."""
+"""How many JSON strings have been taken so far, names of members and values alike: one number, kept in a list."""
 
-Read: TypeAlias = Callable[[Any, Tally], Any]
+Read: TypeAlias = Callable[..., Any]
+"""
+Takes the values, the tally, and whether any string may be written with a backslash, and gives the record.
 
-LANGUAGES: Final = frozenset(language.value for language in Language)
+Only with a backslash can a quotation mark or a control character get into a string.
+"""
+
+
+@final
+@frozen
+class Way:
+    """
+    How one reader is made.
+
+    Attributes:
+        names: Where its lines find what they refer to.
+        rules: Whether it asks the mandatory rules too.
+    """
+
+    names: Names
+    rules: bool = True
 
 
 @kept
@@ -37,112 +60,178 @@ def reader(cls: type[Any], *, rules: bool = True) -> Read:
 
     Args:
         cls: The record class.
-        rules: Whether the mandatory rules are checked too; without, what comes out is not yet proved.
+        rules: Whether the mandatory rules are asked too; without, what comes out is not yet proved.
     """
-    names = Names()
-    body = [
-        "if type(d) is not dict: raise Refused",
-        *(f"if d[{name!r}] != {value!r}: raise Refused" for name, value in heading(cls).items()),
-        f"r = {names.of(draft_of(cls))}()",
-        f"n = {len(heading(cls)) + sum(member.required for member in members(cls))}",
-        *(line for member in members(cls) for line in _taken(member, names, rules=rules)),
-        "if n != len(d): raise Refused",
-        *ending(cls, names, rules=rules),
-    ]
-    guarded = ["try:", *indented(body), "except (KeyError, TypeError, ValueError): raise Refused from None"]
-    function: Read = names.function(
-        f"read_{cls.__name__}", ["def " + f"read_{cls.__name__}(d, tally):", *indented(guarded)]
-    )
+    way = Way(Names(), rules)
+    made = _made(cls, "d", way)
+    guarded = ["try:", *indented(made), "except (KeyError, TypeError, ValueError): raise Refused from None"]
+    return counting(f"read_{cls.__name__}", guarded, way)
+
+
+def counting(name: str, made: list[str], way: Way) -> Read:
+    """The function *name* of which the lines *made* turn the variable `d` into a record, counting `strings`."""
+    body = ["strings = 0", *made, "tally[0] += strings", "return d"]
+    function: Read = way.names.function(f"{name}(d, tally, escaped=True)", body)
     return function
 
 
-def ending(cls: type[Any], names: Names, *, rules: bool) -> list[str]:
-    """The last lines of every reader: count the members, turn the draft into the record, ask the mandatory rules."""
-    mandatory = [rule for rule in rules_of(cls) if rules and rule.strength is Strength.MANDATORY]
+def _made(cls: type[Any], name: str, way: Way) -> list[str]:
+    each = (_taken(member, name, way) for member in members(cls))
     return [
-        "tally[0] += n",
-        f"r.__class__ = {names.of(cls)}",
-        *(f"if {_concerned(rule.about)}tuple({names.of(rule.broken)}(r)): raise Refused" for rule in mandatory),
-        "return r",
+        f"if type({name}) is not dict: raise Refused",
+        *(f"if {name}[{title!r}] != {text!r}: raise Refused" for title, text in heading(cls).items()),
+        *filled(cls, name, each, way),
     ]
 
 
-def _concerned(about: tuple[str, ...]) -> str:
-    return f"({' or '.join(f'r.{name}' for name in about)}) and " if about else ""
-
-
-def _taken(member: Member, names: Names, *, rules: bool) -> list[str]:
-    taken = [f"v = d[{member.name!r}]", *lines(member.check, "v", names, rules=rules), f"r.{member.name} = v"]
+def _taken(member: Member, name: str, way: Way) -> list[str]:
+    value, put = f"{name}v", f"{name}r.{member.name} ="
+    there = [
+        f"{value} = {name}[{member.name!r}]",
+        *counted(member, value),
+        *lines(member.check, value, way),
+        f"{put} {value}",
+    ]
     if member.required:
-        return taken
-    default = f"r.{member.name} = {names.of(member.default)}"
-    return [f"if {member.name!r} in d:", *indented([*taken, "n += 1"]), f"else: {default}"]
+        return there
+    return [f"if {member.name!r} in {name}:", *indented(there), f"else: {put} {way.names.of(member.default)}"]
 
 
-def lines(of: check.Check, name: str, names: Names, *, rules: bool) -> list[str]:
-    """The lines that check what the variable *name* holds and leave in it what the record will hold."""
-    return _LINES[type(of)](of, name, names, rules)
+def filled(cls: type[Any], name: str, each: Iterable[list[str]], way: Way) -> list[str]:
+    """
+    The lines that turn the variable *name* into a record.
 
-
-def _text(of: check.Text, name: str, names: Names, _: bool) -> list[str]:
-    wanted = [f"if type({name}) is not str or not {of.least} <= len({name}) <= {of.most}: raise Refused from None"]
-    if of.pattern is None:
-        return wanted
-    return [*wanted, f"if {names.of(re.compile(of.pattern).search)}({name}) is None: raise Refused from None"]
-
-
-def _code(of: check.Code, name: str, names: Names, _: bool) -> list[str]:
-    return [f"{name} = {names.of({member.value: member for member in of.of})}[{name}]"]
-
-
-def _truth(_of: check.Truth, name: str, _names: Names, _: bool) -> list[str]:
-    return [f"if type({name}) is not bool: raise Refused from None"]
-
-
-def _whole(of: check.Whole, name: str, _names: Names, _: bool) -> list[str]:
-    return [f"if type({name}) is not int or not {of.least} <= {name} <= {of.most}: raise Refused from None"]
-
-
-def _day(_of: check.Day, name: str, names: Names, _: bool) -> list[str]:
-    return [f"{name} = {names.of(parse_day)}({name})"]
-
-
-def _moment(_of: check.Moment, name: str, names: Names, _: bool) -> list[str]:
-    return [f"{name} = {names.of(parse_moment)}({name})"]
-
-
-def _record(of: check.Record, name: str, names: Names, rules: bool) -> list[str]:
-    return [f"{name} = {names.of(reader(of.of, rules=rules))}({name}, tally)"]
-
-
-def _kinds(of: check.Kinds, name: str, names: Names, rules: bool) -> list[str]:
-    readers = {kind: reader(cls, rules=rules) for kind, cls in of.by_kind.items()}
-    return [f"{name} = {names.of(readers)}[{name}['kind']]({name}, tally)"]
-
-
-def _items(of: check.Items, name: str, names: Names, rules: bool) -> list[str]:
-    item = f"{name}i"
+    They fill a draft by the lines for *each* member, turn it into the record, and ask the mandatory rules.
+    """
+    of, record = way.names.of, f"{name}r"
+    required = (member for member in members(cls) if member.required)
     return [
-        f"if type({name}) is not list or not {of.least} <= len({name}) <= {of.most}: raise Refused",
-        *collected(of, name, lines(of.of, item, names, rules=rules)),
+        f"{record} = {of(draft_of(cls))}()",
+        *(f"{record}.{slot} = None" for slot in kept_beside(cls)),
+        f"strings += {2 * len(heading(cls)) + sum(map(_strings, required))}",
+        *chain.from_iterable(each),
+        f"{record}.__class__ = {of(cls)}",
+        *(_asked(rule, record, way) for rule in rules_of(cls) if way.rules and rule.strength is Strength.MANDATORY),
+        f"{name} = {record}",
     ]
+
+
+def _asked(rule: Rule, name: str, way: Way) -> str:
+    concerned = " or ".join(f"{name}.{member}" for member in rule.about) or "True"
+    return f"if ({concerned}) and tuple({way.names.of(rule.broken)}({name})): raise Refused"
+
+
+def counted(member: Member, name: str) -> list[str]:
+    """The lines that count the strings of one *member*, whose value is in the variable *name*."""
+    fixed = [] if member.required else [f"strings += {_strings(member)}"]
+    match member.check:
+        case check.Items(of=check.Text() | check.Code() | check.Day() | check.Moment()):
+            return [*fixed, f"strings += len({name})"]
+        case check.Wordings():
+            return [*fixed, f"strings += 2 * len({name})"]
+        case _:
+            return fixed
+
+
+def _strings(member: Member) -> int:
+    """How many strings a member always is: its name, and its value if that is one."""
+    return 2 if isinstance(member.check, check.Text | check.Code | check.Day | check.Moment) else 1
+
+
+def lines(of: check.Check, name: str, way: Way) -> list[str]:
+    """The lines that check what the variable *name* holds and leave in it what the record will hold."""
+    return _LINES[type(of)](of, name, way)
+
+
+def _text(of: check.Text, name: str, way: Way) -> list[str]:
+    wrong = f"type({name}) is not str or not {of.least} <= len({name}) <= {of.most}"
+    return [f"if {wrong}: raise Refused", *matched(of, name, way)]
+
+
+def matched(of: check.Text, name: str, way: Way) -> list[str]:
+    """The lines that hold the text in the variable *name* against its pattern, if there is one."""
+    if of.pattern is None:
+        return []
+    doubt = f"(escaped or {_DOUBTS[of.pattern].format(name)}) and " if of.pattern in _DOUBTS else ""
+    return [f"if {doubt}{way.names.of(re.compile(of.pattern).search)}({name}) is None: raise Refused"]
+
+
+_DOUBTS: Final = {
+    ADDRESS.pattern: (
+        "{0}[:8] != 'https://' or len({0}) == 8 or ' ' in {0} or '<' in {0} or '>' in {0} or '\\x7f' in {0}"
+    )
+}
+"""When a string that is written without a backslash may not have a pattern: to ask this is quicker than to match."""
+
+
+def _code(of: check.Code, name: str, way: Way) -> list[str]:
+    return [f"{name} = {way.names.of({member.value: member for member in of.of})}[{name}]"]
+
+
+def _truth(_of: check.Truth, name: str, _way: Way) -> list[str]:
+    return [f"if type({name}) is not bool: raise Refused"]
+
+
+def _whole(of: check.Whole, name: str, _way: Way) -> list[str]:
+    return [f"if type({name}) is not int or not {of.least} <= {name} <= {of.most}: raise Refused"]
+
+
+def _day(_of: check.Day, name: str, way: Way) -> list[str]:
+    return [f"{name} = {way.names.of(parse_day)}({name})"]
+
+
+def _moment(_of: check.Moment, name: str, way: Way) -> list[str]:
+    return [f"{name} = {way.names.of(parse_moment)}({name})"]
+
+
+def _record(of: check.Record, name: str, way: Way) -> list[str]:
+    return _made(of.of, name, way)
+
+
+def _kinds(of: check.Kinds, name: str, way: Way) -> list[str]:
+    readers = {kind: reader(cls, rules=way.rules) for kind, cls in of.by_kind.items()}
+    return [f"{name} = {way.names.of(readers)}[{name}['kind']]({name}, tally, escaped)"]
+
+
+def _items(of: check.Items, name: str, way: Way) -> list[str]:
+    wrong = f"type({name}) is not list or not {of.least} <= len({name}) <= {of.most}"
+    return [f"if {wrong}: raise Refused", *collected(of, name, lines(of.of, f"{name}i", way))]
 
 
 def collected(of: check.Items, name: str, each: list[str]) -> list[str]:
-    """The lines that run *each* on every item of the variable *name* and leave the tuple in it."""
-    distinct = [f"if len(set({name})) != len({name}): raise Refused from None"] if of.distinct else []
-    if not each:
-        return [f"{name} = tuple({name})", *distinct]
-    gather = [f"for {name}i in {name}:", *indented([*each, f"{name}s.append({name}i)"])]
-    return [f"{name}s = []", *gather, f"{name} = tuple({name}s)", *distinct]
+    """The lines that run *each* on every item of the variable *name* and leave in it the tuple of what comes out."""
+    distinct = [f"if len(set({name})) != len({name}): raise Refused"] if of.distinct else []
+    if isinstance(of.of, check.Text | check.Truth | check.Whole) or not each:
+        checked = [f"for {name}i in {name}:", *indented(each)] if each else []
+        return [*checked, f"{name} = tuple({name})", *distinct]
+    gathered = [f"for {name}i in {name}:", *indented([*each, f"{name}s.append({name}i)"])]
+    return [f"{name}s = []", *gathered, f"{name} = tuple({name}s)", *distinct]
 
 
-def _wordings(of: check.Wordings, name: str, names: Names, _: bool) -> list[str]:
-    return [f"{name} = {names.of(wordings)}({name}, {of.most}, tally)"]
+def _wordings(of: check.Wordings, name: str, way: Way) -> list[str]:
+    language, wording = f"{name}k", f"{name}w"
+    known = f"if {language} not in {way.names.of(frozenset(check.LANGUAGE_CODES))}: raise Refused"
+    return [
+        f"if type({name}) is not dict or not {name}: raise Refused",
+        f"for {language}, {wording} in {name}.items():",
+        *indented([known, *_text(check.Text(of.most), wording, way)]),
+        *worded(name, way),
+    ]
 
 
-def _json(of: check.Json, name: str, names: Names, _: bool) -> list[str]:
-    return [f"{name} = {names.of(additions)}({name}, {names.of(re.compile(of.pattern).search)}, tally)"]
+def worded(name: str, way: Way) -> list[str]:
+    """The lines that turn the dict in the variable *name*, which nobody else holds, into texts without a copy."""
+    texts = f"{name}t"
+    return [
+        f"{texts} = {way.names.of(draft_of(Texts))}()",
+        f"{texts}._items = {name} if len({name}) == 1 else {way.names.of(in_order)}({name})",
+        f"{texts}.__class__ = {way.names.of(Texts)}",
+        f"{name} = {texts}",
+    ]
+
+
+def _json(of: check.Json, name: str, way: Way) -> list[str]:
+    return [f"{name} = {way.names.of(_additions)}({name}, {way.names.of(re.compile(of.pattern).search)}, tally)"]
 
 
 _LINES: Final[Mapping[type[Any], Callable[..., list[str]]]] = {
@@ -160,24 +249,12 @@ _LINES: Final[Mapping[type[Any], Callable[..., list[str]]]] = {
 }
 
 
-def wordings(value: Any, most: int, tally: Tally) -> Texts:
-    """A text in languages, from a JSON object."""
-    if type(value) is not dict or not value:
-        raise Refused
-    for language, wording in value.items():
-        if language not in LANGUAGES or type(wording) is not str or not 1 <= len(wording) <= most:
-            raise Refused
-    tally[0] += len(value)
-    return Texts(value)
-
-
-def additions(value: Any, named: Callable[[str], Any], tally: Tally) -> FrozenMap[Any]:
-    """Agreed additions, from a JSON object: any JSON value, kept."""
-    if type(value) is not dict or any(len(name) > check.LONGEST_NAME or named(name) is None for name in value):
+def _additions(value: Any, named: Callable[[str], Any], tally: Tally) -> FrozenMap[Any]:
+    if not is_object(value) or any(len(name) > check.LONGEST_NAME or named(name) is None for name in value):
         raise Refused
     if next(problems_of(value), None) is not None:
         raise Refused
-    tally[0] += _count(value) if _levels(value) <= _SURELY_SHALLOW else _NO_COUNT
+    tally[0] += _strings_in(value, _SURELY_SHALLOW)
     frozen: FrozenMap[Any] = freeze(value, field="extensions")
     return frozen
 
@@ -189,12 +266,8 @@ _NO_COUNT: Final = -(2**53)
 """A tally that no text equals, so that the thorough way is gone."""
 
 
-def _levels(value: Any) -> int:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
-    return 0 if inner is None else 1 + max(map(_levels, inner), default=0)
-
-
-def _count(value: Any) -> int:
-    if isinstance(value, dict):
-        return len(value) + sum(map(_count, value.values()))
-    return sum(map(_count, value)) if isinstance(value, list) else 0
+def _strings_in(value: Any, levels: int) -> int:
+    inner: Any = [*value, *value.values()] if is_object(value) else value
+    if not is_array(inner):
+        return int(isinstance(value, str))
+    return sum(_strings_in(item, levels - 1) for item in inner) if levels else _NO_COUNT

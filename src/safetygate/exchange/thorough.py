@@ -11,7 +11,7 @@ from attrs import evolve
 
 from safetygate.domain.problem import Problem, Severity
 from safetygate.exchange.engine import faults
-from safetygate.exchange.json_text import Unreadable, parse, problems_of, tidied
+from safetygate.exchange.json_text import Data, Unreadable, decoded, parse, problems_of, tidied
 from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.members import SCHEMA_VERSION
@@ -23,10 +23,10 @@ from safetygate.exchange.rulebook import broken_rules_beside
 _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
 
 
-def examined(text: str, *, lenient: bool = False) -> tuple[Any | None, Report]:
-    """The record that the JSON *text* holds, if it has no error, and all that was found; never raises on bad data."""
+def examined(data: Data, *, lenient: bool = False) -> tuple[Any | None, Report]:
+    """The record that *data* holds, if it has no error, and all that was found; never raises on bad data."""
     try:
-        value = parse(text)
+        value = parse(decoded(data))
     except Unreadable as reason:
         return None, Report(problems=(reason.problem,))
     return examined_value(value, lenient=lenient)
