@@ -84,21 +84,22 @@ def _told(document: Any, place: Place, keyword: str, within: Mapping[str, Any]) 
         return problem(code, place)
     detailed = f"{code}/{within.get('format')}"
     expected = within.get(keyword)
+    value = _at(document, place)
     return problem(
         detailed if detailed in CATALOGUE else code,
         place,
-        value=None if within.get("x-audience") == "restricted" else _at(document, place),
-        expected=_EXPECTATIONS.get(keyword, str)(expected),
+        value=None if within.get("x-audience") == "restricted" else value,
+        expected=_EXPECTATIONS.get(keyword, lambda told, _: str(told))(expected, value),
     )
 
 
 _VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
 """Keywords whose problems show no value: there is none, or nobody knows what it may hold."""
 
-_EXPECTATIONS: Final[Mapping[str, Callable[[Any], str]]] = {
+_EXPECTATIONS: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "enum": listed,
-    "const": lambda value: listed([value]),
-    "type": lambda names: " | ".join(names) if is_array(names) else str(names),
+    "const": lambda told, _: listed([told]),
+    "type": lambda names, _: " | ".join(names) if is_array(names) else str(names),
 }
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any, Final
 
 from safetygate.domain.problem import Problem, Severity
@@ -79,7 +80,7 @@ What follows a slash tells apart sentences of one code.
 """
 
 _MOST_SHOWN: Final = 80
-_LONGEST_EXPECTATION: Final = 400
+_MOST_LISTED: Final = 20
 
 
 def problem(
@@ -119,10 +120,14 @@ def shown(value: Any) -> str:
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
 
 
-def listed(values: Iterable[Any]) -> str:
-    """Several values as JSON in one line, cut short."""
-    text = ", ".join(json.dumps(value, ensure_ascii=False) for value in values)
-    return text if len(text) <= _LONGEST_EXPECTATION else text[: _LONGEST_EXPECTATION - 1] + "…"
+def listed(values: Iterable[Any], near: Any = None) -> str:
+    """
+    Several values as JSON in one line; of many only those most like *near*, and how many there are.
+    """
+    known = list(values)
+    shown_ones = known if len(known) <= _MOST_LISTED else get_close_matches(str(near), known, 3, 0.5) or known[:3]
+    text = ", ".join(json.dumps(value, ensure_ascii=False) for value in shown_ones)
+    return text if len(shown_ones) == len(known) else f"{text}, … ({len(known)})"
 
 
 def _outline(value: Any) -> Any:
