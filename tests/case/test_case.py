@@ -240,6 +240,13 @@ def test_the_order_of_two_contents_is_the_same_everywhere() -> None:
     assert merge(one, other).in_effect == merge(other, one).in_effect
 
 
+def test_two_contents_that_read_alike_have_an_order_too() -> None:
+    """The lines that languages compare are the same for true and for the word; the order is still the same for all."""
+    contents = [message("m", extensions=FrozenMap({"org.example/x": value})) for value in (True, "true")]
+
+    assert opened().receive(contents) == opened().receive(reversed(contents))
+
+
 def test_an_author_corrects_what_it_said() -> None:
     """The words change, in their place; what was said first stays on record."""
     case = opened().record(message("a", 1)).record(message("b", 2))

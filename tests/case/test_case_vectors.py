@@ -36,7 +36,13 @@ def test_merged_replicas_come_to_what_the_vector_says(name: str) -> None:
                 }
                 for misfit in case.misfits
             ],
-            "conflicts": [conflict.entry_id for conflict in case.conflicts],
+            "conflicts": [
+                {
+                    "entry_id": conflict.entry_id,
+                    "contents": [safetygate.to_dict(each) for each in conflict.contents],
+                }
+                for conflict in case.conflicts
+            ],
         }
 
 
