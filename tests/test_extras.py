@@ -22,12 +22,19 @@ PublicHolidays(country=Country.BE)
 from safetygate.sources.days_off import read_days_off
 read_days_off(b"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n")
 """,
+    "report": "from safetygate.outputs.page import bilingual_page; bilingual_page([])",
     "sources": """
 import io
 import safetygate
 list(safetygate.read_alerts(io.BytesIO(b"<Safety-Gate></Safety-Gate>")))
 """,
     "testing": "import safetygate.testing.strategies",
+    "xlsx": """
+import datetime as dt
+from safetygate import ACTION_PLAN, Quarter, QuarterlyTally
+from safetygate.outputs.report_sheets import report_sheets
+report_sheets(QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, dt.datetime(2026, 10, 1, tzinfo=dt.UTC)).report())
+""",
 }
 """For each extra the first thing that a host would do with it."""
 
