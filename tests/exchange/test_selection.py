@@ -135,7 +135,7 @@ def test_a_case_shows_everybody_its_alert() -> None:
 
 
 @pytest.mark.parametrize(("private", "shown"), [(False, "Exemplar"), (True, None), (None, None)])
-def test_the_name_of_a_company_is_no_personal_data(private: bool | None, shown: str | None) -> None:  # noqa: FBT001  # a table
+def test_the_name_of_a_company_is_no_personal_data(private: bool | None, shown: str | None) -> None:  # a table
     """It is shown where the operator is known to be no natural person, and only there."""
     record = next(record for record in VECTORS.values() if isinstance(record, FollowUp) and record.measures)
     trader = attrs.evolve(record.measures[0].addressee, name="Exemplar", private_person=private)

@@ -17,14 +17,14 @@ import attrs
 
 from safetygate.domain import validators as check
 from safetygate.domain.alert import Alert
-from safetygate.domain.case import ENTRIES, Case
+from safetygate.domain.case import Case
 from safetygate.domain.closure import Correction
 from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
 from safetygate.domain.frozen import freeze
 from safetygate.domain.instant import BEIJING, BRUSSELS, Quarter, to_day, to_moment
 from safetygate.domain.message import Message
-from safetygate.domain.order import in_order
+from safetygate.domain.order import ENTRIES, in_order
 from safetygate.domain.product import SHORT, Barcode
 from safetygate.domain.report.quarterly import QuarterlyReport
 from safetygate.domain.report.tally import QuarterlyTally
