@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from pygments.lexers.special import TextLexer
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import tables  # noqa: E402  # it lies beside this file
@@ -51,6 +53,7 @@ html_theme_options = {"navigation_with_keys": True}
 def setup(app: Any) -> None:
     """Read docstrings as they are written: a name in backticks is a link, all else in backticks stands as it is."""
     app.connect("autodoc-process-docstring", _read)
+    app.add_lexer("mermaid", TextLexer)  # drawn where the source is browsed, text here
 
 
 def _read(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]) -> None:
