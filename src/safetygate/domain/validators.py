@@ -311,7 +311,7 @@ class Json:
             if len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None:
                 raise InvalidValue("expected names such as org.example.note", field=attribute.name)
         if not _is_shared(value):
-            raise InvalidValue("expected values that every JSON reader holds exactly", field=attribute.name)
+            raise InvalidValue("expected values as freeze gives them, that every JSON reader holds exactly", field=attribute.name)
 
 
 def _is_shared(value: Any) -> bool:
@@ -321,7 +321,9 @@ def _is_shared(value: Any) -> bool:
         return all(is_scalar_text(name) and _is_shared(item) for name, item in value.items())
     if isinstance(value, tuple):
         return all(map(_is_shared, value))
-    return value is None or (isinstance(value, int | float) and abs(value) <= MAX_INTEGER)
+    if isinstance(value, float):
+        return abs(value) <= MAX_INTEGER and not value.is_integer()
+    return value is None or (isinstance(value, int) and abs(value) <= MAX_INTEGER)
 
 
 @final
