@@ -311,7 +311,7 @@ class Json:
             if len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None:
                 raise InvalidValue("expected names such as org.example.note", field=attribute.name)
         if not _is_shared(value):
-            raise InvalidValue("expected values as freeze gives them, which all JSON readers hold", field=attribute.name)
+            raise InvalidValue("expected values as freeze gives them that all readers hold", field=attribute.name)
 
 
 def _is_shared(value: Any) -> bool:
