@@ -14,16 +14,9 @@ import click
 from pendulum import Date
 
 from safetygate.cli.options import language_option, output_option
-from safetygate.cli.plan_options import (
-    ahead_options,
-    at_option,
-    file_argument,
-    plan_in,
-    reports_in,
-    reports_option,
-    write_plan,
-)
+from safetygate.cli.plan_options import ahead_options, at_option, plan_in, reports_in, reports_option, write_plan
 from safetygate.cli.plan_steps import activity, review, sign
+from safetygate.cli.records import file_argument
 from safetygate.cli.streams import put, say, show_table, written
 from safetygate.domain.due import Due
 from safetygate.domain.indicator import Indicator

@@ -4,25 +4,17 @@ What the commands of the Action plan take in the same way: a plan, a day, quarte
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 
 from safetygate.cli.days import day_option, today
-from safetygate.cli.outcome import Unusable
-from safetygate.cli.streams import documents, opened, written
+from safetygate.cli.records import record_in, records_in, write_record
 from safetygate.domain.plan import ActionPlan
 from safetygate.domain.report.quarterly import QuarterlyReport
-from safetygate.exchange.document import dumps
 
 F = TypeVar("F", bound=Callable[..., Any])
-T = TypeVar("T")
-
-
-def file_argument(function: F) -> F:
-    """The file that holds the plan; `-` is the standard input."""
-    return click.argument("file", metavar="FILE")(function)
 
 
 def at_option(function: F) -> F:
@@ -50,10 +42,7 @@ def plan_in(name: str, language: str) -> ActionPlan:
     Raises:
         Unusable: Where it holds none, with every problem told in *language*.
     """
-    found = list(records_in(name, ActionPlan, language))
-    if len(found) != 1:
-        raise Unusable(f"{click.format_filename(name)}: expected one plan, got {len(found)}")
-    return found[0]
+    return record_in(name, ActionPlan, language)
 
 
 def reports_in(names: Sequence[str], language: str) -> list[QuarterlyReport]:
@@ -66,25 +55,6 @@ def reports_in(names: Sequence[str], language: str) -> list[QuarterlyReport]:
     return [report for name in names for report in records_in(name, QuarterlyReport, language)]
 
 
-def records_in(name: str, of: type[T], language: str) -> Iterator[T]:
-    """
-    The documents of one kind in the file called *name*: one as a whole, or one a line.
-
-    Raises:
-        Unusable: Where it holds something else.
-    """
-    title = "(stdin)" if name == "-" else click.format_filename(name)
-    with opened(name) as stream:
-        for received in documents(stream):
-            if received.record is None:
-                raise Unusable(f"{title}: {received.report.text(language)}")
-            if type(received.record) is not of:
-                expected = of.kind  # type: ignore[attr-defined]  # every document has one
-                raise Unusable(f"{title}: expected a document of the kind {expected}, got {received.record.kind}")
-            yield received.record
-
-
 def write_plan(plan: ActionPlan, output: str | None, *, read: Sequence[str] = ()) -> None:
     """Write *plan* to the file called *output*, none of those that were *read*, or to the standard output."""
-    with written(output, apart=read) as write:
-        write(dumps(plan, indent=2))
+    write_record(plan, output, read=read)

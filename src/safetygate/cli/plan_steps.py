@@ -12,7 +12,8 @@ from attrs import evolve
 from safetygate.cli.days import day_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
-from safetygate.cli.plan_options import at_option, file_argument, plan_in, reports_in, reports_option, write_plan
+from safetygate.cli.plan_options import at_option, plan_in, reports_in, reports_option, write_plan
+from safetygate.cli.records import file_argument
 from safetygate.domain.activity import Activity, Attendance
 from safetygate.domain.agreement import Letter
 from safetygate.domain.plan import ActionPlan

@@ -27,6 +27,11 @@ COMMANDS: Final = {
     "validate": "documents.validate",
     "show": "documents.show",
     "schema": "schemas.schema",
+    "case": "case.case",
+    "deadline": "clock.deadline",
+    "standing": "clock.standing",
+    "queue": "clock.queue",
+    "report": "report.report",
     "plan": "plan.plan",
     "demo": "demo.demo",
 }

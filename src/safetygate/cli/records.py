@@ -1,0 +1,59 @@
+"""
+Records at the command line: read from a file that should hold them, written to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from safetygate.cli.outcome import Unusable
+from safetygate.cli.streams import documents, opened, written
+from safetygate.exchange.document import dumps
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+
+
+def file_argument(function: F) -> F:
+    """The file that holds the record; `-` is the standard input."""
+    return click.argument("file", metavar="FILE")(function)
+
+
+def record_in(name: str, of: type[T], language: str) -> T:
+    """
+    The one document of a kind in the file called *name*.
+
+    Raises:
+        Unusable: Where it holds something else, or several; every problem is told in *language*.
+    """
+    found = list(records_in(name, of, language))
+    if len(found) != 1:
+        raise Unusable(f"{click.format_filename(name)}: expected one document, got {len(found)}")
+    return found[0]
+
+
+def records_in(name: str, of: type[T], language: str) -> Iterator[T]:
+    """
+    The documents of one kind in the file called *name*: one as a whole, or one a line.
+
+    Raises:
+        Unusable: Where it holds something else.
+    """
+    title = "(stdin)" if name == "-" else click.format_filename(name)
+    with opened(name) as stream:
+        for received in documents(stream):
+            if received.record is None:
+                raise Unusable(f"{title}: {received.report.text(language)}")
+            if type(received.record) is not of:
+                expected = of.kind  # type: ignore[attr-defined]  # every document has one
+                raise Unusable(f"{title}: expected a document of the kind {expected}, got {received.record.kind}")
+            yield received.record
+
+
+def write_record(record: Any, output: str | None, *, read: Sequence[str] = ()) -> None:
+    """Write *record* to the file called *output*, none of those that were *read*, or to the standard output."""
+    with written(output, apart=read) as write:
+        write(dumps(record, indent=2))

@@ -1,0 +1,3 @@
+"""
+Counting on more than one processor: the aggregator on engines that exist.
+"""

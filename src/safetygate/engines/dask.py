@@ -1,0 +1,59 @@
+"""
+The quarterly tally on Dask: every block of an NDJSON file is counted where a worker is free, then all are merged.
+
+A block that is counted again, since its worker was lost, gives the same counts: nothing is counted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Any, Final
+
+from safetygate.domain.report.tally import QuarterlyTally, merged
+from safetygate.domain.report.terms import Terms
+from safetygate.errors import MissingExtra
+from safetygate.exchange.document import dumps, loads
+
+BLOCK: Final = "16MiB"
+"""How much of a file one task counts."""
+
+
+def tally_files(files: Sequence[str], terms: Terms, *, block: str = BLOCK) -> QuarterlyTally:
+    """
+    What all cases in NDJSON *files* count to, on the Dask cluster at hand, or on threads where there is none.
+
+    Args:
+        files: The files, a case a line.
+        terms: What is counted, and how.
+        block: How much of a file one task counts.
+
+    Raises:
+        MissingExtra: Where the extra `[dask]` is not installed.
+        InvalidDocument: Where a line is no valid case.
+    """
+    try:
+        bag: Any = import_module("dask.bag")
+    except ImportError:
+        raise MissingExtra("counting on a cluster", "dask") from None
+    lines = bag.read_text(list(files), blocksize=block)
+    counted = lines.reduction(_Counting(terms), _together, split_every=8)
+    tally: QuarterlyTally = loads(counted.compute())
+    return tally
+
+
+class _Counting:
+    """
+    Counts one block; it travels to the workers with its terms as a document.
+    """
+
+    def __init__(self, terms: Terms) -> None:
+        self._empty = dumps(QuarterlyTally(terms=terms))
+
+    def __call__(self, lines: Iterable[str]) -> bytes:
+        empty: QuarterlyTally = loads(self._empty)
+        return dumps(empty.add_all(loads(line) for line in lines if line.strip()))
+
+
+def _together(tallies: Iterable[bytes]) -> bytes:
+    return dumps(merged(map(loads, tallies)))

@@ -1,0 +1,69 @@
+"""The quarterly report at the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import safetygate as sg
+from safetygate.testing.cases import cases
+from tests.cli.running import run, saved
+
+MADE = tuple(cases(Random(5), 30, first_on=dt.date(2026, 6, 1), days=100))
+ASKED = ("--quarter", "2026-Q3", "--as-of", "2026-10-15T00:00:00Z")
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Path:
+    """The cases, one a line."""
+    return saved(tmp_path, b"\n".join(map(sg.dumps, MADE)), "cases.ndjson")
+
+
+def test_a_report_is_a_document(stored: Path) -> None:
+    """What is written is the report that the library makes of the same cases."""
+    result = run("report", stored, *ASKED)
+    as_of = dt.datetime(2026, 10, 15, tzinfo=dt.UTC)
+    tally = sg.QuarterlyTally.empty(sg.Quarter(2026, 3), sg.ACTION_PLAN, as_of).add_all(MADE)
+
+    assert result.exit_code == 0
+    assert sg.loads(result.stdout) == tally.report()
+
+
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_every_engine_gives_the_same_bytes(stored: Path, tmp_path: Path, engine: str) -> None:
+    """In whatever order, on whatever engine."""
+    backwards = saved(tmp_path, b"\n".join(map(sg.dumps, reversed(MADE))), "backwards.ndjson")
+
+    assert run("report", backwards, *ASKED, "--engine", engine).stdout == run("report", stored, *ASKED).stdout
+
+
+def test_pages_sheets_and_tables_are_written_beside_it(stored: Path, tmp_path: Path) -> None:
+    """Each where it was asked for; the document itself stays the output."""
+    html, xlsx, folder = tmp_path / "r.html", tmp_path / "r.xlsx", tmp_path / "tables"
+    result = run("report", stored, *ASKED, "-o", tmp_path / "r.json", "--html", html, "--xlsx", xlsx, "--csv", folder)
+
+    assert result.exit_code == 0
+    assert html.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert xlsx.read_bytes().startswith(b"PK")
+    assert (folder / "outcomes.csv").read_text(encoding="utf-8").startswith("Figure,Cases,%")
+
+
+def test_a_report_is_compared_with_the_one_before(stored: Path, tmp_path: Path) -> None:
+    """The earlier report is read and its numbers stand in the new one."""
+    before = tmp_path / "q2.json"
+    run("report", stored, "--quarter", "2026-Q2", "--as-of", "2026-10-15T00:00:00Z", "-o", before)
+    made = sg.loads(run("report", stored, *ASKED, "--previous", before).stdout)
+
+    assert made.previous.transmitted == sg.loads(before.read_bytes()).flow.transmitted
+
+
+@pytest.mark.parametrize("quarter", ["2026-Q5", "2026Q3", "third"])
+def test_what_is_no_quarter(stored: Path, quarter: str) -> None:
+    """The sentence shows how a quarter is written."""
+    result = run("report", stored, "--quarter", quarter)
+
+    assert result.exit_code == 2
+    assert "expected a quarter such as 2026-Q3" in result.output
