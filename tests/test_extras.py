@@ -18,6 +18,12 @@ from safetygate.sources.public_holidays import PublicHolidays
 PublicHolidays(country=Country.BE)
 """,
     "cli": "from safetygate.cli import main; main(['--help'])",
+    "dask": """
+import datetime as dt
+from safetygate import ACTION_PLAN, Quarter, QuarterlyTally
+from safetygate.engines.dask import tally_files
+tally_files([], QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, dt.datetime(2026, 10, 1, tzinfo=dt.UTC)).terms)
+""",
     "ical": """
 from safetygate.sources.days_off import read_days_off
 read_days_off(b"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n")
