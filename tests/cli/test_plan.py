@@ -211,7 +211,7 @@ def test_other_decisions_and_names() -> None:
     [
         (("status", "-"), ALERT.encode(), "(stdin): expected a document of the kind action_plan, got alert"),
         (("status", "-"), b"{}", "(stdin): not valid\n  /kind: Error kind-missing"),
-        (("status", "-"), DEMO + b"\n" + DEMO, "-: expected one plan, got 2"),
+        (("status", "-"), DEMO + b"\n" + DEMO, "-: expected one document, got 2"),
         (("status", "-", "--at", "today"), DEMO, "'--at': expected a day such as 2026-08-21"),
         (("due", "-", "--at", "2026-01-01", "--until", "2025-01-01"), DEMO, "expected the last day of a period"),
         (

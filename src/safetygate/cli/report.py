@@ -43,7 +43,11 @@ def _earlier(name: str, told: str) -> Callable[[Any], Any]:
     "--as-of", default=now, help="Count what was known by then; now by default. 统计截止时刻；默认为当前时刻。"
 )
 @click.option(
-    "--policy", type=click.Choice(list(POLICIES)), default="action_plan", show_default=True, help="期限的计算方式。"
+    "--policy",
+    type=click.Choice(list(POLICIES)),
+    default="action_plan",
+    show_default=True,
+    help="How the period is counted. 期限的计算方式。",
 )
 @click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
 @_earlier("--previous", "The report on the quarter before, to compare. 上一季度的报告，用于比较。")
@@ -52,7 +56,13 @@ def _earlier(name: str, told: str) -> Callable[[Any], Any]:
 @click.option("--html", metavar="FILE", help="A page with charts. 带图表的网页。")
 @click.option("--xlsx", metavar="FILE", help="A spreadsheet. 电子表格。")
 @click.option("--csv", "folder", metavar="DIR", help="A CSV file a table. 每表一个 CSV 文件。")
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help="计算引擎。")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Where to count. 计算引擎。",
+)
 @language_option
 def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: str, **told: str | None) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
