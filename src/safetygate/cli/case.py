@@ -94,18 +94,12 @@ def flag(file: str, addressee: Authority, purpose: str, reasons: Sequence[str], 
 @click.option("--kind", type=codes(MessageKind), default="note", show_default=True, help="What for. 用途。")
 @click.option("--in-reply-to", metavar="ID", help="Which entry it answers. 所回应的条目。")
 @click.option("--reply-expected", is_flag=True, help="Whether a reply is expected. 是否期待答复。")
-def message(
-    file: str,
-    kind: str,
-    in_reply_to: str | None,
-    reply_expected: bool,
-    **told: Any,  # noqa: FBT001  # a flag of the command line
-) -> Outcome:  # a flag of the command line
+def message(file: str, kind: str, **told: Any) -> Outcome:
     """Send a request, a reply, a receipt or a note.
 
     发送请求、答复、收件确认或说明。
     """
-    members = {"in_reply_to": in_reply_to, "reply_expected": reply_expected}
+    members = {member: told[member] for member in ("in_reply_to", "reply_expected")}
     return recorded(Message, file, told, message_kind=code_of(MessageKind, kind), **members)
 
 
@@ -117,13 +111,7 @@ def message(
 @click.option("--measure", "measures", metavar="TYPE:INITIATOR", multiple=True, help="What was done. 所采取的措施。")
 @click.option("--no-measure-reason", "reasons", type=codes(NoMeasureReason), multiple=True, help="Why nothing. 原因。")
 @click.option("--quarterly", is_flag=True, help="As told in quarterly reporting. 按季度报告告知。")
-def follow_up(
-    file: str,
-    outcome: str,
-    partial: bool,
-    quarterly: bool,
-    **told: Any,  # noqa: FBT001  # flags of the command line
-) -> Outcome:  # flags of the command line
+def follow_up(file: str, outcome: str, **told: Any) -> Outcome:
     """Say what the authority that was asked has done.
 
     说明被请求的主管机构所采取的行动。
@@ -133,9 +121,9 @@ def follow_up(
         file,
         told,
         flag_id=told["flag_id"],
-        channel=Channel.QUARTERLY if quarterly else Channel.RAPID,
+        channel=Channel.QUARTERLY if told["quarterly"] else Channel.RAPID,
         outcome=code_of(FollowUpOutcome, outcome),
-        completeness=Completeness.PARTIAL if partial else Completeness.FINAL,
+        completeness=Completeness.PARTIAL if told["partial"] else Completeness.FINAL,
         measures=tuple(map(_measure, told["measures"])),
         no_measure_reasons=tuple(code_of(NoMeasureReason, reason) for reason in told["reasons"]),
     )
