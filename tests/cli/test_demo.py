@@ -10,6 +10,31 @@ from safetygate.cli.demo import STEPS
 from safetygate.domain.vocabulary import Answer
 from tests.cli.running import SAMPLE, process, run, saved
 
+WRITTEN = (
+    "action-plan.html",
+    "action-plan.ics",
+    "action-plan.json",
+    "alerts.ndjson",
+    "cases.ndjson",
+    "findings.ndjson",
+    "quarterly-report.html",
+    "quarterly-report.json",
+    "validation-report.json",
+)
+
+
+def test_two_replicas_agree_and_are_reported_on(tmp_path: Path) -> None:
+    """The second half of the example: every case is the same on both sides, and the report counts each once."""
+    printed = run("demo", "-o", tmp_path).stdout
+    cases = [loads(line) for line in (tmp_path / "cases.ndjson").read_bytes().splitlines()]
+    report = loads((tmp_path / "quarterly-report.json").read_bytes())
+
+    assert len(cases) >= 3
+    assert f"经不良线路后两副本一致    {len(cases)} / {len(cases)}\n" in printed
+    assert report.flow.transmitted == len(cases)
+    assert all(not case.misfits and not case.conflicts for case in cases)
+    assert loads((tmp_path / "action-plan.json").read_bytes()).activities
+
 
 def test_the_example_leaves_its_documents(tmp_path: Path) -> None:
     """Alerts, findings and the report on them are written, and every one can be read back."""
@@ -29,9 +54,7 @@ def test_the_summary_is_in_both_languages(tmp_path: Path) -> None:
     assert [title for title, _ in STEPS] == [line for line in printed.splitlines() if " · " in line]
     assert "alerts    警报    12\n" in printed
     assert "sold online                在线销售          6 / 12 (50%)\n" in printed
-    assert printed.splitlines()[-3:] == [
-        str(tmp_path / name) for name in ("alerts.ndjson", "findings.ndjson", "validation-report.json")
-    ]
+    assert printed.splitlines()[-len(WRITTEN) :] == [str(tmp_path / name) for name in WRITTEN]
 
 
 def test_the_example_can_be_run_again(tmp_path: Path) -> None:

@@ -6,52 +6,25 @@ A step takes the stage as the step before it left it, writes its documents, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Final, TypeAlias, final
+from typing import Final
 
 import click
-from attrs import evolve, field, frozen
+from attrs import evolve
 
+from safetygate.cli.demo_exchange import count_days, exchange_cases, keep_plan, order_work, report_quarter
 from safetygate.cli.documents import Checked
 from safetygate.cli.feeds import alerts_of, as_json
 from safetygate.cli.outcome import Outcome
+from safetygate.cli.stage import Line, Stage, Step
 from safetygate.cli.streams import documents, opened, say, show_table, written
 from safetygate.domain.alert import Alert
 from safetygate.domain.vocabulary import Answer, Country, MeasureCategory, ProductCategory, RiskType
 from safetygate.domain.vocabulary.code import CodeList
 from safetygate.exchange.document import dumps
-
-Line: TypeAlias = tuple[str, str, str]
-"""One line of the summary: what it is called in English and in Chinese, and the figure."""
-
-
-@final
-@frozen(kw_only=True)
-class Stage:
-    """
-    What the example exchange has made so far.
-
-    Attributes:
-        feed: The file that the alerts come from; the made-up weekly report where none is named.
-        folder: Where the documents are written.
-        outcome: The worst that was found.
-        alerts: The alerts of the feed.
-    """
-
-    feed: str | None
-    folder: Path
-    outcome: Outcome = Outcome.FINE
-    alerts: tuple[Alert, ...] = field(default=(), repr=False)
-
-    def file(self, name: str) -> str:
-        """The path of the document called *name*."""
-        return str(self.folder / name)
-
-
-Step: TypeAlias = Callable[[Stage], tuple[Stage, list[Line]]]
 
 
 def sample() -> Traversable:
@@ -138,6 +111,11 @@ STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("Import · 导入", import_alerts),
     ("Check · 检查", check_documents),
     ("Count · 统计", count_alerts),
+    ("Exchange · 交换", exchange_cases),
+    ("Days · 期限", count_days),
+    ("Order of work · 处理顺序", order_work),
+    ("Quarterly report · 季度报告", report_quarter),
+    ("Action plan · 行动计划", keep_plan),
 )
 """The example exchange: each step with its title."""
 
