@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import rfc8785
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safetygate.domain.frozen import FrozenMap, freeze
@@ -21,9 +21,13 @@ from safetygate.exchange.writer import write_by_text
 from safetygate.testing.strategies import records
 from tests.exchange.samples import ALERT
 
+FEW = settings(max_examples=settings().max_examples // 3)
+"""There are many kinds, and their largest documents take a while."""
+
 
 @pytest.mark.parametrize("ordered", [False, True])
 @pytest.mark.parametrize("kind", KINDS)
+@FEW
 @given(data=st.data())
 def test_both_encoders_write_the_same_bytes(kind: str, data: st.DataObject, *, ordered: bool) -> None:
     """Order, escapes, days and moments agree; only agreed additions are left to one encoder alone."""
@@ -38,6 +42,7 @@ def test_both_encoders_write_the_same_bytes(kind: str, data: st.DataObject, *, o
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@FEW
 @given(data=st.data())
 def test_the_canonical_form_is_that_of_the_standard(kind: str, data: st.DataObject) -> None:
     """Another implementation of RFC 8785 gives the same bytes for the same document."""
