@@ -51,7 +51,6 @@ _CONTROL: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 _NO_WIDTH: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, _SURROGATE, _NO_WIDTH)) + "|\ufffd")
-_WARY: Final = re.compile("[&>\ufffd]")
 _GLUED: Final = re.compile(r"[.!?;](?<=[a-zà-ÿ)\]]{2}.)(?=[A-Z][a-z])|E[CU](?<=[0-9/]..)(?=[A-Z][a-z]{2})")
 _NULL: Final = re.compile(r"null\s+")
 
@@ -128,7 +127,7 @@ def cleaned(text: str, field: str, notes: Notes) -> str:
     if len(text) > LONG.most:
         notes.add(Remark.TEXT_TOO_LONG, field, text)
         text = text[: LONG.most]
-    if not text.isprintable() or _WARY.search(text):
+    if not text.isprintable() or "&" in text or ">" in text or "\ufffd" in text:
         text = _without_markup(_decoded(text), field, notes)
         if _ODD.search(text):
             text = _NO_WIDTH.sub("", _repaired(text, field, notes))
