@@ -50,7 +50,10 @@ def quick(data: Data, parser: Parser | None = None) -> Any | None:
 
 def read_by_json(data: bytes, tally: Tally, escaped: bool) -> Any:  # noqa: FBT001  # a parser as `Parser` says
     """The record, parsed by Python's own parser."""
-    value = _STRICT.decode(data.decode())
+    text = data.decode().strip(_BLANKS)
+    value, end = _STRICT.raw_decode(text)
+    if end != len(text):
+        raise Refused
     if escaped and b"\\ud" in data.lower():
         json.dumps(value, ensure_ascii=False).encode()  # which fails where a surrogate stands alone
     return reader(KINDS[value["kind"]])(value, tally, escaped)
@@ -76,4 +79,5 @@ def _refuse(_: str) -> NoReturn:
 
 
 _BACKSLASH: Final = ord("\\")
+_BLANKS: Final = " \t\r\n"
 _STRICT: Final = json.JSONDecoder(parse_constant=_refuse)

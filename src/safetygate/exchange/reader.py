@@ -144,7 +144,8 @@ def lines(of: check.Check, name: str, way: Way) -> list[str]:
 
 
 def _text(of: check.Text, name: str, way: Way) -> list[str]:
-    wrong = f"type({name}) is not str or not {of.least} <= len({name}) <= {of.most}"
+    short = f"not {name}" if of.least == 1 else f"len({name}) < {of.least}"
+    wrong = f"type({name}) is not str or {short} or len({name}) > {of.most}"
     return [f"if {wrong}: raise Refused", *matched(of, name, way)]
 
 

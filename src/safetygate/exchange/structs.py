@@ -97,7 +97,7 @@ _TYPES: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
     check.Moment: lambda _: str,
     check.Record: lambda of: _twin(of.of),
     check.Kinds: lambda of: _any_of(map(_twin, of.of)),
-    check.Items: lambda of: _long(GenericAlias(tuple, (_TYPES[type(of.of)](of.of), ...)), of.least, of.most),
+    check.Items: lambda of: _long(GenericAlias(list, _TYPES[type(of.of)](of.of)), of.least, of.most),
     check.Wordings: lambda of: _long(GenericAlias(dict, (Literal[check.LANGUAGE_CODES], _long(str, 1, of.most))), 1),
     check.Json: lambda _: dict[str, Any],
 }
