@@ -15,7 +15,7 @@ from safetygate.sources.wording import cleaned, says_nothing
 _START: Final = re.compile(r"(?<![=&?%:])(?<!web/[0-9]{14}/)(?=https?://)", re.IGNORECASE)
 _BARE: Final = re.compile(r"^(?=www\.[^\s/.]+\.)", re.IGNORECASE)
 _ALLOWED: Final = re.compile(str(ADDRESS.pattern), re.ASCII)
-_PLAIN: Final = re.compile(r"https?://(?:(?!http)[A-Za-z0-9/._~%?=&+#-]){1,1000}(?<![.&])", re.ASCII)
+_PLAIN: Final = re.compile(r"https?://[A-Za-z0-9/._~%?=&+#-]{1,1000}(?<![.&])", re.ASCII)
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"\u007f]+", re.IGNORECASE)
 
 
@@ -25,8 +25,10 @@ def addresses(text: str, field: str, notes: Notes) -> tuple[str, ...]:
 
     A new address begins at every `http://` or `https://`, except inside the query of another one.
     """
-    if not text or _PLAIN.fullmatch(text):
-        return (text,) if text else ()
+    if not text:
+        return ()
+    if _PLAIN.fullmatch(text) and text.find("http", 4) < 0:
+        return (text,)
     whole = _completed(cleaned(text, field, notes), field, notes)
     if says_nothing(whole):
         return ()

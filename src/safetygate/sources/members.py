@@ -77,7 +77,7 @@ class Members:
     def wordings(self, name: str, language: str) -> Mapping[str, str]:
         """The texts of the member *name* by language; a bare text is in *language*."""
         value = self._values.get(name)
-        if isinstance(value, FrozenMap):
+        if type(value) is FrozenMap:
             del self._values[name]
             return value
         text = self.text(name)

@@ -32,6 +32,9 @@ _SOLD: Final = re.compile(
     r"|\b(?:sold|offered|available|listed) (?:\(?also\)? )?(?:on|via|through) (?=[A-Za-z])",
     re.IGNORECASE,
 )
+_HINTS: Final = ("line", "internet", "sold", "offered", "available", "listed", "asin")
+"""Without one of these, in small letters, a text says nothing of it."""
+
 _ONLINE: Final = re.compile(r"on-?line|internet", re.IGNORECASE)
 _NOT: Final = re.compile(r"\b(?:not|never)\b[^.]{0,15}$", re.IGNORECASE)
 _END: Final = re.compile(r"\n|(?<!www)[.!](?= (?!(?i:asin|item|unique|goods))[A-ZÀ-Þ\"(]|[A-Z][a-z]|\s*$)")
@@ -85,6 +88,9 @@ def sale(
 
 def _clauses(text: str) -> Iterator[str]:
     """What *text* says of the sale online, from the words that say it to the end of the sentence, or an ASIN."""
+    small = text.lower()
+    if not any(word in small for word in _HINTS):
+        return
     end = 0
     for match in _SOLD.finditer(text):
         if match.start() < end or _NOT.search(text, max(0, match.start() - 40), match.start()):

@@ -104,7 +104,7 @@ def _texts(element: Any) -> list[Value]:
     """The texts of the children of *element*, and what stands beside them."""
     beside = (element.text, *(child.tail for child in element))
     return [
-        *("".join(child.itertext()) for child in element),
+        *("".join(child.itertext()) if len(child) else child.text or "" for child in element),
         *(text.strip() for text in beside if text and text.strip()),
     ]
 

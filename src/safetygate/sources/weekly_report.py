@@ -71,14 +71,12 @@ def read(intake: Intake) -> Iterator[Reading]:
     header = head(before.text, pieces.encoding)
     _expect_report(header, first)
     report = _report(header)
-    trees = Trees(before.text, pieces.encoding)
+    trees, spoken = Trees(before.text, pieces.encoding), language(report.language or "")
     for position, piece in enumerate(chain([first] if first else [], cuts), 1):
         notes = Notes()
         _doubt(report, notes)
         element = trees.element(piece.text, notes)
-        setting = Setting(
-            feed=Feed.WEEKLY_XML, position=position, language=language(report.language or ""), report=report
-        )
+        setting = Setting(feed=Feed.WEEKLY_XML, position=position, language=spoken, report=report)
         found = Members(NAMES, {} if element is None else members(element, _LISTS, notes), notes)
         yield Notice(members=found, setting=setting, notes=notes).reading(pieces.original(piece))
 

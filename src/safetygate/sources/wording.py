@@ -11,7 +11,6 @@ import html
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import lru_cache
 from typing import Final, TypeVar
 
 from safetygate.domain.product import LONG, SHORT
@@ -22,12 +21,16 @@ T = TypeVar("T")
 
 NOTHING: Final = frozenset(
     {
-        *("", "-", "--", "---", "–", "—", "/", ".", "?", "*", "null", "n/a", "n/a.", "n.a.", "none", "none.", "no"),
-        *("unknown", "unknown.", "not known", "not known.", "not available", "not applicable", "not specified"),
+        *("", "-", "--", "---", "–", "—", "/", "?", "*", "null", "n/a", "n.a", "none", "no"),
+        *("unknown", "not known", "not available", "not applicable", "not specified"),
         *("no brand", "unbranded", "without brand"),
     }
 )
-"""The words, in small letters, with which the feeds say that there is nothing to say: the member is absent then."""
+"""
+The words, in small letters, with which the feeds say that there is nothing to say: the member is absent then.
+
+Blanks and the signs `.:;,` around them make no difference.
+"""
 
 _LONGEST: Final = 24
 """In characters: no longer text is read as a word for nothing, whatever blanks and points stand around the word."""
@@ -63,12 +66,7 @@ _SENTENCE: Final = re.compile(r":|[.!?]\s")
 
 def says_nothing(text: str) -> bool:
     """Whether *text* is one of the words for nothing."""
-    return len(text) <= _LONGEST and _is_nothing(text)
-
-
-@lru_cache(maxsize=4096)
-def _is_nothing(text: str) -> bool:
-    return text.strip(" .:;,").casefold() in NOTHING or text.casefold() in NOTHING
+    return len(text) <= _LONGEST and text.strip(" .:;,").casefold() in NOTHING
 
 
 def line(text: str, field: str, notes: Notes, most: int = SHORT.most) -> str | None:
