@@ -29,8 +29,9 @@ Twin: TypeAlias = type[Struct]
 
 def read_by_msgspec(data: bytes, tally: Tally, escaped: bool) -> Any:  # noqa: FBT001  # a parser as `quick` calls it
     """The record of a document, parsed by `msgspec`; raises `Refused` or `ValueError` where it will not take it."""
-    struct = _decode()(data)
-    return _by_twin()[type(struct)](struct, tally, escaped)
+    decode, from_twin = _both()
+    struct = decode(data)
+    return from_twin[type(struct)](struct, tally, escaped)
 
 
 def write_by_msgspec(record: Any, *, ordered: bool) -> bytes:
@@ -48,13 +49,10 @@ _ENCODE: Final = msgspec.json.Encoder().encode
 
 
 @cache
-def _decode() -> Callable[[bytes], Struct]:
-    return msgspec.json.Decoder(_any_of(_by_twin())).decode
-
-
-@cache
-def _by_twin() -> Mapping[Twin, Read]:
-    return {_twin(cls): _from_twin(cls) for cls in KINDS.values()}
+def _both() -> tuple[Callable[[bytes], Struct], Mapping[Twin, Read]]:
+    """What parses a document of any kind, and what turns each struct that may come of it into the record."""
+    from_twin = {_twin(cls): _from_twin(cls) for cls in KINDS.values()}
+    return msgspec.json.Decoder(_any_of(from_twin)).decode, from_twin
 
 
 @kept
