@@ -204,7 +204,11 @@ def test_the_sheet_with_the_head_is_read() -> None:
     assert len(read(workbook([["Safety Gate"]], [COLUMNS_2020, cells(COLUMNS_2020)]))) == 1
 
 
-@pytest.mark.parametrize("data", [b"a,b\n1,2\n", codecs.BOM_UTF8 + b"words", workbook([["a"], ["b"]])])
+@pytest.mark.parametrize(
+    "data",
+    [b"a,b\n1,2\n", codecs.BOM_UTF8 + b"words", workbook([["a"], ["b"]])],
+    ids=["csv", "words", "workbook"],
+)
 def test_a_table_without_a_number_of_alerts_is_none(data: bytes) -> None:
     """A table of something else is refused in one sentence."""
     with pytest.raises(UnreadableFeed, match='a column "Alert number"'):
