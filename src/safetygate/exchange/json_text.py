@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias, final
 
 from safetygate.domain.problem import Problem
@@ -112,9 +112,10 @@ def problems_of(value: Any) -> Iterator[Problem]:
         if len(place) >= MOST_LEVELS and isinstance(item, dict | list):
             yield problem("too-deep", place, limit=MOST_LEVELS)
         elif is_object(item):
-            for name in item:
+            names: Iterable[object] = item
+            for name in names:
                 if not isinstance(name, str) or not is_scalar_text(name):
-                    yield problem("lone-surrogate" if isinstance(name, str) else "name-not-text", (*place, name))
+                    yield problem("lone-surrogate" if isinstance(name, str) else "name-not-text", (*place, str(name)))
             waiting += [(child, (*place, name)) for name, child in reversed(item.items())]
         elif is_array(item):
             waiting += [(child, (*place, index)) for index, child in reversed(list(enumerate(item)))]
