@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import json
 import platform
 import resource
 import statistics
@@ -36,6 +37,7 @@ from safetygate.exchange.writer import write_by_text
 
 CORE, FAST = "safetygate, core install", "safetygate[fast]"
 LIMIT, PYDANTIC = "msgspec structs: the limit", "pydantic v2"
+PARSED = "json.loads alone, nothing checked"
 JSONSCHEMA, FASTJSONSCHEMA = "jsonschema + cattrs", "fastjsonschema + cattrs"
 ROUNDS, BATCH = 60, 100
 SIZES = (1_000, 10_000, 100_000)
@@ -43,6 +45,7 @@ SIZES = (1_000, 10_000, 100_000)
 READING: Mapping[str, Callable[[bytes], Any]] = {
     LIMIT: with_msgspec.decode,
     FAST: lambda data: quick(data, read_by_msgspec),
+    PARSED: json.loads,
     PYDANTIC: with_pydantic.decode,
     CORE: lambda data: quick(data, read_by_json),
     FASTJSONSCHEMA: with_cattrs.decode_by_fastjsonschema,
