@@ -34,7 +34,9 @@ def test_a_warning_does_not_make_a_document_invalid() -> None:
 
     assert received.report.valid
     assert received.record is not None
-    assert [(problem.code, problem.severity) for problem in received.report.problems] == [("SG-R-003", Severity.WARNING)]
+    assert [(problem.code, problem.severity) for problem in received.report.problems] == [
+        ("SG-R-003", Severity.WARNING)
+    ]
 
 
 def test_a_report_is_a_document() -> None:
