@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, TypeAlias, final
 
 from safetygate.domain.problem import Problem
@@ -112,10 +112,10 @@ def problems_of(value: Any) -> Iterator[Problem]:
         if len(place) >= MOST_LEVELS and isinstance(item, dict | list):
             yield problem("too-deep", place, limit=MOST_LEVELS)
         elif is_object(item):
-            names: Iterable[object] = item
-            for name in names:
-                if not isinstance(name, str) or not is_scalar_text(name):
-                    yield problem("lone-surrogate" if isinstance(name, str) else "name-not-text", (*place, str(name)))
+            for name in item:
+                code = _fault_of_name(name)
+                if code is not None:
+                    yield problem(code, (*place, str(name)))
             waiting += [(child, (*place, name)) for name, child in reversed(item.items())]
         elif is_array(item):
             waiting += [(child, (*place, index)) for index, child in reversed(list(enumerate(item)))]
@@ -155,6 +155,12 @@ def _fault(item: Any) -> str | None:
     if not isinstance(item, int | float):
         return "not-json-value"
     return None if abs(item) <= MAX_INTEGER else "number-range"
+
+
+def _fault_of_name(name: object) -> str | None:
+    if not isinstance(name, str):
+        return "name-not-text"
+    return None if is_scalar_text(name) else "lone-surrogate"
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

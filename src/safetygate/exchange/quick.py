@@ -12,7 +12,7 @@ and only the thorough way can tell which.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, Final, NoReturn, TypeAlias
@@ -20,14 +20,10 @@ from typing import Any, Final, NoReturn, TypeAlias
 from safetygate.exchange.generated import Refused
 from safetygate.exchange.json_text import MOST_BYTES, Data
 from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.reader import Tally, reader
+from safetygate.exchange.reader import Read, Tally, reader
 
 Parser: TypeAlias = Callable[[bytes, Tally, bool], Any]
-"""
-Gives the record of a document and counts its strings; raises `Refused` or a built-in error at whatever is wrong.
-
-It is told whether there is any backslash in the document, with which alone characters are escaped.
-"""
+"""Gives the record of a document and counts its strings, or raises; it is told whether the document is plain."""
 
 
 def quick(data: Data, parser: Parser | None = None) -> Any | None:
@@ -42,22 +38,28 @@ def quick(data: Data, parser: Parser | None = None) -> Any | None:
     try:
         text = data if isinstance(data, bytes) else data.encode() if isinstance(data, str) else bytes(data)
         escaped = _BACKSLASH in text
-        record = (parser or _fastest())(text, tally, escaped) if len(text) <= MOST_BYTES else None
+        plain = not (escaped or _LESS in text or _MORE in text or _DELETE in text)
+        record = (parser or _fastest())(text, tally, plain) if len(text) <= MOST_BYTES else None
     except (Refused, ValueError, TypeError, KeyError, RecursionError):
         return None
     bare = text.replace(rb"\\", b"").replace(rb"\"", b"") if escaped else text
     return record if 2 * tally[0] == bare.count(b'"') else None
 
 
-def read_by_json(data: bytes, tally: Tally, escaped: bool) -> Any:  # noqa: FBT001  # a parser as `Parser` says
+def read_by_json(data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `Parser` says
     """The record, parsed by Python's own parser."""
     text = data.decode().strip(_BLANKS)
     value, end = _STRICT.raw_decode(text)
     if end != len(text):
         raise Refused
-    if escaped and b"\\ud" in data.lower():
+    if not plain and b"\\ud" in data.lower():
         json.dumps(value, ensure_ascii=False).encode()  # which fails where a surrogate stands alone
-    return reader(KINDS[value["kind"]])(value, tally, escaped)
+    return _readers()[value["kind"]](value, tally, plain)
+
+
+@cache
+def _readers() -> Mapping[str, Read]:
+    return {kind: reader(cls) for kind, cls in KINDS.items()}
 
 
 @cache
@@ -73,6 +75,6 @@ def _refuse(_: str) -> NoReturn:
     raise ValueError
 
 
-_BACKSLASH: Final = ord("\\")
+_BACKSLASH, _LESS, _MORE, _DELETE = b"\\<>\x7f"
 _BLANKS: Final = " \t\r\n"
 _STRICT: Final = json.JSONDecoder(parse_constant=_refuse)

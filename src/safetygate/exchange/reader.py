@@ -32,9 +32,10 @@ Tally: TypeAlias = list[int]
 
 Read: TypeAlias = Callable[..., Any]
 """
-Takes the values, the tally, and whether any string may be written with a backslash, and gives the record.
+Takes the values, the tally, and whether the document is plain, and gives the record.
 
-Only with a backslash can a quotation mark or a control character get into a string.
+Plain is a document in which no backslash, no `<`, no `>` and no DEL stands: so none of its strings can hold any of
+these, nor a quotation mark or a control character, for which JSON needs a backslash.
 """
 
 
@@ -71,7 +72,7 @@ def reader(cls: type[Any], *, rules: bool = True) -> Read:
 def counting(name: str, made: list[str], way: Way) -> Read:
     """The function *name* of which the lines *made* turn the variable `d` into a record, counting `strings`."""
     body = ["strings = 0", *made, "tally[0] += strings", "return d"]
-    function: Read = way.names.function(f"{name}(d, tally, escaped=True)", body)
+    function: Read = way.names.function(f"{name}(d, tally, plain=False)", body)
     return function
 
 
@@ -153,17 +154,15 @@ def matched(of: check.Text, name: str, way: Way) -> list[str]:
     """The lines that hold the text in the variable *name* against its pattern, if there is one."""
     if of.pattern is None:
         return []
-    doubt = f"(escaped or {_DOUBTS[of.pattern].format(name)}) and " if of.pattern in _DOUBTS else ""
-    return [f"if {doubt}{way.names.of(re.compile(of.pattern).search)}({name}) is None: raise Refused"]
+    plainly = f"not (plain and {_PLAINLY[of.pattern].format(name)}) and " if of.pattern in _PLAINLY else ""
+    return [f"if {plainly}{way.names.of(re.compile(of.pattern).search)}({name}) is None: raise Refused"]
 
 
-_DOUBTS: Final = {
-    ADDRESS.pattern: "not 'https://' < {0} < 'https:/0' or ' ' in {0} or '<' in {0} or '>' in {0} or '\\x7f' in {0}"
-}
+_PLAINLY: Final = {ADDRESS.pattern: "'https://' < {0} < 'https:/0' and ' ' not in {0}"}
 """
-When a string that is written without a backslash may not have a pattern: to ask this is quicker than to match.
+By what a string of a plain document has a pattern for certain: to ask this is quicker than to match.
 
-Between the two texts that are compared lies all that begins with `https://` and goes on, and nothing else.
+Between the two texts lies all that begins with `https://` and goes on, and nothing else.
 """
 
 
@@ -193,7 +192,7 @@ def _record(of: check.Record, name: str, way: Way) -> list[str]:
 
 def _kinds(of: check.Kinds, name: str, way: Way) -> list[str]:
     readers = {kind: reader(cls, rules=way.rules) for kind, cls in of.by_kind.items()}
-    return [f"{name} = {way.names.of(readers)}[{name}['kind']]({name}, tally, escaped)"]
+    return [f"{name} = {way.names.of(readers)}[{name}['kind']]({name}, tally, plain)"]
 
 
 def _items(of: check.Items, name: str, way: Way) -> list[str]:

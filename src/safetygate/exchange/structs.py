@@ -18,7 +18,7 @@ from msgspec import Meta, Struct, defstruct
 
 from safetygate.domain import validators as check
 from safetygate.domain.instant import format_day, format_moment
-from safetygate.exchange import reader as plain
+from safetygate.exchange import reader
 from safetygate.exchange.generated import Names, Refused, indented, kept
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.members import Member, heading, members, written
@@ -27,11 +27,11 @@ from safetygate.exchange.reader import Read, Tally, Way, collected, counted, cou
 Twin: TypeAlias = type[Struct]
 
 
-def read_by_msgspec(data: bytes, tally: Tally, escaped: bool) -> Any:  # noqa: FBT001  # a parser as `quick` calls it
+def read_by_msgspec(data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `quick` calls it
     """The record of a document, parsed by `msgspec`; raises `Refused` or `ValueError` where it will not take it."""
     decode, from_twin = _both()
     struct = decode(data)
-    return from_twin[type(struct)](struct, tally, escaped)
+    return from_twin[type(struct)](struct, tally, plain)
 
 
 def write_by_msgspec(record: Any, *, ordered: bool) -> bytes:
@@ -113,11 +113,13 @@ def _made(cls: type[Any], name: str, way: Way) -> list[str]:
 
 
 def _taken(member: Member, name: str, way: Way) -> list[str]:
-    value = f"{name}v"
+    value, fetched = f"{name}v", f"{name}.{member.name}"
     there = [*counted(member, value), *_left(member.check, value, way)]
+    if not there:
+        return [f"{name}r.{member.name} = {fetched}"]
     default = [] if member.default is None else [f"else: {value} = {way.names.of(member.default)}"]
     taken = there if member.required else [f"if {value} is not None:", *indented(there), *default]
-    return [f"{value} = {name}.{member.name}", *taken, f"{name}r.{member.name} = {value}"]
+    return [f"{value} = {fetched}", *taken, f"{name}r.{member.name} = {value}"]
 
 
 def _left(of: check.Check, name: str, way: Way) -> list[str]:
@@ -129,13 +131,13 @@ def _left(of: check.Check, name: str, way: Way) -> list[str]:
             return _made(of.of, name, way)
         case check.Kinds():
             makers = {_twin(cls): _from_twin(cls) for cls in of.of}
-            return [f"{name} = {way.names.of(makers)}[type({name})]({name}, tally, escaped)"]
+            return [f"{name} = {way.names.of(makers)}[type({name})]({name}, tally, plain)"]
         case check.Items():
             return collected(of, name, _left(of.of, f"{name}i", way))
         case check.Wordings():
             return worded(name, way)
         case _:
-            return [] if isinstance(of, _WHOLLY_CHECKED) else plain.lines(of, name, way)
+            return [] if isinstance(of, _WHOLLY_CHECKED) else reader.lines(of, name, way)
 
 
 _WHOLLY_CHECKED: Final = (check.Code, check.Truth, check.Whole)
