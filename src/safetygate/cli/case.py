@@ -70,7 +70,7 @@ def new(file: str, name: str, at: DateTime, language: str, **told: Any) -> None:
     alerts = [each for each in records_in(file, Alert, language) if told["number"] in {None, each.number}]
     if len(alerts) != 1:
         raise Unusable(f"{click.format_filename(file)}: expected one alert, got {len(alerts)}: name it with --number")
-    sides = {"moderator": told["moderator"], "participants": (told["partner"],)}
+    sides: dict[str, Any] = {"moderator": told["moderator"], "participants": (told["partner"],)}
     opened = Case.open(alerts[0], id=name, opened_at=at, **sides)
     write_record(opened, told["output"], read=[file])
 

@@ -2,7 +2,7 @@
 The number under which everyone cites an alert, in the forms of all eras.
 
 `0044/05` until 2012, then the article of the General Product Safety Directive in front: `A12/1188/13`, `A11/00023/20`.
-Beside them `INFO/…` for information and `EM/…`; since 20 December 2024 `SR/…` for a serious and `OR/…` for another risk.
+Beside them `INFO/…` for information and `EM/…`; since 20 December 2024 `SR/…` for a serious, `OR/…` for another risk.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 The numbered rules, applied to documents.
 
 A rule speaks about one record.
-Here it is asked of every record inside a document whose own part has no problem, so that one wrong corner hides nothing.
+Here it is asked of every record inside a document whose own part has no problem, so one wrong corner hides nothing.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from referencing import Registry
 
 BASE: Final = "https://safetygate.invalid/schemas/v1/"
-"""What every `$id` begins with: a reserved name (RFC 6761) that belongs to nobody. It identifies; nothing is fetched."""
+"""What every `$id` begins with: a reserved name (RFC 6761) that belongs to nobody. It names; nothing is fetched."""
 
 
 def file_name(kind: str) -> str:

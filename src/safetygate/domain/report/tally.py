@@ -178,6 +178,10 @@ class QuarterlyTally:
         """From table, row and column to the count."""
         return {cell.key: cell.count for cell in self.cells}
 
+    def rows(self, table: Table) -> Mapping[str, int]:
+        """From row to count, of a table with one column; only rows that are not zero."""
+        return {cell.row: cell.count for cell in self.cells if cell.table is table}
+
     def count(self, table: Table, row: str, column: str = "") -> int:
         """One count; zero where nothing was counted."""
         return self.counts.get((table, row, column), 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from safetygate.domain.report.facts import UNKNOWN, Key
+from safetygate.domain.report.facts import UNKNOWN
 from safetygate.domain.report.figures import (
     Breakdown,
     BreakdownRow,
@@ -71,9 +71,8 @@ class Counted(Protocol):
         """The first alert numbers on whose outcome the two channels differ."""
         ...
 
-    @property
-    def counts(self) -> Mapping[Key, int]:
-        """From table, row and column to the count."""
+    def rows(self, table: Table) -> Mapping[str, int]:
+        """From row to count, of a table with one column; only rows that are not zero."""
         ...
 
     def count(self, table: Table, row: str, column: str = "") -> int:
@@ -137,7 +136,7 @@ def _row(tally: Counted, table: Table, row: str) -> BreakdownRow:
 def _rapid(tally: Counted) -> Rapid:
     counts = {result: tally.count(Table.RAPID, result.value) for result in RapidResult}
     due = counts[RapidResult.WITHIN] + counts[RapidResult.AFTER] + counts[RapidResult.UNANSWERED]
-    histogram = {int(row): count for (table, row, _), count in tally.counts.items() if table is Table.DAYS}
+    histogram = {int(row): count for row, count in tally.rows(Table.DAYS).items()}
     return Rapid(
         within=Share.of(counts[RapidResult.WITHIN], due),
         after=counts[RapidResult.AFTER],
