@@ -12,7 +12,7 @@ and only the thorough way can tell which.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, Final, NoReturn, TypeAlias
@@ -20,7 +20,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 from safetygate.exchange.generated import Refused
 from safetygate.exchange.json_text import MOST_BYTES, Data
 from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.reader import Read, Tally, reader
+from safetygate.exchange.reader import Tally, reader
 
 Parser: TypeAlias = Callable[[bytes, Tally, bool], Any]
 """Gives the record of a document and counts its strings, or raises; it is told whether the document is plain."""
@@ -54,12 +54,7 @@ def read_by_json(data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001
         raise Refused
     if not plain and b"\\ud" in data.lower():
         json.dumps(value, ensure_ascii=False).encode()  # which fails where a surrogate stands alone
-    return _readers()[value["kind"]](value, tally, plain)
-
-
-@cache
-def _readers() -> Mapping[str, Read]:
-    return {kind: reader(cls) for kind, cls in KINDS.items()}
+    return reader(KINDS[value["kind"]])(value, tally, plain)
 
 
 @cache

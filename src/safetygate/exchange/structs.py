@@ -29,9 +29,9 @@ Twin: TypeAlias = type[Struct]
 
 def read_by_msgspec(data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `quick` calls it
     """The record of a document, parsed by `msgspec`; raises `Refused` or `ValueError` where it will not take it."""
-    decode, from_twin = _both()
+    decode, classes = _parsing()
     struct = decode(data)
-    return from_twin[type(struct)](struct, tally, plain)
+    return _from_twin(classes[type(struct)])(struct, tally, plain)
 
 
 def write_by_msgspec(record: Any, *, ordered: bool) -> bytes:
@@ -49,10 +49,10 @@ _ENCODE: Final = msgspec.json.Encoder().encode
 
 
 @cache
-def _both() -> tuple[Callable[[bytes], Struct], Mapping[Twin, Read]]:
-    """What parses a document of any kind, and what turns each struct that may come of it into the record."""
-    from_twin = {_twin(cls): _from_twin(cls) for cls in KINDS.values()}
-    return msgspec.json.Decoder(_any_of(from_twin)).decode, from_twin
+def _parsing() -> tuple[Callable[[bytes], Struct], Mapping[Twin, type[Any]]]:
+    """What parses a document of any kind, and for each struct that may come of it the class of the record."""
+    classes = {_twin(cls): cls for cls in KINDS.values()}
+    return msgspec.json.Decoder(_any_of(classes)).decode, classes
 
 
 @kept
