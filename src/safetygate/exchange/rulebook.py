@@ -29,11 +29,20 @@ SEVERITIES: Final[Mapping[Strength, Severity]] = {
 
 
 def broken_rules(record: Any) -> Iterator[Problem]:
-    """Every place of *record*, and of the records in it, at which a rule does not hold."""
+    """
+    Every place of *record*, and of the records in it, at which a rule does not hold.
+
+    Mandatory rules are not asked again: no record can be built that breaks one.
+    """
     for part, place in _parts(record, ()):
-        for rule in rules_of(type(part)):
+        for rule in _advisory(type(part)):
             for way in rule.places(part):
                 yield told(rule, (*place, *way), _value(part, way))
+
+
+@kept
+def _advisory(cls: type[Any]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_of(cls) if rule.strength is not Strength.MANDATORY)
 
 
 def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
