@@ -39,6 +39,10 @@ _RESULTS: Final = {
 }
 
 
+_NEVER: Final = Date(2199, 12, 31)
+_NOT_YET: Final[tuple[Date, FollowUp | None]] = (_NEVER, None)
+
+
 class Facts(NamedTuple):
     """
     What is known of one case at the moment of extraction.
@@ -47,11 +51,13 @@ class Facts(NamedTuple):
         case: The case as it was known then.
         days: On which day it was transmitted, started and completed, as far as it was.
         follow_ups: What was answered, in order, each with its day.
+        final: The first final answer; absent where there is none yet.
     """
 
     case: Case
     days: dict[FlowStep, Date]
     follow_ups: tuple[tuple[Date, FollowUp], ...]
+    final: FollowUp | None
 
 
 def facts(case: Case, terms: Terms) -> Facts | None:
@@ -67,10 +73,10 @@ def facts(case: Case, terms: Terms) -> Facts | None:
     days = {FlowStep.TRANSMITTED: day_of(known.opened_at, terms.zone)}
     if answers:
         days[FlowStep.STARTED] = answers[0][0]
-    final = next((day for day, entry in answers if entry.completeness is Completeness.FINAL), None)
+    final_on, final = next((told for told in answers if told[1].completeness is Completeness.FINAL), _NOT_YET)
     if final is not None:
-        days[FlowStep.COMPLETED] = max(final, answers[0][0])
-    return Facts(known, days, answers)
+        days[FlowStep.COMPLETED] = max(final_on, answers[0][0])
+    return Facts(known, days, answers, final)
 
 
 def cells(case: Case, terms: Terms) -> Iterator[Key]:
@@ -106,9 +112,6 @@ def _final_in(channel: Channel, entry: FollowUp) -> bool:
     return entry.channel is channel and entry.completeness is Completeness.FINAL
 
 
-_NEVER: Final = Date(2199, 12, 31)
-
-
 def _flows(known: Facts, terms: Terms) -> Iterator[Key]:
     period, since = terms.period, terms.since
     started, completed = known.days.get(FlowStep.STARTED), known.days.get(FlowStep.COMPLETED, _NEVER)
@@ -116,14 +119,13 @@ def _flows(known: Facts, terms: Terms) -> Iterator[Key]:
         yield Table.STOCK, StockSide.OPENING.value, ""
     if started is not None and started <= period.last_on < completed:
         yield Table.STOCK, StockSide.CLOSING.value, ""
-    rows = _rows(known.case.alert)
     for step, day in known.days.items():
         if day <= period.last_on and (since is None or day >= since):
             yield Table.SINCE, step.value, ""
-        if day in period:
-            yield Table.FLOW, step.value, ""
-            for table, row in rows:
-                yield table, row, step.value
+    steps = [step.value for step, day in known.days.items() if day in period]
+    if steps:
+        yield from ((Table.FLOW, step, "") for step in steps)
+        yield from [(table, row, step) for table, row in _rows(known.case.alert) for step in steps]
 
 
 def _rows(alert: Alert) -> list[tuple[Table, str]]:
@@ -149,9 +151,8 @@ def _answers(known: Facts, terms: Terms) -> Iterator[Key]:
         told.update(new)
         if day in terms.period:
             yield from dict.fromkeys(new)
-    final = next((entry for _, entry in known.follow_ups if entry.completeness is Completeness.FINAL), None)
-    if final is not None and known.days[FlowStep.COMPLETED] in terms.period:
-        yield Table.OUTCOME, final.outcome.value, ""
+    if known.final is not None and known.days[FlowStep.COMPLETED] in terms.period:
+        yield Table.OUTCOME, known.final.outcome.value, ""
 
 
 def _said(entry: FollowUp) -> Iterator[Key]:
