@@ -22,12 +22,13 @@ import safetygate as sg
 from safetygate.domain.case import Case
 from safetygate.domain.report.facts import facts
 from safetygate.domain.report.terms import Terms
-from safetygate.domain.vocabulary.report import FlowStep
+from safetygate.domain.vocabulary.report import FlowStep, Table
 from safetygate.testing.cases import cases
 
 TERMS = Terms.of_quarter(sg.Quarter(2026, 3), sg.ACTION_PLAN, dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
 CHUNK = 5_000
-COLUMNS = ("category", "notifying_country", "sold_online", *(step.value for step in FlowStep))
+STEPS = [step.value for step in FlowStep]
+COLUMNS = ("category", "notifying_country", "sold_online", *STEPS)
 
 
 def made_up(count: int) -> Iterator[Case]:
@@ -73,22 +74,24 @@ def beside(count: int) -> None:
     of = list(made_up(count))
     data = columns(of)
     first, last = dt.date(2026, 7, 1), dt.date(2026, 9, 30)
-    wide, frame = pl.DataFrame(data), pd.DataFrame(data)
+    wide, frame = pl.DataFrame(data), pd.DataFrame(data).astype(dict.fromkeys(STEPS, "datetime64[s]"))
     by = COLUMNS[:3]
 
-    def with_polars() -> None:
-        for name in by:
-            wide.group_by(name).agg(*(pl.col(step.value).is_between(first, last).sum() for step in FlowStep))
+    def with_polars() -> list[pl.DataFrame]:
+        counts = [pl.col(step).is_between(first, last).sum() for step in STEPS]
+        return [wide.group_by(name).agg(*counts) for name in by]
 
-    def with_pandas() -> None:
-        for name in by:
-            flags = {
-                step.value: frame[step.value].map(lambda on: on is not None and first <= on <= last)
-                for step in FlowStep
-            }
-            frame.assign(**flags).groupby(name)[[step.value for step in FlowStep]].sum()
+    def with_pandas() -> list[pd.DataFrame]:
+        within = {step: frame[step].between(pd.Timestamp(first), pd.Timestamp(last)) for step in STEPS}
+        counted = frame.assign(**within)
+        return [counted.groupby(name)[STEPS].sum() for name in by]
 
-    ours = seconds(lambda: sg.QuarterlyTally(terms=TERMS).add_all(of))
+    tallies: list[sg.QuarterlyTally] = []
+    ours = seconds(lambda: tallies.append(sg.QuarterlyTally(terms=TERMS).add_all(of)))
+    expected = [tallies[0].count(Table.FLOW, step) for step in STEPS] * len(by)
+    for found in (with_polars(), with_pandas()):
+        if [int(table[step].sum()) for table in found for step in STEPS] != expected:
+            raise SystemExit("different counts")
     for label, work in (
         ("columns made of the cases", lambda: columns(of)),
         ("polars, columns", with_polars),
