@@ -15,17 +15,15 @@ from typing import Any
 
 from attrs import evolve
 
-from safetygate.domain.alert import Alert
-from safetygate.domain.case import Case, merge
-from safetygate.domain.flag import Flag
-from safetygate.domain.followup import FollowUp
-from safetygate.domain.instant import to_moment
-from safetygate.domain.message import Message
-from safetygate.domain.order import CaseEntry
-from safetygate.domain.parties import Authority
-from safetygate.domain.product import Product
-from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import (
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.alerts.product import Product
+from safetygate.domain.cases.case import Case, merge
+from safetygate.domain.cases.flag import Flag
+from safetygate.domain.cases.follow_up import FollowUp
+from safetygate.domain.cases.message import Message
+from safetygate.domain.cases.order import CaseEntry
+from safetygate.domain.codes import (
     AuthorityCode,
     Completeness,
     Country,
@@ -36,6 +34,8 @@ from safetygate.domain.vocabulary import (
     NotificationKind,
     ProductCategory,
 )
+from safetygate.domain.records.moments import to_moment
+from safetygate.domain.records.texts import Texts
 
 SIZES = (10, 100, 1_000, 10_000)
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

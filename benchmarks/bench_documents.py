@@ -31,9 +31,9 @@ from alerts import documents
 from race import kept, one_after_another, race, ratio
 
 import safetygate
-from safetygate.exchange.quick import quick, read_by_json
-from safetygate.exchange.structs import read_by_msgspec, write_by_msgspec
-from safetygate.exchange.writer import write_by_text
+from safetygate.documents.codec.structs import read_by_msgspec, write_by_msgspec
+from safetygate.documents.codec.writer import write_by_text
+from safetygate.documents.quick import quick, read_by_json
 
 CORE, FAST = "safetygate, core install", "safetygate[fast]"
 LIMIT, PYDANTIC = "msgspec structs: the limit", "pydantic v2"

@@ -19,10 +19,10 @@ from pathlib import Path
 from random import Random
 
 import safetygate as sg
-from safetygate.domain.case import Case
-from safetygate.domain.report.facts import facts
-from safetygate.domain.report.terms import Terms
-from safetygate.domain.vocabulary.report import FlowStep, Table
+from safetygate.domain.cases.case import Case
+from safetygate.domain.codes.reports import FlowStep, Table
+from safetygate.domain.reports.facts import facts
+from safetygate.domain.reports.terms import Terms
 from safetygate.testing.cases import cases
 
 TERMS = Terms.of_quarter(sg.Quarter(2026, 3), sg.ACTION_PLAN, dt.datetime(2026, 12, 1, tzinfo=dt.UTC))

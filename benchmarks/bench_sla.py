@@ -18,19 +18,13 @@ from zoneinfo import ZoneInfo
 
 from pendulum import Date
 
-from safetygate.domain.alert import Alert
-from safetygate.domain.calendars import DaysOff
-from safetygate.domain.case import Case
-from safetygate.domain.flag import Flag
-from safetygate.domain.followup import FollowUp
-from safetygate.domain.instant import to_moment
-from safetygate.domain.parties import Authority
-from safetygate.domain.product import Product
-from safetygate.domain.sla.deadline import deadline
-from safetygate.domain.sla.policy import ACTION_PLAN, CN_CIVIL_CODE, EU_1182_71, FollowUpPolicy
-from safetygate.domain.sla.standing import standing
-from safetygate.domain.triage import triage
-from safetygate.domain.vocabulary import (
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.alerts.product import Product
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.flag import Flag
+from safetygate.domain.cases.follow_up import FollowUp
+from safetygate.domain.codes import (
     Answer,
     AuthorityCode,
     Completeness,
@@ -43,6 +37,12 @@ from safetygate.domain.vocabulary import (
     ProductCategory,
     RiskLevel,
 )
+from safetygate.domain.deadlines.calendars import DaysOff
+from safetygate.domain.deadlines.deadline import deadline
+from safetygate.domain.deadlines.policy import ACTION_PLAN, CN_CIVIL_CODE, EU_1182_71, FollowUpPolicy
+from safetygate.domain.deadlines.standing import standing
+from safetygate.domain.desk.triage import triage
+from safetygate.domain.records.moments import to_moment
 
 ROUNDS = 15
 START = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)

@@ -16,8 +16,8 @@ from attrs import frozen
 from cattrs.preconf.json import make_converter
 from jsonschema import Draft202012Validator
 
-from safetygate.domain import vocabulary as code
-from safetygate.exchange.schema import file_name, registry, schema, schemas
+from safetygate.documents.schema import file_name, registry, schema, schemas
+from safetygate.domain import codes as code
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from safetygate.domain import vocabulary as code
+from safetygate.domain import codes as code
 
 Short: TypeAlias = Annotated[str, Meta(min_length=1, max_length=4000)]
 Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
-from safetygate.domain import vocabulary as code
+from safetygate.domain import codes as code
 
 Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=500)]

@@ -12,16 +12,19 @@ import click
 
 import safetygate
 from safetygate.cli.program import program
-from safetygate.domain import cycle, steps, vocabulary
-from safetygate.domain.vocabulary.code import CodeList
-from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.problems import CATALOGUE
-from safetygate.exchange.schema import file_name, schema
+from safetygate.documents.kinds import KINDS
+from safetygate.documents.problems import CATALOGUE
+from safetygate.documents.schema import file_name, schema
+from safetygate.domain import codes
+from safetygate.domain.cases import steps
+from safetygate.domain.plans import cycle
+from safetygate.domain.records.code import CodeList
 
 FOLDERS = {
     "domain": "The domain",
-    "exchange": "Documents",
-    "sources": "Feeds",
+    "documents": "Documents",
+    "feeds": "Feeds",
+    "calendars": "Calendars",
     "outputs": "Outputs",
     "engines": "Engines",
     "testing": "Testing",
@@ -79,10 +82,8 @@ def _modules(package: str) -> Iterator[str]:
 
 def modules() -> str:
     """Every module, folder by folder."""
-    parts = ["## Errors\n\n```{eval-rst}\n.. automodule:: safetygate.errors\n```\n"]
+    parts = []
     for folder, title in FOLDERS.items():
-        if not (Path(safetygate.__file__).parent / folder / "__init__.py").exists():
-            continue
         parts.append(f"## {title}\n")
         parts += [
             f"### `{name}`\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
@@ -94,7 +95,7 @@ def modules() -> str:
 def code_lists() -> str:
     """Every code list with its labels."""
     parts = []
-    for name, cls in sorted(vars(vocabulary).items()):
+    for name, cls in sorted(vars(codes).items()):
         if inspect.isclass(cls) and issubclass(cls, CodeList) and cls is not CodeList:
             rows = ((f"`{member.value}`", member.en, member.zh) for member in cls)
             parts.append(f"## {name}\n\n{summary(cls)}\n\n{table(('Code', 'English', '中文'), rows)}")

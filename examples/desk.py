@@ -11,8 +11,8 @@ import sys
 from importlib.resources import files
 
 import safetygate as sg
-from safetygate.domain.parties import Authority
-from safetygate.domain.vocabulary import Answer, AuthorityCode, FlagPurpose, FlagReason
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.codes import Answer, AuthorityCode, FlagPurpose, FlagReason
 
 DG_JUST = Authority(code=AuthorityCode.DG_JUST)
 GACC = Authority(code=AuthorityCode.GACC)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from safetygate import errors
+import safetygate
 
-PACKAGE = Path(errors.__file__).parent
+PACKAGE = Path(safetygate.__file__).parent
 
 
 @frozen
@@ -48,7 +48,7 @@ def module_of(name: str) -> str:
 
 
 def imports(module: str) -> Iterator[Import]:
-    """All that *module* imports when it runs; what only a type checker follows is left out."""
+    """All that *module* imports, when it runs or for a type checker only."""
     return _imports(module, MODULES[module], at_once=True)
 
 
@@ -56,7 +56,7 @@ def _imports(module: str, node: ast.AST, *, at_once: bool) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
         match child:
             case ast.If(test=ast.Name(id="TYPE_CHECKING")):
-                continue
+                yield from _imports(module, child, at_once=False)
             case ast.Import(names=names):
                 yield from (Import(module, child.lineno, each.name, at_once) for each in names)
             case ast.ImportFrom(module=origin, names=names):

@@ -17,7 +17,7 @@ import attrs
 import pytest
 
 import safetygate.domain
-from safetygate.domain import validators
+from safetygate.domain.records import checks
 from tests.imports import MODULES, PACKAGE
 
 ROOT = Path(__file__).parent.parent
@@ -62,7 +62,7 @@ def classes() -> Iterator[type[attrs.AttrsInstance]]:
 
 
 CLASSES = {cls.__name__: cls for cls in classes()}
-RECORDS = {name: cls for name, cls in CLASSES.items() if name not in VALUES and cls.__module__ != validators.__name__}
+RECORDS = {name: cls for name, cls in CLASSES.items() if name not in VALUES and cls.__module__ != checks.__name__}
 
 
 @pytest.mark.parametrize("cls", CLASSES.values(), ids=CLASSES)
@@ -84,7 +84,7 @@ def test_a_record_is_built_by_name_and_checked(cls: type[Any]) -> None:
     """Whoever builds a record names every part, and every part is checked by a value that knows its schema keywords."""
     for field in attrs.fields(cls):
         assert field.kw_only, f"{field.name} is taken by its position"
-        assert type(field.validator).__module__ == validators.__name__, f"{field.name} is not checked"
+        assert type(field.validator).__module__ == checks.__name__, f"{field.name} is not checked"
         assert getattr(field.validator, "keywords", None) is not None
 
 

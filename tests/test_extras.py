@@ -13,8 +13,8 @@ import pytest
 
 NEEDS = {
     "calendars": """
-from safetygate.domain.vocabulary import Country
-from safetygate.sources.public_holidays import PublicHolidays
+from safetygate.domain.codes import Country
+from safetygate.calendars.public_holidays import PublicHolidays
 PublicHolidays(country=Country.BE)
 """,
     "cli": "from safetygate.cli import main; main(['--help'])",
@@ -25,7 +25,7 @@ from safetygate.engines.dask import tally_files
 tally_files([], QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, dt.datetime(2026, 10, 1, tzinfo=dt.UTC)).terms)
 """,
     "ical": """
-from safetygate.sources.days_off import read_days_off
+from safetygate.calendars.official_list import read_days_off
 read_days_off(b"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n")
 """,
     "report": "from safetygate.outputs.page import bilingual_page; bilingual_page([])",
@@ -38,7 +38,7 @@ list(safetygate.read_alerts(io.BytesIO(b"<Safety-Gate></Safety-Gate>")))
     "xlsx": """
 import datetime as dt
 from safetygate import ACTION_PLAN, Quarter, QuarterlyTally
-from safetygate.outputs.report_sheets import report_sheets
+from safetygate.outputs.report.sheets import report_sheets
 report_sheets(QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, dt.datetime(2026, 10, 1, tzinfo=dt.UTC)).report())
 """,
 }
@@ -76,6 +76,6 @@ def test_a_missing_package_is_one_sentence(extra: str) -> None:
     run = subprocess.run([sys.executable, "-I", "-c", script], check=False, capture_output=True, encoding="utf-8")
 
     assert re.fullmatch(
-        rf"(safetygate\.errors\.MissingExtra|Error): .+ needs an optional package: pip install 'safetygate\[{extra}\]'",
+        rf"([\w.]+\.MissingExtra|Error): .+ needs an optional package: pip install 'safetygate\[{extra}\]'",
         run.stderr.splitlines()[-1],
     )

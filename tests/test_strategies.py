@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import safetygate
-from safetygate.domain.case import Case
-from safetygate.domain.product import Barcode
-from safetygate.domain.vocabulary import Answer, BarcodeScheme, Country
-from safetygate.exchange.kinds import KINDS
+from safetygate.documents.kinds import KINDS
+from safetygate.domain.alerts.product import Barcode
+from safetygate.domain.cases.case import Case
+from safetygate.domain.codes import Answer, BarcodeScheme, Country
 from safetygate.testing.strategies import alerts, records
 
 

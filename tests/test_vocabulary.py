@@ -15,19 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safetygate.domain import vocabulary
-from safetygate.domain.vocabulary import (
+from safetygate.domain import codes
+from safetygate.domain.codes import (
     EEA,
     EU_MEMBERS,
     FORMER_NAMES,
     KIND_BY_NUMBER,
-    MEASURE_PHRASES,
-    OBLIGATION_PHRASES,
-    OPERATOR_PHRASES,
-    PLATFORM_NAMES,
     Answer,
     AuthorityCode,
-    CodeList,
     Country,
     Feed,
     Language,
@@ -41,6 +36,9 @@ from safetygate.domain.vocabulary import (
     ProductUser,
     RiskType,
 )
+from safetygate.domain.records.code import CodeList
+from safetygate.feeds.words.phrases import MEASURE_PHRASES, OBLIGATION_PHRASES, OPERATOR_PHRASES, PLATFORM_NAMES
+from safetygate.feeds.words.spellings import find_code, spellings
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "real"
 needs_real_data = pytest.mark.skipif(
@@ -49,10 +47,10 @@ needs_real_data = pytest.mark.skipif(
 
 LISTS = [
     item
-    for name in vocabulary.__all__
-    if isinstance(item := getattr(vocabulary, name), type) and issubclass(item, CodeList) and item is not CodeList
+    for name in codes.__all__
+    if isinstance(item := getattr(codes, name), type) and issubclass(item, CodeList) and item is not CodeList
 ]
-SPELLINGS = [(code, feed, text) for codes in LISTS for code in codes for feed in Feed for text in code.spellings(feed)]
+SPELLINGS = [(code, feed, text) for codes in LISTS for code in codes for feed in Feed for text in spellings(code, feed)]
 
 each_list = pytest.mark.parametrize("codes", LISTS, ids=lambda codes: codes.__name__)
 
@@ -103,7 +101,7 @@ def test_other_comes_last(codes: type[CodeList]):
 @pytest.mark.parametrize("feed", Feed)
 def test_no_spelling_stands_for_two_codes(codes: type[CodeList], feed: Feed):
     """What a feed prints is read one way only."""
-    readings = [(code, codes.spelled(text, feed)) for code in codes for text in code.spellings(feed)]
+    readings = [(code, find_code(codes, text, feed)) for code in codes for text in spellings(code, feed)]
 
     assert [pair for pair in readings if pair[0] is not pair[1]] == []
 
@@ -117,19 +115,19 @@ def test_a_spelling_is_known_whatever_its_case_and_blanks(spelling, recase, blan
     """Feeds are careless of capitals and blanks; the code is the same."""
     code, feed, text = spelling
 
-    assert type(code).spelled(blank + recase(text).replace(" ", blank or " ") + blank, feed) is code
+    assert find_code(type(code), blank + recase(text).replace(" ", blank or " ") + blank, feed) is code
 
 
 @each_list
 @pytest.mark.parametrize("feed", Feed)
 def test_text_on_no_list_has_no_code(codes: type[CodeList], feed: Feed):
     """Nothing is forced into a code."""
-    assert codes.spelled("Sky lantern, disposable", feed) is None
+    assert find_code(codes, "Sky lantern, disposable", feed) is None
 
 
 def test_typographic_apostrophes_are_read_as_plain_ones():
     """An export may turn the apostrophe; it is the same country."""
-    assert Country.spelled("People’s Republic of China", Feed.SPREADSHEET) is Country.CN
+    assert find_code(Country, "People’s Republic of China", Feed.SPREADSHEET) is Country.CN
 
 
 def test_labels_are_asked_for_by_language():
@@ -182,8 +180,8 @@ def test_the_official_languages_of_the_union_and_of_china_are_there():
 
 def test_the_portal_means_ukrainian_by_uk():
     """The same two letters are a language in one place and a country in another."""
-    assert Language.spelled("UK", Feed.PORTAL_JSON) is Language.UK
-    assert Country.spelled("UK", Feed.PORTAL_JSON) is Country.GB
+    assert find_code(Language, "UK", Feed.PORTAL_JSON) is Language.UK
+    assert find_code(Country, "UK", Feed.PORTAL_JSON) is Country.GB
 
 
 def test_the_union_has_27_members_and_the_economic_area_30():
@@ -213,7 +211,7 @@ def test_the_union_has_27_members_and_the_economic_area_30():
 )
 def test_every_real_value_has_its_code(table, column, codes, feed, beyond):
     """All that the feeds have printed is on the list, save what they print as free text."""
-    unknown = [row[column] for row in rows(table) if codes.spelled(row[column], feed) is None]
+    unknown = [row[column] for row in rows(table) if find_code(codes, row[column], feed) is None]
 
     assert [value for value in unknown if not re.fullmatch(beyond, value)] == []
 
@@ -229,7 +227,7 @@ def test_every_real_value_has_its_code(table, column, codes, feed, beyond):
 )
 def test_lists_are_in_the_order_of_their_use(table, codes, never_seen):
     """Each code of the list has been printed, and the commonest comes first."""
-    seen = dict.fromkeys(code for row in rows(table) if (code := codes.spelled(row["value"], Feed.WEEKLY_XML)))
+    seen = dict.fromkeys(code for row in rows(table) if (code := find_code(codes, row["value"], Feed.WEEKLY_XML)))
     tail = {code for code in codes if code.value in {"other", "food_imitating_products"}}
 
     assert set(codes) - set(seen) == never_seen
@@ -240,7 +238,7 @@ def test_lists_are_in_the_order_of_their_use(table, codes, never_seen):
 def test_the_standard_measures_make_nearly_all_of_the_measures_since_2020():
     """What is left as free text is less than two in a hundred."""
     uses = [
-        (int(row["alerts"]), MeasureCategory.spelled(row["value"], Feed.WEEKLY_XML))
+        (int(row["alerts"]), find_code(MeasureCategory, row["value"], Feed.WEEKLY_XML))
         for row in rows("measure_categories_since_2020.csv")
     ]
     unknown = sum(count for count, code in uses if code is None)
@@ -292,9 +290,11 @@ def test_keys_and_names_of_the_portal_mean_the_same_code(path: Path):
     """Wherever the portal gives a key, a code or a name in capitals, each is known and they agree."""
     answer = json.loads(path.read_text(encoding="utf-8"))
     read = []
-    for codes, one in coded(answer):
+    for codes_asked, one in coded(answer):
         texts = [one[part] for part in ("key", "propertyKey", "code", "name") if part in one]
-        read.append({codes.spelled(text, Feed.PORTAL_JSON) for text in texts if re.search("[._]|^[A-Z0-9]+$", text)})
+        read.append(
+            {find_code(codes_asked, text, Feed.PORTAL_JSON) for text in texts if re.search("[._]|^[A-Z0-9]+$", text)}
+        )
 
     assert len(read) > 30
     assert [codes for codes in read if len(codes) != 1 or None in codes] == []
@@ -364,7 +364,7 @@ def test_the_phrases_read_nearly_all_of_the_common_old_texts():
         (
             int(row["alerts"]),
             phrases_in(row["value"], MEASURE_PHRASES)
-            | ({code} if (code := MeasureCategory.spelled(row["value"], Feed.WEEKLY_XML)) else set()),
+            | ({code} if (code := find_code(MeasureCategory, row["value"], Feed.WEEKLY_XML)) else set()),
         )
         for row in rows("measure_categories_before_2014_top200.csv")
     ]

@@ -10,32 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from safetygate.domain.activity import Activity
-    from safetygate.domain.agreement import Letter
-    from safetygate.domain.alert import Alert
-    from safetygate.domain.calendars import DaysOff
-    from safetygate.domain.case import Case, merge
-    from safetygate.domain.flag import Flag
-    from safetygate.domain.followup import FollowUp
-    from safetygate.domain.instant import Quarter
-    from safetygate.domain.message import Message
-    from safetygate.domain.number import AlertNumber
-    from safetygate.domain.plan import ActionPlan
-    from safetygate.domain.plan_of_2023 import PLAN_OF_2023
-    from safetygate.domain.problem import Problem
-    from safetygate.domain.report.quarterly import QuarterlyReport
-    from safetygate.domain.report.tally import QuarterlyTally
-    from safetygate.domain.review import Review
-    from safetygate.domain.scope import in_scope
-    from safetygate.domain.sla.deadline import Deadline, deadline
-    from safetygate.domain.sla.policy import ACTION_PLAN, POLICIES, FollowUpPolicy
-    from safetygate.domain.sla.standing import Standing, standing
-    from safetygate.domain.text import Texts
-    from safetygate.domain.triage import triage
-    from safetygate.errors import IllegalStep, InvalidDocument, InvalidValue, MissingExtra, NotAllowed, SafetyGateError
-    from safetygate.exchange.changes import changes
-    from safetygate.exchange.converter import converter
-    from safetygate.exchange.document import (
+    from safetygate.documents.changes import changes
+    from safetygate.documents.converter import converter
+    from safetygate.documents.document import (
         Received,
         canonical,
         dumps,
@@ -46,38 +23,39 @@ if TYPE_CHECKING:
         to_dict,
         validate,
     )
-    from safetygate.exchange.envelope import Delivery, Envelope, receive, wrap
-    from safetygate.exchange.report import Report
-    from safetygate.exchange.selection import selected_view
-    from safetygate.sources import read_alerts
+    from safetygate.documents.envelope import Delivery, Envelope, receive, wrap
+    from safetygate.documents.report import InvalidDocument, Report
+    from safetygate.documents.views import selected_view
+    from safetygate.domain.alerts.alert import Alert
+    from safetygate.domain.alerts.number import AlertNumber
+    from safetygate.domain.alerts.scope import in_scope
+    from safetygate.domain.cases.case import Case, merge
+    from safetygate.domain.cases.flag import Flag
+    from safetygate.domain.cases.follow_up import FollowUp
+    from safetygate.domain.cases.message import Message
+    from safetygate.domain.cases.steps import IllegalStep, NotAllowed
+    from safetygate.domain.deadlines.calendars import DaysOff
+    from safetygate.domain.deadlines.deadline import Deadline, deadline
+    from safetygate.domain.deadlines.policy import ACTION_PLAN, POLICIES, FollowUpPolicy
+    from safetygate.domain.deadlines.standing import Standing, standing
+    from safetygate.domain.desk.triage import triage
+    from safetygate.domain.plans.activity import Activity
+    from safetygate.domain.plans.agreement import Letter
+    from safetygate.domain.plans.plan import ActionPlan
+    from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
+    from safetygate.domain.plans.review import Review
+    from safetygate.domain.records.errors import InvalidValue, MissingExtra, SafetyGateError
+    from safetygate.domain.records.periods import Quarter
+    from safetygate.domain.records.problems import Problem
+    from safetygate.domain.records.texts import Texts
+    from safetygate.domain.reports.quarterly import QuarterlyReport
+    from safetygate.domain.reports.tally import QuarterlyTally
+    from safetygate.feeds import read_alerts
 
 _HOMES = {
-    "domain.activity": ("Activity",),
-    "domain.agreement": ("Letter",),
-    "domain.alert": ("Alert",),
-    "domain.calendars": ("DaysOff",),
-    "domain.case": ("Case", "merge"),
-    "domain.flag": ("Flag",),
-    "domain.followup": ("FollowUp",),
-    "domain.instant": ("Quarter",),
-    "domain.message": ("Message",),
-    "domain.number": ("AlertNumber",),
-    "domain.plan": ("ActionPlan",),
-    "domain.plan_of_2023": ("PLAN_OF_2023",),
-    "domain.problem": ("Problem",),
-    "domain.report.quarterly": ("QuarterlyReport",),
-    "domain.report.tally": ("QuarterlyTally",),
-    "domain.review": ("Review",),
-    "domain.scope": ("in_scope",),
-    "domain.sla.deadline": ("Deadline", "deadline"),
-    "domain.sla.policy": ("ACTION_PLAN", "POLICIES", "FollowUpPolicy"),
-    "domain.sla.standing": ("Standing", "standing"),
-    "domain.text": ("Texts",),
-    "domain.triage": ("triage",),
-    "errors": ("IllegalStep", "InvalidDocument", "InvalidValue", "MissingExtra", "NotAllowed", "SafetyGateError"),
-    "exchange.changes": ("changes",),
-    "exchange.converter": ("converter",),
-    "exchange.document": (
+    "documents.changes": ("changes",),
+    "documents.converter": ("converter",),
+    "documents.document": (
         "Received",
         "canonical",
         "dumps",
@@ -88,10 +66,62 @@ _HOMES = {
         "to_dict",
         "validate",
     ),
-    "exchange.envelope": ("Delivery", "Envelope", "receive", "wrap"),
-    "exchange.report": ("Report",),
-    "exchange.selection": ("selected_view",),
-    "sources": ("read_alerts",),
+    "documents.envelope": (
+        "Delivery",
+        "Envelope",
+        "receive",
+        "wrap",
+    ),
+    "documents.report": (
+        "InvalidDocument",
+        "Report",
+    ),
+    "documents.views": ("selected_view",),
+    "domain.alerts.alert": ("Alert",),
+    "domain.alerts.number": ("AlertNumber",),
+    "domain.alerts.scope": ("in_scope",),
+    "domain.cases.case": (
+        "Case",
+        "merge",
+    ),
+    "domain.cases.flag": ("Flag",),
+    "domain.cases.follow_up": ("FollowUp",),
+    "domain.cases.message": ("Message",),
+    "domain.cases.steps": (
+        "IllegalStep",
+        "NotAllowed",
+    ),
+    "domain.deadlines.calendars": ("DaysOff",),
+    "domain.deadlines.deadline": (
+        "Deadline",
+        "deadline",
+    ),
+    "domain.deadlines.policy": (
+        "ACTION_PLAN",
+        "POLICIES",
+        "FollowUpPolicy",
+    ),
+    "domain.deadlines.standing": (
+        "Standing",
+        "standing",
+    ),
+    "domain.desk.triage": ("triage",),
+    "domain.plans.activity": ("Activity",),
+    "domain.plans.agreement": ("Letter",),
+    "domain.plans.plan": ("ActionPlan",),
+    "domain.plans.plan_of_2023": ("PLAN_OF_2023",),
+    "domain.plans.review": ("Review",),
+    "domain.records.errors": (
+        "InvalidValue",
+        "MissingExtra",
+        "SafetyGateError",
+    ),
+    "domain.records.periods": ("Quarter",),
+    "domain.records.problems": ("Problem",),
+    "domain.records.texts": ("Texts",),
+    "domain.reports.quarterly": ("QuarterlyReport",),
+    "domain.reports.tally": ("QuarterlyTally",),
+    "feeds": ("read_alerts",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

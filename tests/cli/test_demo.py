@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from safetygate import loads, read_alerts
-from safetygate.cli.demo import STEPS
-from safetygate.domain.vocabulary import Answer
+from safetygate.cli.demo.steps import STEPS
+from safetygate.domain.codes import Answer
 from tests.cli.running import SAMPLE, process, run, saved
 
 WRITTEN = (

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from safetygate import Report, loads, validate
-from safetygate.exchange.report import MOST_PROBLEMS
+from safetygate.documents.report import MOST_PROBLEMS
 from tests.cli.running import ALERT, BROKEN, SAMPLE, process, run, saved
 
 REMARKED = ALERT.replace("SR/01234/26", "SR 1234")

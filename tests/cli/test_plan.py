@@ -10,14 +10,15 @@ import pytest
 import vobject
 
 from safetygate import PLAN_OF_2023, changes, dumps, loads
-from safetygate.domain.instant import Quarter, parse_moment
-from safetygate.domain.report.tally import QuarterlyTally
-from safetygate.domain.report.terms import Terms
-from safetygate.domain.sla.policy import ACTION_PLAN
-from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import ActivityStatus, AuthorityCode, PlanState, ReviewDecision
-from safetygate.outputs.plan_page import plan_page
-from safetygate.outputs.plan_text import plan_markdown, plan_side_by_side
+from safetygate.domain.codes import ActivityStatus, AuthorityCode, PlanState, ReviewDecision
+from safetygate.domain.deadlines.policy import ACTION_PLAN
+from safetygate.domain.records.moments import parse_moment
+from safetygate.domain.records.periods import Quarter
+from safetygate.domain.records.texts import Texts
+from safetygate.domain.reports.tally import QuarterlyTally
+from safetygate.domain.reports.terms import Terms
+from safetygate.outputs.plan.page import plan_page
+from safetygate.outputs.plan.text import plan_markdown, plan_side_by_side
 from safetygate.testing.plans import demo_plan
 from tests.cli.running import ALERT, process, run, saved
 

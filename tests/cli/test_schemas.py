@@ -7,8 +7,8 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.schema import schema
+from safetygate.documents.kinds import KINDS
+from safetygate.documents.schema import schema
 from tests.cli.running import ALERT, BROKEN, run
 
 

@@ -10,8 +10,8 @@ from typing import Any, Final, TypeAlias
 
 from attrs import frozen
 
-from safetygate.domain.validators import MAX_INTEGER
-from safetygate.exchange.schema import file_name, schemas
+from safetygate.documents.schema import file_name, schemas
+from safetygate.domain.records.checks import MAX_INTEGER
 from tests.contract.parity import followed
 
 Place: TypeAlias = tuple[str | int, ...]

@@ -10,15 +10,15 @@ from typing import Any, Final
 
 import attrs
 
-from safetygate.domain import validators as check
-from safetygate.exchange.members import SCHEMA_VERSION
+from safetygate.documents.codec.members import SCHEMA_VERSION
+from safetygate.domain.records import checks as check
 
 Schemas = Mapping[str, Any]
 """From the name of a schema file to its content."""
 
 SHARED: Final = {"definitions.json", "case-definitions.json", "report-definitions.json"}
 TRANSPORT: Final = "envelope.json"
-"""What carries documents and is none itself: `tests/exchange/test_envelope.py` compares it."""
+"""What carries documents and is none itself: `tests/documents/test_envelope.py` compares it."""
 REMARKS: Final = {"title", "description", "examples", "default", "x-zh", "x-labels", "x-audience", "x-public-if"}
 """Keywords that explain and never decide."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from safetygate.exchange.schema import schemas
+from safetygate.documents.schema import schemas
 
 REMARKS = {"title", "description", "examples", "default", "format", "$schema", "$id", "$defs"}
 CLOSED = {"additionalProperties": False}

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from safetygate.exchange.engine import by_jsonschema, faults
-from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.schema import file_name, schemas
+from safetygate.documents.checking.engine import by_jsonschema, faults
+from safetygate.documents.kinds import KINDS
+from safetygate.documents.schema import file_name, schemas
 from tests.contract.breaks import Break, breaks
 from tests.contract.vectors import documents
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import safetygate
-from safetygate.domain.problem import Severity
-from safetygate.exchange.engine import by_jsonschema, by_jsonschema_rs, faults
-from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.members import members
+from safetygate.documents.checking.engine import by_jsonschema, by_jsonschema_rs, faults
+from safetygate.documents.codec.members import members
+from safetygate.documents.kinds import KINDS
+from safetygate.domain.records.problems import Severity
 from safetygate.testing.strategies import records
 from tests.contract.breaks import Break, breaks
 from tests.contract.parity import parts

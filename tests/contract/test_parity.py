@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.schema import schemas
+from safetygate.documents.kinds import KINDS
+from safetygate.documents.schema import schemas
 from tests.contract.parity import differences
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import safetygate
-from safetygate.exchange.engine import faults
-from safetygate.exchange.kinds import KINDS
+from safetygate.documents.checking.engine import faults
+from safetygate.documents.kinds import KINDS
 from safetygate.testing.strategies import records
 
 FEW = settings(max_examples=settings().max_examples // 2)

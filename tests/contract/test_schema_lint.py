@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from safetygate.exchange.schema import BASE, registry, schemas
+from safetygate.documents.schema import BASE, registry, schemas
 from tests.contract.parity import REMARKS
 
 DECIDING = {

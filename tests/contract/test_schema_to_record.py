@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 import safetygate
 from safetygate import InvalidDocument, Problem
-from safetygate.domain.problem import Severity
-from safetygate.exchange.kinds import KINDS
-from safetygate.exchange.schema import file_name
+from safetygate.documents.kinds import KINDS
+from safetygate.documents.schema import file_name
+from safetygate.domain.records.problems import Severity
 from tests.contract.schema_values import documents
 
 

@@ -10,9 +10,9 @@ import pytest
 
 import safetygate
 from safetygate import Problem
-from safetygate.domain.problem import Severity
-from safetygate.domain.rule import Rule, rules_of
-from safetygate.exchange.kinds import KINDS
+from safetygate.documents.kinds import KINDS
+from safetygate.domain.records.problems import Severity
+from safetygate.domain.records.rules import Rule, rules_of
 from tests.contract.parity import parts
 from tests.contract.vectors import FOLDER, INDEX, content, documents
 

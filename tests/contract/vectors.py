@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-import safetygate.exchange.schema
+import safetygate.documents.schema
 
-PACKAGED: Final = Path(safetygate.exchange.schema.__file__).parents[1] / "schemas"
+PACKAGED: Final = Path(safetygate.documents.schema.__file__).parents[1] / "schemas"
 FOLDER: Final = (PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[2] / "schemas") / "conformance"
 INDEX: Final[dict[str, list[dict[str, Any]]]] = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 

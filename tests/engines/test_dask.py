@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 import safetygate as sg
-from safetygate.domain.instant import Quarter
-from safetygate.domain.report.tally import QuarterlyTally
-from safetygate.domain.report.terms import Terms
+from safetygate.domain.records.periods import Quarter
+from safetygate.domain.reports.tally import QuarterlyTally
+from safetygate.domain.reports.terms import Terms
 from safetygate.engines.dask import tally_files
 from safetygate.testing.cases import cases
 

@@ -18,16 +18,17 @@ import openpyxl
 import pytest
 from attrs import evolve
 
-from safetygate.domain.alert import Alert
-from safetygate.domain.case import Case
-from safetygate.domain.instant import Quarter, to_moment
-from safetygate.domain.report.quarterly import QuarterlyReport
-from safetygate.domain.report.tally import QuarterlyTally
-from safetygate.domain.report.terms import Terms
-from safetygate.domain.sla.policy import ACTION_PLAN
-from safetygate.outputs.report_page import report_page
-from safetygate.outputs.report_sheets import report_sheets
-from safetygate.outputs.report_tables import ReportTable, csv_text, report_tables
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.cases.case import Case
+from safetygate.domain.deadlines.policy import ACTION_PLAN
+from safetygate.domain.records.moments import to_moment
+from safetygate.domain.records.periods import Quarter
+from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.tally import QuarterlyTally
+from safetygate.domain.reports.terms import Terms
+from safetygate.outputs.report.page import report_page
+from safetygate.outputs.report.sheets import report_sheets
+from safetygate.outputs.report.tables import ReportTable, csv_text, report_tables
 from safetygate.testing.cases import cases
 
 HOSTILE = '<script>alert("x")</script>'

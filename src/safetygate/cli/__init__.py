@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NoReturn
 
-from safetygate.errors import MissingExtra
+from safetygate.domain.records.errors import MissingExtra
 
 _EXTRA: Final = {"click", "rich"}
 

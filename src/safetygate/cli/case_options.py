@@ -15,13 +15,14 @@ from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import file_argument, record_in, write_record
 from safetygate.cli.streams import tell
-from safetygate.domain.case import Case
-from safetygate.domain.order import CaseEntry
-from safetygate.domain.parties import Authority
-from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import AuthorityCode, Country
-from safetygate.domain.vocabulary.code import CodeList
-from safetygate.errors import IllegalStep, InvalidValue, NotAllowed
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.order import CaseEntry
+from safetygate.domain.cases.steps import IllegalStep, NotAllowed
+from safetygate.domain.codes import AuthorityCode, Country
+from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.texts import Texts
 
 C = TypeVar("C", bound=CodeList)
 F = TypeVar("F", bound=Callable[..., Any])

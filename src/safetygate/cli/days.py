@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 from pendulum import Date
 
-from safetygate.domain.instant import format_day, parse_day
+from safetygate.domain.records.moments import format_day, parse_day
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 from pendulum import DateTime
 
-from safetygate.domain.instant import format_moment, parse_moment
+from safetygate.domain.records.moments import format_moment, parse_moment
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -11,8 +11,8 @@ import click
 
 from safetygate.cli.days import day_option, today
 from safetygate.cli.records import record_in, records_in, write_record
-from safetygate.domain.plan import ActionPlan
-from safetygate.domain.report.quarterly import QuarterlyReport
+from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.reports.quarterly import QuarterlyReport
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -20,20 +20,20 @@ import click
 
 from safetygate.cli.options import first_language_option
 from safetygate.cli.outcome import Outcome, Unusable, sentence
-from safetygate.errors import SafetyGateError
+from safetygate.domain.records.errors import SafetyGateError
 
 COMMANDS: Final = {
-    "import": "feeds.import_alerts",
-    "validate": "documents.validate",
-    "show": "documents.show",
-    "schema": "schemas.schema",
-    "case": "case.case",
-    "deadline": "clock.deadline",
-    "standing": "clock.standing",
-    "queue": "clock.queue",
-    "report": "report.report",
-    "plan": "plan.plan",
-    "demo": "demo.demo",
+    "import": "commands.feeds.import_alerts",
+    "validate": "commands.documents.validate",
+    "show": "commands.documents.show",
+    "schema": "commands.schemas.schema",
+    "case": "commands.case.case",
+    "deadline": "commands.deadlines.deadline",
+    "standing": "commands.deadlines.standing",
+    "queue": "commands.deadlines.queue",
+    "report": "commands.report.report",
+    "plan": "commands.plan.plan",
+    "demo": "demo.steps.demo",
 }
 """From the name of a command to its module and function, in the order in which they are listed."""
 
@@ -55,7 +55,7 @@ class Program(click.Group):
         """The command called *cmd_name*."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, function = COMMANDS[cmd_name].partition(".")
+        module, _, function = COMMANDS[cmd_name].rpartition(".")
         command: click.Command = getattr(import_module(f"safetygate.cli.{module}"), function)
         return command
 

@@ -11,7 +11,7 @@ import click
 
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.streams import documents, opened, written
-from safetygate.exchange.document import dumps
+from safetygate.documents.document import dumps
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")

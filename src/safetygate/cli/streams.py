@@ -17,9 +17,9 @@ from typing import BinaryIO, Final
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, sentence
-from safetygate.errors import SafetyGateError
-from safetygate.exchange.document import Received, iter_ndjson, read
-from safetygate.exchange.json_text import MOST_BYTES
+from safetygate.documents.document import Received, iter_ndjson, read
+from safetygate.documents.json_text import MOST_BYTES
+from safetygate.domain.records.errors import SafetyGateError
 
 LONG: Final = 2**20
 """From this size on, in bytes, a file is read with a progress bar on a terminal."""

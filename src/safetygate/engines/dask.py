@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, Final
 
-from safetygate.domain.report.tally import QuarterlyTally, merged
-from safetygate.domain.report.terms import Terms
-from safetygate.errors import MissingExtra
-from safetygate.exchange.document import dumps, loads
+from safetygate.documents.document import dumps, loads
+from safetygate.domain.records.errors import MissingExtra
+from safetygate.domain.reports.tally import QuarterlyTally, merged
+from safetygate.domain.reports.terms import Terms
 
 BLOCK: Final = "16MiB"
 """How much of a file one task counts."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
-from safetygate.errors import MissingExtra
+from safetygate.domain.records.errors import MissingExtra
 
 LANGUAGES: Final = {"en": "en", "zh": "zh-Hans"}
 """From our code to the tag of a web page."""

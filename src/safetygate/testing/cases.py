@@ -11,18 +11,16 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, Final
 
-from safetygate.domain.alert import Alert, Risk
-from safetygate.domain.case import Case
-from safetygate.domain.closure import Closure, Withdrawal
-from safetygate.domain.flag import Flag
-from safetygate.domain.followup import FollowUp, FollowUpMeasure
-from safetygate.domain.instant import days_after, to_moment
-from safetygate.domain.message import Message
-from safetygate.domain.order import CaseEntry
-from safetygate.domain.parties import Authority
-from safetygate.domain.product import Offer, Product
-from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import (
+from safetygate.domain.alerts.alert import Alert, Risk
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.alerts.product import Offer, Product
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.closure import Closure, Withdrawal
+from safetygate.domain.cases.flag import Flag
+from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure
+from safetygate.domain.cases.message import Message
+from safetygate.domain.cases.order import CaseEntry
+from safetygate.domain.codes import (
     Answer,
     AuthorityCode,
     Channel,
@@ -44,6 +42,8 @@ from safetygate.domain.vocabulary import (
     SoldOnlineBasis,
     WithdrawalReason,
 )
+from safetygate.domain.records.moments import days_after, to_moment
+from safetygate.domain.records.texts import Texts
 
 DG_JUST: Final = Authority(code=AuthorityCode.DG_JUST)
 GACC: Final = Authority(code=AuthorityCode.GACC, country=Country.CN)

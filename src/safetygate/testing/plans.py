@@ -10,16 +10,7 @@ from typing import Any, Final, final
 from attrs import frozen
 from pendulum import Date
 
-from safetygate.domain.activity import Activity, Attendance, Project
-from safetygate.domain.agreement import Letter
-from safetygate.domain.indicator import Figure
-from safetygate.domain.instant import Quarter
-from safetygate.domain.period import Period, days_of
-from safetygate.domain.plan import ActionPlan
-from safetygate.domain.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.revision import assess, begin_review, decide
-from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import (
+from safetygate.domain.codes import (
     ActionCode,
     ActivityKind,
     ActivityMode,
@@ -29,6 +20,14 @@ from safetygate.domain.vocabulary import (
     ReviewDecision,
     Topic,
 )
+from safetygate.domain.plans.activity import Activity, Attendance, Project
+from safetygate.domain.plans.agreement import Letter
+from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
+from safetygate.domain.plans.revision import assess, begin_review, decide
+from safetygate.domain.records.periods import Period, Quarter, days_of
+from safetygate.domain.records.texts import Texts
+from safetygate.domain.reports.figures import Figure
 
 MADE_UP: Final = Texts(en="Made up for demonstration.", zh="为演示而虚构。")
 

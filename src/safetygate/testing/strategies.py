@@ -15,24 +15,26 @@ from typing import Any, Final, TypeVar, cast
 
 import attrs
 
-from safetygate.domain import validators as check
-from safetygate.domain.alert import Alert
-from safetygate.domain.case import Case
-from safetygate.domain.closure import Correction
-from safetygate.domain.flag import Flag
-from safetygate.domain.followup import FollowUp
-from safetygate.domain.frozen import freeze
-from safetygate.domain.instant import BEIJING, BRUSSELS, Quarter, to_day, to_moment
-from safetygate.domain.message import Message
-from safetygate.domain.order import ENTRIES, in_order
-from safetygate.domain.product import SHORT, Barcode
-from safetygate.domain.report.quarterly import QuarterlyReport
-from safetygate.domain.report.tally import QuarterlyTally
-from safetygate.domain.report.terms import Terms
-from safetygate.domain.sla.policy import POLICIES
-from safetygate.domain.text import Texts
-from safetygate.domain.vocabulary import BarcodeScheme
-from safetygate.errors import InvalidValue, MissingExtra
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.product import Barcode
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.closure import Correction
+from safetygate.domain.cases.flag import Flag
+from safetygate.domain.cases.follow_up import FollowUp
+from safetygate.domain.cases.message import Message
+from safetygate.domain.cases.order import ENTRIES, in_order
+from safetygate.domain.codes import BarcodeScheme
+from safetygate.domain.deadlines.policy import POLICIES
+from safetygate.domain.records import checks as check
+from safetygate.domain.records.errors import InvalidValue, MissingExtra
+from safetygate.domain.records.frozen import freeze
+from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
+from safetygate.domain.records.periods import Quarter
+from safetygate.domain.records.shapes import SHORT
+from safetygate.domain.records.texts import Texts
+from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.tally import QuarterlyTally
+from safetygate.domain.reports.terms import Terms
 from safetygate.testing.cases import cases
 
 try:

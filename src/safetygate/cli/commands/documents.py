@@ -1,0 +1,154 @@
+"""
+The commands `validate` and `show`: documents checked, and laid out for people.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from heapq import nsmallest
+from typing import Any, BinaryIO, Final, final
+
+import click
+
+from safetygate.cli.options import files_argument, language_option
+from safetygate.cli.outcome import Outcome
+from safetygate.cli.streams import documents, over, put, say, show_table, tell
+from safetygate.documents.document import Received, dumps
+from safetygate.documents.report import MOST_PROBLEMS, Report
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.records.problems import Problem, Severity
+from safetygate.outputs import card
+
+_ORDER: Final = {severity: order for order, severity in enumerate(Severity)}
+_SEVERAL: Final[Mapping[str, str]] = {
+    "en": "{documents} documents, {invalid} not valid",
+    "zh": "{documents} 份文档，其中 {invalid} 份无效",
+}
+
+
+@final
+class Checked:
+    """
+    What was found in one file.
+
+    Attributes:
+        name: The name of the file.
+        documents: How many documents it holds.
+        invalid: How many of them are not valid.
+        report: One report on all of them, errors first; in a stream, every problem says on which line it is.
+    """
+
+    def __init__(self, name: str, received: Iterable[Received]) -> None:
+        self.name = name
+        self.documents = self.invalid = 0
+        self._kinds: set[str | None] = set()
+        self._complete = True
+        worst = nsmallest(MOST_PROBLEMS + 1, self._problems(received), key=lambda problem: _ORDER[problem.severity])
+        self.report = Report(
+            document_kind=self._kinds.pop() if len(self._kinds) == 1 else None,
+            problems=tuple(worst[:MOST_PROBLEMS]),
+            complete=self._complete and len(worst) <= MOST_PROBLEMS,
+        )
+
+    def _problems(self, received: Iterable[Received]) -> Iterator[Problem]:
+        for each in received:
+            self.documents += 1
+            self.invalid += not each.report.valid
+            self._kinds.add(each.report.document_kind)
+            self._complete = self._complete and each.report.complete
+            yield from each.report.problems
+
+
+@click.command(short_help="Check documents. 检查文档。")
+@files_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to report. 报告格式。",
+)
+@click.option("--lenient", is_flag=True, help="Take unknown members as warnings. 将未知成员视为警告。")
+@language_option
+def validate(files: Sequence[str], form: str, lenient: bool, language: str) -> Outcome:  # noqa: FBT001  # a flag of the command line
+    """Check documents: one in a file, or one a line.
+
+    检查文档：每个文件一份，或每行一份。
+
+    As JSON, there is one validation report a line, for one file after the other.
+    """
+    found: list[Checked] = []
+
+    def work(name: str, stream: BinaryIO) -> Outcome:
+        found.append(Checked(name, documents(stream, lenient=lenient)))
+        return Outcome.PROBLEMS if found[-1].invalid else Outcome.FINE
+
+    outcome = over(files, work)
+    _FORMS[form](found, language)
+    return outcome
+
+
+def _as_text(found: Sequence[Checked], language: str) -> None:
+    for checked in found:
+        head, *problems = checked.report.text(language).splitlines()
+        several = _SEVERAL[language].format(documents=checked.documents, invalid=checked.invalid)
+        say("\n".join([f"{checked.name}: {head if checked.documents == 1 else several}", *problems]))
+
+
+def _as_json(found: Sequence[Checked], _: str) -> None:
+    for checked in found:
+        put(dumps(checked.report))
+
+
+def _as_sarif(found: Sequence[Checked], _: str) -> None:
+    logs = [checked.report.sarif(checked.name) for checked in found] or [Report().sarif()]
+    runs = [run for log in logs for run in log["runs"]]
+    rules = {rule["id"]: rule for run in runs for rule in run["tool"]["driver"]["rules"]}
+    driver = {**runs[0]["tool"]["driver"], "rules": [rules[code] for code in sorted(rules)]}
+    merged = {"tool": {"driver": driver}, "results": [result for run in runs for result in run["results"]]}
+    put(json.dumps({**logs[0], "runs": [merged]}, ensure_ascii=False).encode())
+
+
+_FORMS: Final[Mapping[str, Callable[[Sequence[Checked], str], None]]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "sarif": _as_sarif,
+}
+
+
+@click.command(short_help="Lay documents out for people. 以便于阅读的形式显示文档。")
+@files_argument
+@language_option
+def show(files: Sequence[str], language: str) -> Outcome:
+    """Lay documents out for people to read: one in a file, or one a line.
+
+    以便于阅读的形式显示文档：每个文件一份，或每行一份。
+
+    An alert is shown as a card, a validation report line by line, anything else as JSON.
+    """
+    return over(files, partial(_shown, language))
+
+
+def _shown(language: str, name: str, stream: BinaryIO) -> Outcome:
+    outcome = Outcome.FINE
+    for received in documents(stream, lenient=True):
+        if received.record is None:
+            tell(f"{name}: {received.report.text(language)}")
+            outcome = Outcome.PROBLEMS
+        else:
+            show_one = _CARDS.get(received.record.kind, _plain)
+            show_one(received.record, language)
+    return outcome
+
+
+def _plain(record: Any, _: str) -> None:
+    put(dumps(record, indent=2))
+
+
+_CARDS: Final[Mapping[str, Callable[[Any, str], None]]] = {
+    Alert.kind: lambda alert, language: show_table(card.title(alert, language), card.rows(alert, language)),
+    Report.kind: lambda report, language: say(report.text(language)),
+}

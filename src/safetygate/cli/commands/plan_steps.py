@@ -1,0 +1,153 @@
+"""
+The steps of the command `plan`: signing it, recording activities, reviewing it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import click
+from attrs import evolve
+
+from safetygate.cli.days import day_option
+from safetygate.cli.options import language_option, output_option
+from safetygate.cli.outcome import Unusable
+from safetygate.cli.plan_options import at_option, plan_in, reports_in, reports_option, write_plan
+from safetygate.cli.records import file_argument
+from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, AuthorityCode, ReviewDecision, Topic
+from safetygate.domain.plans.activity import Activity, Attendance
+from safetygate.domain.plans.agreement import Letter
+from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
+from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.texts import Texts
+
+
+def _codes(codes: type[CodeList]) -> click.Choice[str]:
+    return click.Choice([code.value for code in codes])
+
+
+@click.command(short_help="Add a letter. 添加签署函件。")
+@file_argument
+@click.option("--party", type=_codes(AuthorityCode), required=True, help="Who signs. 签署方。")
+@click.option("--place", required=True, help="Where, in English. 签署地点（英文）。")
+@click.option("--place-zh", help="The same in Chinese. 签署地点（中文）。")
+@day_option("--on", required=True, help="On which day. 签署日期。")
+@output_option
+@language_option
+def sign(file: str, output: str | None, language: str, **told: Any) -> None:
+    """Add the letter by which one party signs the plan.
+
+    添加一方签署计划的函件。
+
+    The plan is in operation from the day of the later of the two letters.
+    """
+    plan = plan_in(file, language)
+    parties = {party.code.value: party for party in plan.parties}
+    if told["party"] not in parties:
+        raise Unusable(f"expected one of the parties {', '.join(parties)}, got {told['party']}")
+    letter = Letter(party=parties[told["party"]], place=_texts(told["place"], told["place_zh"]), signed_on=told["on"])
+    write_plan(plan.sign(letter), output, read=[file])
+
+
+def _texts(en: str | None, zh: str | None) -> Texts:
+    return Texts({code: words for code, words in (("en", en), ("zh", zh)) if words})
+
+
+_NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
+
+
+@click.command(short_help="Record an activity. 记录活动。")
+@file_argument
+@click.option("--id", "name", required=True, help="Its identifier; a known one is updated. 标识符；已有者予以更新。")
+@click.option("--kind", "activity_kind", type=_codes(ActivityKind), help="Workshop or training. 研讨会或培训。")
+@click.option("--title", help="What it is called, in English. 英文名称。")
+@click.option("--title-zh", help="The same in Chinese. 中文名称。")
+@day_option("--on", "starts_on", help="The day; another one moves it. 举办日期；日期变更即视为改期。")
+@click.option("--mode", type=_codes(ActivityMode), help="Online, in person or both. 线上、线下或两者结合。")
+@click.option("--status", type=_codes(ActivityStatus), help="What has become of it. 现状。")
+@click.option("--topic", "topics", type=_codes(Topic), multiple=True, help="A topic of the plan's list. 计划所列主题。")
+@click.option("--minutes", "duration_minutes", type=int, help="How long it takes. 时长（分钟）。")
+@click.option("--participants", type=int, help="How many people came. 参加人数。")
+@click.option("--companies", type=int, help="How many companies came. 参加企业数。")
+@output_option
+@language_option
+def activity(file: str, name: str, output: str | None, language: str, **told: Any) -> None:
+    """Record an activity: a new one, or what has become of one that is known.
+
+    记录活动：新活动，或已有活动的最新情况。
+    """
+    plan = plan_in(file, language)
+    known = {each.id: each for each in plan.activities}.get(name)
+    members = _members(told)
+    if known is None and not all(member in members for member in _NEEDED):
+        raise Unusable("expected --kind, --title, --on and --mode for a new activity")
+    made = Activity(id=name, plan_id=plan.id, **members) if known is None else evolve(known, **_moved(known, members))
+    write_plan(plan.record(made), output, read=[file])
+
+
+_CODED: Final = {"activity_kind": ActivityKind, "mode": ActivityMode, "status": ActivityStatus}
+
+
+def _members(told: dict[str, Any]) -> dict[str, Any]:
+    """The members of an activity that were told at the command line."""
+    members = {name: told[name] for name in ("starts_on", "duration_minutes") if told[name] is not None}
+    members |= {name: codes(told[name]) for name, codes in _CODED.items() if told[name] is not None}
+    if told["title"] or told["title_zh"]:
+        members["title"] = _texts(told["title"], told["title_zh"])
+    if told["topics"]:
+        members["topics"] = tuple(map(Topic, told["topics"]))
+    if told["participants"] is not None or told["companies"] is not None:
+        members["attendance"] = Attendance(participants=told["participants"], companies=told["companies"])
+    return members
+
+
+def _moved(known: Activity, members: dict[str, Any]) -> dict[str, Any]:
+    """The same *members*, where another day of an activity that is still to come moves it."""
+    day = members.get("starts_on", known.starts_on)
+    if day == known.starts_on or known.status not in {ActivityStatus.PLANNED, ActivityStatus.MOVED}:
+        return members
+    first = known.moved_from_on or known.starts_on
+    if day == first:
+        return {"status": ActivityStatus.PLANNED, "moved_from_on": None} | members
+    return {"status": ActivityStatus.MOVED, "moved_from_on": first} | members
+
+
+_DECISIONS: Final = {decision.value: decision for decision in ReviewDecision}
+_STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
+
+
+@click.command(short_help="Review it. 评审。")
+@file_argument
+@click.argument("step", type=click.Choice(_STEPS))
+@at_option
+@click.option("--id", "name", help="How a new review is identified. 新评审的标识符。")
+@click.option("--impact", help="What was achieved, in English. 取得的影响（英文）。")
+@click.option("--impact-zh", help="The same in Chinese. 取得的影响（中文）。")
+@reports_option
+@output_option
+@language_option
+def review(file: str, step: str, output: str | None, language: str, **told: Any) -> None:
+    """Take one STEP of a review: begin, assess, continue, revise, conclude, or write the next version.
+
+    进行评审的一个步骤：启动、评估、继续实施、修订、结束，或写出下一版本。
+
+    An assessment is filled in from activities and quarterly reports; the words are for people to add.
+    The next version keeps all that is not changed in it by hand.
+    """
+    plan = plan_in(file, language)
+    write_plan(_stepped(plan, step, language, **told), output, read=[file])
+
+
+def _stepped(plan: ActionPlan, step: str, language: str, **told: Any) -> ActionPlan:
+    match step:
+        case "begin":
+            name = told["name"] or f"review-{plan.version}-{len(plan.reviews) + 1}"
+            return begin_review(plan, name, at=told["at"])
+        case "assess":
+            return assess(plan, at=told["at"], reports=reports_in(told["reports"], language))
+        case "next":
+            return next_version(plan)
+        case _:
+            impact = _texts(told["impact"], told["impact_zh"]) or None
+            return decide(plan, _DECISIONS[step], at=told["at"], impact=impact)

@@ -1,0 +1,64 @@
+"""
+The command `schema`: the published schemas, as they are shipped.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+import click
+
+from safetygate.cli.options import language_option
+from safetygate.cli.streams import put, say
+from safetygate.documents.kinds import KINDS
+from safetygate.documents.schema import bundle
+from safetygate.documents.schema import schema as schema_of
+
+_NAMES: Final = (*KINDS, "envelope")
+_name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))
+
+
+@click.group(short_help="Show the schemas. 显示架构。")
+def schema() -> None:
+    """Show the schemas that documents keep to.
+
+    显示文档所遵循的架构。
+    """
+
+
+@schema.command("list", short_help="List all kinds. 列出全部种类。")
+@language_option
+def list_all(language: str) -> None:
+    """List every kind of document, with what it is and the name of its schema.
+
+    列出每一种文档、其含义及架构名称。
+    """
+    for kind in _NAMES:
+        content = schema_of(kind)
+        told = content["x-zh" if language == "zh" else "description"]
+        say(f"{kind}\n  {content['$id']}\n  {told}")
+
+
+@schema.command(short_help="Show one schema. 显示一个架构。")
+@_name_argument
+def show(kind: str) -> None:
+    """Show the schema of one kind of document.
+
+    显示一种文档的架构。
+    """
+    _put(schema_of(kind))
+
+
+@schema.command("bundle", short_help="Show one schema with all it refers to. 显示架构及其引用的全部内容。")
+@_name_argument
+def show_bundle(kind: str) -> None:
+    """Show the schema of one kind of document in one piece, with all that it refers to.
+
+    以一份完整文件显示一种文档的架构及其引用的全部内容。
+    """
+    _put(bundle(kind))
+
+
+def _put(content: object) -> None:
+    put(json.dumps(content, ensure_ascii=False, indent=2).encode())

@@ -1,0 +1,3 @@
+"""
+The demonstration: one walk through all that the library does.
+"""

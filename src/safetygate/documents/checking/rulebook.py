@@ -1,0 +1,112 @@
+"""
+The numbered rules, applied to documents.
+
+A rule speaks about one record.
+Here it is asked of every record inside a document whose own part has no problem, so one wrong corner hides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from safetygate.documents.codec.members import members
+from safetygate.documents.codec.reader import reader
+from safetygate.documents.codec.source import Refused, kept
+from safetygate.documents.json_value import is_array, is_object
+from safetygate.documents.problems import pointer, shown
+from safetygate.domain.records import checks as check
+from safetygate.domain.records.problems import Problem, Severity
+from safetygate.domain.records.rules import Rule, Strength, rules_of
+
+Place: TypeAlias = tuple[str | int, ...]
+
+SEVERITIES: Final[Mapping[Strength, Severity]] = {
+    Strength.MANDATORY: Severity.ERROR,
+    Strength.RECOMMENDED: Severity.WARNING,
+    Strength.INFORMATIVE: Severity.INFORMATION,
+}
+
+
+def broken_rules(record: Any) -> Iterator[Problem]:
+    """
+    Every place of *record*, and of the records in it, at which a rule does not hold.
+
+    Mandatory rules are not asked again: no record can be built that breaks one.
+    """
+    for part, place in _parts(record, ()):
+        for rule in _advisory(type(part)):
+            for way in rule.places(part):
+                yield told(rule, (*place, *way), _value(part, way))
+
+
+@kept
+def _advisory(cls: type[Any]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_of(cls) if rule.strength is not Strength.MANDATORY)
+
+
+def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
+    """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
+    for part, of, place in _objects(document, check.Record(cls), ()):
+        if not any(f"{other}/".startswith(f"{pointer(place)}/") for other in pointers):
+            try:
+                record = reader(of, rules=False)(part, [0])
+            except Refused:
+                continue
+            for rule in rules_of(of):
+                yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
+
+
+def told(rule: Rule, place: Place, value: Any) -> Problem:
+    """The problem that *rule* does not hold at *place*."""
+    return Problem(
+        pointer=pointer(place),
+        code=rule.code,
+        severity=SEVERITIES[rule.strength],
+        message_en=rule.en,
+        message_zh=rule.zh,
+        value=shown(value) if isinstance(value, str | int | float) else None,
+    )
+
+
+def _value(record: Any, way: Place) -> Any:
+    for token in way:
+        record = record[token] if isinstance(token, int) else getattr(record, token, None)
+    return getattr(record, "value", record)
+
+
+def _parts(record: Any, place: Place) -> Iterator[tuple[Any, Place]]:
+    yield record, place
+    for name in _holders(type(record)):
+        held = getattr(record, name)
+        if isinstance(held, tuple):
+            for position, item in enumerate(held):
+                yield from _parts(item, (*place, name, position))
+        elif held is not None:
+            yield from _parts(held, (*place, name))
+
+
+@kept
+def _holders(cls: type[Any]) -> tuple[str, ...]:
+    """The members of *cls* that hold records."""
+    held = (
+        (member.name, member.check.of if isinstance(member.check, check.Items) else member.check)
+        for member in members(cls)
+    )
+    return tuple(name for name, of in held if isinstance(of, check.Record | check.Kinds))
+
+
+def _objects(value: Any, of: check.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
+    """Every JSON object in *value* that should be a record, with its class and place; by the class, not by the data."""
+    if isinstance(of, check.Items) and is_array(value):
+        for position, item in enumerate(value):
+            yield from _objects(item, of.of, (*place, position))
+    elif isinstance(of, check.Kinds) and is_object(value):
+        kind = value.get("kind")
+        if isinstance(kind, str) and kind in of.by_kind:
+            yield from _objects(value, check.Record(of.by_kind[kind]), place)
+    elif isinstance(of, check.Record) and is_object(value):
+        yield value, of.of, place
+        for member in members(of.of):
+            if member.name in value:
+                yield from _objects(value[member.name], member.check, (*place, member.name))

@@ -1,0 +1,230 @@
+"""
+The envelope: one document on its way to another system, as a CloudEvents 1.0 event in structured JSON.
+
+The sender is the *source*, and gives every event an *id*; an event that is sent again keeps both.
+So whoever remembers what came in can tell a repeated event from a new one; nothing is remembered here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, Final, TypeAlias, final
+from urllib.parse import urlsplit
+
+from attrs import asdict, evolve, field, fields, frozen
+from pendulum import DateTime
+
+from safetygate.documents.checking.engine import faults
+from safetygate.documents.document import canonical, dumps
+from safetygate.documents.json_text import Data, Unreadable, decoded, parse, problems_of, tidied
+from safetygate.documents.json_value import is_object
+from safetygate.documents.problems import listed, problem
+from safetygate.documents.report import MOST_PROBLEMS, Report
+from safetygate.documents.schema import BASE, file_name
+from safetygate.documents.thorough import examined_value, reported
+from safetygate.domain.records.checks import Maybe, Moment, Text
+from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.converters import maybe_moment
+from safetygate.domain.records.moments import format_moment, parse_moment
+from safetygate.domain.records.problems import Problem
+from safetygate.domain.records.shapes import ADDRESS
+
+Identity: TypeAlias = tuple[str, str]
+"""The source and the id of an event: no two events share both."""
+
+SPECVERSION: Final = "1.0"
+CONTENT_TYPE: Final = "application/cloudevents+json"
+"""The media type under which an envelope is sent."""
+
+LINE: Final = Text(
+    1000,
+    pattern=r"^[^\u0000-\u0020\u007f-\u00a0](?:[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u0020\u007f-\u00a0])?(?!\n)$",
+)
+"""Text without control characters, and without a blank at either end."""
+
+SOURCE: Final = Text(4000, pattern=r"^(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?!\n)$")
+"""A URI reference (RFC 3986)."""
+
+TYPE: Final = Text(200, pattern=r"^invalid\.safetygate\.[a-z]+(?:_[a-z]+)*\.v[0-9]+(?!\n)$")
+"""A kind of document and the major version of its schema, in reverse-domain form."""
+
+
+def type_of(kind: str) -> str:
+    """The type of the events that carry a *kind* of document, made from the base of the schemas."""
+    base = urlsplit(BASE)
+    version = base.path.rstrip("/").rpartition("/")[2]
+    return ".".join([*reversed(base.netloc.split(".")), kind, version])
+
+
+@final
+class Sighting(CodeList):
+    """
+    Whether an event came in before.
+    """
+
+    FIRST = Entry("first", "Not seen before", "首次收到")
+    REPEATED = Entry("repeated", "Received again", "重复收到")
+    CONFLICTING = Entry("conflicting", "Seen before with another document", "此前收到的文档与之不同")
+
+
+@final
+@frozen(kw_only=True)
+class Envelope:
+    """
+    What is written on the outside of one document; the names are those of CloudEvents 1.0.
+
+    Attributes:
+        id: What tells the event from every other of the same source; sent again, it keeps its id.
+        source: Who sends it: a URI reference, the same for all events of one system.
+        type: What it carries: the kind of the document and the major version of its schema.
+        subject: What it is about, within the source: the number of an alert, the identifier of a case.
+        time: When what it tells of took place, in UTC.
+        dataschema: The `$id` of the schema that the document keeps to.
+        sequence: Its place among the events of the source; of two, the one whose text sorts later came later.
+    """
+
+    id: str = field(validator=LINE)
+    source: str = field(validator=SOURCE)
+    type: str = field(validator=TYPE)
+    subject: str | None = field(default=None, validator=Maybe(LINE))
+    time: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
+    dataschema: str | None = field(default=None, validator=Maybe(ADDRESS))
+    sequence: str | None = field(default=None, validator=Maybe(LINE))
+
+    @property
+    def identity(self) -> Identity:
+        """What no other event shares."""
+        return (self.source, self.id)
+
+
+@final
+@frozen(kw_only=True)
+class Delivery:
+    """
+    What came in, and what came of it.
+
+    Attributes:
+        data: What was received, byte for byte.
+        envelope: What stood on the outside; absent where the envelope itself has an error.
+        record: The document it carries; absent where there is any error.
+        report: All that was found; what concerns the document is at `/data`.
+    """
+
+    data: Data = field(repr=False)
+    envelope: Envelope | None = None
+    record: Any | None = None
+    report: Report
+
+    @property
+    def digest(self) -> str | None:
+        """The SHA-256 of the canonical bytes of the document, in hexadecimal digits; absent where it is."""
+        return None if self.record is None else hashlib.sha256(canonical(self.record)).hexdigest()
+
+    def sighting(self, seen: Mapping[Identity, str]) -> Sighting:
+        """
+        Whether the event came in before.
+
+        What has an error is never taken for seen, so that it can be sent again and put right.
+
+        Args:
+            seen: The digests of earlier deliveries by the identity of their envelopes, kept by the host.
+        """
+        digest = self.digest
+        earlier = None if self.envelope is None else seen.get(self.envelope.identity)
+        if earlier is None or digest is None:
+            return Sighting.FIRST
+        return Sighting.REPEATED if earlier == digest else Sighting.CONFLICTING
+
+
+def wrap(  # noqa: PLR0913  # an event has so many attributes, and each is named
+    record: Any,
+    *,
+    id: str,  # noqa: A002  # the attribute of CloudEvents is called so
+    source: str,
+    time: dt.datetime,
+    subject: str | None = None,
+    sequence: str | None = None,
+) -> bytes:
+    """
+    The event that carries *record*, ready to be sent as `application/cloudevents+json`.
+
+    The arguments are explained at `Envelope`; *time* is any aware moment.
+
+    Raises:
+        InvalidValue: Where *record* is no document of its own, or an argument is not as it should be.
+    """
+    document = dumps(record)
+    envelope = Envelope(
+        id=id,
+        source=source,
+        type=type_of(record.kind),
+        subject=subject,
+        time=time,
+        dataschema=BASE + file_name(record.kind),
+        sequence=sequence,
+    )
+    return b'%s,"data":%s}' % (_COMPACT.encode(_outside(envelope)).encode()[:-1], document)
+
+
+def receive(data: Data, *, lenient: bool = False) -> Delivery:
+    """
+    Everything about one event: envelope, document, report and the original bytes; never raises on bad data.
+
+    Args:
+        data: The event as it came.
+        lenient: Whether an unknown member of the document is a warning and left out, instead of an error.
+    """
+    try:
+        value = parse(decoded(data))
+    except Unreadable as reason:
+        return Delivery(data=data, report=Report(problems=(reason.problem,)))
+    if not is_object(value):
+        return Delivery(data=data, report=examined_value(value)[1])
+    record, within = examined_value(value["data"], lenient=lenient) if "data" in value else (None, Report())
+    outside = _problems_outside(value, within.document_kind)
+    inside = [evolve(found, pointer=f"/data{found.pointer}"[:4000]) for found in within.problems]
+    report = reported(within.document_kind, outside + inside)
+    return Delivery(
+        data=data,
+        envelope=None if outside else _envelope(value),
+        record=record if report.valid else None,
+        report=evolve(report, complete=report.complete and within.complete),
+    )
+
+
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ATTRIBUTES: Final = frozenset(attribute.name for attribute in fields(Envelope))
+
+
+def _outside(envelope: Envelope) -> dict[str, str]:
+    told = asdict(envelope, filter=lambda _, value: value is not None)
+    moment = {} if envelope.time is None else {"time": format_moment(envelope.time)}
+    return {"specversion": SPECVERSION, "datacontenttype": "application/json", **told, **moment}
+
+
+def _envelope(value: Mapping[str, Any]) -> Envelope:
+    told: dict[str, Any] = {name: item for name, item in value.items() if name in _ATTRIBUTES}
+    time = told.pop("time", None)
+    return Envelope(**told, time=None if time is None else parse_moment(time))
+
+
+def _problems_outside(value: Mapping[str, Any], kind: str | None) -> list[Problem]:
+    """What is wrong with an event apart from the document in it, which is of *kind* where that is known."""
+    shell = tidied({name: {} if name == "data" else item for name, item in value.items()})
+    found: list[Problem] = []
+    for further in (problems_of(value), faults(shell, "envelope"), _mismatches(shell, kind)):
+        taken = {each.pointer for each in found}
+        here = (each for each in further if each.pointer not in taken and not each.pointer.startswith("/data/"))
+        found += islice(here, MOST_PROBLEMS + 1)
+    return found
+
+
+def _mismatches(shell: Mapping[str, Any], kind: str | None) -> Iterator[Problem]:
+    expected = {} if kind is None else {"type": type_of(kind), "dataschema": BASE + file_name(kind)}
+    for name, text in expected.items():
+        if shell.get(name, text) != text:
+            yield problem("const", (name,), value=shell[name], expected=listed([text]))

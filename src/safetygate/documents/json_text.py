@@ -1,0 +1,177 @@
+"""
+JSON as it may be exchanged: I-JSON (RFC 7493), of bounded size and depth, every member once.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias, final
+
+from safetygate.documents.json_value import is_array, is_object
+from safetygate.documents.problems import problem
+from safetygate.domain.records.checks import MAX_INTEGER, is_scalar_text
+from safetygate.domain.records.problems import Problem
+
+Data: TypeAlias = bytes | bytearray | memoryview | str
+"""A document as it travels: bytes in UTF-8, or the text they stand for."""
+
+MOST_BYTES: Final = 16 * 2**20
+"""The largest document that is read: 16 MiB."""
+
+MOST_LEVELS: Final = 64
+"""The deepest nesting that is read; the deepest document of the schemas has fewer than 16 levels beside extensions."""
+
+
+@final
+class Unreadable(Exception):
+    """
+    A text that is not JSON at all; it carries the one problem that says why.
+    """
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message_en)
+        self.problem = found
+
+
+@final
+class _Twice(dict[str, Any]):
+    """
+    An object in which some members stood more than once; their names are kept.
+    """
+
+    names: tuple[str, ...] = ()
+
+
+@final
+class _NotANumber:
+    """
+    Stands where NaN or an infinity stood, so that its place can be named.
+    """
+
+
+_NOT_A_NUMBER: Final = _NotANumber()
+
+
+def too_large(data: Data) -> bool:
+    """Whether *data* is larger than a document may be."""
+    return (data.nbytes if isinstance(data, memoryview) else len(data)) > MOST_BYTES
+
+
+def decoded(data: Data) -> str:
+    """
+    The characters of *data*.
+
+    Raises:
+        Unreadable: Where it is too large, opens with a byte order mark, or is not UTF-8.
+    """
+    if too_large(data):
+        raise Unreadable(problem("too-large", limit=MOST_BYTES))
+    if isinstance(data, str):
+        text = data
+    else:
+        try:
+            text = bytes(data).decode()
+        except UnicodeDecodeError:
+            raise Unreadable(problem("not-utf8")) from None
+    if text.startswith("\ufeff"):
+        raise Unreadable(problem("byte-order-mark"))
+    return text
+
+
+def parse(text: str) -> Any:
+    """
+    The JSON value of *text*; `problems_of` tells what is wrong with it as exchanged JSON.
+
+    A duplicate member keeps its last value, so that everything else about the document can still be told.
+
+    Raises:
+        Unreadable: Where *text* is not JSON.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=lambda _: _NOT_A_NUMBER, parse_int=_integer)
+    except json.JSONDecodeError as error:
+        reason = error.msg.lower()
+        raise Unreadable(problem("not-json", reason=reason, line=error.lineno, column=error.colno)) from None
+    except RecursionError:
+        raise Unreadable(problem("too-deep", limit=MOST_LEVELS)) from None
+
+
+def problems_of(value: Any) -> Iterator[Problem]:
+    """What is wrong with a parsed JSON *value* as exchanged JSON, wherever it stands in it; it never recurses."""
+    waiting: list[tuple[Any, tuple[str | int, ...]]] = [(value, ())]
+    while waiting:
+        item, place = waiting.pop()
+        code = _fault(item)
+        if code is not None:
+            yield problem(code, place, found=type(item).__name__)
+        if isinstance(item, _Twice):
+            yield from (problem("duplicate-member", (*place, name)) for name in item.names)
+        if len(place) >= MOST_LEVELS and isinstance(item, dict | list):
+            yield problem("too-deep", place, limit=MOST_LEVELS)
+        elif is_object(item):
+            for name in item:
+                code = _fault_of_name(name)
+                if code is not None:
+                    yield problem(code, (*place, str(name)))
+            waiting += [(child, (*place, name)) for name, child in reversed(item.items())]
+        elif is_array(item):
+            waiting += [(child, (*place, index)) for index, child in reversed(list(enumerate(item)))]
+
+
+def tidied(value: Any, levels: int = MOST_LEVELS) -> Any:
+    """
+    A parsed JSON *value* with whatever `problems_of` names in it replaced by something harmless.
+
+    So a schema engine can tell what else is wrong.
+    A number without fraction becomes an integer, which is the same number in JSON.
+    """
+    if is_object(value):
+        return {_plain(str(name)): tidied(item, levels - 1) for name, item in value.items()} if levels else None
+    if is_array(value):
+        return [tidied(item, levels - 1) for item in value] if levels else None
+    if isinstance(value, str):
+        return _plain(value)
+    if _fault(value) is not None:
+        return None
+    return (
+        int(value) if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value) else value
+    )
+
+
+def _plain(text: str) -> str:
+    return text.encode(errors="replace").decode()
+
+
+def _fault(item: Any) -> str | None:
+    if item is _NOT_A_NUMBER:
+        return "not-a-number"
+    if isinstance(item, str):
+        return None if is_scalar_text(item) else "lone-surrogate"
+    if item is None or isinstance(item, bool | dict | list):
+        return None
+    if not isinstance(item, int | float):
+        return "not-json-value"
+    return None if abs(item) <= MAX_INTEGER else "number-range"
+
+
+def _fault_of_name(name: object) -> str | None:
+    if not isinstance(name, str):
+        return "name-not-text"
+    return None if is_scalar_text(name) else "lone-surrogate"
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
+    counts = Counter(name for name, _ in pairs)
+    twice = _Twice(members)
+    twice.names = tuple(name for name, count in counts.items() if count > 1)
+    return twice
+
+
+def _integer(digits: str) -> int | float:
+    return int(digits) if len(digits) <= 20 else math.inf

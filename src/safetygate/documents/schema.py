@@ -1,0 +1,92 @@
+"""
+The published schemas, as they are shipped: read from the package, never from the network.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from safetygate.documents.json_value import is_array, is_object
+from safetygate.domain.records.frozen import FrozenMap
+
+if TYPE_CHECKING:
+    from referencing import Registry
+
+BASE: Final = "https://safetygate.invalid/schemas/v1/"
+"""What every `$id` begins with: a reserved name (RFC 6761) that belongs to nobody. It names; nothing is fetched."""
+
+
+def file_name(kind: str) -> str:
+    """The file that holds the schema of one *kind* of document."""
+    return kind.replace("_", "-") + ".json"
+
+
+@cache
+def schemas() -> Mapping[str, Any]:
+    """Every schema, from the name of its file to its content."""
+    found = {
+        entry.name: json.loads(entry.read_text(encoding="utf-8"))
+        for entry in _folder().iterdir()
+        if entry.name.endswith(".json")
+    }
+    return FrozenMap(found)
+
+
+def schema(kind: str) -> Mapping[str, Any]:
+    """
+    The schema of one *kind* of document.
+
+    Raises:
+        KeyError: Where no such kind is known.
+    """
+    content: Mapping[str, Any] = schemas()[file_name(kind)]
+    return content
+
+
+def bundle(kind: str) -> dict[str, Any]:
+    """
+    The schema of one *kind* and all that it refers to, in one self-contained document.
+
+    Raises:
+        KeyError: Where no such kind is known.
+    """
+    root = json.loads(json.dumps(schema(kind)))
+    waiting, embedded = list(_references(root)), {}
+    while waiting:
+        name = waiting.pop()
+        if name not in embedded and name != file_name(kind):
+            embedded[name] = schemas()[name]
+            waiting += _references(embedded[name])
+    return {**root, "$defs": {**root.get("$defs", {}), **{name: embedded[name] for name in sorted(embedded)}}}
+
+
+@cache
+def registry() -> Registry[Any]:
+    """All schemas by their `$id`; asking it for anything else is refused, nothing is ever fetched."""
+    from referencing import Registry, Resource
+
+    return Registry().with_resources(
+        (content["$id"], Resource.from_contents(content)) for content in schemas().values()
+    )
+
+
+def _references(content: Any) -> set[str]:
+    if is_object(content):
+        own = {content["$ref"].partition("#")[0]} if isinstance(content.get("$ref"), str) else set()
+        return (own - {""}).union(*map(_references, content.values()))
+    if is_array(content):
+        return set().union(*map(_references, content)) if content else set()
+    return set()
+
+
+def _folder() -> Traversable:
+    packaged = files("safetygate") / "schemas" / "v1"
+    if packaged.is_dir():
+        return packaged
+    return Path(__file__).parents[3] / "schemas" / "v1"

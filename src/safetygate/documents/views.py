@@ -1,0 +1,128 @@
+"""
+Selected views: a record with what an audience may not see left out.
+
+What every member may be shown to is written once, in its schema (`x-audience`, `x-public-if`), and is only read here.
+Personal data pass to a third country only where that is necessary for the health or safety of consumers (Regulation
+(EU) 2023/988, article 40). What people write in running text, nobody can select by rule: that is for its author.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar, final
+
+from attrs import evolve, frozen
+
+from safetygate.documents.codec.members import members
+from safetygate.documents.schema import file_name, schemas
+from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.errors import InvalidValue
+
+R = TypeVar("R")
+
+
+@final
+class Viewer(CodeList):
+    """
+    Who sees a selected view; whoever needs all of it for the case at hand sees the record itself.
+    """
+
+    EVERYBODY = Entry("everybody", "Everybody", "所有人")
+    AUTHORITIES = Entry("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
+
+
+_OPEN: Final[Mapping[Viewer, frozenset[str | None]]] = {
+    Viewer.EVERYBODY: frozenset({None}),
+    Viewer.AUTHORITIES: frozenset({None, "authorities"}),
+}
+"""From the viewer to the audiences that it belongs to; where a schema names none, everybody does."""
+
+
+def selected_view(record: R, viewer: Viewer) -> R:
+    """
+    The record with what *viewer* may not see left out; the same record where there is no such thing.
+
+    Raises:
+        InvalidValue: Where *viewer* may see nothing of it.
+    """
+    kind: str = getattr(record, "kind", "")
+    if file_name(kind) not in schemas():
+        raise InvalidValue(f"expected a document of a known kind, got {type(record).__name__}", field="record")
+    part = _Part.at({"$ref": file_name(kind)}, "")
+    if not part.shown_to(viewer, record):
+        raise InvalidValue(f"expected a document that {viewer.en.lower()} may see", field="record")
+    view: R = _view(record, part, viewer)
+    return view
+
+
+@final
+@frozen
+class _Part:
+    """
+    What the schemas say of one value: the keywords that decide, the file they stand in, and every remark on the way.
+    """
+
+    content: Mapping[str, Any]
+    file: str
+    remarks: tuple[Mapping[str, Any], ...]
+
+    @classmethod
+    def at(cls, content: Mapping[str, Any], file: str) -> _Part:
+        """The part that *content* in *file* stands for, its references followed."""
+        remarks = [content]
+        while "$ref" in content:
+            address, _, pointer = content["$ref"].partition("#")
+            file = address or file
+            content = schemas()[file]
+            for name in pointer.split("/")[1:]:
+                content = content[name]
+            remarks.append(content)
+        return cls(content, file, tuple(remarks))
+
+    def member(self, name: str) -> _Part:
+        """The part that speaks about the member *name*."""
+        return _Part.at(self.content["properties"][name], self.file)
+
+    def item(self) -> _Part:
+        """The part that speaks about every item."""
+        return _Part.at(self.content["items"], self.file)
+
+    def chosen(self, value: Any) -> _Part:
+        """The part that speaks about *value*, where it may be of several kinds; else this one."""
+        branches = {each["if"]["properties"]["kind"]["const"]: each["then"] for each in self.content.get("allOf", ())}
+        if value is None or not branches:
+            return self
+        there = _Part.at(branches[value.kind], self.file)
+        return evolve(there, remarks=self.remarks + there.remarks)
+
+    def shown_to(self, viewer: Viewer, holder: Any) -> bool:
+        """Whether *viewer* may see what *holder* has here."""
+        return all(remark.get("x-audience") in _OPEN[viewer] or _is_public(remark, holder) for remark in self.remarks)
+
+
+def _is_public(remark: Mapping[str, Any], holder: Any) -> bool:
+    conditions = remark.get("x-public-if", {})
+    return bool(conditions) and all(getattr(holder, name) is value for name, value in conditions.items())
+
+
+def _view(value: Any, part: _Part, viewer: Viewer) -> Any:
+    """*value* without what *viewer* may not see; *value* itself where nothing is left out."""
+    if part.content.get("type") == "array":
+        return tuple(_items(value, part.item(), viewer))
+    if value is None or "properties" not in part.content:
+        return value
+    changes: dict[str, Any] = {}
+    for member in members(value.__class__):
+        held = getattr(value, member.name)
+        about = part.member(member.name).chosen(held)
+        seen = _view(held, about, viewer) if about.shown_to(viewer, value) else member.default
+        if seen != held:
+            changes[member.name] = seen
+    return evolve(value, **changes) if changes else value
+
+
+def _items(values: Iterable[Any], part: _Part, viewer: Viewer) -> Iterator[Any]:
+    for value in values:
+        chosen = part.chosen(value)
+        if chosen.shown_to(viewer, value):
+            yield _view(value, chosen, viewer)

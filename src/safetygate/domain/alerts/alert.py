@@ -1,0 +1,295 @@
+"""
+The alert: one authority telling all the others about one product that presents a risk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, final
+
+from attrs import field, frozen
+from pendulum import Date, DateTime
+
+from safetygate.domain.alerts.number import AlertNumber
+from safetygate.domain.alerts.product import Offer, Product
+from safetygate.domain.codes import (
+    KIND_BY_NUMBER,
+    Answer,
+    Country,
+    Feed,
+    Language,
+    MeasureCategory,
+    NotificationKind,
+    Obligation,
+    OperatorRole,
+    RiskLevel,
+    RiskType,
+    SoldOnlineBasis,
+    SupersessionReason,
+)
+from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Moment, Record, Text, Whole
+from safetygate.domain.records.converters import maybe_day, maybe_moment
+from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.rules import Place, Rule, beside_other, hold
+from safetygate.domain.records.shapes import ADDRESS, LONG, NUMBER, SHORT
+from safetygate.domain.records.texts import Texts
+
+
+@final
+@frozen(kw_only=True)
+class Risk:
+    """
+    One way in which the product can do harm.
+
+    Attributes:
+        type: The risk type of the Safety Gate.
+        type_other: The risk in words, where it is on no list.
+    """
+
+    type: RiskType = field(validator=Code(RiskType))
+    type_other: str | None = field(default=None, validator=Maybe(SHORT))
+
+    rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+@final
+@frozen(kw_only=True)
+class Measure:
+    """
+    One thing done about the product in the country that notified it.
+
+    Attributes:
+        category: What was done.
+        category_other: What was done, in words, where it is on no list.
+        obligation: Whether an authority ordered it or an operator did it on its own.
+        operator: Who took it, or to whom it was ordered, by role.
+        operator_other: The role in words, where it is on no list.
+        in_force_on: The day it took effect.
+        duration: For how long, in words.
+        scope: Where or for what, in words.
+    """
+
+    category: MeasureCategory = field(validator=Code(MeasureCategory))
+    category_other: str | None = field(default=None, validator=Maybe(SHORT))
+    obligation: Obligation = field(validator=Code(Obligation))
+    operator: OperatorRole | None = field(default=None, validator=Maybe(Code(OperatorRole)))
+    operator_other: str | None = field(default=None, validator=Maybe(SHORT))
+    in_force_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    duration: str | None = field(default=None, validator=Maybe(SHORT))
+    scope: str | None = field(default=None, validator=Maybe(SHORT))
+
+    rules: ClassVar[tuple[Rule, ...]] = (beside_other("category", "operator"),)
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+@final
+@frozen(kw_only=True)
+class RecallPage:
+    """
+    A page on which an operator tells consumers of a recall.
+
+    Attributes:
+        url: Its address.
+        language: The language it is written in.
+    """
+
+    url: str = field(validator=ADDRESS)
+    language: Language | None = field(default=None, validator=Maybe(Code(Language)))
+
+
+@final
+@frozen(kw_only=True)
+class Supersession:
+    """
+    The earlier alert that an alert takes the place of.
+
+    Attributes:
+        number: The number of the earlier alert.
+        reason: Why: a correction, an upgrade to another kind with a new number, or a duplicate.
+    """
+
+    number: str = field(validator=NUMBER)
+    reason: SupersessionReason = field(validator=Code(SupersessionReason))
+
+
+@final
+@frozen(kw_only=True)
+class Source:
+    """
+    Where an alert was taken from.
+
+    Attributes:
+        feed: The published form.
+        url: The page of the alert.
+        report: The reference of the weekly report, for example `Report-2026-36`.
+        report_on: The day of the weekly report.
+        position: The place of the alert in the report, counted from 1.
+        modified_at: When the publisher last changed it.
+    """
+
+    feed: Feed = field(validator=Code(Feed))
+    url: str | None = field(default=None, validator=Maybe(ADDRESS))
+    report: str | None = field(default=None, validator=Maybe(Text(100)))
+    report_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    position: int | None = field(default=None, validator=Maybe(Whole(1)))
+    modified_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
+
+
+def _offers_of_offline(alert: Alert) -> Iterable[Place]:
+    return [("offers",)] if alert.offers and alert.sold_online is not Answer.YES else []
+
+
+def _supersedes_itself(alert: Alert) -> Iterable[Place]:
+    earlier = alert.supersedes
+    return [("supersedes", "number")] if earlier is not None and earlier.number == alert.number else []
+
+
+def _withdrawn_before_published(alert: Alert) -> Iterable[Place]:
+    published, withdrawn = alert.published_on, alert.withdrawn_on
+    return [("withdrawn_on",)] if published and withdrawn and withdrawn < published else []
+
+
+def _number_of_no_era(alert: Alert) -> Iterable[Place]:
+    return [("number",)] if AlertNumber.parse(alert.number) is None else []
+
+
+def _no_basis(alert: Alert) -> Iterable[Place]:
+    return [("sold_online_basis",)] if alert.sold_online is Answer.YES and not alert.sold_online_basis else []
+
+
+def _in_force_after_publication(alert: Alert) -> Iterable[Place]:
+    day = alert.published_on
+    return [
+        ("measures", position, "in_force_on")
+        for position, measure in enumerate(alert.measures)
+        if day is not None and measure.in_force_on is not None and measure.in_force_on > day
+    ]
+
+
+def _prefix_of_another_kind(alert: Alert) -> Iterable[Place]:
+    number = AlertNumber.parse(alert.number)
+    expected = KIND_BY_NUMBER.get(number.prefix) if number else None
+    return [("number",)] if expected not in {None, alert.notification_kind} else []
+
+
+@final
+@frozen(kw_only=True)
+class Alert:
+    """
+    A notice, published on the Safety Gate, that a product on the market presents a risk.
+
+    An alert never changes: a correction *supersedes* it, a withdrawal withdraws it, an upgrade gives it a new number.
+
+    Attributes:
+        number: The reference under which everyone cites it, as it is printed.
+        notification_kind: The kind of notification (Delegated Regulation (EU) 2024/3173, annex I).
+        risk_level: How serious the risk is (the same, annex II); absent where the source does not say.
+        notifying_country: The country whose authority notified it.
+        notifying_country_other: That country in words, where it is on no list.
+        published_on: The day it was published, in Brussels.
+        product: The product.
+        risks: The ways in which it can do harm.
+        risk_description: How it can do harm, in words.
+        legal_provision: The provisions and standards that it does not meet.
+        technical_defect: What is technically wrong with it.
+        measures: What was done about it in the notifying country.
+        origin: The country of origin.
+        origin_other: That country in words, where it is on no list.
+        sold_online: Whether it is or was sold online.
+        sold_online_basis: What that answer rests on.
+        offers: The places online where it is or was offered.
+        reacting_countries: The countries that found it too and acted.
+        reacting_countries_other: Those of them that are on no list, in words.
+        recall_pages: Pages on which operators tell consumers of a recall.
+        supersedes: The earlier alert whose place it takes.
+        withdrawn_on: The day on which it was withdrawn.
+        source: Where it was taken from.
+        extensions: Agreed additions, kept verbatim.
+    """
+
+    kind: ClassVar[str] = "alert"
+
+    number: str = field(validator=NUMBER)
+    notification_kind: NotificationKind = field(validator=Code(NotificationKind))
+    risk_level: RiskLevel | None = field(default=None, validator=Maybe(Code(RiskLevel)))
+    notifying_country: Country = field(validator=Code(Country))
+    notifying_country_other: str | None = field(default=None, validator=Maybe(SHORT))
+    published_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    product: Product = field(validator=Record(Product))
+    risks: tuple[Risk, ...] = field(default=(), validator=Items(Record(Risk), 50))
+    risk_description: Texts | None = field(default=None, validator=Maybe(LONG))
+    legal_provision: Texts | None = field(default=None, validator=Maybe(LONG))
+    technical_defect: Texts | None = field(default=None, validator=Maybe(LONG))
+    measures: tuple[Measure, ...] = field(default=(), validator=Items(Record(Measure), 100))
+    origin: Country | None = field(default=None, validator=Maybe(Code(Country)))
+    origin_other: str | None = field(default=None, validator=Maybe(SHORT))
+    sold_online: Answer = field(default=Answer.UNKNOWN, validator=Code(Answer))
+    sold_online_basis: tuple[SoldOnlineBasis, ...] = field(
+        default=(), validator=Items(Code(SoldOnlineBasis), 10, distinct=True)
+    )
+    offers: tuple[Offer, ...] = field(default=(), validator=Items(Record(Offer), 500))
+    reacting_countries: tuple[Country, ...] = field(default=(), validator=Items(Code(Country), 300, distinct=True))
+    reacting_countries_other: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
+    recall_pages: tuple[RecallPage, ...] = field(default=(), validator=Items(Record(RecallPage), 100))
+    supersedes: Supersession | None = field(default=None, validator=Maybe(Record(Supersession)))
+    withdrawn_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    source: Source | None = field(default=None, validator=Maybe(Record(Source)))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        beside_other("notifying_country", "origin"),
+        Rule(
+            "SG-M-004",
+            "expected offers only where the product is sold online",
+            "仅当产品在线销售时才应列出销售链接",
+            _offers_of_offline,
+            about=("offers",),
+        ),
+        Rule(
+            "SG-M-005",
+            "expected an alert to supersede an alert other than itself",
+            "警报不能取代其自身",
+            _supersedes_itself,
+            about=("supersedes",),
+        ),
+        Rule(
+            "SG-M-006",
+            "expected the day of withdrawal on or after the day of publication",
+            "撤回日期不应早于发布日期",
+            _withdrawn_before_published,
+            about=("withdrawn_on",),
+        ),
+        Rule(
+            "SG-R-002",
+            "expected an alert number in the form of one of its eras, such as SR/01234/26",
+            "警报编号应采用某一时期的规定格式，例如 SR/01234/26",
+            _number_of_no_era,
+        ),
+        Rule(
+            "SG-R-003",
+            "expected to be told what the answer on online sale rests on",
+            "建议说明“在线销售”这一结论的依据",
+            _no_basis,
+        ),
+        Rule(
+            "SG-I-001",
+            "the prefix of the number names another kind of notification; both are kept",
+            "编号前缀与通报类型不一致；两者均予保留",
+            _prefix_of_another_kind,
+        ),
+        Rule(
+            "SG-I-002",
+            "the measure takes effect after the day of publication",
+            "措施生效日期晚于警报发布日期",
+            _in_force_after_publication,
+            about=("measures",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)

@@ -1,0 +1,155 @@
+"""
+The product: what it is, how to know it again, and where it is sold online.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, final
+
+from attrs import field, frozen
+
+from safetygate.domain.alerts.parties import Operator
+from safetygate.domain.codes import Answer, BarcodeScheme, OecdSegment, Platform, ProductCategory, ProductUser
+from safetygate.domain.records.checks import Code, Items, Maybe, Record, Truth
+from safetygate.domain.records.rules import Place, Rule, beside_other, hold
+from safetygate.domain.records.shapes import ADDRESS, LONG, SHORT
+from safetygate.domain.records.texts import Texts
+
+
+@final
+@frozen(kw_only=True)
+class Barcode:
+    """
+    A code by which shops know the product.
+
+    Attributes:
+        scheme: Which kind of code; `gtin` for EAN, UPC and the other GS1 trade item numbers.
+        value: The code itself, without blanks where it is a GTIN, else as it came.
+    """
+
+    scheme: BarcodeScheme = field(validator=Code(BarcodeScheme))
+    value: str = field(validator=SHORT)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-003",
+            "expected a GTIN of 8, 12, 13 or 14 digits",
+            "GTIN 应为 8、12、13 或 14 位数字",
+            lambda barcode: (
+                [("value",)] if barcode.scheme is BarcodeScheme.GTIN and not _is_gtin(barcode.value) else []
+            ),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+def _is_gtin(value: str) -> bool:
+    return len(value) in {8, 12, 13, 14} and value.isascii() and value.isdigit()
+
+
+@final
+@frozen(kw_only=True)
+class Picture:
+    """
+    A picture of the product, by its address.
+
+    Attributes:
+        url: Where it is published.
+        main: Whether it is the one to show first; absent where the source does not say.
+    """
+
+    url: str = field(validator=ADDRESS)
+    main: bool | None = field(default=None, validator=Maybe(Truth()))
+
+
+@final
+@frozen(kw_only=True)
+class Offer:
+    """
+    One place online where the product is or was offered.
+
+    Attributes:
+        platform: The online marketplace.
+        platform_other: Its name, where it is on no list.
+        identifier: What names the product there: an item number, an ASIN, a title, as it came.
+        url: The address of the listing.
+        seller: Who offers it there.
+    """
+
+    platform: Platform = field(validator=Code(Platform))
+    platform_other: str | None = field(default=None, validator=Maybe(SHORT))
+    identifier: str | None = field(default=None, validator=Maybe(SHORT))
+    url: str | None = field(default=None, validator=Maybe(ADDRESS))
+    seller: Operator | None = field(default=None, validator=Maybe(Record(Operator)))
+
+    rules: ClassVar[tuple[Rule, ...]] = (beside_other("platform"),)
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+def _unnamed(product: Product) -> Iterable[Place]:
+    return [] if product.name or product.specific_name or product.brands or product.models else [("name",)]
+
+
+@final
+@frozen(kw_only=True)
+class Product:
+    """
+    A non-food consumer product as an alert describes it.
+
+    Attributes:
+        category: The product category of the Safety Gate.
+        category_other: The category in words, where it is on no list.
+        user: Whether it is meant for consumers or for professionals.
+        name: What kind of thing it is, in one or more languages.
+        specific_name: The name it is sold under.
+        brands: The brands on it.
+        models: Types and model numbers.
+        batches: Batch numbers, serial numbers.
+        barcodes: The codes by which shops know it.
+        customs_codes: Tariff numbers, as they came.
+        oecd_segment: The segment of the OECD recalls portal, a code of GS1 Global Product Classification.
+        oecd_segment_other: The segment in words, where it is on no list.
+        recall_codes: The operator's own recall codes (motor vehicles).
+        production_dates: When it was made, in words (motor vehicles).
+        description: What it looks like.
+        packaging: How it is packed.
+        counterfeit: Whether it is a counterfeit.
+        pictures: Pictures of it.
+    """
+
+    category: ProductCategory = field(validator=Code(ProductCategory))
+    category_other: str | None = field(default=None, validator=Maybe(SHORT))
+    user: ProductUser | None = field(default=None, validator=Maybe(Code(ProductUser)))
+    name: Texts | None = field(default=None, validator=Maybe(LONG))
+    specific_name: str | None = field(default=None, validator=Maybe(SHORT))
+    brands: tuple[str, ...] = field(default=(), validator=Items(SHORT, 200))
+    models: tuple[str, ...] = field(default=(), validator=Items(SHORT, 1000))
+    batches: tuple[str, ...] = field(default=(), validator=Items(SHORT, 1000))
+    barcodes: tuple[Barcode, ...] = field(default=(), validator=Items(Record(Barcode), 1000))
+    customs_codes: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
+    oecd_segment: OecdSegment | None = field(default=None, validator=Maybe(Code(OecdSegment)))
+    oecd_segment_other: str | None = field(default=None, validator=Maybe(SHORT))
+    recall_codes: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
+    production_dates: str | None = field(default=None, validator=Maybe(SHORT))
+    description: Texts | None = field(default=None, validator=Maybe(LONG))
+    packaging: Texts | None = field(default=None, validator=Maybe(LONG))
+    counterfeit: Answer | None = field(default=None, validator=Maybe(Code(Answer)))
+    pictures: tuple[Picture, ...] = field(default=(), validator=Items(Record(Picture), 100))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        beside_other("category", "oecd_segment"),
+        Rule(
+            "SG-R-001",
+            "expected a name, a brand or a model to know the product by",
+            "建议提供可识别产品的名称、品牌或型号",
+            _unnamed,
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)

@@ -1,0 +1,3 @@
+"""
+Cases: who asked whom to act on an alert, why, and what was said and done.
+"""

@@ -1,0 +1,262 @@
+"""
+The follow-up: what the authority that was asked has done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final, final
+
+from attrs import field, frozen
+from pendulum import Date, DateTime
+
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.parties import Authority, Operator
+from safetygate.domain.cases.entry import COMMON, worded_other
+from safetygate.domain.cases.message import Attachment
+from safetygate.domain.codes import (
+    Channel,
+    Completeness,
+    FollowUpMeasureType,
+    FollowUpOutcome,
+    Initiator,
+    NoMeasureReason,
+    NotTracedReason,
+    RiskLevel,
+    Step,
+    TraceResult,
+)
+from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Moment, Record
+from safetygate.domain.records.converters import as_moment, maybe_day
+from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.rules import Place, Rule, beside_other, hold
+from safetygate.domain.records.shapes import IDENTIFIER, LONG, SHORT
+from safetygate.domain.records.texts import Texts
+
+
+@final
+@frozen(kw_only=True)
+class FollowUpMeasure:
+    """
+    One thing done at the source of the product.
+
+    Attributes:
+        type: What was done.
+        type_other: What was done, in words, where it is on no list.
+        initiator: Whether an authority ordered it or the operator did it on its own.
+        taken_on: The day it was taken.
+        addressee: The operator that it was addressed to, or that took it.
+    """
+
+    type: FollowUpMeasureType = field(validator=Code(FollowUpMeasureType))
+    type_other: str | None = field(default=None, validator=Maybe(SHORT))
+    initiator: Initiator = field(validator=Code(Initiator))
+    taken_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    addressee: Operator | None = field(default=None, validator=Maybe(Record(Operator)))
+
+    rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+def _traced_otherwise(trace: OperatorTrace) -> Iterable[Place]:
+    traced = trace.result is TraceResult.TRACED
+    member, present = ("reasons", bool(trace.reasons)) if traced else ("operator", trace.operator is not None)
+    return [(member,)] if present else []
+
+
+@final
+@frozen(kw_only=True)
+class OperatorTrace:
+    """
+    What was found out about the operator behind the product.
+
+    Attributes:
+        result: Whether it was traced.
+        operator: The operator, where it was.
+        reasons: Why not, where it was not.
+    """
+
+    result: TraceResult = field(validator=Code(TraceResult))
+    operator: Operator | None = field(default=None, validator=Maybe(Record(Operator)))
+    reasons: tuple[NotTracedReason, ...] = field(default=(), validator=Items(Code(NotTracedReason), 20, distinct=True))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-026",
+            "expected an operator only where it was traced, and reasons only where it was not",
+            "仅在已查明时填写经营者，仅在未查明时填写原因",
+            _traced_otherwise,
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+def _other_than_outcome(follow_up: FollowUp) -> Iterable[Place]:
+    belongs = {
+        "measures": FollowUpOutcome.MEASURES_TAKEN,
+        "no_measure_reasons": FollowUpOutcome.NO_MEASURE,
+        "alert": FollowUpOutcome.NOTIFIED_AGAIN,
+    }
+    return [
+        (member,)
+        for member, outcome in belongs.items()
+        if bool(getattr(follow_up, member)) is not (follow_up.outcome is outcome)
+    ]
+
+
+def _level_of_no_assessment(follow_up: FollowUp) -> Iterable[Place]:
+    assessed = follow_up.outcome is FollowUpOutcome.DIFFERENT_RISK_ASSESSMENT
+    return [("risk_level",)] if follow_up.risk_level is not None and not assessed else []
+
+
+def _final_investigation(follow_up: FollowUp) -> Iterable[Place]:
+    running = follow_up.outcome is FollowUpOutcome.UNDER_INVESTIGATION
+    return [("completeness",)] if running and follow_up.completeness is Completeness.FINAL else []
+
+
+def _flag_or_none(follow_up: FollowUp) -> Iterable[Place]:
+    again = follow_up.outcome is FollowUpOutcome.NOTIFIED_AGAIN
+    unflagged = again or follow_up.channel is Channel.QUARTERLY
+    return [("flag_id",)] if (follow_up.flag_id is None) is not unflagged else []
+
+
+def _untold_trace(follow_up: FollowUp) -> Iterable[Place]:
+    told = follow_up.operator_trace is not None or follow_up.outcome is FollowUpOutcome.NOTIFIED_AGAIN
+    return [] if told or follow_up.completeness is Completeness.PARTIAL else [("operator_trace",)]
+
+
+def _additions(follow_up: FollowUp) -> Iterable[Place]:
+    measures = [
+        ("measures", position, "type") for position, measure in enumerate(follow_up.measures) if measure.type.addition
+    ]
+    reasons = [
+        ("no_measure_reasons", position)
+        for position, reason in enumerate(follow_up.no_measure_reasons)
+        if reason.addition
+    ]
+    return [*measures, *reasons]
+
+
+_STEPS: Final = {
+    FollowUpOutcome.UNDER_INVESTIGATION: Step.INVESTIGATE,
+    FollowUpOutcome.NOTIFIED_AGAIN: Step.NOTIFY_AGAIN,
+}
+
+
+@final
+@frozen(kw_only=True)
+class FollowUp:
+    """
+    What the authority that a flag asked has done about it.
+
+    A duplicate notification of the same product is a follow-up too, to the alert itself: contact points look for
+    duplicates first and, where a product is already notified, send a follow-up instead (Implementing Regulation (EU)
+    2024/2639).
+
+    Attributes:
+        id: Its identifier.
+        case_id: The case it stands in.
+        author: Who reports it.
+        made_at: When it was reported, by the clock of its author.
+        after: The last entry that its author had seen.
+        channel: By which way it is told; quarterly reporting tells of an investigation into the alert itself.
+        flag_id: The flag it answers; absent where the same product is notified again, and in quarterly reporting.
+        outcome: What came of it.
+        completeness: Whether more will follow.
+        measures: What was done.
+        no_measure_reasons: Why nothing was done.
+        risk_level: The level that a different risk assessment arrives at.
+        operator_trace: What was found out about the operator behind the product.
+        alert: The alert that notifies the same product again.
+        texts: What there is to say about it, in one or more languages.
+        attachments: The files that go with it.
+        extensions: Agreed additions, kept verbatim.
+    """
+
+    kind: ClassVar[str] = "follow_up"
+
+    id: str = field(validator=IDENTIFIER)
+    case_id: str = field(validator=IDENTIFIER)
+    author: Authority = field(validator=Record(Authority))
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
+    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
+    channel: Channel = field(default=Channel.RAPID, validator=Code(Channel))
+    flag_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
+    outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
+    completeness: Completeness = field(validator=Code(Completeness))
+    measures: tuple[FollowUpMeasure, ...] = field(default=(), validator=Items(Record(FollowUpMeasure), 100))
+    no_measure_reasons: tuple[NoMeasureReason, ...] = field(
+        default=(), validator=Items(Code(NoMeasureReason), 20, distinct=True)
+    )
+    risk_level: RiskLevel | None = field(default=None, validator=Maybe(Code(RiskLevel)))
+    operator_trace: OperatorTrace | None = field(default=None, validator=Maybe(Record(OperatorTrace)))
+    alert: Alert | None = field(default=None, validator=Maybe(Record(Alert)))
+    texts: Texts | None = field(default=None, validator=Maybe(LONG))
+    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Record(Attachment), 100))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *COMMON,
+        worded_other("no_measure_reasons"),
+        Rule(
+            "SG-M-027",
+            "expected what belongs to the outcome, and nothing of another: measures, reasons or an alert",
+            "所填内容须与结果一致：措施、原因或警报",
+            _other_than_outcome,
+        ),
+        Rule(
+            "SG-M-028",
+            "expected a risk level only with a different risk assessment",
+            "仅在风险评估结论不同时填写风险等级",
+            _level_of_no_assessment,
+        ),
+        Rule(
+            "SG-M-029",
+            "expected an investigation under way to be partial",
+            "正在调查的答复应为部分答复",
+            _final_investigation,
+        ),
+        Rule(
+            "SG-M-030",
+            "expected the flag that is answered; none where a product is notified again, nor in quarterly reporting",
+            "须注明所答复的标记；再次通报同一产品或按季度报告时则不填",
+            _flag_or_none,
+        ),
+        Rule(
+            "SG-R-022",
+            "expected a final follow-up to tell whether the operator was traced",
+            "最终答复建议说明是否已查明经营者",
+            _untold_trace,
+        ),
+        Rule(
+            "SG-I-021",
+            "the code is an addition found in no published source",
+            "该代码为补充代码，未见于已公布的资料",
+            _additions,
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+    @property
+    def step(self) -> Step:
+        """What its author does with it."""
+        if self.channel is Channel.QUARTERLY and self.outcome is not FollowUpOutcome.NOTIFIED_AGAIN:
+            return Step.REPORT_QUARTERLY
+        partial = self.completeness is Completeness.PARTIAL
+        return _STEPS.get(self.outcome, Step.ANSWER_PARTLY if partial else Step.ANSWER)
+
+    @property
+    def about(self) -> str | None:
+        """The flag it is about; none where it is about the alert."""
+        return self.flag_id
+
+    @property
+    def substantive(self) -> bool:
+        """Whether it answers the flag: an investigation under way and a second notification do not."""
+        return self.outcome not in _STEPS

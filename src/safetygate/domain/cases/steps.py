@@ -1,0 +1,199 @@
+"""
+Who may do what, and when: the table of steps.
+
+Rules for whoever edits this file
+    Everything that decides whether a step may be taken stands in `STEPS`, and nowhere else.
+    A cell says where the case, or the flag, then stands. A missing cell is the refusal.
+    A state without steps is written out, so that nobody takes it for forgotten.
+
+How to read it
+    A case is open or closed. Every flag in it has a state of its own.
+    A step on the case is looked up in the row of the case; a step on a flag, in the row of that flag while the case is
+    open, and in the row of the closed case when it is closed.
+    Raising a flag, the cell says where the new flag stands; the case is then open.
+    A step on something that is not there is looked up in the row `UNKNOWN`: it may still arrive from the other side.
+
+What the table says in words
+    Only the raiser withdraws a flag, only the addressee follows up, only an author corrects an entry.
+    Only the moderator closes a case (after iRASFF), and a closed case opens again only by a new flag.
+    A follow-up to a flag for attention is not expected, and welcome.
+    After the final answer further ones may follow, for measures change.
+    Quarterly reporting answers no flag and may come after the case is closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import Final, TypeAlias, final
+
+from attrs import field, frozen
+
+from safetygate.domain.codes import PlanState, PlanStep, Role, State, Step
+from safetygate.domain.records.checks import Code
+from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import SafetyGateError
+from safetygate.domain.records.shapes import IDENTIFIER
+
+Row: TypeAlias = Mapping[Step, Mapping[Role, State]]
+
+STEPS: Final[Mapping[State, Row]] = MappingProxyType(
+    {
+        State.OPEN: {
+            Step.FLAG_FOR_ATTENTION: {Role.MODERATOR: State.FOR_ATTENTION, Role.PARTICIPANT: State.FOR_ATTENTION},
+            Step.FLAG_FOR_FOLLOW_UP: {Role.MODERATOR: State.AWAITING, Role.PARTICIPANT: State.AWAITING},
+            Step.SEND_MESSAGE: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
+            Step.NOTIFY_AGAIN: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
+            Step.REPORT_QUARTERLY: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
+            Step.CORRECT: {Role.AUTHOR: State.OPEN},
+            Step.CLOSE: {Role.MODERATOR: State.CLOSED},
+        },
+        State.CLOSED: {
+            Step.FLAG_FOR_ATTENTION: {Role.MODERATOR: State.FOR_ATTENTION, Role.PARTICIPANT: State.FOR_ATTENTION},
+            Step.FLAG_FOR_FOLLOW_UP: {Role.MODERATOR: State.AWAITING, Role.PARTICIPANT: State.AWAITING},
+            Step.REPORT_QUARTERLY: {Role.MODERATOR: State.CLOSED, Role.PARTICIPANT: State.CLOSED},
+        },
+        State.FOR_ATTENTION: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.AWAITING: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.UNDER_INVESTIGATION: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.PARTLY_ANSWERED: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+        },
+        State.ANSWERED: {
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+        },
+        State.WITHDRAWN: {},
+        State.UNKNOWN: {},
+    }
+)
+"""From the state, by the step and the role of whoever takes it, to the state after it."""
+
+OF_THE_CASE: Final = (State.OPEN, State.CLOSED)
+"""The states of a case; all others are of a flag."""
+
+
+def after(state: State, step: Step, roles: Iterable[Role]) -> State | None:
+    """Where the case or the flag stands after *step* by somebody in *roles*; `None` where there is no such cell."""
+    cells = STEPS[state].get(step, {})
+    return next((cells[role] for role in roles if role in cells), None)
+
+
+@final
+class IllegalStep(SafetyGateError):
+    """
+    A step that the table of steps does not have where the case, the flag in question or the plan now stands.
+
+    Attributes:
+        state: Where it stands.
+        step: What was tried.
+        allowed: What could be done instead.
+    """
+
+    def __init__(
+        self, state: State | PlanState, step: Step | PlanStep, allowed: Iterable[Step] | Iterable[PlanStep]
+    ) -> None:
+        self.state, self.step, self.allowed = state, step, tuple(allowed)
+        super().__init__(state, step, self.allowed)
+
+    def __str__(self) -> str:
+        return (
+            f"expected a step that the state {self.state.value} takes ({_codes(self.allowed)}), got {self.step.value}"
+        )
+
+
+@final
+class NotAllowed(SafetyGateError):
+    """
+    A step that only others may take.
+
+    Attributes:
+        role: In which part the authority acted.
+        step: What was tried.
+        allowed: Who may do it.
+    """
+
+    def __init__(self, role: Role, step: Step, allowed: Iterable[Role]) -> None:
+        self.role, self.step, self.allowed = role, step, tuple(allowed)
+        super().__init__(role, step, self.allowed)
+
+    def __str__(self) -> str:
+        return f"expected the step {self.step.value} from {_codes(self.allowed)}, got it from {self.role.value}"
+
+
+def _codes(codes: Iterable[CodeList]) -> str:
+    return ", ".join(code.value for code in codes) or "none"
+
+
+@final
+@frozen(kw_only=True)
+class Misfit:
+    """
+    An entry that does not fit the table where it stands in the order of the case: kept, marked, and without effect.
+
+    Attributes:
+        entry_id: The entry.
+        state: Where the case, or the flag it is about, then stood.
+        step: What its author did with it.
+        role: In which part.
+    """
+
+    entry_id: str = field(validator=IDENTIFIER)
+    state: State = field(validator=Code(State))
+    step: Step = field(validator=Code(Step))
+    role: Role = field(validator=Code(Role))
+
+    @property
+    def error(self) -> IllegalStep | NotAllowed:
+        """Why it does not fit."""
+        row = STEPS[self.state]
+        if self.step in row:
+            return NotAllowed(self.role, self.step, row[self.step])
+        return IllegalStep(self.state, self.step, row)
+
+
+def diagram() -> str:
+    """The table as a Mermaid diagram: the states of a case, and those of a flag in it."""
+    arrows: dict[str, dict[str, list[str]]] = {"Case": {"[*] --> open": []}, "Flag": {}}
+    for state, row in STEPS.items():
+        for step, cells in row.items():
+            for role, then in cells.items():
+                for group, start, end in _drawn(state, then):
+                    roles = arrows[group].setdefault(f"{start} --> {end} : {step.value}", [])
+                    roles += [] if role.value in roles else [role.value]
+    return "\n".join(["stateDiagram-v2", *chain.from_iterable(_group(*group) for group in arrows.items()), ""])
+
+
+def _drawn(state: State, then: State) -> Iterator[tuple[str, str, str]]:
+    """The arrows of one cell: by the group of states, from, and to; raising a flag draws one in each."""
+    raised = state in OF_THE_CASE and then not in OF_THE_CASE
+    if state in OF_THE_CASE:
+        yield "Case", state.value, State.OPEN.value if raised else then.value
+    if then not in OF_THE_CASE:
+        yield "Flag", "[*]" if raised else state.value, then.value
+
+
+def _group(name: str, arrows: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    yield f"    state {name} {{"
+    yield from (
+        f"        {arrow} ({', '.join(roles)})" if roles else f"        {arrow}" for arrow, roles in arrows.items()
+    )
+    yield "    }"

@@ -1,0 +1,56 @@
+"""
+The authorities that take part in the exchange, and the names they used to have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, final
+
+from safetygate.domain.records.code import CodeList, Entry
+
+
+@final
+class AuthorityCode(CodeList):
+    """
+    An authority of the exchange: the two partners of the Action plan, then those they work with.
+    """
+
+    DG_JUST = Entry(
+        "dg_just",
+        "European Commission, Directorate-General for Justice and Consumers",
+        "欧盟委员会司法与消费者总司",
+    )
+    GACC = Entry("gacc", "General Administration of Customs of China", "中华人民共和国海关总署")
+    SAMR = Entry("samr", "State Administration for Market Regulation of China", "国家市场监督管理总局")
+    NATIONAL = Entry("national", "National market surveillance authority", "成员国市场监管机构")
+
+
+FORMER_NAMES: Final[Mapping[str, AuthorityCode]] = MappingProxyType(
+    {
+        "DG SANCO": AuthorityCode.DG_JUST,
+        "Directorate-General for Health and Consumer Protection": AuthorityCode.DG_JUST,
+        "Directorate-General for Health and Consumers": AuthorityCode.DG_JUST,
+        "欧盟委员会健康与消费者保护总司": AuthorityCode.DG_JUST,
+        "AQSIQ": AuthorityCode.GACC,
+        "General Administration of Quality Supervision, Inspection and Quarantine": AuthorityCode.GACC,
+        "国家质量监督检验检疫总局": AuthorityCode.GACC,
+        "国家质检总局": AuthorityCode.GACC,
+    }
+)
+"""
+Who carries on the part of an authority that older papers name.
+
+The Memorandum of Understanding of 2006 was made between DG SANCO and AQSIQ, the Action plan between DG JUST and GACC.
+DG SANTE is no former name: it took over health, not product safety.
+"""
+
+SYSTEM_EN: Final = "EU-China Safety Gate system"
+"""The system of the exchange, as the Action plan calls it in English."""
+
+SYSTEM_ZH: Final = "中欧“安全门”系统"
+"""The system of the exchange, in Chinese."""
+
+FORMER_SYSTEM_NAMES: Final = frozenset({"RAPEX-CHINA", "RAPEX China", "RAPEX China system"})
+"""What older papers call the same system."""

@@ -1,0 +1,303 @@
+"""
+What authorities ask of each other about an alert, and what they answer.
+
+Codes that are found in no published source are additions of this library; each list says which they are.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from safetygate.domain.records.code import CodeList, Entry
+
+
+@final
+class FlagPurpose(CodeList):
+    """
+    What a flag asks for; after the conversations of iRASFF, where participants are flagged in these two ways.
+    """
+
+    FOR_ATTENTION = Entry("for_attention", "For attention, no reply expected", "供关注，无需答复")
+    FOR_FOLLOW_UP = Entry("for_follow_up", "For follow-up, reply expected", "供跟进，请予答复")
+
+
+@final
+class FlagReason(CodeList):
+    """
+    Why an authority flags an alert, the first priority of the Action plan first.
+    """
+
+    SOLD_ONLINE = Entry("sold_online", "Sold online", "在线销售")
+    SERIOUS_RISK = Entry("serious_risk", "Serious risk", "严重风险")
+    VULNERABLE_USERS = Entry("vulnerable_users", "Used by children or other vulnerable people", "供儿童等弱势群体使用")
+    ACCIDENT = Entry("accident", "An accident happened", "已发生事故")
+    OFFERED_AGAIN = Entry("offered_again", "Offered again after removal", "下架后再次上架")
+    ORIGIN = Entry("origin", "Made in the territory of the addressee", "产自收件机构所在地")
+    OPERATOR = Entry("operator", "An operator is established with the addressee", "相关经营者设于收件机构所在地")
+    WIDELY_SOLD = Entry("widely_sold", "Sold in large numbers", "销售数量大")
+    OTHER = Entry("other", "Other", "其他")
+
+
+@final
+class MessageKind(CodeList):
+    """
+    What a message is for.
+    """
+
+    REQUEST = Entry("request", "Request", "请求")
+    REPLY = Entry("reply", "Reply", "答复")
+    RECEIPT = Entry("receipt", "Receipt", "收件确认")
+    NOTE = Entry("note", "Note", "说明")
+
+
+@final
+class FollowUpOutcome(CodeList):
+    """
+    What came of a follow-up.
+    """
+
+    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "正在调查")
+    MEASURES_TAKEN = Entry("measures_taken", "Measures taken", "已采取措施")
+    NO_MEASURE = Entry("no_measure", "No measure", "未采取措施")
+    DIFFERENT_RISK_ASSESSMENT = Entry("different_risk_assessment", "Different risk assessment", "风险评估结论不同")
+    NOTIFIED_AGAIN = Entry("notified_again", "The same product notified again", "同一产品再次通报")
+
+
+@final
+class Completeness(CodeList):
+    """
+    Whether a follow-up says all there is to say: a reaction is not yet the end of a case.
+    """
+
+    PARTIAL = Entry("partial", "Partial, more will follow", "部分答复，后续补充")
+    FINAL = Entry("final", "Final", "最终答复")
+
+
+@final
+class Channel(CodeList):
+    """
+    By which of the two ways a follow-up is told: the quick one of the Action plan comes on top of quarterly reporting.
+    """
+
+    RAPID = Entry("rapid", "Rapid exchange", "快速交流")
+    QUARTERLY = Entry("quarterly", "Quarterly reporting", "季度报告")
+
+
+@final
+class FollowUpMeasureType(CodeList):
+    """
+    What was done at the source, first what the published accounts of the exchange with China name.
+    """
+
+    EXPORT_BAN = Entry("export_ban", "Export ban", "禁止出口")
+    STRENGTHENED_SUPERVISION = Entry(
+        "strengthened_supervision", "Strengthened supervision of the company", "加强对企业的监管"
+    )
+    CORRECTIVE_ACTION = Entry("corrective_action", "Corrective action", "整改措施")
+    EXPORT_LICENCE_SUSPENSION = Entry("export_licence_suspension", "Suspension of the export licence", "暂停出口许可")
+    EXPORT_LICENCE_WITHDRAWAL = Entry("export_licence_withdrawal", "Withdrawal of the export licence", "撤销出口许可")
+    LISTING_REMOVAL = Entry("listing_removal", "Removal of the listing", "移除商品链接")
+    SALES_STOP = Entry("sales_stop", "Stop of sales", "停止销售")
+    RECALL = Entry("recall", "Recall from end users", "向最终用户召回")
+    OTHER = Entry("other", "Other", "其他")
+
+    @property
+    def addition(self) -> bool:
+        """Whether the code is found in no published source."""
+        return self in _ADDED_MEASURES
+
+
+_ADDED_MEASURES = frozenset(
+    {FollowUpMeasureType.LISTING_REMOVAL, FollowUpMeasureType.SALES_STOP, FollowUpMeasureType.RECALL}
+)
+
+
+@final
+class Initiator(CodeList):
+    """
+    On whose initiative a measure was taken.
+    """
+
+    AUTHORITY = Entry("authority", "Ordered by an authority", "主管机构责令")
+    OPERATOR_VOLUNTARY = Entry("operator_voluntary", "Voluntary, by the operator", "经营者自愿")
+
+
+@final
+class NoMeasureReason(CodeList):
+    """
+    Why no measure was taken, first what the published accounts of the exchange with China name.
+    """
+
+    COMPANY_GONE = Entry("company_gone", "The company does not exist, or no longer", "企业不存在或已注销")
+    PRODUCTION_CEASED = Entry("production_ceased", "Production has ceased", "已停止生产")
+    MANUFACTURER_NOT_IDENTIFIABLE = Entry(
+        "manufacturer_not_identifiable", "The manufacturer cannot be identified", "无法确定生产企业"
+    )
+    NOT_EXPORTED = Entry("not_exported", "Not exported to the notifying market", "未出口至通报方市场")
+    NOT_OF_STATED_ORIGIN = Entry("not_of_stated_origin", "Not of the origin stated", "并非产自所称原产地")
+    EVIDENCE_INSUFFICIENT = Entry("evidence_insufficient", "The evidence is insufficient", "证据不足")
+    ALREADY_COMPLIANT = Entry("already_compliant", "Already brought into conformity", "产品已符合要求")
+    COUNTERFEIT = Entry("counterfeit", "Counterfeit of another's product", "假冒他人产品")
+    OTHER = Entry("other", "Other", "其他")
+
+    @property
+    def addition(self) -> bool:
+        """Whether the code is found in no published source."""
+        return self in _ADDED_REASONS
+
+
+_ADDED_REASONS = frozenset(
+    {
+        NoMeasureReason.NOT_EXPORTED,
+        NoMeasureReason.NOT_OF_STATED_ORIGIN,
+        NoMeasureReason.EVIDENCE_INSUFFICIENT,
+        NoMeasureReason.ALREADY_COMPLIANT,
+        NoMeasureReason.COUNTERFEIT,
+    }
+)
+
+
+@final
+class TraceResult(CodeList):
+    """
+    Whether the operator behind a product was found.
+    """
+
+    TRACED = Entry("traced", "Traced", "已查明")
+    NOT_TRACED = Entry("not_traced", "Not traced", "未查明")
+
+
+@final
+class NotTracedReason(CodeList):
+    """
+    Why the operator behind a product was not found; all of these are additions of this library.
+    """
+
+    OFFER_GONE = Entry("offer_gone", "The offer is no longer online", "商品链接已失效")
+    PARTICULARS_FALSE = Entry("particulars_false", "The particulars given are false", "所留信息不实")
+    PLATFORM_SILENT = Entry("platform_silent", "The marketplace gave no particulars", "平台未提供经营者信息")
+    NOTHING_ON_PRODUCT = Entry("nothing_on_product", "Nothing on the product names an operator", "产品未标注经营者信息")
+    COMPANY_GONE = Entry("company_gone", "The company does not exist, or no longer", "企业不存在或已注销")
+    OTHER = Entry("other", "Other", "其他")
+
+
+@final
+class WithdrawalReason(CodeList):
+    """
+    Why a flag is withdrawn; the first two after iRASFF.
+    """
+
+    UNFOUNDED = Entry("unfounded", "Unfounded", "依据不足")
+    SENT_IN_ERROR = Entry("sent_in_error", "Sent in error", "误发")
+    SETTLED = Entry("settled", "Settled in another way", "已另行解决")
+    OTHER = Entry("other", "Other", "其他")
+
+
+@final
+class ClosureReason(CodeList):
+    """
+    Why a case is closed; the first three after iRASFF.
+    """
+
+    NOTHING_PENDING = Entry("nothing_pending", "Nothing is pending", "无待办事项")
+    ALL_ANSWERED = Entry("all_answered", "All is answered", "均已答复")
+    NO_RESPONSE = Entry("no_response", "No response came", "未收到回应")
+    ALERT_WITHDRAWN = Entry("alert_withdrawn", "The alert was withdrawn", "警报已撤回")
+    OUT_OF_SCOPE = Entry("out_of_scope", "Outside the Action plan", "不属于行动计划范围")
+    OTHER = Entry("other", "Other", "其他")
+
+
+@final
+class Role(CodeList):
+    """
+    In which part an authority takes a step, the nearest to its subject first.
+    """
+
+    RAISER = Entry("raiser", "Raiser of the flag", "标记发起方")
+    ADDRESSEE = Entry("addressee", "Addressee of the flag", "标记收件方")
+    AUTHOR = Entry("author", "Author of the entry", "条目作者")
+    MODERATOR = Entry("moderator", "Moderator of the case", "案件主持方")
+    PARTICIPANT = Entry("participant", "Participant", "参与方")
+    OUTSIDER = Entry("outsider", "No participant", "非参与方")
+
+
+@final
+class Step(CodeList):
+    """
+    What an authority can do in a case.
+    """
+
+    FLAG_FOR_ATTENTION = Entry("flag_for_attention", "Flag for attention", "标记供关注")
+    FLAG_FOR_FOLLOW_UP = Entry("flag_for_follow_up", "Flag for follow-up", "标记供跟进")
+    SEND_MESSAGE = Entry("send_message", "Send a message", "发送消息")
+    INVESTIGATE = Entry("investigate", "Report an investigation under way", "通报正在调查")
+    ANSWER_PARTLY = Entry("answer_partly", "Give a partial answer", "部分答复")
+    ANSWER = Entry("answer", "Give the final answer", "最终答复")
+    NOTIFY_AGAIN = Entry("notify_again", "Notify the same product again", "再次通报同一产品")
+    REPORT_QUARTERLY = Entry("report_quarterly", "Report an investigation quarterly", "按季度报告调查情况")
+    WITHDRAW_FLAG = Entry("withdraw_flag", "Withdraw a flag", "撤回标记")
+    CORRECT = Entry("correct", "Correct an entry", "更正条目")
+    CLOSE = Entry("close", "Close the case", "结案")
+
+
+@final
+class State(CodeList):
+    """
+    Where a case stands, or a flag in it.
+    """
+
+    OPEN = Entry("open", "Open", "进行中")
+    CLOSED = Entry("closed", "Closed", "已结案")
+    FOR_ATTENTION = Entry("for_attention", "For attention", "供关注")
+    AWAITING = Entry("awaiting", "Awaiting follow-up", "等待跟进")
+    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "正在调查")
+    PARTLY_ANSWERED = Entry("partly_answered", "Partly answered", "已部分答复")
+    ANSWERED = Entry("answered", "Answered", "已答复")
+    WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
+    UNKNOWN = Entry("unknown", "Not known here", "此处未知")
+
+
+@final
+class ScopeCriterion(CodeList):
+    """
+    What an alert must be about to fall under the Action plan.
+    """
+
+    CONSUMER_PRODUCT = Entry("consumer_product", "A consumer product", "消费品")
+    NOT_FOOD = Entry("not_food", "Not food", "非食品")
+    LINK_TO_CHINA = Entry(
+        "link_to_china", "Of Chinese origin, or sold by an operator in China", "原产于中国，或由中国境内经营者销售"
+    )
+    SOLD_ONLINE = Entry("sold_online", "Sold online", "在线销售")
+
+
+@final
+class ScopeReason(CodeList):
+    """
+    What in an alert speaks for or against its falling under the Action plan.
+    """
+
+    FOR_CONSUMERS = Entry("for_consumers", "It is meant for consumers", "供消费者使用")
+    FOR_PROFESSIONALS = Entry("for_professionals", "It is meant for professional users", "供专业用户使用")
+    USER_NOT_SAID = Entry("user_not_said", "The alert does not say whom it is meant for", "警报未说明使用对象")
+    NON_FOOD_CATEGORY = Entry("non_food_category", "Its category is one of products other than food", "属于非食品类别")
+    MAY_BE_FOOD = Entry("may_be_food", "Its category does not tell whether it is food", "从类别无法判断是否为食品")
+    ORIGIN_IN_CHINA = Entry("origin_in_china", "China is its country of origin", "原产国为中国")
+    SELLER_IN_CHINA = Entry("seller_in_china", "An operator in China sells it", "由中国境内经营者销售")
+    SEPARATE_CUSTOMS_TERRITORY = Entry(
+        "separate_customs_territory",
+        "It comes from a separate customs territory; published figures sometimes count it with China, sometimes not",
+        "来自单独关税区；已公布的统计有时计入中国，有时不计入",
+    )
+    SELLERS_NOT_SAID = Entry(
+        "sellers_not_said", "The alert does not say where its sellers are", "警报未说明销售者所在地"
+    )
+    ORIGIN_NOT_SAID = Entry("origin_not_said", "The alert does not say where it comes from", "警报未说明原产国")
+    NO_LINK_TO_CHINA = Entry(
+        "no_link_to_china", "It neither comes from China nor is sold from there", "既非原产于中国，也非由中国境内销售"
+    )
+    SOLD_ONLINE = Entry("sold_online", "It is sold online", "在线销售")
+    NOT_SOLD_ONLINE = Entry("not_sold_online", "It is not sold online", "未在线销售")
+    CHANNEL_NOT_SAID = Entry(
+        "channel_not_said", "The alert does not say whether it is sold online", "警报未说明是否在线销售"
+    )

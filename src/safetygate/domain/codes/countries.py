@@ -1,0 +1,317 @@
+"""
+Countries and territories, with the names that the feeds print.
+"""
+
+from __future__ import annotations
+
+from typing import Final, final
+
+from safetygate.domain.records.code import CodeList, Entry
+
+
+def _country(code: str, en: str, zh: str, *printed: str) -> Entry:
+    names = tuple(dict.fromkeys((*printed, en, en.replace(" & ", " and "))))
+    return Entry(code, en, zh, names, (code, f"country.{code}"))
+
+
+@final
+class Country(CodeList):
+    """
+    A country or territory, under its ISO 3166-1 alpha-2 code.
+
+    Labels follow the Unicode Common Locale Data Repository (CLDR); they express no position on the
+    status of any territory.
+    Beside the standard stand `XI`, the Union's code for the United Kingdom in respect of Northern Ireland
+    (Council Directive (EU) 2020/1756), and `XK`, which CLDR lists.
+    The portal may write Greece and the United Kingdom the Union's way, `EL` and `UK`.
+    """
+
+    AD = _country("AD", "Andorra", "安道尔")
+    AE = _country("AE", "United Arab Emirates", "阿拉伯联合酋长国")
+    AF = _country("AF", "Afghanistan", "阿富汗")
+    AG = _country("AG", "Antigua & Barbuda", "安提瓜和巴布达")
+    AI = _country("AI", "Anguilla", "安圭拉")
+    AL = _country("AL", "Albania", "阿尔巴尼亚")
+    AM = _country("AM", "Armenia", "亚美尼亚")
+    AO = _country("AO", "Angola", "安哥拉")
+    AQ = _country("AQ", "Antarctica", "南极洲")
+    AR = _country("AR", "Argentina", "阿根廷")
+    AS = _country("AS", "American Samoa", "美属萨摩亚")
+    AT = _country("AT", "Austria", "奥地利")
+    AU = _country("AU", "Australia", "澳大利亚")
+    AW = _country("AW", "Aruba", "阿鲁巴")
+    AX = _country("AX", "Åland Islands", "奥兰群岛")
+    AZ = _country("AZ", "Azerbaijan", "阿塞拜疆")
+    BA = _country("BA", "Bosnia & Herzegovina", "波斯尼亚和黑塞哥维那")
+    BB = _country("BB", "Barbados", "巴巴多斯")
+    BD = _country("BD", "Bangladesh", "孟加拉国")
+    BE = _country("BE", "Belgium", "比利时")
+    BF = _country("BF", "Burkina Faso", "布基纳法索")
+    BG = _country("BG", "Bulgaria", "保加利亚")
+    BH = _country("BH", "Bahrain", "巴林")
+    BI = _country("BI", "Burundi", "布隆迪")
+    BJ = _country("BJ", "Benin", "贝宁")
+    BL = _country("BL", "St. Barthélemy", "圣巴泰勒米")
+    BM = _country("BM", "Bermuda", "百慕大")
+    BN = _country("BN", "Brunei", "文莱", "Brunei", "Brunei Darussalam")
+    BO = _country("BO", "Bolivia", "玻利维亚")
+    BQ = _country("BQ", "Caribbean Netherlands", "荷属加勒比区")
+    BR = _country("BR", "Brazil", "巴西")
+    BS = _country("BS", "Bahamas", "巴哈马")
+    BT = _country("BT", "Bhutan", "不丹")
+    BV = _country("BV", "Bouvet Island", "布韦岛")
+    BW = _country("BW", "Botswana", "博茨瓦纳")
+    BY = _country("BY", "Belarus", "白俄罗斯")
+    BZ = _country("BZ", "Belize", "伯利兹")
+    CA = _country("CA", "Canada", "加拿大")
+    CC = _country("CC", "Cocos (Keeling) Islands", "科科斯（基林）群岛")
+    CD = _country("CD", "Congo - Kinshasa", "刚果（金）", "Democratic Republic Of Congo")
+    CF = _country("CF", "Central African Republic", "中非共和国")
+    CG = _country("CG", "Congo - Brazzaville", "刚果（布）", "Congo")
+    CH = _country("CH", "Switzerland", "瑞士")
+    CI = _country("CI", "Côte d’Ivoire", "科特迪瓦", "Ivory Coast")
+    CK = _country("CK", "Cook Islands", "库克群岛")
+    CL = _country("CL", "Chile", "智利")
+    CM = _country("CM", "Cameroon", "喀麦隆")
+    CN = _country("CN", "China", "中国", "People's Republic of China")
+    CO = _country("CO", "Colombia", "哥伦比亚")
+    CR = _country("CR", "Costa Rica", "哥斯达黎加")
+    CU = _country("CU", "Cuba", "古巴")
+    CV = _country("CV", "Cape Verde", "佛得角", "Cape Verde", "Cabo Verde")
+    CW = _country("CW", "Curaçao", "库拉索")
+    CX = _country("CX", "Christmas Island", "圣诞岛")
+    CY = _country("CY", "Cyprus", "塞浦路斯")
+    CZ = _country("CZ", "Czechia", "捷克", "Czechia", "Czech Republic")
+    DE = _country("DE", "Germany", "德国")
+    DJ = _country("DJ", "Djibouti", "吉布提")
+    DK = _country("DK", "Denmark", "丹麦")
+    DM = _country("DM", "Dominica", "多米尼克")
+    DO = _country("DO", "Dominican Republic", "多米尼加共和国")
+    DZ = _country("DZ", "Algeria", "阿尔及利亚")
+    EC = _country("EC", "Ecuador", "厄瓜多尔")
+    EE = _country("EE", "Estonia", "爱沙尼亚")
+    EG = _country("EG", "Egypt", "埃及")
+    EH = _country("EH", "Western Sahara", "西撒哈拉")
+    ER = _country("ER", "Eritrea", "厄立特里亚")
+    ES = _country("ES", "Spain", "西班牙")
+    ET = _country("ET", "Ethiopia", "埃塞俄比亚")
+    FI = _country("FI", "Finland", "芬兰")
+    FJ = _country("FJ", "Fiji", "斐济")
+    FK = _country("FK", "Falkland Islands", "福克兰群岛")
+    FM = _country("FM", "Micronesia", "密克罗尼西亚")
+    FO = _country("FO", "Faroe Islands", "法罗群岛")
+    FR = _country("FR", "France", "法国")
+    GA = _country("GA", "Gabon", "加蓬")
+    GB = Entry("GB", "United Kingdom", "英国", ("United Kingdom",), ("GB", "country.GB", "UK", "country.UK"))
+    GD = _country("GD", "Grenada", "格林纳达")
+    GE = _country("GE", "Georgia", "格鲁吉亚")
+    GF = _country("GF", "French Guiana", "法属圭亚那")
+    GG = _country("GG", "Guernsey", "根西岛")
+    GH = _country("GH", "Ghana", "加纳")
+    GI = _country("GI", "Gibraltar", "直布罗陀")
+    GL = _country("GL", "Greenland", "格陵兰")
+    GM = _country("GM", "Gambia", "冈比亚")
+    GN = _country("GN", "Guinea", "几内亚")
+    GP = _country("GP", "Guadeloupe", "瓜德罗普")
+    GQ = _country("GQ", "Equatorial Guinea", "赤道几内亚")
+    GR = Entry("GR", "Greece", "希腊", ("Greece",), ("GR", "country.GR", "EL", "country.EL"))
+    GS = _country("GS", "South Georgia & South Sandwich Islands", "南乔治亚和南桑威奇群岛")
+    GT = _country("GT", "Guatemala", "危地马拉")
+    GU = _country("GU", "Guam", "关岛")
+    GW = _country("GW", "Guinea-Bissau", "几内亚比绍")
+    GY = _country("GY", "Guyana", "圭亚那")
+    HK = _country("HK", "Hong Kong SAR China", "中国香港特别行政区", "Hong Kong")
+    HM = _country("HM", "Heard & McDonald Islands", "赫德岛和麦克唐纳群岛")
+    HN = _country("HN", "Honduras", "洪都拉斯")
+    HR = _country("HR", "Croatia", "克罗地亚")
+    HT = _country("HT", "Haiti", "海地")
+    HU = _country("HU", "Hungary", "匈牙利")
+    ID = _country("ID", "Indonesia", "印度尼西亚")
+    IE = _country("IE", "Ireland", "爱尔兰")
+    IL = _country("IL", "Israel", "以色列")
+    IM = _country("IM", "Isle of Man", "马恩岛")
+    IN = _country("IN", "India", "印度")
+    IO = _country("IO", "British Indian Ocean Territory", "英属印度洋领地")
+    IQ = _country("IQ", "Iraq", "伊拉克")
+    IR = _country("IR", "Iran", "伊朗", "Iran", "Islamic Republic of Iran")
+    IS = _country("IS", "Iceland", "冰岛")
+    IT = _country("IT", "Italy", "意大利")
+    JE = _country("JE", "Jersey", "泽西岛")
+    JM = _country("JM", "Jamaica", "牙买加")
+    JO = _country("JO", "Jordan", "约旦")
+    JP = _country("JP", "Japan", "日本")
+    KE = _country("KE", "Kenya", "肯尼亚")
+    KG = _country("KG", "Kyrgyzstan", "吉尔吉斯斯坦")
+    KH = _country("KH", "Cambodia", "柬埔寨")
+    KI = _country("KI", "Kiribati", "基里巴斯")
+    KM = _country("KM", "Comoros", "科摩罗")
+    KN = _country("KN", "St. Kitts & Nevis", "圣基茨和尼维斯")
+    KP = _country("KP", "North Korea", "朝鲜", "Democratic People's Republic of Korea")
+    KR = _country("KR", "South Korea", "韩国", "Republic of Korea")
+    KW = _country("KW", "Kuwait", "科威特")
+    KY = _country("KY", "Cayman Islands", "开曼群岛")
+    KZ = _country("KZ", "Kazakhstan", "哈萨克斯坦")
+    LA = _country("LA", "Laos", "老挝", "Lao People's Democratic Republic")
+    LB = _country("LB", "Lebanon", "黎巴嫩")
+    LC = _country("LC", "St. Lucia", "圣卢西亚")
+    LI = _country("LI", "Liechtenstein", "列支敦士登")
+    LK = _country("LK", "Sri Lanka", "斯里兰卡")
+    LR = _country("LR", "Liberia", "利比里亚")
+    LS = _country("LS", "Lesotho", "莱索托")
+    LT = _country("LT", "Lithuania", "立陶宛")
+    LU = _country("LU", "Luxembourg", "卢森堡")
+    LV = _country("LV", "Latvia", "拉脱维亚")
+    LY = _country("LY", "Libya", "利比亚")
+    MA = _country("MA", "Morocco", "摩洛哥")
+    MC = _country("MC", "Monaco", "摩纳哥")
+    MD = _country("MD", "Moldova", "摩尔多瓦", "Moldova", "Republic of Moldova")
+    ME = _country("ME", "Montenegro", "黑山")
+    MF = _country("MF", "St. Martin", "法属圣马丁")
+    MG = _country("MG", "Madagascar", "马达加斯加")
+    MH = _country("MH", "Marshall Islands", "马绍尔群岛")
+    MK = _country("MK", "North Macedonia", "北马其顿", "North Macedonia", "The former Yugoslav Republic of Macedonia")
+    ML = _country("ML", "Mali", "马里")
+    MM = _country("MM", "Myanmar (Burma)", "缅甸", "Myanmar")
+    MN = _country("MN", "Mongolia", "蒙古")
+    MO = _country("MO", "Macao SAR China", "中国澳门特别行政区", "Macao", "Macau")
+    MP = _country("MP", "Northern Mariana Islands", "北马里亚纳群岛")
+    MQ = _country("MQ", "Martinique", "马提尼克")
+    MR = _country("MR", "Mauritania", "毛里塔尼亚")
+    MS = _country("MS", "Montserrat", "蒙特塞拉特")
+    MT = _country("MT", "Malta", "马耳他")
+    MU = _country("MU", "Mauritius", "毛里求斯")
+    MV = _country("MV", "Maldives", "马尔代夫")
+    MW = _country("MW", "Malawi", "马拉维")
+    MX = _country("MX", "Mexico", "墨西哥")
+    MY = _country("MY", "Malaysia", "马来西亚")
+    MZ = _country("MZ", "Mozambique", "莫桑比克")
+    NA = _country("NA", "Namibia", "纳米比亚")
+    NC = _country("NC", "New Caledonia", "新喀里多尼亚")
+    NE = _country("NE", "Niger", "尼日尔")
+    NF = _country("NF", "Norfolk Island", "诺福克岛")
+    NG = _country("NG", "Nigeria", "尼日利亚")
+    NI = _country("NI", "Nicaragua", "尼加拉瓜")
+    NL = _country("NL", "Netherlands", "荷兰", "The Netherlands")
+    NO = _country("NO", "Norway", "挪威")
+    NP = _country("NP", "Nepal", "尼泊尔")
+    NR = _country("NR", "Nauru", "瑙鲁")
+    NU = _country("NU", "Niue", "纽埃")
+    NZ = _country("NZ", "New Zealand", "新西兰")
+    OM = _country("OM", "Oman", "阿曼")
+    PA = _country("PA", "Panama", "巴拿马")
+    PE = _country("PE", "Peru", "秘鲁")
+    PF = _country("PF", "French Polynesia", "法属波利尼西亚")
+    PG = _country("PG", "Papua New Guinea", "巴布亚新几内亚")
+    PH = _country("PH", "Philippines", "菲律宾")
+    PK = _country("PK", "Pakistan", "巴基斯坦")
+    PL = _country("PL", "Poland", "波兰")
+    PM = _country("PM", "St. Pierre & Miquelon", "圣皮埃尔和密克隆群岛")
+    PN = _country("PN", "Pitcairn Islands", "皮特凯恩群岛")
+    PR = _country("PR", "Puerto Rico", "波多黎各")
+    PS = _country("PS", "Palestinian Territories", "巴勒斯坦领土")
+    PT = _country("PT", "Portugal", "葡萄牙")
+    PW = _country("PW", "Palau", "帕劳")
+    PY = _country("PY", "Paraguay", "巴拉圭")
+    QA = _country("QA", "Qatar", "卡塔尔")
+    RE = _country("RE", "Réunion", "留尼汪")
+    RO = _country("RO", "Romania", "罗马尼亚")
+    RS = _country("RS", "Serbia", "塞尔维亚")
+    RU = _country("RU", "Russia", "俄罗斯", "Russian Federation")
+    RW = _country("RW", "Rwanda", "卢旺达")
+    SA = _country("SA", "Saudi Arabia", "沙特阿拉伯")
+    SB = _country("SB", "Solomon Islands", "所罗门群岛")
+    SC = _country("SC", "Seychelles", "塞舌尔")
+    SD = _country("SD", "Sudan", "苏丹")
+    SE = _country("SE", "Sweden", "瑞典")
+    SG = _country("SG", "Singapore", "新加坡")
+    SH = _country("SH", "St. Helena", "圣赫勒拿")
+    SI = _country("SI", "Slovenia", "斯洛文尼亚")
+    SJ = _country("SJ", "Svalbard & Jan Mayen", "斯瓦尔巴和扬马延")
+    SK = _country("SK", "Slovakia", "斯洛伐克")
+    SL = _country("SL", "Sierra Leone", "塞拉利昂")
+    SM = _country("SM", "San Marino", "圣马力诺")
+    SN = _country("SN", "Senegal", "塞内加尔")
+    SO = _country("SO", "Somalia", "索马里")
+    SR = _country("SR", "Suriname", "苏里南")
+    SS = _country("SS", "South Sudan", "南苏丹")
+    ST = _country("ST", "São Tomé & Príncipe", "圣多美和普林西比")
+    SV = _country("SV", "El Salvador", "萨尔瓦多")
+    SX = _country("SX", "Sint Maarten", "荷属圣马丁")
+    SY = _country("SY", "Syria", "叙利亚", "Syria", "Syrian Arab Republic")
+    SZ = _country("SZ", "Eswatini", "斯威士兰", "Swaziland")
+    TC = _country("TC", "Turks & Caicos Islands", "特克斯和凯科斯群岛")
+    TD = _country("TD", "Chad", "乍得")
+    TF = _country("TF", "French Southern Territories", "法属南部领地")
+    TG = _country("TG", "Togo", "多哥")
+    TH = _country("TH", "Thailand", "泰国")
+    TJ = _country("TJ", "Tajikistan", "塔吉克斯坦")
+    TK = _country("TK", "Tokelau", "托克劳")
+    TL = _country("TL", "Timor-Leste", "东帝汶")
+    TM = _country("TM", "Turkmenistan", "土库曼斯坦")
+    TN = _country("TN", "Tunisia", "突尼斯")
+    TO = _country("TO", "Tonga", "汤加")
+    TR = _country("TR", "Türkiye", "土耳其", "Türkiye", "Turkey")
+    TT = _country("TT", "Trinidad & Tobago", "特立尼达和多巴哥")
+    TV = _country("TV", "Tuvalu", "图瓦卢")
+    TW = _country("TW", "Taiwan", "台湾")
+    TZ = _country("TZ", "Tanzania", "坦桑尼亚")
+    UA = _country("UA", "Ukraine", "乌克兰")
+    UG = _country("UG", "Uganda", "乌干达")
+    UM = _country("UM", "U.S. Outlying Islands", "美国本土外小岛屿")
+    US = _country("US", "United States", "美国", "United States", "United States of America")
+    UY = _country("UY", "Uruguay", "乌拉圭")
+    UZ = _country("UZ", "Uzbekistan", "乌兹别克斯坦")
+    VA = _country("VA", "Vatican City", "梵蒂冈")
+    VC = _country("VC", "St. Vincent & Grenadines", "圣文森特和格林纳丁斯")
+    VE = _country("VE", "Venezuela", "委内瑞拉")
+    VG = _country("VG", "British Virgin Islands", "英属维尔京群岛")
+    VI = _country("VI", "U.S. Virgin Islands", "美属维尔京群岛")
+    VN = _country("VN", "Vietnam", "越南", "Vietnam", "Viet Nam")
+    VU = _country("VU", "Vanuatu", "瓦努阿图")
+    WF = _country("WF", "Wallis & Futuna", "瓦利斯和富图纳")
+    WS = _country("WS", "Samoa", "萨摩亚")
+    XI = _country("XI", "United Kingdom in respect of Northern Ireland", "英国（北爱尔兰）")
+    XK = _country("XK", "Kosovo", "科索沃")
+    YE = _country("YE", "Yemen", "也门")
+    YT = _country("YT", "Mayotte", "马约特")
+    ZA = _country("ZA", "South Africa", "南非")
+    ZM = _country("ZM", "Zambia", "赞比亚")
+    ZW = _country("ZW", "Zimbabwe", "津巴布韦")
+    OTHER = Entry("other", "Other", "其他", ("Other",))
+
+
+EU_MEMBERS: Final = frozenset(
+    {
+        Country.AT,
+        Country.BE,
+        Country.BG,
+        Country.CY,
+        Country.CZ,
+        Country.DE,
+        Country.DK,
+        Country.EE,
+        Country.ES,
+        Country.FI,
+        Country.FR,
+        Country.GR,
+        Country.HR,
+        Country.HU,
+        Country.IE,
+        Country.IT,
+        Country.LT,
+        Country.LU,
+        Country.LV,
+        Country.MT,
+        Country.NL,
+        Country.PL,
+        Country.PT,
+        Country.RO,
+        Country.SE,
+        Country.SI,
+        Country.SK,
+    }
+)
+"""The Member States of the Union since 1 February 2020 (Treaty on European Union, Article 52)."""
+
+EEA: Final = EU_MEMBERS | {Country.IS, Country.LI, Country.NO}
+"""The States of the European Economic Area, where the Safety Gate applies (Agreement on the EEA, Article 2)."""

@@ -1,0 +1,259 @@
+"""
+How a period is counted, how sure the count is, and where a reaction stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, final
+
+from safetygate.domain.codes.countries import Country
+from safetygate.domain.records.code import CodeList, Entry
+
+
+@final
+class CountingUnit(CodeList):
+    """
+    Which days a period is counted in.
+    """
+
+    CALENDAR_DAYS = Entry("calendar_days", "Calendar days", "日历日")
+    WORKING_DAYS = Entry("working_days", "Working days", "工作日")
+
+
+@final
+class StartEvent(CodeList):
+    """
+    What starts a period.
+
+    The Action plan does not say, so every policy does.
+    """
+
+    FLAG_RAISED = Entry("flag_raised", "The flag is raised", "提出标记")
+    FLAG_RECEIVED = Entry("flag_received", "The flag is received", "收到标记")
+    ALERT_TRANSMITTED = Entry("alert_transmitted", "The alert is transmitted", "警报送达对方")
+
+
+@final
+class StopEvent(CodeList):
+    """
+    What a period waits for; a receipt is none of these.
+    """
+
+    SUBSTANTIVE_FOLLOW_UP = Entry("substantive_follow_up", "First substantive follow-up", "首次实质性后续反馈")
+    FINAL_FOLLOW_UP = Entry("final_follow_up", "Final follow-up", "最终后续反馈")
+    ANY_REACTION = Entry("any_reaction", "Any reply or follow-up", "任何答复或后续反馈")
+
+
+@final
+class RollOver(CodeList):
+    """
+    What happens where the last day is not a working day.
+    """
+
+    NONE = Entry("none", "The period ends all the same", "期间不作顺延")
+    EU_1182_71 = Entry(
+        "eu_1182_71",
+        "To the end of the following working day (Regulation (EEC, Euratom) No 1182/71)",
+        "顺延至下一工作日结束（欧盟第1182/71号条例）",
+    )
+    CN_CIVIL_CODE = Entry(
+        "cn_civil_code",
+        "To the day after the statutory rest days end (Civil Code of China)",
+        "顺延至法定休假日结束的次日（《民法典》）",
+    )
+    CN_WORKING_DAY = Entry(
+        "cn_working_day",
+        "To the first working day after them (as in the Patent Rules of China)",
+        "顺延至休假日后的第一个工作日（参照《专利法实施细则》）",
+    )
+    CN_INTERIOR_REST_DAYS = Entry(
+        "cn_interior_rest_days",
+        "Lengthened by three or more rest days in a row inside the period (as in the Tax Collection Rules of China)",
+        "期间内有连续三日以上法定休假日的，按休假日天数顺延（参照《税收征收管理法实施细则》）",
+    )
+
+
+@final
+class Working(CodeList):
+    """
+    What a calendar answers when it is asked whether a day is a working day.
+
+    *Likely* and *unlikely* are computed for a year whose official calendar is not published.
+    """
+
+    YES = Entry("yes", "Working day", "工作日")
+    LIKELY = Entry("likely", "Working day by projection", "推算为工作日")
+    NOT_KNOWN = Entry("not_known", "Not known", "未知")
+    UNLIKELY = Entry("unlikely", "Day off by projection", "推算为休息日")
+    NO = Entry("no", "Day off", "休息日")
+
+
+@final
+class Joining(CodeList):
+    """
+    What several calendars say together of one day.
+    """
+
+    EVERYWHERE = Entry("everywhere", "Working day where all of them work", "各方均上班方为工作日")
+    SOMEWHERE = Entry("somewhere", "Working day where one of them works", "任一方上班即为工作日")
+    FIRST_KNOWN = Entry("first_known", "What the first of them says that knows", "以首个有定论的日历为准")
+
+
+@final
+class Certainty(CodeList):
+    """
+    What a computed day rests on, the surest first.
+    """
+
+    PUBLISHED = Entry("published", "Published calendars, or none needed", "依据已公布的日历，或无需日历")
+    PROJECTED = Entry(
+        "projected", "A projection: computed, not read from a published calendar", "推算：未以已公布的日历为据"
+    )
+    UNKNOWN = Entry(
+        "unknown",
+        "Saturdays and Sundays only: public holidays are not known",
+        "公共假日未知：仅按周六、周日推算",
+    )
+
+
+@final
+class StepCode(CodeList):
+    """
+    One step on the way from an event to the end of its period.
+    """
+
+    EVENT = Entry("event", "The event", "起算事件")
+    NOT_COUNTED = Entry("not_counted", "The day of the event is not counted", "事件当日不计入")
+    CALENDAR = Entry("calendar", "The calendar used", "所用日历")
+    NO_CALENDAR = Entry("no_calendar", "No calendar is given", "未提供日历")
+    COUNTED = Entry("counted", "The days are counted", "计算天数")
+    LENGTHENED = Entry("lengthened", "Lengthened to hold two working days", "延长至包含两个工作日")
+    EXTENDED = Entry("extended", "Extended by the rest days inside", "按期间内休假日天数顺延")
+    ROLLED = Entry("rolled", "Moved past days off", "顺延越过休息日")
+    ENDS = Entry("ends", "The end of the last day", "最后一日结束")
+    CERTAINTY = Entry("certainty", "What the answer rests on", "结果的可靠程度")
+
+
+@final
+class Law(CodeList):
+    """
+    A provision that a count obeys.
+
+    The Action plan is not binding, and neither Regulation No 1182/71 (Article 1) nor the Civil Code (Article 204)
+    applies to it of itself: a policy adopts them.
+    """
+
+    ACTION_PLAN = Entry("action_plan", "Action plan, action 1", "行动计划第1项行动")
+    GPSR_22 = Entry("gpsr_22", "Regulation (EU) 2023/988, Article 22", "第2023/988号条例第22条")
+    GPSR_26 = Entry("gpsr_26", "Regulation (EU) 2023/988, Article 26", "第2023/988号条例第26条")
+    PLEDGE = Entry("product_safety_pledge", "Product Safety Pledge", "《产品安全承诺》")
+    EU_2 = Entry("eu_1182_71_2", "Regulation (EEC, Euratom) No 1182/71, Article 2", "第1182/71号条例第2条")
+    EU_3_1 = Entry("eu_1182_71_3_1", "Regulation (EEC, Euratom) No 1182/71, Article 3(1)", "第1182/71号条例第3条第1款")
+    EU_3_2 = Entry(
+        "eu_1182_71_3_2_b",
+        "Regulation (EEC, Euratom) No 1182/71, Article 3(2)(b)",
+        "第1182/71号条例第3条第2款(b)项",
+    )
+    EU_3_4 = Entry("eu_1182_71_3_4", "Regulation (EEC, Euratom) No 1182/71, Article 3(4)", "第1182/71号条例第3条第4款")
+    EU_3_5 = Entry("eu_1182_71_3_5", "Regulation (EEC, Euratom) No 1182/71, Article 3(5)", "第1182/71号条例第3条第5款")
+    CN_200 = Entry("cn_civil_code_200", "Civil Code of China, Article 200", "《民法典》第二百条")
+    CN_201 = Entry("cn_civil_code_201", "Civil Code of China, Article 201", "《民法典》第二百零一条")
+    CN_203 = Entry("cn_civil_code_203", "Civil Code of China, Article 203", "《民法典》第二百零三条")
+    CN_PATENT_5 = Entry(
+        "cn_patent_rules_5",
+        "Implementing Rules of the Patent Law of China, Article 5",
+        "《专利法实施细则》第五条",
+    )
+    CN_RECONSIDERATION_88 = Entry(
+        "cn_administrative_reconsideration_88",
+        "Administrative Reconsideration Law of China, Article 88",
+        "《行政复议法》第八十八条",
+    )
+    CN_TAX_109 = Entry(
+        "cn_tax_collection_rules_109",
+        "Implementing Rules of the Tax Collection Law of China, Article 109",
+        "《税收征收管理法实施细则》第一百零九条",
+    )
+    CN_HOLIDAYS = Entry(
+        "cn_holiday_measures",
+        "Measures on Public Holidays of China and the State Council's yearly notice",
+        "《全国年节及纪念日放假办法》及国务院办公厅年度通知",
+    )
+
+
+@final
+class StandingState(CodeList):
+    """
+    Where a reaction stands against its intended period, the most pressing first.
+    """
+
+    PAST = Entry("past", "Past the intended period, no reaction yet", "已过预期期限，尚未反馈")
+    RUNNING = Entry("running", "Running, within the intended period", "进行中，处于预期期限内")
+    MET_LATE = Entry("met_late", "Reaction after the intended period", "已反馈，晚于预期期限")
+    MET = Entry("met", "Reaction within the intended period", "已在预期期限内反馈")
+    WITHDRAWN = Entry("withdrawn", "Withdrawn, no reaction awaited", "已撤回，无需反馈")
+    NOT_STARTED = Entry("not_started", "Not started, no period runs", "未开始，无期限计算")
+
+
+@final
+class TriageReason(CodeList):
+    """
+    Why a case stands where it does in the order of work: each group in the order in which it counts.
+    """
+
+    NOTHING_PENDING = Entry("nothing_pending", "nothing is pending", "无待办事项")
+    SOLD_ONLINE = Entry("sold_online", "sold online, which comes first", "在线销售，优先处理")
+    PERHAPS_ONLINE = Entry("perhaps_online", "not known whether sold online", "是否在线销售尚不明确")
+    NOT_ONLINE = Entry("not_online", "not sold online", "未在线销售")
+    SERIOUS_RISK = Entry("serious_risk", "serious risk", "严重风险")
+    HIGH_RISK = Entry("high_risk", "high risk", "高风险")
+    RISK_NOT_STATED = Entry("risk_not_stated", "level of risk not stated", "风险等级未注明")
+    MEDIUM_RISK = Entry("medium_risk", "medium risk", "中风险")
+    LOW_RISK = Entry("low_risk", "low risk", "低风险")
+    VULNERABLE_USERS = Entry("vulnerable_users", "used by children or other vulnerable people", "供儿童等弱势群体使用")
+    OTHER_USERS = Entry("other_users", "not made for vulnerable people", "非专供弱势群体使用")
+    DEADLINE = Entry("deadline", "an intended period runs", "预期期限正在计算")
+    NO_DEADLINE = Entry("no_deadline", "no intended period runs", "无期限计算")
+
+
+ZONES: Final[Mapping[Country, str]] = MappingProxyType(
+    {
+        Country.AT: "Europe/Vienna",
+        Country.BE: "Europe/Brussels",
+        Country.BG: "Europe/Sofia",
+        Country.CH: "Europe/Zurich",
+        Country.CN: "Asia/Shanghai",
+        Country.CY: "Asia/Nicosia",
+        Country.CZ: "Europe/Prague",
+        Country.DE: "Europe/Berlin",
+        Country.DK: "Europe/Copenhagen",
+        Country.EE: "Europe/Tallinn",
+        Country.ES: "Europe/Madrid",
+        Country.FI: "Europe/Helsinki",
+        Country.FR: "Europe/Paris",
+        Country.GB: "Europe/London",
+        Country.GR: "Europe/Athens",
+        Country.HR: "Europe/Zagreb",
+        Country.HU: "Europe/Budapest",
+        Country.IE: "Europe/Dublin",
+        Country.IS: "Atlantic/Reykjavik",
+        Country.IT: "Europe/Rome",
+        Country.LI: "Europe/Vaduz",
+        Country.LT: "Europe/Vilnius",
+        Country.LU: "Europe/Luxembourg",
+        Country.LV: "Europe/Riga",
+        Country.MT: "Europe/Malta",
+        Country.NL: "Europe/Amsterdam",
+        Country.NO: "Europe/Oslo",
+        Country.PL: "Europe/Warsaw",
+        Country.PT: "Europe/Lisbon",
+        Country.RO: "Europe/Bucharest",
+        Country.SE: "Europe/Stockholm",
+        Country.SI: "Europe/Ljubljana",
+        Country.SK: "Europe/Bratislava",
+        Country.XI: "Europe/London",
+    }
+)
+"""The zone of the capital of each country whose authority may be asked to act: the zone of its deadlines."""

@@ -1,0 +1,91 @@
+"""
+What a quarterly report counts, and by what it breaks the counts down.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from safetygate.domain.records.code import CodeList, Entry
+
+
+@final
+class Table(CodeList):
+    """
+    One table of counts.
+    """
+
+    STOCK = Entry("stock", "Investigations under way at the borders of the period", "期初与期末在查案件")
+    FLOW = Entry("flow", "Transmitted, started, completed in the period", "本期通报、启动、完成")
+    SINCE = Entry("since", "Transmitted, started, completed since the start", "自启动以来通报、启动、完成")
+    OUTCOME = Entry("outcome", "Outcomes of completed investigations", "已完成调查的结果")
+    MEASURE = Entry("measure", "Measures by type and initiator", "按类型和发起方统计的措施")
+    REASON = Entry("reason", "Reasons for no measure", "未采取措施的原因")
+    CATEGORY = Entry("category", "By product category", "按产品类别")
+    RISK_TYPE = Entry("risk_type", "By risk type", "按风险类型")
+    RISK_LEVEL = Entry("risk_level", "By risk level", "按风险等级")
+    NOTIFYING_COUNTRY = Entry("notifying_country", "By notifying country", "按通报国")
+    PLATFORM = Entry("platform", "By online platform", "按在线平台")
+    SOLD_ONLINE = Entry("sold_online", "Sold online or not", "是否在线销售")
+    RAPID = Entry("rapid", "Rapid follow-up due in the period", "本期到期的快速跟进")
+    DAYS = Entry("days", "Days until the reaction", "反馈所用天数")
+    AGREEMENT = Entry("agreement", "Rapid channel and quarterly channel", "快速渠道与季度渠道对照")
+
+
+@final
+class FlowStep(CodeList):
+    """
+    What happens to a case in a period: three denominators that are never mixed.
+    """
+
+    TRANSMITTED = Entry("transmitted", "Transmitted", "通报")
+    STARTED = Entry("started", "Investigation started", "启动调查")
+    COMPLETED = Entry("completed", "Investigation completed", "完成调查")
+
+
+@final
+class StockSide(CodeList):
+    """
+    The two borders of a period at which investigations are under way.
+    """
+
+    OPENING = Entry("opening", "Under way at the beginning", "期初在查")
+    CLOSING = Entry("closing", "Under way at the end", "期末在查")
+
+
+@final
+class RapidResult(CodeList):
+    """
+    What became of a flag for follow-up whose intended period ends in the period of the report.
+    """
+
+    WITHIN = Entry("within", "Reaction within the intended period", "在预期期限内反馈")
+    AFTER = Entry("after", "Reaction after the intended period", "超过预期期限后反馈")
+    UNANSWERED = Entry("unanswered", "No reaction, past the intended period", "超过预期期限，尚未反馈")
+    RUNNING = Entry("running", "No reaction yet, the intended period is running", "期限内，尚未反馈")
+    WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
+
+
+@final
+class Agreement(CodeList):
+    """
+    What the rapid channel and the quarterly channel say of one completed case.
+    """
+
+    SAME_OUTCOME = Entry("same_outcome", "Both channels, same outcome", "两渠道结果一致")
+    DIFFERENT_OUTCOME = Entry("different_outcome", "Both channels, different outcomes", "两渠道结果不同")
+    ONLY_RAPID = Entry("only_rapid", "Rapid channel only", "仅快速渠道")
+    ONLY_INVESTIGATED = Entry("only_investigated", "Quarterly channel only", "仅季度渠道")
+
+
+@final
+class Rounding(CodeList):
+    """
+    How shares are rounded.
+    """
+
+    LARGEST_REMAINDER = Entry(
+        "largest_remainder",
+        "To one decimal by largest remainder, so that the shares of a whole add up to 100.0",
+        "保留一位小数，采用最大余额法，使各部分之和为 100.0",
+    )

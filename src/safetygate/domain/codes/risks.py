@@ -1,0 +1,150 @@
+"""
+What may go wrong with a product, how badly, and the kind of alert that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, final
+
+from safetygate.domain.records.code import CodeList, Entry
+
+
+@final
+class RiskType(CodeList):
+    """
+    The harm that a product may do, the commonest first.
+
+    The weekly report prints a free text in place of `other`.
+    """
+
+    CHEMICAL = Entry("chemical", "Chemical", "化学危害", ("Chemical",), ("CHEMICAL", "riskType.chemical"))
+    INJURIES = Entry("injuries", "Injuries", "人身伤害", ("Injuries",), ("INJURIES", "riskType.injuries"))
+    ELECTRIC_SHOCK = Entry(
+        "electric_shock", "Electric shock", "触电", ("Electric shock",), ("ELECTRIC_SHOCK", "riskType.electric.shock")
+    )
+    CHOKING = Entry("choking", "Choking", "哽噎", ("Choking",), ("CHOKING", "riskType.choking"))
+    FIRE = Entry("fire", "Fire", "火灾", ("Fire",), ("FIRE", "riskType.fire"))
+    STRANGULATION = Entry(
+        "strangulation", "Strangulation", "勒颈窒息", ("Strangulation",), ("STRANGULATION", "riskType.strangulation")
+    )
+    BURNS = Entry("burns", "Burns", "烧烫伤", ("Burns",), ("BURNS", "riskType.burns"))
+    ENVIRONMENT = Entry(
+        "environment", "Environment", "环境危害", ("Environment",), ("ENVIRONMENT", "riskType.environment")
+    )
+    SUFFOCATION = Entry("suffocation", "Suffocation", "窒息", ("Suffocation",), ("SUFFOCATION", "riskType.suffocation"))
+    HEALTH_RISK_OTHER = Entry(
+        "health_risk_other",
+        "Health risk / other",
+        "其他健康危害",
+        ("Health risk / other", "Health risk"),
+        ("HEALTH_RISK_OTHER", "riskType.health.risk.other"),
+    )
+    DAMAGE_TO_SIGHT = Entry(
+        "damage_to_sight",
+        "Damage to sight",
+        "视力损伤",
+        ("Damage to sight",),
+        ("DAMAGE_TO_SIGHT", "riskType.damage.to.sight"),
+    )
+    CUTS = Entry("cuts", "Cuts", "割伤", ("Cuts",), ("CUTS", "riskType.cuts"))
+    DAMAGE_TO_HEARING = Entry(
+        "damage_to_hearing",
+        "Damage to hearing",
+        "听力损伤",
+        ("Damage to hearing",),
+        ("DAMAGE_TO_HEARING", "riskType.damage.to.hearing"),
+    )
+    MICROBIOLOGICAL = Entry(
+        "microbiological",
+        "Microbiological",
+        "微生物危害",
+        ("Microbiological",),
+        ("MICROBIOLOGICAL", "riskType.microbiological"),
+    )
+    DROWNING = Entry("drowning", "Drowning", "溺水", ("Drowning",), ("DROWNING", "riskType.drowning"))
+    ENTRAPMENT = Entry("entrapment", "Entrapment", "卡夹", ("Entrapment",), ("ENTRAPMENT", "riskType.entrapment"))
+    ASPHYXIATION = Entry(
+        "asphyxiation", "Asphyxiation", "缺氧窒息", ("Asphyxiation",), ("ASPHYXIATION", "riskType.asphyxiation")
+    )
+    SECURITY = Entry("security", "Security", "公共安全", ("Security",), ("SECURITY", "riskType.security"))
+    ELECTROMAGNETIC_DISTURBANCE = Entry(
+        "electromagnetic_disturbance",
+        "Electromagnetic disturbance",
+        "电磁干扰",
+        ("Electromagnetic disturbance",),
+        ("ELECTROMAGNETIC_DISTURBANCE", "riskType.electromagnetic.disturbance"),
+    )
+    ENERGY_CONSUMPTION = Entry(
+        "energy_consumption",
+        "Energy consumption",
+        "能源消耗",
+        ("Energy consumption",),
+        ("ENERGY_CONSUMPTION", "riskType.energy.consumption"),
+    )
+    MEASUREMENT_INCORRECT = Entry(
+        "measurement_incorrect",
+        "Incorrect measurement",
+        "计量不准确",
+        ("Incorrect measurement",),
+        ("MEASUREMENT_INCORRECT", "riskType.measurement.incorrect"),
+    )
+    OTHER = Entry("other", "Other", "其他", ("Other",), ("OTHER", "riskType.other"))
+
+
+@final
+class RiskLevel(CodeList):
+    """
+    How high a risk is: Delegated Regulation (EU) 2024/3173, Annex II, the gravest first.
+    """
+
+    SERIOUS = Entry("serious", "Serious risk", "严重风险")
+    HIGH = Entry("high", "High risk", "高风险")
+    MEDIUM = Entry("medium", "Medium risk", "中风险")
+    LOW = Entry("low", "Low risk", "低风险")
+
+
+@final
+class NotificationKind(CodeList):
+    """
+    The kind of an alert: Delegated Regulation (EU) 2024/3173, Annex I, section 1.
+
+    The feeds know three; the older export words them in its own way.
+    The portal still says `A12`, after Article 12 of Directive 2001/95/EC, of alerts numbered `SR`.
+    """
+
+    SERIOUS_RISK = Entry(
+        "serious_risk",
+        "Serious risk",
+        "严重风险通报",
+        ("Serious risk",),
+        ("A12", "ARTICLE_12", "directive.article.12.gpsd.article.22.regulation.31008.765"),
+        ("Serious risk", "Products with serious risks"),
+    )
+    OTHER_RISK = Entry(
+        "other_risk",
+        "Other risk levels",
+        "其他风险等级通报",
+        ("Other risk levels",),
+        ("A11", "ARTICLE_11"),
+        ("Other risk levels", "Products with other risk levels"),
+    )
+    FOR_INFORMATION = Entry(
+        "for_information", "For information", "供参考通报", ("Other types of alerts",), ("INFO", "FOR_INFORMATION")
+    )
+    FOLLOW_UP = Entry("follow_up", "Follow-up", "后续通报")
+    COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
+
+
+KIND_BY_NUMBER: Final[Mapping[str, NotificationKind]] = MappingProxyType(
+    {
+        "SR": NotificationKind.SERIOUS_RISK,
+        "A12": NotificationKind.SERIOUS_RISK,
+        "EM": NotificationKind.SERIOUS_RISK,
+        "OR": NotificationKind.OTHER_RISK,
+        "A11": NotificationKind.OTHER_RISK,
+        "INFO": NotificationKind.FOR_INFORMATION,
+    }
+)
+"""The kind that the first part of an alert's number stands for; `EM` asked for emergency action."""

@@ -1,0 +1,3 @@
+"""
+The desk: what comes first, and whose turn it is.
+"""

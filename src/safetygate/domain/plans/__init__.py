@@ -1,0 +1,3 @@
+"""
+The Action plan: whether workshops, trainings, reports and reviews are on course.
+"""

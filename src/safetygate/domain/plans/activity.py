@@ -1,0 +1,195 @@
+"""
+The activity: a workshop or a training that the partners organise under the Action plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, final
+
+from attrs import field, frozen
+from pendulum import Date
+
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.cases.entry import worded_other
+from safetygate.domain.cases.message import Attachment
+from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, Audience, Language, Topic
+from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Record, Text, Whole, Wordings
+from safetygate.domain.records.converters import as_day, maybe_day
+from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.periods import Period
+from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.shapes import IDENTIFIER, LONG
+from safetygate.domain.records.texts import Texts
+
+
+@final
+@frozen(kw_only=True)
+class Project:
+    """
+    A project that supports the logistics and organisation of an activity during its lifespan, such as SPEAC.
+
+    Attributes:
+        name: What it is called.
+        lifespan: From when to when it runs, where that is known.
+    """
+
+    name: str = field(validator=Text(500))
+    lifespan: Period | None = field(default=None, validator=Maybe(Record(Period)))
+
+
+@final
+@frozen(kw_only=True)
+class Attendance:
+    """
+    Who came to an activity, in numbers.
+
+    Attributes:
+        participants: How many people.
+        companies: How many companies.
+    """
+
+    participants: int | None = field(default=None, validator=Maybe(Whole()))
+    companies: int | None = field(default=None, validator=Maybe(Whole()))
+
+
+def _ends_early(activity: Activity) -> Iterable[Place]:
+    ends = activity.ends_on
+    return [("ends_on",)] if ends is not None and ends < activity.starts_on else []
+
+
+def _moved_from_nowhere(activity: Activity) -> Iterable[Place]:
+    was = activity.moved_from_on
+    untold = was is None and activity.status is ActivityStatus.MOVED
+    return [("moved_from_on",)] if untold or was == activity.starts_on else []
+
+
+def _attended_before_held(activity: Activity) -> Iterable[Place]:
+    held = activity.status is ActivityStatus.HELD
+    return [("attendance",)] if activity.attendance is not None and not held else []
+
+
+def _unattended(activity: Activity) -> Iterable[Place]:
+    held = activity.status is ActivityStatus.HELD
+    return [("attendance",)] if held and activity.attendance is None else []
+
+
+def _in_one_language(activity: Activity) -> Iterable[Place]:
+    return [("title",)] if not {"en", "zh"} <= set(activity.title) else []
+
+
+def _workshop_in_person(activity: Activity) -> Iterable[Place]:
+    away = activity.activity_kind is ActivityKind.WORKSHOP and activity.mode is ActivityMode.IN_PERSON
+    return [("mode",)] if away else []
+
+
+def _outside_lifespan(activity: Activity) -> Iterable[Place]:
+    lifespan = activity.project.lifespan if activity.project is not None else None
+    return [("project", "lifespan")] if lifespan is not None and activity.starts_on not in lifespan else []
+
+
+@final
+@frozen(kw_only=True)
+class Activity:
+    """
+    A workshop or a training under the Action plan: planned, moved, held or cancelled.
+
+    An activity keeps its identifier whatever becomes of it, so that a later copy takes the place of an earlier one.
+
+    Attributes:
+        id: Its identifier.
+        plan_id: The plan that it belongs to.
+        activity_kind: Workshop or training.
+        title: What it is called.
+        status: What has become of it.
+        starts_on: The day on which it takes place, or begins.
+        ends_on: The last day, where it takes more than one.
+        moved_from_on: The day that was announced first, where it was moved.
+        duration_minutes: How long people meet, in minutes, all days together.
+        mode: Online, in person or both.
+        topics: What it is about, from the list of the plan.
+        languages: The languages spoken.
+        hosts: The authorities that hold it.
+        co_hosts: Others that help to hold it: marketplaces, associations.
+        project: The project that supports it.
+        audience: For whom it is meant.
+        attendance: Who came.
+        materials: Files that go with it, named here and known by their digest.
+        texts: What there is to say about it, in one or more languages.
+        extensions: Agreed additions, kept verbatim.
+    """
+
+    kind: ClassVar[str] = "activity"
+
+    id: str = field(validator=IDENTIFIER)
+    plan_id: str = field(validator=IDENTIFIER)
+    activity_kind: ActivityKind = field(validator=Code(ActivityKind))
+    title: Texts = field(validator=Wordings(1000))
+    status: ActivityStatus = field(default=ActivityStatus.PLANNED, validator=Code(ActivityStatus))
+    starts_on: Date = field(converter=as_day, validator=Day())
+    ends_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    moved_from_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    duration_minutes: int | None = field(default=None, validator=Maybe(Whole(1, 100_000)))
+    mode: ActivityMode = field(validator=Code(ActivityMode))
+    topics: tuple[Topic, ...] = field(default=(), validator=Items(Code(Topic), 20, distinct=True))
+    languages: tuple[Language, ...] = field(default=(), validator=Items(Code(Language), 20, distinct=True))
+    hosts: tuple[Authority, ...] = field(default=(), validator=Items(Record(Authority), 50))
+    co_hosts: tuple[str, ...] = field(default=(), validator=Items(Text(500), 50))
+    project: Project | None = field(default=None, validator=Maybe(Record(Project)))
+    audience: tuple[Audience, ...] = field(default=(), validator=Items(Code(Audience), 20, distinct=True))
+    attendance: Attendance | None = field(default=None, validator=Maybe(Record(Attendance)))
+    materials: tuple[Attachment, ...] = field(default=(), validator=Items(Record(Attachment), 100))
+    texts: Texts | None = field(default=None, validator=Maybe(LONG))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        worded_other("topics", "audience"),
+        Rule(
+            "SG-M-061",
+            "expected the last day of an activity on or after its first",
+            "活动的最后一日不应早于第一日",
+            _ends_early,
+            about=("ends_on",),
+        ),
+        Rule(
+            "SG-M-062",
+            "expected another day from which a moved activity was moved",
+            "已改期的活动须注明原定日期，且原定日期应与现定日期不同",
+            _moved_from_nowhere,
+        ),
+        Rule(
+            "SG-M-063",
+            "expected attendance only where an activity was held",
+            "仅已举办的活动可填写出席情况",
+            _attended_before_held,
+            about=("attendance",),
+        ),
+        Rule(
+            "SG-R-060",
+            "expected to be told who came to an activity that was held",
+            "建议注明已举办活动的出席情况",
+            _unattended,
+        ),
+        Rule(
+            "SG-R-061",
+            "expected the title in English and in Chinese",
+            "建议同时提供英文和中文标题",
+            _in_one_language,
+        ),
+        Rule(
+            "SG-I-060",
+            "the plan has workshops in an online format in mind; this one is in person",
+            "计划原则上以线上形式举办研讨会；本次为线下举办",
+            _workshop_in_person,
+        ),
+        Rule(
+            "SG-I-061",
+            "the activity lies outside the lifespan of the project that supports it",
+            "活动日期不在支持项目的存续期内",
+            _outside_lifespan,
+            about=("project",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)

@@ -1,0 +1,188 @@
+"""
+The cycle of the Action plan: where a version of it stands, and when its next review is due.
+
+Rules for whoever edits this file
+    Everything that decides whether a step may be taken stands in `CYCLE`, and nowhere else.
+    A cell says where the plan then stands. A missing cell is the refusal.
+    A state without steps is written out, so that nobody takes it for forgotten.
+
+What the table says in words
+    The plan is signed "in duplicate … via exchange of letters": it is in operation once both letters are there.
+    A review begins while it is in operation, assesses the results, may assess them again, and then decides: the plan
+    continues unchanged, another version takes its place, or it is concluded.
+    A version that was revised or concluded takes no further step; the next version begins as a draft of its own.
+
+When a review is due
+    Every two years, counted by the calendar from the day of the later letter.
+    Days are counted from that day each time, never from the last review, so that 29 February comes back in leap years
+    and a late review does not put off the next.
+    A review covers all that lies before the due day it answers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import reduce
+from types import MappingProxyType
+from typing import Final, NamedTuple, final
+
+from attrs import field, frozen
+from pendulum import Date
+
+from safetygate.domain.cases.steps import IllegalStep
+from safetygate.domain.codes import PlanStanding, PlanState, PlanStep, ReviewDecision
+from safetygate.domain.plans.review import Review
+from safetygate.domain.records.checks import Day, Record
+from safetygate.domain.records.converters import as_day
+from safetygate.domain.records.moments import days_after
+from safetygate.domain.records.periods import Period, months_after, years_after
+from safetygate.domain.records.rules import Place
+
+CYCLE: Final[Mapping[PlanState, Mapping[PlanStep, PlanState]]] = MappingProxyType(
+    {
+        PlanState.DRAFT: {PlanStep.SIGN: PlanState.SIGNED_BY_ONE},
+        PlanState.SIGNED_BY_ONE: {PlanStep.SIGN: PlanState.IN_OPERATION},
+        PlanState.IN_OPERATION: {PlanStep.BEGIN_REVIEW: PlanState.UNDER_REVIEW},
+        PlanState.UNDER_REVIEW: {PlanStep.ASSESS: PlanState.ASSESSED},
+        PlanState.ASSESSED: {
+            PlanStep.ASSESS: PlanState.ASSESSED,
+            PlanStep.CONTINUE: PlanState.IN_OPERATION,
+            PlanStep.REVISE: PlanState.REVISED,
+            PlanStep.CONCLUDE: PlanState.CONCLUDED,
+        },
+        PlanState.REVISED: {},
+        PlanState.CONCLUDED: {},
+    }
+)
+"""From the state, by the step, to the state after it."""
+
+RUNNING: Final = frozenset({PlanState.IN_OPERATION, PlanState.UNDER_REVIEW, PlanState.ASSESSED})
+"""The states in which something is intended."""
+
+
+def take(state: PlanState, step: PlanStep) -> PlanState:
+    """
+    The state after *step*.
+
+    Raises:
+        IllegalStep: Where the table has no such cell.
+    """
+    if step not in CYCLE[state]:
+        raise IllegalStep(state, step, CYCLE[state])
+    return CYCLE[state][step]
+
+
+class Event(NamedTuple):
+    """
+    One step that was taken.
+
+    Attributes:
+        on: The day.
+        step: The step.
+        place: Where the plan tells of it.
+    """
+
+    on: Date
+    step: PlanStep
+    place: Place
+
+
+def history(signed: Iterable[Date], reviews: Iterable[Review]) -> list[Event]:
+    """The steps that letters, *signed* on these days, and *reviews* tell of, in the order of days."""
+    events = [Event(on, PlanStep.SIGN, ("letters", position, "signed_on")) for position, on in enumerate(signed)]
+    for position, review in enumerate(reviews):
+        decision = None if review.decision is None else PlanStep(review.decision.value)
+        for member, step in (
+            ("begun_on", PlanStep.BEGIN_REVIEW),
+            ("assessed_on", PlanStep.ASSESS),
+            ("decided_on", decision),
+        ):
+            on = getattr(review, member)
+            if on is not None and step is not None:
+                events.append(Event(on, step, ("reviews", position, member)))
+    return sorted(events, key=lambda event: event.on)
+
+
+def misfits(events: Iterable[Event]) -> Iterable[Place]:
+    """The place of the first of *events* that the table does not have, if any."""
+    state = PlanState.DRAFT
+    for event in events:
+        if event.step not in CYCLE[state]:
+            return [event.place]
+        state = CYCLE[state][event.step]
+    return []
+
+
+def state_after(events: Iterable[Event]) -> PlanState:
+    """
+    Where a plan stands after *events*.
+
+    Raises:
+        IllegalStep: Where the table does not have one of them.
+    """
+    return reduce(take, (event.step for event in events), PlanState.DRAFT)
+
+
+@final
+@frozen(kw_only=True)
+class Cycle:
+    """
+    The time between two reviews.
+
+    Attributes:
+        period: Its days, up to the day before the review is due.
+        preparation_from_on: The day from which the review is prepared.
+        review_due_on: The day on which the review is due.
+    """
+
+    period: Period = field(validator=Record(Period))
+    preparation_from_on: Date = field(converter=as_day, validator=Day())
+    review_due_on: Date = field(converter=as_day, validator=Day())
+
+    def standing(self, at: dt.date) -> PlanStanding:
+        """How the review stands on the day *at*: on course, due while it is prepared, past after its due day."""
+        if at < self.preparation_from_on:
+            return PlanStanding.ON_COURSE
+        return PlanStanding.DUE if at <= self.review_due_on else PlanStanding.PAST
+
+
+def cycle_of(start: dt.date, reviews: Iterable[Review], at: dt.date, *, years: int, months: int) -> Cycle:
+    """
+    The cycle that is open on the day *at* in a plan in operation since *start*.
+
+    Args:
+        start: The day of the later letter.
+        reviews: The reviews so far; those decided by *at* close the cycles before this one.
+        at: The day on which it is asked.
+        years: How many years lie between two reviews.
+        months: How many months before its due day a review is prepared.
+    """
+    closed = [
+        days_after(review.period.last_on, 1)
+        for review in reviews
+        if review.decision is ReviewDecision.CONTINUE and review.decided_on is not None and review.decided_on <= at
+    ]
+    first_on = max([start, *closed])
+    due_on = due_after(start, first_on, years)
+    return Cycle(
+        period=Period(first_on=first_on, last_on=days_after(due_on, -1)),
+        preparation_from_on=months_after(due_on, -months),
+        review_due_on=due_on,
+    )
+
+
+def due_after(start: dt.date, day: dt.date, years: int) -> Date:
+    """The first day after *day* that lies a multiple of *years* after *start*."""
+    count = years
+    while years_after(start, count) <= day:
+        count += years
+    return years_after(start, count)
+
+
+def reviewed(cycle: Cycle, start: dt.date, begun_on: dt.date, years: int) -> Period:
+    """The days that a review covers which begins on *begun_on*: all before the last due day that has come."""
+    last_due = cycle.review_due_on
+    while (then := due_after(start, last_due, years)) <= begun_on:
+        last_due = then
+    return Period(first_on=cycle.period.first_on, last_on=days_after(last_due, -1))

@@ -1,0 +1,174 @@
+"""
+The review: what the partners find after two years, and what they decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, ClassVar, final
+
+from attrs import field, frozen
+from pendulum import Date
+
+from safetygate.domain.codes import ActionCode, ReviewDecision
+from safetygate.domain.plans.indicator import ACTIONS, Indicator
+from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Record, Whole
+from safetygate.domain.records.converters import as_day, maybe_day
+from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.periods import Period
+from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.shapes import IDENTIFIER, LONG
+from safetygate.domain.records.texts import Texts
+
+
+def _of_another_action(assessment: Assessment) -> Iterable[Place]:
+    return [
+        ("indicators", position, "code")
+        for position, indicator in enumerate(assessment.indicators)
+        if ACTIONS[indicator.code] is not assessment.action
+    ]
+
+
+@final
+@frozen(kw_only=True)
+class Assessment:
+    """
+    How one action went in the period under review.
+
+    Attributes:
+        action: The action.
+        indicators: What the record shows of it.
+        texts: What people say about it, in one or more languages.
+    """
+
+    action: ActionCode = field(validator=Code(ActionCode))
+    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Record(Indicator), 500))
+    texts: Texts | None = field(default=None, validator=Maybe(LONG))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-064",
+            "expected indicators of the action that is assessed",
+            "指标须属于所评估的行动",
+            _of_another_action,
+            about=("indicators",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+def _days_out_of_order(review: Review) -> Iterable[Place]:
+    days = [
+        (member, day)
+        for member in ("begun_on", "assessed_on", "decided_on")
+        if (day := getattr(review, member)) is not None
+    ]
+    return [(later,) for (_, before), (later, day) in pairwise(days) if day < before]
+
+
+def _half_decided(review: Review) -> Iterable[Place]:
+    told = (review.decision is not None, review.decided_on is not None)
+    if told == (True, True) and review.assessed_on is None:
+        return [("assessed_on",)]
+    return [("decided_on" if told[0] else "decision",)] if told[0] is not told[1] else []
+
+
+def _assessed_twice(review: Review) -> Iterable[Place]:
+    seen: set[ActionCode] = set()
+    for position, assessment in enumerate(review.assessments):
+        if assessment.action in seen:
+            yield ("assessments", position, "action")
+        seen.add(assessment.action)
+
+
+def _assessed_without_day(review: Review) -> Iterable[Place]:
+    return [("assessed_on",)] if bool(review.assessments) is not (review.assessed_on is not None) else []
+
+
+def _wordless(review: Review) -> Iterable[Place]:
+    return [
+        ("assessments", position, "texts")
+        for position, assessment in enumerate(review.assessments)
+        if review.decision is not None and assessment.texts is None
+    ]
+
+
+@final
+@frozen(kw_only=True)
+class Review:
+    """
+    One revision of the Action plan: the results of a period, their impact, the next steps and the decision.
+
+    It is intended every two years, "to assess the results and to discuss possible next steps in view of the completed
+    actions and the impact achieved" (Action plan, closing clause).
+
+    Attributes:
+        id: Its identifier.
+        plan_id: The plan under review.
+        plan_version: The version of it.
+        period: The days whose results are assessed.
+        begun_on: The day it began.
+        assessed_on: The day the results were assessed.
+        assessments: How each action went.
+        impact: What was achieved, in words.
+        next_steps: What could follow, each in words.
+        decided_on: The day of the decision.
+        decision: What the parties decided.
+        extensions: Agreed additions, kept verbatim.
+    """
+
+    kind: ClassVar[str] = "review"
+
+    id: str = field(validator=IDENTIFIER)
+    plan_id: str = field(validator=IDENTIFIER)
+    plan_version: int = field(validator=Whole(1))
+    period: Period = field(validator=Record(Period))
+    begun_on: Date = field(converter=as_day, validator=Day())
+    assessed_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    assessments: tuple[Assessment, ...] = field(default=(), validator=Items(Record(Assessment), 3))
+    impact: Texts | None = field(default=None, validator=Maybe(LONG))
+    next_steps: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
+    decided_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    decision: ReviewDecision | None = field(default=None, validator=Maybe(Code(ReviewDecision)))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-065",
+            "expected a review to be begun, assessed and decided in this order of days",
+            "评审的启动、评估和决定日期应依次先后排列",
+            _days_out_of_order,
+        ),
+        Rule(
+            "SG-M-066",
+            "expected a decision together with its day, and only after an assessment",
+            "决定及其日期须同时填写，且须在评估之后",
+            _half_decided,
+        ),
+        Rule(
+            "SG-M-067",
+            "expected assessments together with their day",
+            "评估内容及评估日期须同时填写",
+            _assessed_without_day,
+        ),
+        Rule(
+            "SG-M-068",
+            "expected each action to be assessed once",
+            "每项行动只应评估一次",
+            _assessed_twice,
+            about=("assessments",),
+        ),
+        Rule(
+            "SG-R-062",
+            "expected words beside the figures once a decision is taken",
+            "作出决定后，建议在指标之外附上文字说明",
+            _wordless,
+            about=("decision",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)

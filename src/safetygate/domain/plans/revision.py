@@ -1,0 +1,117 @@
+"""
+Revising the Action plan: the steps of a review, from its beginning to the next version.
+
+The parties "intend to revise and update this Action plan every two years, to assess the results and to discuss
+possible next steps in view of the completed actions and the impact achieved" (Action plan, closing clause).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from safetygate.domain.codes import ActionCode, PlanState, PlanStep, ReviewDecision
+from safetygate.domain.plans.agreement import PlanReference
+from safetygate.domain.plans.cycle import reviewed, state_after, take
+from safetygate.domain.plans.indicator import ACTIONS, Reported
+from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.review import Assessment, Review
+from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.moments import to_day
+from safetygate.domain.records.texts import Texts
+
+
+def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
+    """
+    The *plan* with a review, identified by *name*, that begins on the day *at*.
+
+    Raises:
+        IllegalStep: Where the plan is not in operation, or under review already.
+    """
+    take(state_after(plan.steps), PlanStep.BEGIN_REVIEW)
+    start, day = plan.in_operation_on, to_day(at, field="at")
+    assert start is not None
+    period = reviewed(plan.cycle(start, day), start, day, plan.review_years)
+    review = Review(id=name, plan_id=plan.id, plan_version=plan.version, period=period, begun_on=day)
+    return evolve(plan, reviews=(*plan.reviews, review))
+
+
+def assess(
+    plan: ActionPlan,
+    *,
+    at: dt.date,
+    reports: Iterable[Reported],
+    texts: Mapping[ActionCode, Texts] | None = None,
+) -> ActionPlan:
+    """
+    The *plan* whose open review is filled in with what activities and quarterly reports show.
+
+    Args:
+        plan: The plan.
+        at: The day of the assessment; what is known later does not count.
+        reports: The quarterly reports received.
+        texts: What people say about each action.
+
+    Raises:
+        IllegalStep: Where no review is open.
+    """
+    take(state_after(plan.steps), PlanStep.ASSESS)
+    day = to_day(at, field="at")
+    shown = plan.indicators(plan.reviews[-1].period, at=day, reports=reports)
+    assessments = tuple(
+        Assessment(
+            action=action.code,
+            indicators=tuple(indicator for indicator in shown if ACTIONS[indicator.code] is action.code),
+            texts=(texts or {}).get(action.code),
+        )
+        for action in plan.actions
+    )
+    return _with_review(plan, assessed_on=day, assessments=assessments)
+
+
+def decide(
+    plan: ActionPlan,
+    decision: ReviewDecision,
+    *,
+    at: dt.date,
+    impact: Texts | None = None,
+    next_steps: Iterable[Texts] = (),
+) -> ActionPlan:
+    """
+    The *plan* whose review ends with a *decision*.
+
+    Args:
+        plan: The plan.
+        decision: Whether it continues, is revised or is concluded.
+        at: The day of the decision.
+        impact: What was achieved, in words.
+        next_steps: What could follow, each in words.
+
+    Raises:
+        IllegalStep: Where no review is assessed.
+    """
+    take(state_after(plan.steps), PlanStep(decision.value))
+    day = to_day(at, field="at")
+    return _with_review(plan, decision=decision, decided_on=day, impact=impact, next_steps=tuple(next_steps))
+
+
+def next_version(plan: ActionPlan, **changes: Any) -> ActionPlan:
+    """
+    A draft of the version that takes the place of *plan*; what *changes* do not name is kept, all activities too.
+
+    What differs between the two, `changes()` of the front door tells as a JSON Patch.
+
+    Raises:
+        InvalidValue: Where no review has decided that the plan is revised.
+    """
+    if state_after(plan.steps) is not PlanState.REVISED:
+        raise InvalidValue("expected a plan that a review has decided to revise", field="decision")
+    replaces = PlanReference(plan_id=plan.id, version=plan.version)
+    return evolve(plan, version=plan.version + 1, replaces=replaces, letters=(), reviews=(), **changes)
+
+
+def _with_review(plan: ActionPlan, **told: Any) -> ActionPlan:
+    return evolve(plan, reviews=(*plan.reviews[:-1], evolve(plan.reviews[-1], **told)))

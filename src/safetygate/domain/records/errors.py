@@ -1,0 +1,55 @@
+"""
+The errors that every room may raise; each other error stands beside what raises it.
+
+A caller who builds something the domain forbids meets `InvalidValue`; a host that lacks an optional package meets
+`MissingExtra`.
+Whoever acts out of turn meets `IllegalStep` or `NotAllowed` (the table of steps), a partner who sends something that
+does not conform `InvalidDocument` (the validation report), and whoever hands in what is no feed `UnreadableFeed`.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+
+class SafetyGateError(Exception):
+    """
+    The root of every error that this library raises on purpose.
+    """
+
+
+@final
+class InvalidValue(SafetyGateError, ValueError):
+    """
+    A record was about to be built with a value that the domain forbids.
+
+    Attributes:
+        field: The name of the member that was refused.
+    """
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(f"{field}: {message}")
+        self.field = field
+        self._message = message
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_invalid_value, (self._message, self.field))
+
+
+def _invalid_value(message: str, field: str) -> InvalidValue:
+    return InvalidValue(message, field=field)
+
+
+@final
+class MissingExtra(SafetyGateError, ImportError):
+    """
+    An optional package is not installed: the sentence names the extra that brings it.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(what, extra)
+        self.extra = extra
+
+    def __str__(self) -> str:
+        what, extra = self.args
+        return f"{what} needs an optional package: pip install 'safetygate[{extra}]'"

@@ -1,0 +1,52 @@
+"""
+One fault at one place of one document.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from attrs import field, frozen
+
+from safetygate.domain.records.checks import Code, Maybe, Text, Whole
+from safetygate.domain.records.code import CodeList, Entry
+
+
+@final
+class Severity(CodeList):
+    """
+    How much a problem weighs: only an *error* makes a document invalid.
+    """
+
+    ERROR = Entry("error", "Error", "错误")
+    WARNING = Entry("warning", "Warning", "警告")
+    INFORMATION = Entry("information", "Information", "提示")
+
+
+@final
+@frozen(kw_only=True)
+class Problem:
+    """
+    One fault at one place of one document.
+
+    Attributes:
+        pointer: Where, as a JSON Pointer (RFC 6901); the whole document is the empty string.
+        code: What, as a stable code that programs may rely on, for example `required` or `SG-M-001`.
+        severity: How much it weighs.
+        message_en: What was expected, for people who read English.
+        message_zh: The same sentence for people who read Chinese.
+        value: The offending value as JSON, cut short; absent where there is none to show.
+        line: The line of the stream on which the document stood, counted from 1; absent outside streams.
+    """
+
+    pointer: str = field(validator=Text(4000, least=0))
+    code: str = field(validator=Text(100))
+    severity: Severity = field(default=Severity.ERROR, validator=Code(Severity))
+    message_en: str = field(validator=Text(2000))
+    message_zh: str = field(validator=Text(2000))
+    value: str | None = field(default=None, validator=Maybe(Text(200)))
+    line: int | None = field(default=None, validator=Maybe(Whole(1)))
+
+    def message(self, language: str = "en") -> str:
+        """The sentence in *language*: `"zh"` for Chinese, anything else for English."""
+        return self.message_zh if language == "zh" else self.message_en

@@ -1,0 +1,108 @@
+"""
+Rules that a schema cannot say: what must, should or may be true across the members of a record.
+
+A rule is data on the record class it is about.
+A record cannot be built where a mandatory rule is broken; recommended and informative ones only ever show in a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeAlias, final
+
+from attrs import field, frozen
+
+from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.errors import InvalidValue
+
+Place: TypeAlias = tuple[str | int, ...]
+"""A way down from a record: names of members and positions in lists."""
+
+
+@final
+class Strength(CodeList):
+    """
+    How binding a rule of the exchange is.
+    """
+
+    MANDATORY = Entry("mandatory", "Mandatory", "强制")
+    RECOMMENDED = Entry("recommended", "Recommended", "推荐")
+    INFORMATIVE = Entry("informative", "Informative", "提示性")
+
+
+@final
+@frozen
+class Rule:
+    """
+    One numbered rule.
+
+    Attributes:
+        code: Its number: `SG-M-` mandatory, `SG-R-` recommended, `SG-I-` informative, then three digits.
+        en: What is expected, for people who read English.
+        zh: The same sentence for people who read Chinese.
+        broken: Every place of a record at which the rule does not hold; none where all is well.
+        about: Optional members; while all of them are absent the rule has nothing to say. None named: it always speaks.
+    """
+
+    code: str
+    en: str
+    zh: str
+    broken: Callable[[Any], Iterable[Place]] = field(eq=False)
+    about: tuple[str, ...] = ()
+
+    def places(self, record: Any) -> Iterable[Place]:
+        """Every place of *record* at which the rule does not hold."""
+        if self.about and not any(getattr(record, member) for member in self.about):
+            return ()
+        return self.broken(record)
+
+    @property
+    def strength(self) -> Strength:
+        """How binding the rule is; the letter in its number says so."""
+        return _STRENGTHS[self.code[3]]
+
+
+_STRENGTHS: Final = {
+    "M": Strength.MANDATORY,
+    "R": Strength.RECOMMENDED,
+    "I": Strength.INFORMATIVE,
+}
+
+
+def rules_of(cls: type[Any]) -> tuple[Rule, ...]:
+    """The rules of a record class; most small records have none."""
+    rules: tuple[Rule, ...] = getattr(cls, "rules", ())
+    return rules
+
+
+def hold(record: Any, rules: Iterable[Rule]) -> None:
+    """
+    Refuse *record* where it does not keep the mandatory ones of *rules*.
+
+    Raises:
+        InvalidValue: For the first place at which a mandatory rule does not hold.
+    """
+    for rule in rules:
+        if rule.strength is Strength.MANDATORY:
+            for place in rule.places(record):
+                raise InvalidValue(f"{rule.en} ({rule.code})", field=".".join(map(str, place)))
+
+
+def beside_other(*members: str) -> Rule:
+    """The rule that free text stands only beside the code `other`, for each of *members*."""
+
+    def broken(record: Any) -> Iterable[Place]:
+        return [
+            (f"{member}_other",)
+            for member in members
+            if getattr(record, f"{member}_other") is not None
+            and getattr(getattr(record, member), "value", None) != "other"
+        ]
+
+    return Rule(
+        "SG-M-001",
+        "expected free text only beside the code other",
+        "自由文本只能与代码 other 同时出现",
+        broken,
+        about=tuple(f"{member}_other" for member in members),
+    )

@@ -1,0 +1,27 @@
+"""
+How long and of what shape the texts of records are: each bound is written here once.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from safetygate.domain.records.checks import Text, Wordings
+
+SHORT: Final = Text(4000)
+"""What stands in one box of a form: a name, a model, a batch; the longest seen in a real feed is 1,716 characters."""
+
+LONG: Final = Wordings(50000)
+"""Running text; the longest seen in a real feed is 2,626 characters."""
+
+ADDRESS: Final = Text(4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\u0000-\u0020\u007f<>"]+(?!\n)$')
+"""An address on the web, of the schemes http and https."""
+
+NUMBER: Final = Text(100)
+"""An alert number as it is printed; a malformed one is kept as it came."""
+
+IDENTIFIER: Final = Text(200, pattern=r"^[A-Za-z0-9][A-Za-z0-9._~:-]*(?!\n)$")
+"""What names a case or an entry in it, unique for ever: a UUID, a ULID, a URN."""
+
+ZONE_NAME: Final = r"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*(?!\n)$"
+"""What the name of an IANA time zone looks like; whether there is such a zone, a rule tells."""

@@ -1,0 +1,282 @@
+"""
+The figures of a report: rows and totals, as people read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, final
+
+from attrs import field, frozen
+from pendulum import DateTime
+
+from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
+from safetygate.domain.codes.reports import Table
+from safetygate.domain.records.checks import Code, Items, Maybe, Moment, Record, Text, Truth, Whole
+from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.periods import Period
+from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.shapes import NUMBER
+from safetygate.domain.reports.shares import DECIMAL, Share
+
+
+def _not_carried_over(flow: Flow) -> Iterable[Place]:
+    return [] if flow.opening + flow.started - flow.completed == flow.closing else [("closing",)]
+
+
+@final
+@frozen(kw_only=True)
+class Figure:
+    """
+    One number over another in a period.
+
+    Attributes:
+        numerator: How many did.
+        denominator: Of how many.
+        period: In which days.
+    """
+
+    numerator: int = field(validator=Whole())
+    denominator: int = field(validator=Whole())
+    period: Period = field(validator=Record(Period))
+
+
+@final
+@frozen(kw_only=True)
+class Flow:
+    """
+    What went through in the period, under three denominators that are never mixed.
+
+    Attributes:
+        transmitted: Alerts transmitted.
+        opening: Investigations under way at the beginning.
+        started: Investigations started.
+        completed: Investigations completed.
+        closing: Investigations under way at the end.
+    """
+
+    transmitted: int = field(validator=Whole())
+    opening: int = field(validator=Whole())
+    started: int = field(validator=Whole())
+    completed: int = field(validator=Whole())
+    closing: int = field(validator=Whole())
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-084",
+            "expected opening plus started minus completed to be closing",
+            "期初在查数加启动数减完成数应等于期末在查数",
+            _not_carried_over,
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+@final
+@frozen(kw_only=True)
+class Since:
+    """
+    The same counted since the start of the exchange, up to the end of the period.
+
+    Attributes:
+        transmitted: Alerts transmitted.
+        started: Investigations started.
+        completed: Investigations completed.
+    """
+
+    transmitted: int = field(validator=Whole())
+    started: int = field(validator=Whole())
+    completed: int = field(validator=Whole())
+
+
+@final
+@frozen(kw_only=True)
+class OutcomeRow:
+    """
+    How many investigations ended in one way.
+
+    Attributes:
+        outcome: The outcome of the final answer.
+        count: How many investigations completed in the period.
+        percent: Their share in all that were completed.
+    """
+
+    outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
+    count: int = field(validator=Whole())
+    percent: str = field(validator=DECIMAL)
+
+
+@final
+@frozen(kw_only=True)
+class MeasureRow:
+    """
+    In how many cases one type of measure was first told in the period, on one initiative.
+
+    Attributes:
+        type: The type of measure.
+        initiator: On whose initiative.
+        count: How many cases.
+    """
+
+    type: FollowUpMeasureType = field(validator=Code(FollowUpMeasureType))
+    initiator: Initiator = field(validator=Code(Initiator))
+    count: int = field(validator=Whole())
+
+
+@final
+@frozen(kw_only=True)
+class ReasonRow:
+    """
+    In how many cases one reason for no measure was first told in the period.
+
+    Attributes:
+        reason: The reason.
+        count: How many cases.
+    """
+
+    reason: NoMeasureReason = field(validator=Code(NoMeasureReason))
+    count: int = field(validator=Whole())
+
+
+@final
+@frozen(kw_only=True)
+class BreakdownRow:
+    """
+    One row of a breakdown.
+
+    Attributes:
+        code: A code of the list that the table is about, or `unknown` where the alert does not say.
+        transmitted: Alerts transmitted in the period.
+        started: Investigations started in the period.
+        completed: Investigations completed in the period.
+    """
+
+    code: str = field(validator=Text(100))
+    transmitted: int = field(validator=Whole())
+    started: int = field(validator=Whole())
+    completed: int = field(validator=Whole())
+
+
+@final
+@frozen(kw_only=True)
+class Breakdown:
+    """
+    The flow of the period by one property of the alert.
+
+    Attributes:
+        table: By what.
+        partition: Whether every alert stands in exactly one row, so that rows add up to the total; an alert that names
+            several risks or platforms stands in several.
+        rows: A row for every code of the list, zero or not, in the order of the list.
+    """
+
+    table: Table = field(validator=Code(Table))
+    partition: bool = field(validator=Truth())
+    rows: tuple[BreakdownRow, ...] = field(validator=Items(Record(BreakdownRow), 1000))
+
+
+@final
+@frozen(kw_only=True)
+class DaysRow:
+    """
+    How many reactions took so many days.
+
+    Attributes:
+        days: Whole days from the day of the event, which is day 0, in the zone of whoever was asked.
+        count: How many reactions.
+    """
+
+    days: int = field(validator=Whole())
+    count: int = field(validator=Whole(1))
+
+
+def _not_all_told(rapid: Rapid) -> Iterable[Place]:
+    answered = sum(row.count for row in rapid.histogram)
+    return [] if answered == rapid.within.numerator + rapid.after else [("histogram",)]
+
+
+@final
+@frozen(kw_only=True)
+class Rapid:
+    """
+    The rapid channel: flags for follow-up whose intended period ends in the period of the report.
+
+    Attributes:
+        within: Reactions within the intended period, over all flags that were due: withdrawn and running ones are not.
+        after: Reactions after it.
+        unanswered: No reaction, past the intended period at the moment of extraction.
+        running: No reaction yet, and the intended period has not ended at the moment of extraction.
+        withdrawn: Withdrawn without a reaction.
+        histogram: How many days the reactions took.
+        median_days: The median of these days; absent where there is no reaction.
+        ninth_decile_days: The 90th percentile of these days; absent where there is no reaction.
+    """
+
+    within: Share = field(validator=Record(Share))
+    after: int = field(validator=Whole())
+    unanswered: int = field(validator=Whole())
+    running: int = field(validator=Whole())
+    withdrawn: int = field(validator=Whole())
+    histogram: tuple[DaysRow, ...] = field(default=(), validator=Items(Record(DaysRow), 10_000))
+    median_days: str | None = field(default=None, validator=Maybe(DECIMAL))
+    ninth_decile_days: str | None = field(default=None, validator=Maybe(DECIMAL))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-085",
+            "expected a number of days for every reaction",
+            "每一次反馈均应有相应的天数",
+            _not_all_told,
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+
+@final
+@frozen(kw_only=True)
+class Reconciliation:
+    """
+    What the rapid channel and the quarterly channel say of the cases that were completed in the period.
+
+    Attributes:
+        same_outcome: Both channels, same outcome.
+        different_outcome: Both channels, different outcomes.
+        only_rapid: The rapid channel only.
+        only_investigated: The quarterly channel only.
+        differing: The first numbers of alerts with different outcomes, in order of text.
+        differing_complete: Whether all of them are listed.
+    """
+
+    same_outcome: int = field(validator=Whole())
+    different_outcome: int = field(validator=Whole())
+    only_rapid: int = field(validator=Whole())
+    only_investigated: int = field(validator=Whole())
+    differing: tuple[str, ...] = field(default=(), validator=Items(NUMBER, 100, distinct=True))
+    differing_complete: bool = field(default=True, validator=Truth())
+
+
+@final
+@frozen(kw_only=True)
+class Comparison:
+    """
+    An earlier report, in the numbers that are compared.
+
+    Attributes:
+        period: The days that it covers.
+        as_of: Its moment of extraction.
+        transmitted: Alerts transmitted.
+        started: Investigations started.
+        completed: Investigations completed.
+        within: Reactions within the intended period.
+    """
+
+    period: Period = field(validator=Record(Period))
+    as_of: DateTime = field(converter=as_moment, validator=Moment())
+    transmitted: int = field(validator=Whole())
+    started: int = field(validator=Whole())
+    completed: int = field(validator=Whole())
+    within: Share = field(validator=Record(Share))

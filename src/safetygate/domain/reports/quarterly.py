@@ -1,0 +1,151 @@
+"""
+The quarterly report: what a tally tells, so complete that anyone can recompute and compare it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar, Final, final
+
+from attrs import evolve, field, frozen
+from pendulum import DateTime
+
+from safetygate.domain.codes.reports import FlowStep, Rounding
+from safetygate.domain.records.checks import Code, Items, Json, Maybe, Moment, Record
+from safetygate.domain.records.converters import maybe_moment
+from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.periods import Quarter
+from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.shapes import LONG
+from safetygate.domain.records.texts import Texts
+from safetygate.domain.reports.figures import (
+    Breakdown,
+    Comparison,
+    Figure,
+    Flow,
+    MeasureRow,
+    OutcomeRow,
+    Rapid,
+    ReasonRow,
+    Reconciliation,
+    Since,
+)
+from safetygate.domain.reports.terms import Terms
+
+NOT_BINDING: Final = Texts(
+    en="This Action plan is not intended to create rights or obligations under international or domestic law.",
+    zh="本行动计划无意创设国际法或国内法上的权利或义务。",
+)
+"""The closing sentence of the Action plan; the Chinese wording is a translation of ours."""
+
+
+def _unequal_totals(report: QuarterlyReport) -> Iterable[Place]:
+    for position, table in enumerate(report.breakdowns):
+        for step in FlowStep:
+            if table.partition:
+                total = sum(getattr(row, step.value) for row in table.rows)
+                if total != getattr(report.flow, step.value):
+                    yield ("breakdowns", position, "rows")
+    if sum(row.count for row in report.outcomes) != report.flow.completed:
+        yield ("outcomes",)
+
+
+def _supersedes_later(report: QuarterlyReport) -> Iterable[Place]:
+    earlier = report.supersedes
+    return [("supersedes",)] if earlier is not None and earlier >= report.terms.as_of else []
+
+
+@final
+@frozen(kw_only=True)
+class QuarterlyReport:
+    """
+    What happened in a quarter, or in another period of whole months.
+
+    Attributes:
+        terms: What is counted, as known when: the moment of extraction, the policy and the zone are among them.
+        rounding: How shares are rounded.
+        flow: Transmitted, started, completed, and what is carried over.
+        since: The same since the start of the exchange.
+        outcomes: How the completed investigations ended.
+        measures: Measures by type and initiator.
+        reasons: Reasons for no measure.
+        breakdowns: The flow by category, risk, level, country, platform, and sold online or not.
+        rapid: Rapid follow-up, within and after the intended period.
+        reconciliation: The rapid channel against the quarterly channel.
+        previous: The period before, where its report was given.
+        year_before: The same period of the year before, where its report was given.
+        supersedes: The moment of extraction of the earlier report on the same period that this one takes the place of.
+        notice: That the plan is not binding, in its own words.
+        extensions: Agreed additions, kept verbatim.
+    """
+
+    kind: ClassVar[str] = "quarterly_report"
+
+    terms: Terms = field(validator=Record(Terms))
+    rounding: Rounding = field(default=Rounding.LARGEST_REMAINDER, validator=Code(Rounding))
+    flow: Flow = field(validator=Record(Flow))
+    since: Since = field(validator=Record(Since))
+    outcomes: tuple[OutcomeRow, ...] = field(validator=Items(Record(OutcomeRow), 100))
+    measures: tuple[MeasureRow, ...] = field(validator=Items(Record(MeasureRow), 100))
+    reasons: tuple[ReasonRow, ...] = field(validator=Items(Record(ReasonRow), 100))
+    breakdowns: tuple[Breakdown, ...] = field(validator=Items(Record(Breakdown), 20))
+    rapid: Rapid = field(validator=Record(Rapid))
+    reconciliation: Reconciliation = field(validator=Record(Reconciliation))
+    notice: Texts = field(validator=LONG)
+    previous: Comparison | None = field(default=None, validator=Maybe(Record(Comparison)))
+    year_before: Comparison | None = field(default=None, validator=Maybe(Record(Comparison)))
+    supersedes: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-086",
+            "expected the rows to add up to the total of the period",
+            "各行之和应等于本期总数",
+            _unequal_totals,
+        ),
+        Rule(
+            "SG-M-087",
+            "expected a report to supersede one that was extracted earlier",
+            "被取代的报告应早于本报告的提取时间",
+            _supersedes_later,
+            about=("supersedes",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+    @property
+    def quarter(self) -> Quarter | None:
+        """The quarter that it covers; `None` where the period is another."""
+        quarter = Quarter.of(self.terms.period.first_on)
+        period = self.terms.period
+        return quarter if (quarter.first_day, quarter.last_day) == (period.first_on, period.last_on) else None
+
+    @property
+    def in_comparison(self) -> Comparison:
+        """The numbers by which later reports are compared with this one."""
+        return Comparison(
+            period=self.terms.period,
+            as_of=self.terms.as_of,
+            transmitted=self.flow.transmitted,
+            started=self.flow.started,
+            completed=self.flow.completed,
+            within=self.rapid.within,
+        )
+
+    @property
+    def rapid_reactions(self) -> Figure:
+        """Reactions within the intended period over those due, for the indicators of the Action plan."""
+        share = self.rapid.within
+        return Figure(numerator=share.numerator, denominator=share.denominator, period=self.terms.period)
+
+    def superseding(self, earlier: QuarterlyReport) -> QuarterlyReport:
+        """
+        The same report, taking the place of an *earlier* one.
+
+        Raises:
+            InvalidValue: Where *earlier* was not extracted before this one.
+        """
+        return evolve(self, supersedes=earlier.terms.as_of)

@@ -1,0 +1,226 @@
+"""
+The tally: counts that can be added to one another, from which a report is told.
+
+It is a commutative monoid: cases may be added in any order, on any number of machines, and merged in any grouping.
+It grows with the number of codes, never with the number of cases.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property, reduce
+from heapq import nsmallest
+from typing import ClassVar, Final, final
+
+import attrs
+from attrs import field, fields, frozen
+
+from safetygate.domain.cases.case import Case
+from safetygate.domain.codes.reports import Agreement, StockSide, Table
+from safetygate.domain.deadlines.policy import FollowUpPolicy
+from safetygate.domain.records.checks import Code, Items, Record, Text, Whole
+from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.moments import BEIJING, days_after
+from safetygate.domain.records.periods import Period, Quarter
+from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.shapes import NUMBER
+from safetygate.domain.reports.facts import Key, agreement_of, cells, facts
+from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.telling import told
+from safetygate.domain.reports.terms import Terms
+
+MOST_DIFFERING: Final = 100
+"""How many alerts a report lists on whose outcome the two channels differ; `differing` lists them all."""
+
+_ORDER: Final = {table: position for position, table in enumerate(Table)}
+
+
+@final
+@frozen(kw_only=True)
+class Cell:
+    """
+    One count.
+
+    Attributes:
+        table: The table it stands in.
+        row: Its row: a code of the list that the table is about, or a number of days.
+        column: Its column, where the table has several.
+        count: How many.
+    """
+
+    table: Table = field(validator=Code(Table))
+    row: str = field(validator=Text(100))
+    column: str = field(default="", validator=Text(100, least=0))
+    count: int = field(validator=Whole(1))
+
+    @property
+    def key(self) -> Key:
+        """Where it stands."""
+        return (self.table, self.row, self.column)
+
+
+def _in_order(key: Key) -> tuple[int, str, str]:
+    return (_ORDER[key[0]], key[1], key[2])
+
+
+def _out_of_order(tally: QuarterlyTally) -> Iterable[Place]:
+    keys = [_in_order(cell.key) for cell in tally.cells]
+    return [] if keys == sorted(set(keys)) else [("cells",)]
+
+
+@final
+@frozen(kw_only=True)
+class QuarterlyTally:
+    """
+    What was counted so far, on certain terms.
+
+    Attributes:
+        terms: What is counted, and how.
+        cells: Every count that is not zero, in the order of tables, rows and columns, each once.
+        differing: The first alert numbers, in order of text, on whose outcome the two channels differ.
+    """
+
+    kind: ClassVar[str] = "quarterly_tally"
+
+    terms: Terms = field(validator=Record(Terms))
+    cells: tuple[Cell, ...] = field(default=(), validator=Items(Record(Cell), 10_000))
+    differing: tuple[str, ...] = field(default=(), validator=Items(NUMBER, MOST_DIFFERING, distinct=True))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-082",
+            "expected the counts in the order of tables, rows and columns, each once",
+            "计数须按表、行、列的顺序排列，且不重复",
+            _out_of_order,
+            about=("cells",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+    @classmethod
+    def empty(
+        cls,
+        quarter: Quarter,
+        policy: FollowUpPolicy,
+        as_of: dt.datetime,
+        *,
+        zone: str = BEIJING,
+        since: dt.date | None = None,
+    ) -> QuarterlyTally:
+        """
+        Nothing counted yet of one *quarter*; on any other terms, `QuarterlyTally(terms=…)` is as empty.
+
+        Args:
+            quarter: The quarter.
+            policy: How the intended period of a rapid follow-up is counted.
+            as_of: The moment of extraction: only what was known by then counts.
+            zone: In whose days the quarter begins and ends.
+            since: The first day of what is counted cumulatively; absent for everything before.
+
+        Raises:
+            InvalidValue: Where *as_of* or *zone* is none, or *since* lies in or after the quarter.
+        """
+        return cls(terms=Terms.of_quarter(quarter, policy, as_of, zone=zone, since=since))
+
+    def add(self, *cases: Case) -> QuarterlyTally:
+        """The tally with these cases counted too; each case is to be added once."""
+        return self.add_all(cases)
+
+    def add_all(self, cases: Iterable[Case]) -> QuarterlyTally:
+        """The same for a stream of cases of any length, in constant memory."""
+        counts, numbers = Counter(self.counts), set(self.differing)
+        for case in cases:
+            keys = tuple(cells(case, self.terms))
+            counts.update(keys)
+            if (Table.AGREEMENT, Agreement.DIFFERENT_OUTCOME.value, "") in keys:
+                numbers.add(case.alert.number)
+                if len(numbers) > 2 * MOST_DIFFERING:
+                    numbers = set(nsmallest(MOST_DIFFERING, numbers))
+        return _frozen(self.terms, counts, numbers)
+
+    def merge(self, other: QuarterlyTally) -> QuarterlyTally:
+        """
+        Both tallies together.
+
+        Raises:
+            InvalidValue: Where they are on different terms; the field says in what they differ.
+        """
+        for member in fields(Terms):
+            if getattr(self.terms, member.name) != getattr(other.terms, member.name):
+                raise InvalidValue("expected tallies on the same terms", field=f"terms.{member.name}")
+        return _frozen(self.terms, Counter(self.counts) + Counter(other.counts), {*self.differing, *other.differing})
+
+    def followed_by(self, later: QuarterlyTally) -> QuarterlyTally:
+        """
+        Both periods together: months add up to quarters, and quarters to years.
+
+        What is under way at the beginning is taken from this one; at the end, and since the start, from *later*.
+
+        Raises:
+            InvalidValue: Where *later* does not begin on the day after this one ends, or is on other terms.
+        """
+        joined = Period(first_on=self.terms.period.first_on, last_on=later.terms.period.last_on)
+        terms = attrs.evolve(self.terms, period=joined)
+        if later.terms.period.first_on != days_after(self.terms.period.last_on, 1):
+            raise InvalidValue("expected a period that begins on the next day", field="terms.period")
+        if attrs.evolve(later.terms, period=joined) != terms:
+            raise InvalidValue("expected tallies on the same terms but for the period", field="terms")
+        counts = Counter({key: count for key, count in self.counts.items() if not _of_end(key)})
+        counts.update({key: count for key, count in later.counts.items() if not _of_beginning(key)})
+        return _frozen(terms, counts, {*self.differing, *later.differing})
+
+    @cached_property
+    def counts(self) -> Mapping[Key, int]:
+        """From table, row and column to the count."""
+        return {cell.key: cell.count for cell in self.cells}
+
+    def rows(self, table: Table) -> Mapping[str, int]:
+        """From row to count, of a table with one column; only rows that are not zero."""
+        return {cell.row: cell.count for cell in self.cells if cell.table is table}
+
+    def count(self, table: Table, row: str, column: str = "") -> int:
+        """One count; zero where nothing was counted."""
+        return self.counts.get((table, row, column), 0)
+
+    def report(
+        self, *, previous: QuarterlyReport | None = None, year_before: QuarterlyReport | None = None
+    ) -> QuarterlyReport:
+        """The report that these counts tell, compared with earlier ones where they are given."""
+        return told(self, previous=previous, year_before=year_before)
+
+
+def merged(tallies: Iterable[QuarterlyTally]) -> QuarterlyTally:
+    """
+    All tallies together; there must be one at least.
+
+    Raises:
+        InvalidValue: Where they are on different terms.
+    """
+    return reduce(QuarterlyTally.merge, tallies)
+
+
+def differing(cases: Iterable[Case], terms: Terms) -> Iterable[str]:
+    """The numbers of all alerts on whose outcome the two channels differ, in the order of *cases*."""
+    for case in cases:
+        known = facts(case, terms)
+        if known is not None and agreement_of(known, terms) is Agreement.DIFFERENT_OUTCOME:
+            yield case.alert.number
+
+
+def _of_beginning(key: Key) -> bool:
+    return key[0] is Table.STOCK and key[1] == StockSide.OPENING.value
+
+
+def _of_end(key: Key) -> bool:
+    return key[0] is Table.SINCE or (key[0] is Table.STOCK and key[1] == StockSide.CLOSING.value)
+
+
+def _frozen(terms: Terms, counts: Mapping[Key, int], numbers: Iterable[str]) -> QuarterlyTally:
+    ordered = tuple(
+        Cell(table=key[0], row=key[1], column=key[2], count=counts[key]) for key in sorted(counts, key=_in_order)
+    )
+    return QuarterlyTally(terms=terms, cells=ordered, differing=tuple(nsmallest(MOST_DIFFERING, numbers)))

@@ -1,0 +1,94 @@
+"""
+The terms of a report: which days it covers, as known when, counted how.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import ClassVar, Final, final
+
+from attrs import field, frozen
+from pendulum import Date, DateTime
+
+from safetygate.domain.deadlines.policy import FollowUpPolicy
+from safetygate.domain.records import moments
+from safetygate.domain.records.checks import Day, Maybe, Moment, Record, Text
+from safetygate.domain.records.converters import as_moment, maybe_day
+from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.periods import Period, Quarter
+from safetygate.domain.records.rules import Place, Rule, hold
+
+ZONE: Final = Text(100)
+"""The name of a time zone."""
+
+
+def _unknown_zone(terms: Terms) -> Iterable[Place]:
+    try:
+        moments.zone(terms.zone)
+    except InvalidValue:
+        return [("zone",)]
+    return []
+
+
+def _since_after_beginning(terms: Terms) -> Iterable[Place]:
+    return [("since",)] if terms.since is not None and terms.since > terms.period.first_on else []
+
+
+@final
+@frozen(kw_only=True, cache_hash=True)
+class Terms:
+    """
+    What a report counts: two reports on the same terms and the same cases are equal to the byte.
+
+    Attributes:
+        period: The days that it covers.
+        zone: In whose days: the IANA time zone in which the period begins and ends.
+        policy: How the intended period of a rapid follow-up is counted.
+        as_of: The moment of extraction: only what was known by then counts.
+        since: The first day of what is counted cumulatively; absent for everything before.
+    """
+
+    period: Period = field(validator=Record(Period))
+    zone: str = field(default=moments.BEIJING, validator=ZONE)
+    policy: FollowUpPolicy = field(validator=Record(FollowUpPolicy))
+    as_of: DateTime = field(converter=as_moment, validator=Moment())
+    since: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-080",
+            "expected an IANA time zone such as Asia/Shanghai",
+            "时区应采用 IANA 名称，例如 Asia/Shanghai",
+            _unknown_zone,
+        ),
+        Rule(
+            "SG-M-081",
+            "expected the cumulative count to begin on or before the first day of the period",
+            "累计起始日不应晚于报告期首日",
+            _since_after_beginning,
+            about=("since",),
+        ),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        hold(self, self.rules)
+
+    @classmethod
+    def of_quarter(
+        cls,
+        quarter: Quarter,
+        policy: FollowUpPolicy,
+        as_of: dt.datetime,
+        *,
+        zone: str = moments.BEIJING,
+        since: dt.date | None = None,
+    ) -> Terms:
+        """
+        The terms of a report on one *quarter*.
+
+        Raises:
+            InvalidValue: Where *as_of* or *zone* is none, or *since* lies in or after the quarter.
+        """
+        period = Period(first_on=quarter.first_day, last_on=quarter.last_day)
+        return cls(period=period, zone=zone, policy=policy, as_of=as_of, since=since)

@@ -1,0 +1,3 @@
+"""
+The forms of feeds, one module a format.
+"""

@@ -1,0 +1,143 @@
+"""
+The objects of a feed of JSON, each with its text exactly as it stood.
+
+Numbers are kept as they are written, so that no barcode loses a digit, and a member that is there twice is kept twice.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, final
+
+from attrs import frozen
+
+from safetygate.domain.records.frozen import FrozenMap
+from safetygate.feeds.intake import UnreadableFeed
+from safetygate.feeds.members import Value
+
+LISTS: Final = ("results", "records", "content")
+"""The members that hold the notices of a page: of OpenDataSoft (v2.1, v1), and of a search of the portal."""
+
+AGAIN: Final = "(again)"
+"""Under this name an object keeps the members that it held a second time, with their names."""
+
+_BLANK: Final = re.compile(r"[ \t\n\r]*")
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+@final
+@frozen(kw_only=True)
+class Item:
+    """
+    One value of a feed.
+
+    Attributes:
+        value: What it holds.
+        text: The same as it stood.
+    """
+
+    value: Value
+    text: str
+
+
+@final
+@frozen(kw_only=True)
+class Page:
+    """
+    The notices of one feed of JSON.
+
+    Attributes:
+        items: The notices, or what stands in their place.
+        list: The name of the member that holds them; absent where they stand alone, in an array, or one a line.
+        around: The other members beside that one.
+    """
+
+    items: tuple[Item, ...]
+    list: str | None = None
+    around: Mapping[str, Value] = FrozenMap()
+
+
+def decoded(data: bytes) -> str:
+    """
+    The text that *data* is, as UTF-8 or, where they begin with its mark, as UTF-16.
+
+    Raises:
+        UnreadableFeed: Where they are neither.
+    """
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise UnreadableFeed("expected text in UTF-8 or UTF-16") from None
+
+
+def page(data: bytes) -> Page:
+    """
+    The notices in *data*.
+
+    Raises:
+        UnreadableFeed: Where this is no JSON, or JSON too deep to be a feed.
+    """
+    text = decoded(data)
+    try:
+        items = tuple(_values(text, 0))
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise UnreadableFeed(f"expected JSON; at {place} it ends or goes wrong") from None
+    except RecursionError:
+        raise UnreadableFeed("expected JSON of a feed, got one that is nested far deeper") from None
+    if len(items) != 1:
+        return Page(items=items)
+    if isinstance(items[0].value, list):
+        return Page(items=tuple(_values(items[0].text[:-1], 1)))
+    value = items[0].value
+    name = next((name for name in LISTS if isinstance(value, dict) and isinstance(value.get(name), list)), None)
+    return _listed(items[0].text, name) if name else Page(items=items)
+
+
+def _listed(text: str, name: str) -> Page:
+    """The notices in the member *name* of the page *text*, each with its own text; the last such member counts."""
+    around: dict[str, Value] = {}
+    items = ""
+    place = _skip(text, 1)
+    while text[place] != "}":
+        key, place = _DECODER.raw_decode(text, place)
+        start = _skip(text, _skip(text, place) + 1)
+        around[key], place = _DECODER.raw_decode(text, start)
+        if key == name:
+            items = text[start:place]
+        place = _skip(text, place)
+        place = _skip(text, place + 1) if text[place] == "," else place
+    del around[name]
+    return Page(items=tuple(_values(items[:-1], 1)), list=name, around=around)
+
+
+def _values(text: str, start: int) -> Iterator[Item]:
+    """The values in *text* from *start* on; a comma may stand between them."""
+    place = _skip(text, start)
+    while place < len(text):
+        value, end = _DECODER.raw_decode(text, place)
+        yield Item(value=value, text=text[place:end])
+        place = _skip(text, end)
+        if text[place : place + 1] == ",":
+            place = _skip(text, place + 1)
+
+
+def _skip(text: str, start: int) -> int:
+    match = _BLANK.match(text, start)
+    return match.end() if match else start
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(reversed(pairs))
+    if len(found) == len(pairs):
+        return dict(pairs)
+    places = {name: place for place, (name, _) in reversed(list(enumerate(pairs)))}
+    again = [[name, value] for place, (name, value) in enumerate(pairs) if places[name] != place]
+    return {**found, AGAIN: again}
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)

@@ -1,0 +1,124 @@
+"""
+The spreadsheet export: rows of a workbook, of CSV, or of JSON made from either.
+
+Two layouts are known: 28 columns with year and week (2020), 26 columns with the date above the head (2022 and later).
+Notes at the foot of the sheet are no alerts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from pendulum import Date
+
+from safetygate.domain.alerts.number import AlertNumber
+from safetygate.domain.codes import Feed
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.members import EMPTY, Members, Value, whole
+from safetygate.feeds.notice import Notice, Setting
+from safetygate.feeds.reading import Reading, WeeklyReport
+from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.dates import day
+
+NAMES: Final = {
+    "type of alert": "level",
+    "product user": "user",
+    "type": "user",
+    "alert number": "number",
+    "alert submitted by": "notifying_country",
+    "category": "category",
+    "product": "name",
+    "brand": "brands",
+    "name": "specific_name",
+    "type / number of model": "models",
+    "batch number / barcode": "batches_and_barcodes",
+    "barcode": "barcodes",
+    "batch number": "batches",
+    "oecd portal category": "segment",
+    "description": "description",
+    "country of origin": "origin",
+    "counterfeit": "counterfeit",
+    "risk type": "risks",
+    "technical defect": "technical_defect",
+    "risk": "risk_description",
+    "risk legal provision": "legal_provision",
+    "measures adopted by notifying country": "measures",
+    "compulsory measures": "compulsory_measures",
+    "voluntary measures": "voluntary_measures",
+    "products were found and measures were taken also in": "reacting_countries",
+    "company recall page": "recall_pages",
+    "url of case": "url",
+    "company recall code": "recall_codes",
+    "production dates": "production_dates",
+    "packaging description": "packaging",
+}
+"""What the sheet calls each column, in small letters and without the mark `(**)`."""
+
+NUMBER: Final = "alert number"
+"""The column by which a head is known."""
+
+LONGEST_FOOT: Final = 1000
+"""How long a note at the foot may be, in characters; what is longer is a row that could not be parsed."""
+
+_DATE: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def column(name: str) -> str:
+    """The *name* of a column as it stands in `NAMES`."""
+    return " ".join(name.replace("(**)", " ").split()).casefold()
+
+
+def recognises(value: Mapping[str, Value]) -> bool:
+    """Whether *value* is a row that was made into an object of JSON."""
+    return any(column(name) == NUMBER for name in value)
+
+
+def date_above(rows: Iterable[Sequence[str]]) -> Date | None:
+    """The date that stands in *rows*, those above the head."""
+    found = (match[0] for row in rows for cell in row if (match := _DATE.search(cell)))
+    return next((on for text in found if (on := day(text, "source.report_on", Notes()))), None)
+
+
+def read(rows: Iterable[tuple[Mapping[str, Value], bytes]], report_on: Date | None = None) -> Iterator[Reading]:
+    """The alerts of *rows*, each with the row as it stood; *report_on* is the day above the head of the sheet."""
+    position = 0
+    for row, raw in rows:
+        values = {column(name): value for name, value in row.items()}
+        if not _is_foot(values):
+            position += 1
+            yield _reading(values, raw, position, report_on)
+
+
+def _is_foot(values: Mapping[str, Value]) -> bool:
+    """Whether a row is empty or a note at the foot: no number, and no more than one short text in it at all."""
+    filled = {name: str(value).strip() for name, value in values.items() if value not in EMPTY}
+    texts = [text for text in filled.values() if text]
+    return not filled.get(NUMBER) and (not texts or (len(texts) == 1 and len(texts[0]) <= LONGEST_FOOT))
+
+
+def _reading(values: dict[str, Value], raw: bytes, position: int, report_on: Date | None) -> Reading:
+    notes = Notes()
+    members = Members(NAMES, values, notes)
+    report = _report(members, values, report_on, notes)
+    setting = Setting(feed=Feed.SPREADSHEET, position=position, report=report)
+    return Notice(members=members, setting=setting, notes=notes).reading(raw)
+
+
+def _report(members: Members, values: Mapping[str, Value], report_on: Date | None, notes: Notes) -> WeeklyReport | None:
+    """
+    The report that a row was in: its year and week, or the day above the head.
+
+    That day is the alert's where the number of the alert is of its year or of the year before; an export of all years
+    has one day for all.
+    """
+    year, week = members.text("year"), members.text("week")
+    if year or week:
+        notes.add(Remark.PUBLICATION_DAY_UNKNOWN, "published_on", f"{year} {week}".strip())
+        counted = (whole(year), whole(week))
+        reference = f"Report-{counted[0]}-{counted[1]}" if all(counted) else None
+        return WeeklyReport(reference=reference, year=counted[0], week=counted[1])
+    number = AlertNumber.parse(str(values.get(NUMBER, "")).strip())
+    near = report_on is not None and number is not None and report_on.year - number.year in {0, 1}
+    return WeeklyReport(report_on=report_on) if near else None

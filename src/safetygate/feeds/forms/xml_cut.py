@@ -1,0 +1,199 @@
+"""
+A stream of XML cut into the notices it holds, byte for byte, in constant memory.
+
+The cut is made on the bytes, so one damaged notice leaves the others whole, and each is given back exactly as it stood.
+Sections of character data, comments and instructions are passed over: what looks like a tag in them is none.
+A document type declaration is refused, and with it every entity that could grow or reach outside.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Final, final
+
+from attrs import frozen
+
+from safetygate.feeds.intake import Intake, Stream, UnreadableFeed
+
+LARGEST: Final = 4 * 2**20
+"""How many bytes one notice may have; the largest seen in a real feed has about 20,000."""
+
+MOST_OPEN: Final = 1000
+"""How many notices without an end may follow each other before the feed is given up."""
+
+_CHUNK: Final = 256 * 2**10
+_LONGEST_MARK: Final = 96
+_MARK: Final = re.compile(
+    rb"<(?:!\[CDATA\[(?P<data>)|!--(?P<comment>)|\?(?P<instruction>)|!(?P<declaration>(?i:doctype|entity))"
+    rb"|(?P<close>/?)(?P<name>notifications?|weeklyReport)(?=[\s/>]))"
+)
+_ENDS: Final = {"data": b"]]>", "comment": b"-->", "instruction": b"?>"}
+_TAG: Final = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
+_CLOSED: Final = re.compile(rb"</[^<>]*>\s*(?:<!--(?:(?!-->).)*-->\s*)*$", re.DOTALL)
+_ENCODING: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_NARROW: Final = re.compile(r"utf-8|ascii|iso8859-[0-9]+|cp125[0-9]")
+_WIDE: Final = (
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+    (b"<\x00", "utf-16-le"),
+    (b"\x00<", "utf-16-be"),
+)
+
+
+@final
+@frozen(kw_only=True)
+class Piece:
+    """
+    One cut of the stream.
+
+    Attributes:
+        name: The name of its element; empty for what stands before the first one.
+        text: Its bytes, as UTF-8 or in the single-byte encoding of the stream.
+        whole: Whether its end was found.
+    """
+
+    name: str
+    text: bytes
+    whole: bool
+
+
+@final
+@frozen(kw_only=True)
+class _Tag:
+    name: str
+    start: int
+    end: int
+    closing: bool
+    empty: bool
+
+
+@final
+class Pieces:
+    """
+    The pieces of one stream of XML: first what stands before the first notice, then the notices.
+    """
+
+    __slots__ = ("_at", "_ended", "_start", "_stream", "_text", "_wide", "encoding")
+
+    def __init__(self, intake: Intake) -> None:
+        head = intake.head
+        self._wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
+        self._stream: Stream = _Narrowed(intake, self._wide) if self._wide else intake
+        self.encoding = "utf-8" if self._wide else _declared(head)
+        self._text, self._start, self._at, self._ended = b"", 0, 0, False
+
+    def original(self, piece: Piece) -> bytes:
+        """The bytes of *piece* as they stood in the stream."""
+        return piece.text.decode().encode(self._wide) if self._wide else piece.text
+
+    def __iter__(self) -> Iterator[Piece]:
+        """
+        Cut piece after piece.
+
+        Raises:
+            UnreadableFeed: Where a document type is declared, a notice is too large, too many are damaged, or the
+                stream ends before its last closing tag; the pieces before that are given first.
+        """
+        opened, headed, unended = "", False, 0
+        while (tag := self._tag()) is not None:
+            if tag.closing:
+                if opened:
+                    whole, unended = tag.name == opened, 0
+                    yield self._cut(opened, tag.end if whole else tag.start, whole=whole)
+                opened = ""
+                continue
+            before = self._cut(opened, tag.start, whole=not opened)
+            if not headed or (opened and not _wraps(opened, tag.name)):
+                yield before
+            unended = unended + 1 if opened else 0
+            if unended > MOST_OPEN:
+                raise UnreadableFeed("expected notices beside each other, got them within each other")
+            headed, opened = True, tag.name
+            if tag.empty:
+                yield self._cut(opened, tag.end, whole=True)
+                opened = ""
+        if opened or not headed:
+            yield self._cut(opened, len(self._text), whole=not opened)
+        if not _CLOSED.search(self._text, self._start if headed else 0):
+            raise UnreadableFeed("the feed ends before its closing tag: it was cut short")
+
+    def _cut(self, name: str, end: int, *, whole: bool) -> Piece:
+        piece = Piece(name=name, text=self._text[self._start : end], whole=whole)
+        self._start = end
+        return piece
+
+    def _tag(self) -> _Tag | None:
+        """The next tag of a notice; character data, comments and instructions are passed over."""
+        while True:
+            mark = _MARK.search(self._text, self._at)
+            if mark is None:
+                self._at = max(self._at, len(self._text) - _LONGEST_MARK)
+            elif (closing := _ENDS.get(mark.lastgroup or "")) is not None:
+                found = self._text.find(closing, mark.end())
+                self._at = mark.start() if found < 0 else found + len(closing)
+                if found >= 0:
+                    continue
+            elif mark["declaration"]:
+                raise UnreadableFeed("expected a feed without a document type declaration: entities are not expanded")
+            elif (tag := _TAG.match(self._text, mark.end())) is not None:
+                self._at = tag.end()
+                return _tag(mark, tag.end(), empty=tag[0].endswith(b"/>"))
+            else:
+                self._at = mark.start()
+            if not self._more():
+                return None
+
+    def _more(self) -> bool:
+        kept = self._text[self._start :]
+        if len(kept) > LARGEST:
+            raise UnreadableFeed(
+                f"expected notices of at most {LARGEST // 2**20} MiB each, each within its own element"
+            )
+        part = b"" if self._ended else self._stream.read(max(_CHUNK, len(kept)))
+        self._text, self._at, self._start, self._ended = kept + part, self._at - self._start, 0, not part
+        return bool(part)
+
+
+def _tag(mark: re.Match[bytes], end: int, *, empty: bool) -> _Tag:
+    return _Tag(name=mark["name"].decode(), start=mark.start(), end=end, closing=bool(mark["close"]), empty=empty)
+
+
+def _wraps(outer: str, inner: str) -> bool:
+    """Whether an element *outer* only gathers the notices: the RAPEX era calls the single one `notification`."""
+    return (outer, inner) == ("notifications", "notification")
+
+
+def _declared(head: bytes) -> str:
+    match = _ENCODING.search(head[:1000])
+    try:
+        name = codecs.lookup(match[1].decode()).name if match else "utf-8"
+    except LookupError:
+        name = ""
+    if not _NARROW.fullmatch(name):
+        raise UnreadableFeed("expected XML in UTF-8, UTF-16 or a single-byte encoding of Europe")
+    return name
+
+
+@final
+class _Narrowed:
+    """
+    A stream of UTF-16 as UTF-8, in which every sign of markup is one byte.
+    """
+
+    __slots__ = ("_decoder", "_stream")
+
+    def __init__(self, stream: Stream, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; none at the end."""
+        try:
+            while part := self._stream.read(size):
+                if narrow := self._decoder.decode(part):
+                    return narrow.encode()
+            return self._decoder.decode(b"", final=True).encode()
+        except UnicodeDecodeError:
+            raise UnreadableFeed("the feed says that it is UTF-16 and is not") from None

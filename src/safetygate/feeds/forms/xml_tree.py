@@ -1,0 +1,120 @@
+"""
+The elements of one notice of XML, by a parser that expands nothing and reaches nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container
+from typing import Any, Final, final
+
+from safetygate.feeds.extras import package
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.members import Value
+from safetygate.feeds.remark import Remark
+
+_NAMESPACE: Final = re.compile(rb"\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(\"[^\"<>]*\"|'[^'<>]*')")
+_INSTANCE: Final = (b"xsi", b'"http://www.w3.org/2001/XMLSchema-instance"')
+_LOOSE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_FORBIDDEN: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+
+
+@final
+class Trees:
+    """
+    A reader of notices that stand in one document, whose *head* declares the prefixes that they use.
+    """
+
+    __slots__ = ("_before", "_encoding", "_parse", "_strict", "_tolerant")
+
+    _parse: Callable[[bytes, Any], Any]
+
+    def __init__(self, head: bytes, encoding: str) -> None:
+        etree = package("lxml.etree", "reading XML")
+        options = {
+            "encoding": "utf-8",
+            "resolve_entities": False,
+            "no_network": True,
+            "huge_tree": False,
+            "load_dtd": False,
+            "remove_comments": True,
+            "remove_pis": True,
+        }
+        self._parse = etree.fromstring
+        self._strict = etree.XMLParser(**options)
+        self._tolerant = etree.XMLParser(**options, recover=True)
+        declared = b"".join(b" xmlns:%s=%s" % pair for pair in dict([_INSTANCE, *_NAMESPACE.findall(head)]).items())
+        self._before, self._encoding = b"<feed" + declared + b">", encoding
+
+    def element(self, text: bytes, notes: Notes) -> Any | None:
+        """
+        The element that *text* is; what can be saved of it where it is damaged, `None` where nothing can.
+        """
+        narrow = text if self._encoding == "utf-8" else text.decode(self._encoding, errors="replace").encode()
+        try:
+            tree: Any = self._parse(self._before + narrow + b"</feed>", self._strict)
+            return tree[0]
+        except SyntaxError:
+            return self._saved(text, notes)
+
+    def _saved(self, text: bytes, notes: Notes) -> Any | None:
+        plain = text.decode(self._encoding, errors="replace")
+        mended = _FORBIDDEN.sub("\ufffd", _LOOSE.sub("&amp;", plain))
+        tree = self._parse(self._before + mended.encode() + b"</feed>", self._tolerant)
+        saved = None if tree is None else next(iter(tree), None)
+        notes.add(Remark.ELEMENT_UNREADABLE if saved is None else Remark.ELEMENT_DAMAGED, "", plain)
+        return saved
+
+
+def head(text: bytes, encoding: str) -> dict[str, str]:
+    """The texts of the elements that stand at the head of a document, which is open at its end."""
+    etree = package("lxml.etree", "reading XML")
+    parser = etree.XMLParser(encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    tree = etree.fromstring(text, parser) if text.strip() else None
+    return {} if tree is None else {_name(each): "".join(each.itertext()) for each in tree}
+
+
+def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Value]:
+    """
+    The texts of the children of *element* by their names; those named in *lists* give the texts of theirs.
+
+    Markup inside a text becomes a blank, and it, stray text and a repeated child become findings.
+    """
+    found: dict[str, Value] = {}
+    _note_stray(element.text, notes)
+    for child in element:
+        name, text, tail = _name(child), child.text, child.tail
+        if len(child):
+            text = _texts(child) if name in lists else _mixed(child, notes)
+        if name in found:
+            notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {' '.join(child.itertext())}")
+        else:
+            found[name] = text
+        if tail is not None:
+            _note_stray(tail, notes)
+    return found
+
+
+def _name(element: Any) -> str:
+    name: str = element.tag
+    return name.rpartition("}")[2] if "}" in name else name
+
+
+def _texts(element: Any) -> list[Value]:
+    """The texts of the children of *element*, and what stands beside them."""
+    beside = (element.text, *(child.tail for child in element))
+    return [
+        *("".join(child.itertext()) if len(child) else child.text or "" for child in element),
+        *(text.strip() for text in beside if text and text.strip()),
+    ]
+
+
+def _mixed(element: Any, notes: Notes) -> str:
+    text = " ".join(element.itertext())
+    notes.add(Remark.MARKUP_REMOVED, "", text)
+    return text
+
+
+def _note_stray(text: str | None, notes: Notes) -> None:
+    if text and not text.isspace():
+        notes.add(Remark.MEMBER_UNKNOWN, "", text.strip())

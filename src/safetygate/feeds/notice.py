@@ -1,0 +1,200 @@
+"""
+One notice of any feed, as an alert: every feed gives its members under the names used here, and all go this one way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final, final
+
+from attrs import frozen
+from pendulum import Date
+
+from safetygate.domain.alerts.alert import Alert, Measure, RecallPage, Source
+from safetygate.domain.alerts.number import AlertNumber
+from safetygate.domain.alerts.product import Offer, Picture, Product
+from safetygate.domain.codes import Answer, Country, Feed, Language, Obligation
+from safetygate.domain.records.shapes import NUMBER
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.members import Members, whole
+from safetygate.feeds.reading import Reading, WeeklyReport
+from safetygate.feeds.remark import Remark
+from safetygate.feeds.words import codes, goods, measures, traders
+from safetygate.feeds.words.addresses import addresses
+from safetygate.feeds.words.dates import day, moment
+from safetygate.feeds.words.online import sale
+from safetygate.feeds.words.risks import risks
+from safetygate.feeds.words.wording import limited, line
+
+NO_NUMBER: Final = "(no number)"
+"""What stands in place of the number of an alert that has none."""
+
+_LINES: Final = re.compile(r"^\s*\n\s*|\s*\n\s*$")
+_TEXTS: Final = ("risk_description", "legal_provision", "technical_defect")
+
+
+@final
+@frozen(kw_only=True)
+class Setting:
+    """
+    Where a notice stands.
+
+    Attributes:
+        feed: The published form.
+        position: Its place in the feed, counted from 1.
+        language: The language of its texts, where they do not say it themselves.
+        report: The weekly report that it stands in.
+    """
+
+    feed: Feed
+    position: int
+    language: str = Language.EN.value
+    report: WeeklyReport | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Parts:
+    """
+    What a feed gives in parts of its own rather than in one packed text.
+
+    Attributes:
+        measures: The measures.
+        offers: The places online where the product is or was offered.
+        pages: The pages on which operators tell of a recall.
+        pictures: The pictures.
+    """
+
+    measures: tuple[Measure, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    pages: tuple[RecallPage, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+@final
+@frozen(kw_only=True)
+class Notice:
+    """
+    One notice on its way to become an alert.
+
+    Attributes:
+        members: What it holds.
+        setting: Where it stands.
+        notes: What was noticed so far.
+        parts: What the feed gave in parts.
+    """
+
+    members: Members
+    setting: Setting
+    notes: Notes
+    parts: Parts = Parts()
+
+    def reading(self, raw: bytes) -> Reading:
+        """The alert that it becomes, with all that was noticed and with the *raw* notice as it stood."""
+        alert = self._alert()
+        self.members.close()
+        return Reading(
+            alert=alert,
+            findings=self.notes.findings(alert.number),
+            raw=raw,
+            position=self.setting.position,
+            report=self.setting.report,
+        )
+
+    def _alert(self) -> Alert:
+        product = goods.product(self.members, self.setting.language, self.setting.feed, self.parts.pictures, self.notes)
+        found = limited(
+            self._measures(), "measures", self.notes, 100, lambda each: each.category_other or each.category.en
+        )
+        return Alert(
+            **self._identity(),
+            published_on=self._published_on(),
+            product=product,
+            **self._harm(),
+            measures=found,
+            **self._sale(product, found),
+            **self._countries(),
+            recall_pages=limited(self._recall_pages(), "recall_pages", self.notes, 100, lambda page: page.url),
+            source=self._source(),
+        )
+
+    def _identity(self) -> dict[str, Any]:
+        number = self._number()
+        kind = codes.notification_kind(self.members.text("level"), number, self.setting.feed, self.notes)
+        return {"number": number, "notification_kind": kind, "risk_level": codes.risk_level(kind)}
+
+    def _number(self) -> str:
+        text = _LINES.sub("", self.members.text("number"))
+        number = line(text, "number", self.notes, NUMBER.most)
+        if number is None:
+            self.notes.add(Remark.NUMBER_MISSING, "number", text)
+        elif number != text or AlertNumber.parse(number) is None:
+            self.notes.add(Remark.NUMBER_MALFORMED, "number", text)
+        return number or NO_NUMBER
+
+    def _published_on(self) -> Date | None:
+        report = self.setting.report
+        return day(self.members.text("published_on"), "published_on", self.notes) or (report and report.report_on)
+
+    def _harm(self) -> dict[str, Any]:
+        return {
+            "risks": risks(
+                self.members.texts("risks"), self.members.texts("other_risks"), self.setting.feed, self.notes
+            ),
+            **{name: goods.texts(self.members, name, name, self.setting.language, self.notes) for name in _TEXTS},
+        }
+
+    def _measures(self) -> Iterator[Measure]:
+        yield from self.parts.measures
+        if text := self.members.text("measures"):
+            yield from measures.labelled(text, self.notes)
+        if text := self.members.text("compulsory_measures"):
+            yield from measures.named(text, Obligation.COMPULSORY, self.notes)
+        if text := self.members.text("voluntary_measures"):
+            yield from measures.named(text, Obligation.VOLUNTARY, self.notes)
+        yield from measures.ordered(self.members.texts("ordered_measures"), self.notes)
+
+    def _sale(self, product: Product, found: tuple[Measure, ...]) -> dict[str, Any]:
+        stated = codes.plain(Answer, self.members.text("sold_online"), self.setting.feed, "sold_online", self.notes)
+        named = (*self.parts.offers, *traders.packed(self.members.text("traders"), self.notes))
+        told = [text for texts in (product.description, product.packaging) if texts for text in texts.values()]
+        known = sale(stated, named, found, told, self.notes)
+        return {"sold_online": known.sold_online, "sold_online_basis": known.basis, "offers": known.offers}
+
+    def _countries(self) -> dict[str, Any]:
+        feed, notes = self.setting.feed, self.notes
+        text = self.members.text("notifying_country")
+        country, country_other = codes.country(text, feed, "notifying_country", notes)
+        if country is None:
+            notes.add(Remark.COUNTRY_MISSING, "notifying_country", text)
+        origin, origin_other = codes.country(self.members.text("origin"), feed, "origin", notes)
+        listed, others = codes.countries(self.members.texts("reacting_countries"), feed, "reacting_countries", notes)
+        return {
+            "notifying_country": country or Country.OTHER,
+            "notifying_country_other": country_other,
+            "origin": origin,
+            "origin_other": origin_other,
+            "reacting_countries": listed,
+            "reacting_countries_other": others,
+        }
+
+    def _recall_pages(self) -> Iterator[RecallPage]:
+        yield from self.parts.pages
+        for url in addresses(self.members.text("recall_pages"), "recall_pages", self.notes):
+            yield RecallPage(url=url)
+
+    def _source(self) -> Source:
+        report = self.setting.report or WeeklyReport()
+        printed = self.members.text("position").strip()
+        place = whole(printed)
+        if printed and place is None:
+            self.notes.add(Remark.MEMBER_UNEXPECTED, "source.position", printed)
+        return Source(
+            feed=self.setting.feed,
+            url=next(iter(addresses(self.members.text("url"), "source.url", self.notes)), None),
+            report=report.reference,
+            report_on=report.report_on,
+            position=place or self.setting.position,
+            modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
+        )

@@ -1,0 +1,66 @@
+"""
+What reading a feed gives: the alerts, each with what was noticed and with the notice exactly as it stood.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from attrs import frozen
+from pendulum import Date
+
+from safetygate.domain.alerts.alert import Alert
+from safetygate.feeds.addendum import AddendumNote, read_addendum
+from safetygate.feeds.finding import Finding
+
+
+@final
+@frozen(kw_only=True)
+class WeeklyReport:
+    """
+    What a weekly report says of itself, at its own head, in the index, or in a notice of the portal.
+
+    Attributes:
+        reference: Its reference, for example `Report-2026-36`.
+        language: The language of its texts, as the feed writes it.
+        report_on: The day of the report.
+        year: The year that it is counted in, which need not be the year of the day.
+        week: The week that it is counted as, which need not be the week of ISO 8601.
+        url: Where the report lies; only the index says so.
+        addendum: What it adds on alerts of earlier reports, in words.
+    """
+
+    reference: str | None = None
+    language: str | None = None
+    report_on: Date | None = None
+    year: int | None = None
+    week: int | None = None
+    url: str | None = None
+    addendum: str | None = None
+
+    @property
+    def addendum_notes(self) -> tuple[AddendumNote, ...]:
+        """The addendum, sentence by sentence."""
+        return read_addendum(self.addendum or "")
+
+
+@final
+@frozen(kw_only=True)
+class Reading:
+    """
+    One notice of a feed, read.
+
+    Attributes:
+        alert: The alert that it became.
+        findings: All that was noticed on the way; empty where everything was plain.
+        raw: The notice byte for byte: the element of XML, the object of JSON, the line of CSV; a row of a workbook,
+            which has no text of its own, as a JSON array of its cells.
+        position: Its place in the feed, counted from 1.
+        report: The weekly report that it stood in, where the feed names it.
+    """
+
+    alert: Alert
+    findings: tuple[Finding, ...]
+    raw: bytes
+    position: int
+    report: WeeklyReport | None = None

@@ -1,0 +1,3 @@
+"""
+The words of feeds, one module a kind of wording.
+"""

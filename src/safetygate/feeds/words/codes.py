@@ -1,0 +1,136 @@
+"""
+Values of code lists as the feeds spell them; what is on no list stays in words beside `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, TypeVar
+
+from safetygate.domain.alerts.number import AlertNumber
+from safetygate.domain.codes import (
+    KIND_BY_NUMBER,
+    Country,
+    Feed,
+    Language,
+    NotificationKind,
+    OecdSegment,
+    OperatorRole,
+    ProductCategory,
+    RiskLevel,
+)
+from safetygate.domain.records.code import CodeList
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.spellings import find_code
+from safetygate.feeds.words.wording import cleaned, limited, line, says_nothing
+
+C = TypeVar("C", bound=CodeList)
+
+_OTHER_CATEGORY: Final = re.compile(r"other\s*[-:–]\s*", re.IGNORECASE)
+_COMMA: Final = re.compile(r"\s*[,;\n]\s*")
+_LANGUAGES: Final = frozenset(str(each.value) for each in Language)
+_LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
+"""A serious risk has a level of its own; the other kinds leave the level open."""
+
+
+def plain(codes: type[C], text: str, feed: Feed, field: str, notes: Notes) -> C | None:
+    """The code that *text* spells, of a list that has no `other`."""
+    text = cleaned(text, field, notes)
+    found = find_code(codes, text, feed)
+    if found is None and not says_nothing(text):
+        notes.add(Remark.CODE_UNKNOWN, field, text)
+    return found
+
+
+def notification_kind(text: str, number: str, feed: Feed, notes: Notes) -> NotificationKind:
+    """
+    The kind that *text* spells; where it spells none, the kind that the *number* stands for.
+
+    Until 2012 numbers stood for serious risks only; a notice without a number is taken as one for information.
+    """
+    text = cleaned(text, "notification_kind", notes)
+    found = find_code(NotificationKind, text, feed)
+    if found is not None:
+        return found
+    notes.add(Remark.LEVEL_MISSING if says_nothing(text) else Remark.LEVEL_UNKNOWN, "notification_kind", text)
+    parsed = AlertNumber.parse(number)
+    if parsed is None:
+        return NotificationKind.FOR_INFORMATION
+    return KIND_BY_NUMBER.get(parsed.prefix, NotificationKind.SERIOUS_RISK)
+
+
+def risk_level(kind: NotificationKind) -> RiskLevel | None:
+    """The level of risk that a *kind* of notification says by itself."""
+    return _LEVELS.get(kind)
+
+
+def country(text: str, feed: Feed, field: str, notes: Notes) -> tuple[Country | None, str | None]:
+    """The country that *text* names, with its name in words where it is on no list."""
+    name = line(text, field, notes)
+    if name is None:
+        return None, None
+    found = find_code(Country, name, feed)
+    if found is not None:
+        return found, None
+    notes.add(Remark.COUNTRY_UNKNOWN, field, text)
+    return Country.OTHER, name
+
+
+def countries(
+    texts: Iterable[str], feed: Feed, field: str, notes: Notes
+) -> tuple[tuple[Country, ...], tuple[str, ...]]:
+    """The countries that *texts* name, each once, and in words those that are on no list."""
+    names = [name for text in texts for name in _names(text, feed)]
+    found = [country(name, feed, field, notes) for name in names]
+    listed = dict.fromkeys(code for code, other in found if code is not None and other is None)
+    return tuple(listed), limited(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
+
+
+def _names(text: str, feed: Feed) -> list[str]:
+    """The names in *text*, which a comma parts: some names hold a comma themselves."""
+    return [text] if find_code(Country, text, feed) else _COMMA.split(text)
+
+
+def category(text: str, feed: Feed, notes: Notes) -> tuple[ProductCategory, str | None]:
+    """
+    The product category that *text* names, with its name in words where it is on no list.
+
+    The feeds print a category that is on no list as `Other - ` with the name behind it.
+    """
+    field = "product.category"
+    name = line(text, field, notes)
+    if name is None:
+        notes.add(Remark.CATEGORY_MISSING, field, text)
+        return ProductCategory.OTHER, None
+    found = find_code(ProductCategory, name, feed)
+    if found is not None:
+        return found, None
+    if not _OTHER_CATEGORY.match(f"{name} "):
+        notes.add(Remark.CATEGORY_UNKNOWN, field, text)
+    return ProductCategory.OTHER, line(_OTHER_CATEGORY.sub("", f"{name} ", count=1), field, notes)
+
+
+def operator_role(text: str, feed: Feed, field: str, notes: Notes) -> tuple[OperatorRole | None, str | None]:
+    """The role that *text* names, with its name in words where it is on no list."""
+    name = line(text, field, notes)
+    if name is None:
+        return None, None
+    found = find_code(OperatorRole, name, feed)
+    return (found, None) if found else (OperatorRole.OTHER, name)
+
+
+def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
+    """The segment of the OECD portal that *text* names, by its number of eight digits where it begins with one."""
+    name = line(text, "product.oecd_segment", notes)
+    if name is None:
+        return None, None
+    found = find_code(OecdSegment, name, Feed.SPREADSHEET) or find_code(OecdSegment, name[:8], Feed.SPREADSHEET)
+    return (found, None) if found else (OecdSegment.OTHER, name)
+
+
+def language(text: str) -> str:
+    """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
+    code = text.strip().lower()
+    return code if code in _LANGUAGES else Language.EN.value

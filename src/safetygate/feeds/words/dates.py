@@ -1,0 +1,82 @@
+"""
+Days and moments as the feeds write them: `21/08/2026`, `2026-08-21`, `2026-08-21T11:00:28.766Z`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from pendulum import Date, DateTime
+
+from safetygate.domain.records import moments
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.wording import cleaned, says_nothing
+
+_DAY: Final = re.compile(
+    r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"
+    r"|(?P<Year>[0-9]{4})[/.-](?P<Month>[0-9]{1,2})[/.-](?P<Day>[0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?"
+)
+_MOMENT: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,6})?[0-9]*\s*(Z|[+-][0-9]{2}):?([0-9]{2})?"
+)
+
+
+def day(text: str, field: str, notes: Notes) -> Date | None:
+    """
+    The day that *text* means.
+
+    A moment means the day that begins with it where it is midnight in Brussels or in UTC: the portal writes the day of
+    a weekly report as midnight in Brussels and the day of a measure as midnight in UTC. Any other moment means the day
+    on which it falls in Brussels, whose calendar the Safety Gate keeps.
+    """
+    if not text:
+        return None
+    text = cleaned(text, field, notes)
+    if says_nothing(text):
+        return None
+    found = _day(text) or _day_of(_moment(text))
+    if found is None:
+        notes.add(Remark.DATE_MALFORMED, field, text)
+    return found
+
+
+def moment(text: str, field: str, notes: Notes) -> DateTime | None:
+    """The moment that *text* names, in UTC."""
+    text = cleaned(text, field, notes)
+    found = _moment(text)
+    if found is None and not says_nothing(text):
+        notes.add(Remark.DATE_MALFORMED, field, text)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> Date | None:
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return None
+    year, month, number = (match[name] or match[name.title()] for name in ("year", "month", "day"))
+    try:
+        return moments.parse_day(f"{year}-{month:0>2}-{number:0>2}")
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> DateTime | None:
+    match = _MOMENT.fullmatch(text)
+    if match is None:
+        return None
+    on, at, fraction, hours, minutes = match.groups(default="")
+    try:
+        return moments.parse_moment(f"{on}T{at}{fraction}{hours}" + (f":{minutes or '00'}" if hours != "Z" else ""))
+    except ValueError:
+        return None
+
+
+def _day_of(found: DateTime | None) -> Date | None:
+    if found is None:
+        return None
+    at_midnight = (found.hour, found.minute, found.second, found.microsecond) == (0, 0, 0, 0)
+    return moments.day_of(found, "UTC" if at_midnight else moments.BRUSSELS)

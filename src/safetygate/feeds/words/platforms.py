@@ -1,0 +1,98 @@
+"""
+Marketplaces and shops by the names and hosts that a text holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, final
+
+from attrs import frozen
+
+from safetygate.domain.codes import Country, Platform
+from safetygate.feeds.words.phrases import PLATFORM_NAMES
+
+_NAMES: Final = "|".join(re.escape(name) for name in sorted(PLATFORM_NAMES, key=len, reverse=True))
+_NAME: Final = re.compile(rf"(?<![\w@.-])(?:{_NAMES})(?![\w-])", re.IGNORECASE)
+_LEADING: Final = re.compile(rf"(?:also )?(?:sold )?(?:via |on |through )?(?P<name>{_NAMES})", re.IGNORECASE)
+
+_TOP: Final = "|".join(
+    [
+        *("app", "biz", "co", "com", "eu", "info", "io", "market", "net", "online", "org", "shop", "site", "store"),
+        "uk",
+        *(country.value.lower() for country in Country if len(country.value) == 2),
+    ]
+)
+_HOST: Final = re.compile(
+    rf"(?<![\w@.-])(?P<scheme>[hH][tT][tT][pP][sS]?://)?"
+    rf"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:{_TOP}))(?![\w-])(?::[0-9]+)?(?P<path>/[^\s<>\"]*)?"
+)
+
+
+@final
+@frozen(kw_only=True)
+class Mention:
+    """
+    One mention of a marketplace or a shop in a text.
+
+    Attributes:
+        platform: The marketplace; `other` for a shop that is on no list.
+        name: How the text writes it.
+        url: The address, where the text gives one with its scheme.
+        start: Where in the text it begins.
+        end: Where it ends.
+    """
+
+    platform: Platform
+    name: str
+    url: str | None
+    start: int
+    end: int
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every marketplace and every host that *text* names, in its order."""
+    hosts = list(_hosts(text))
+    taken = [range(each.start, each.end) for each in hosts]
+    names = [
+        Mention(platform=PLATFORM_NAMES[name[0].casefold()], name=name[0], url=None, start=name.start(), end=name.end())
+        for name in _NAME.finditer(text)
+        if not any(name.start() in span for span in taken)
+    ]
+    return tuple(sorted([*hosts, *names], key=lambda each: each.start))
+
+
+def leading(text: str) -> Mention | None:
+    """
+    The marketplace that *text* begins with, also where its name is glued to what follows: `SHEINsl2505`, `TEMUGoods`.
+    """
+    match = _LEADING.match(text)
+    if match is None or not _ends(match["name"], text[match.end() : match.end() + 2]):
+        return None
+    name = match["name"]
+    return Mention(platform=PLATFORM_NAMES[name.casefold()], name=name, url=None, start=0, end=match.end())
+
+
+def _ends(name: str, following: str) -> bool:
+    """Whether *name* may end here: no letter follows, or the name is in capitals and what follows is not."""
+    return not following[:1].isalpha() or (name.isupper() and not following.isupper())
+
+
+def _hosts(text: str) -> Iterator[Mention]:
+    for match in _HOST.finditer(text):
+        url = match[0].rstrip(".,;)") if match["scheme"] else None
+        yield Mention(
+            platform=_of(match["host"]),
+            name=match["host"],
+            url=url,
+            start=match.start(),
+            end=match.start() + len(url) if url else match.end(),
+        )
+
+
+def _of(host: str) -> Platform:
+    """The marketplace whose name is a label of *host*, or whose own host it is."""
+    labels = host.casefold().split(".")
+    names = [*labels[:-1], *(".".join(labels[start:]) for start in range(len(labels)))]
+    return next((PLATFORM_NAMES[name] for name in names if name in PLATFORM_NAMES), Platform.OTHER)

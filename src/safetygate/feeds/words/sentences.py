@@ -1,0 +1,138 @@
+"""
+One measure in words: the name of a category, or a sentence such as those of 2005 to 2013.
+
+*Voluntary withdrawal from the market and recall from consumers by the importer* is two measures.
+A sentence is read only where all of it is understood; else it stays in words beside `other`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, TypeVar, final
+
+from attrs import evolve, frozen
+from pendulum import Date
+
+from safetygate.domain.alerts.alert import Measure
+from safetygate.domain.codes import Feed, MeasureCategory, Obligation, OperatorRole
+from safetygate.domain.records.code import CodeList
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.phrases import MEASURE_PHRASES, OBLIGATION_PHRASES, OPERATOR_PHRASES
+from safetygate.feeds.words.spellings import find_code
+from safetygate.feeds.words.wording import line
+
+C = TypeVar("C", bound=CodeList)
+
+FIELD: Final = "measures"
+
+_OTHER: Final = re.compile(r"other\s*:\s*", re.IGNORECASE)
+_SENTENCE: Final = re.compile(r"(?<=\.)\s*(?=[A-Z])")
+_PHRASE: Final = re.compile(
+    "|".join(
+        rf"{re.escape(phrase)}\w*"
+        for phrase in sorted((row[0] for row in (*MEASURE_PHRASES, *OBLIGATION_PHRASES, *OPERATOR_PHRASES)), key=len)[
+            ::-1
+        ]
+    )
+)
+_WORD: Final = re.compile(r"[^\W_]+")
+_FILLERS: Final = frozenset(
+    {
+        *("a", "action", "actions", "all", "an", "and", "authorities", "authority", "been", "both", "by", "compulsory"),
+        *("consumer", "consumers", "customs", "distribution", "end", "for", "from", "has", "is", "issued", "market"),
+        *("notice", "of", "on", "product", "products", "remaining", "stock", "stocks", "taken", "the", "these", "this"),
+        *("to", "toy", "users", "voluntary", "was", "were"),
+    }
+)
+"""Words that say nothing by themselves once the telling phrases of a sentence are taken out."""
+
+
+@final
+@frozen(kw_only=True)
+class Act:
+    """
+    What a feed says of one measure beside its category.
+
+    Attributes:
+        obligation: Whether it was ordered.
+        operator: The role of who took it, or to whom it was ordered.
+        operator_other: The role in words, where it is on no list.
+        in_force_on: The day it took effect.
+        duration: For how long, in words.
+        scope: Where or for what, in words.
+    """
+
+    obligation: Obligation
+    operator: OperatorRole | None = None
+    operator_other: str | None = None
+    in_force_on: Date | None = None
+    duration: str | None = None
+    scope: str | None = None
+
+    def measure(self, category: MeasureCategory, words: str | None = None) -> Measure:
+        """The measure of *category*, in *words* where that is on no list."""
+        return Measure(
+            category=category,
+            category_other=words if category is MeasureCategory.OTHER else None,
+            obligation=self.obligation,
+            operator=self.operator,
+            operator_other=self.operator_other,
+            in_force_on=self.in_force_on,
+            duration=self.duration,
+            scope=self.scope,
+        )
+
+
+def measures(text: str, act: Act, notes: Notes) -> Iterator[Measure]:
+    """The measures that *text* tells, with all that is known of the *act*; one without words where it says nothing."""
+    name = line(text, FIELD, notes)
+    category = _named(name or "other")
+    if category is not None:
+        yield act.measure(category)
+    elif name is not None and (other := _OTHER.match(name)):
+        yield act.measure(MeasureCategory.OTHER, line(name[other.end() :], FIELD, notes))
+    else:
+        for sentence in _SENTENCE.split(name or ""):
+            yield from _told(sentence, act, notes)
+
+
+def _named(name: str) -> MeasureCategory | None:
+    endings = (name, name.rstrip("."))
+    return next((code for each in endings if (code := find_code(MeasureCategory, each, Feed.WEEKLY_XML))), None)
+
+
+def _told(sentence: str, act: Act, notes: Notes) -> Iterator[Measure]:
+    words = sentence.casefold()
+    categories = _found(words, MEASURE_PHRASES)
+    if not categories or not _understood(words):
+        yield act.measure(MeasureCategory.OTHER, sentence)
+        return
+    if categories != [MeasureCategory.OTHER]:
+        notes.add(Remark.MEASURE_REWORDED, FIELD, sentence)
+    refined = _refined(words, sentence, act, notes)
+    for category in categories:
+        yield refined.measure(category, sentence)
+
+
+def _found(words: str, phrases: tuple[tuple[str, C], ...]) -> list[C]:
+    return list(dict.fromkeys(code for phrase, code in phrases if phrase in words))
+
+
+def _understood(words: str) -> bool:
+    return _FILLERS.issuperset(_WORD.findall(_PHRASE.sub(" ", words)))
+
+
+def _refined(words: str, sentence: str, act: Act, notes: Notes) -> Act:
+    """The *act* with what its words add: they may name the operator, and the obligation where no label does."""
+    obligations, operators = _found(words, OBLIGATION_PHRASES), _found(words, OPERATOR_PHRASES)
+    told = obligations[0] if len(obligations) == 1 else Obligation.UNKNOWN
+    if Obligation.UNKNOWN not in {told, act.obligation} and told is not act.obligation:
+        notes.add(Remark.OBLIGATION_CONTRADICTED, FIELD, sentence)
+    unnamed = act.operator in {None, OperatorRole.OTHER} and act.operator_other is None and len(operators) == 1
+    return evolve(
+        act,
+        obligation=told if act.obligation is Obligation.UNKNOWN else act.obligation,
+        operator=operators[0] if unnamed else act.operator,
+    )

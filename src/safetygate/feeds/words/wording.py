@@ -1,0 +1,198 @@
+"""
+Text as the feeds print it, made fit to read: nothing is added, and what is taken away is told.
+
+Blanks of every kind, no-break ones too, count as one blank, and marks without width are dropped without a word.
+Entities are decoded, also where the feed encoded them twice; markup, control characters and lost characters are told.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import Final, TypeVar
+
+from safetygate.domain.records.shapes import LONG, SHORT
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.remark import Remark
+
+T = TypeVar("T")
+
+NOTHING: Final = frozenset(
+    {
+        *("", "-", "--", "---", "–", "—", "/", "?", "*", "null", "n/a", "n.a", "none", "no"),
+        *("unknown", "not known", "not available", "not applicable", "not specified"),
+        *("no brand", "unbranded", "without brand"),
+    }
+)
+"""
+The words, in small letters, with which the feeds say that there is nothing to say: the member is absent then.
+
+Blanks and the signs `.:;,` around them make no difference.
+"""
+
+_LONGEST: Final = 24
+"""In characters: no longer text is read as a word for nothing, whatever blanks and points stand around the word."""
+
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAGS: Final = (
+    "a|abbr|b|big|blockquote|br|center|code|col|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|pre|s|small|span|"
+    "strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
+)
+_MARKUP: Final = re.compile(
+    rf"<!--(?:(?!<!--).)*?-->|</?(?:{_TAGS})(?:\s[^<>]*)?/?>|^\s*/?(?:{_TAGS})\s*/?>", re.IGNORECASE | re.DOTALL
+)
+_BLOCK: Final = re.compile(r"</?\s*(?:br|p|li|ul|ol|div|tr|table|h[1-6]|hr|dd|dt)\b|^\s*br\b", re.IGNORECASE)
+_MISREAD: Final = re.compile(
+    r"[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
+)
+_BLANK: Final = re.compile(r"[^\S\n ]")
+_BLANKS: Final = re.compile(r" {2,}")
+_C1: Final = re.compile(r"[\u0080-\u009f]")
+_CONTROL: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_NO_WIDTH: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, _SURROGATE, _NO_WIDTH)) + "|\ufffd")
+_GLUED: Final = re.compile(r"[.!?;](?<=[a-zà-ÿ)\]]{2}.)(?=[A-Z][a-z])|E[CU](?<=[0-9/]..)(?=[A-Z][a-z]{2})")
+_NULL: Final = re.compile(r"null\s+")
+
+_SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
+_COMPANY: Final = re.compile(
+    r"(?:co|corp|inc|kg|llc|lda|ltd|ltda|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a)\b", re.IGNORECASE
+)
+_SENTENCE: Final = re.compile(r":|[.!?]\s")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether *text* is one of the words for nothing."""
+    return len(text) <= _LONGEST and text.strip(" .:;,").casefold() in NOTHING
+
+
+def line(text: str, field: str, notes: Notes, most: int = SHORT.most) -> str | None:
+    """What *text* says, on one line; `None` where it says nothing."""
+    if not text:
+        return None
+    return _fitted(cleaned(text, field, notes).replace("\n", " "), field, notes, most)
+
+
+def prose(text: str, field: str, notes: Notes) -> str | None:
+    """What *text* says, in paragraphs; `None` where it says nothing."""
+    if not text:
+        return None
+    body = cleaned(text, field, notes)
+    null = _NULL.match(body)
+    if null:
+        notes.add(Remark.NULL_PREFIX, field, text)
+        body = body[null.end() :]
+    if _GLUED.search(body):
+        notes.add(Remark.SENTENCES_GLUED, field, text)
+    if "\n" in body:
+        body = "\n".join(filter(None, (each.strip() for each in body.split("\n"))))
+    return _fitted(body, field, notes, LONG.most)
+
+
+def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[str, ...]:
+    """
+    The names or numbers that *texts* list, each once, in their order; at most *most*.
+
+    A text is split at `;`, at a comma or a slash with a blank beside it, and at line ends, but only where every part
+    looks like a name or a number: no label with a colon, no sentence, no half of a bracket, no `Ltd` standing alone.
+    """
+    parts = (part for text in texts if text for part in _parts(cleaned(text, field, notes)))
+    found = (_fitted(part.replace("\n", " "), field, notes, SHORT.most) for part in parts)
+    return limited(dict.fromkeys(filter(None, found)), field, notes, most)
+
+
+def limited(values: Iterable[T], field: str, notes: Notes, most: int, raw: Callable[[T], str] = str) -> tuple[T, ...]:
+    """The first *most* of *values*; each of the others becomes a finding with its text, which *raw* tells."""
+    kept = tuple(values)
+    if len(kept) <= most:
+        return kept
+    for value in kept[most:]:
+        notes.add(Remark.LIST_TOO_LONG, field, raw(value))
+    return kept[:most]
+
+
+def cleaned(text: str, field: str, notes: Notes) -> str:
+    """
+    *text* decoded and with single blanks, without markup, control characters and marks that have no width.
+
+    What no member of a record can hold is cut here, so that nothing that follows has to read it.
+    """
+    if not text:
+        return ""
+    if len(text) > LONG.most:
+        notes.add(Remark.TEXT_TOO_LONG, field, text)
+        text = text[: LONG.most]
+    if not text.isprintable() or "&" in text or ">" in text or "\ufffd" in text:
+        text = _without_markup(_decoded(text), field, notes)
+        if _ODD.search(text):
+            text = _NO_WIDTH.sub("", _repaired(text, field, notes))
+        text = _BLANK.sub(" ", text)
+    return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
+
+
+def _decoded(text: str) -> str:
+    for _ in range(3):
+        plain = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _without_markup(text: str, field: str, notes: Notes) -> str:
+    if ">" not in text:
+        return text
+    plain = _MARKUP.sub(lambda tag: "\n" if _BLOCK.match(tag[0]) else "", text)
+    if plain != text:
+        notes.add(Remark.MARKUP_REMOVED, field, text)
+    return plain
+
+
+def _repaired(text: str, field: str, notes: Notes) -> str:
+    plain = _CONTROL.sub("", _C1.sub(_sign, _MISREAD.sub(_reread, text)))
+    if plain != text:
+        notes.add(Remark.CHARACTERS_REPAIRED, field, text)
+    if "\ufffd" in plain or _SURROGATE.search(plain):
+        notes.add(Remark.CHARACTERS_LOST, field, text)
+        plain = _SURROGATE.sub("\ufffd", plain)
+    return plain
+
+
+def _reread(run: re.Match[str]) -> str:
+    """UTF-8 that was once read as Latin-1, read rightly; only where a control character betrays it."""
+    if _C1.search(run[0]):
+        with suppress(UnicodeDecodeError):
+            return run[0].encode("latin-1").decode()
+    return run[0]
+
+
+def _sign(control: re.Match[str]) -> str:
+    """The sign that Windows-1252 has in the place of a C1 control character; nothing where it has none."""
+    return control[0].encode("latin-1").decode("cp1252", errors="ignore")
+
+
+def _fitted(text: str, field: str, notes: Notes, most: int) -> str | None:
+    if says_nothing(text):
+        return None
+    if len(text) <= most:
+        return text
+    notes.add(Remark.TEXT_TOO_LONG, field, text)
+    return text[:most].rstrip()
+
+
+def _parts(text: str) -> Sequence[str]:
+    parts = [part.strip(" ,;/") for part in _SEPARATOR.split(text) if not says_nothing(part)]
+    return parts if len(parts) < 2 or all(_stands_alone(part) for part in parts) else (text,)
+
+
+def _stands_alone(part: str) -> bool:
+    return (
+        len(part) <= 80
+        and part.count("(") == part.count(")")
+        and part.count('"') % 2 == 0
+        and not _SENTENCE.search(part)
+        and not _COMPANY.match(part)
+    )

@@ -1,0 +1,3 @@
+"""
+The Action plan for people: its page, its text, its timeline and its calendar feed.
+"""

@@ -1,0 +1,271 @@
+"""
+Every cell of the table of steps, played through, and what the table says in words.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.steps import OF_THE_CASE, STEPS, IllegalStep, NotAllowed, after, diagram
+from safetygate.domain.codes import FlagPurpose, Role, State, Step
+from tests.cases.conversation import (
+    AUSTRIA,
+    FRANCE,
+    GACC,
+    GERMANY,
+    MODERATOR,
+    SAMR,
+    answer,
+    closure,
+    correction,
+    duplicate,
+    flag,
+    follow_up,
+    message,
+    opened,
+    partial_answer,
+    quarterly,
+    withdrawal,
+)
+
+LETTERS = {"R": Role.RAISER, "A": Role.ADDRESSEE, "W": Role.AUTHOR, "M": Role.MODERATOR, "P": Role.PARTICIPANT}
+
+# Raiser, Addressee, Author (wrote the entry), Moderator, Participant
+WHO_MAY = """
+                     attention follow_up message investigate partly answer again quarterly withdraw correct close
+open                 MP        MP        MP      -           -      -      MP    MP        -        W       M
+closed               MP        MP        -       -           -      -      -     MP        -        -       -
+for_attention        -         -         -       A           A      A      -     -         R        -       -
+awaiting             -         -         -       A           A      A      -     -         R        -       -
+under_investigation  -         -         -       A           A      A      -     -         R        -       -
+partly_answered      -         -         -       A           A      A      -     -         R        -       -
+answered             -         -         -       -           -      A      -     -         -        -       -
+withdrawn            -         -         -       -           -      -      -     -         -        -       -
+unknown              -         -         -       -           -      -      -     -         -        -       -
+"""
+
+LEADS_TO = {
+    Step.FLAG_FOR_ATTENTION: State.FOR_ATTENTION,
+    Step.FLAG_FOR_FOLLOW_UP: State.AWAITING,
+    Step.SEND_MESSAGE: State.OPEN,
+    Step.INVESTIGATE: State.UNDER_INVESTIGATION,
+    Step.ANSWER_PARTLY: State.PARTLY_ANSWERED,
+    Step.ANSWER: State.ANSWERED,
+    Step.NOTIFY_AGAIN: State.OPEN,
+    Step.REPORT_QUARTERLY: State.OPEN,
+    Step.WITHDRAW_FLAG: State.WITHDRAWN,
+    Step.CORRECT: State.OPEN,
+    Step.CLOSE: State.CLOSED,
+}
+EXCEPT = {
+    (State.PARTLY_ANSWERED, Step.INVESTIGATE): State.PARTLY_ANSWERED,
+    (State.CLOSED, Step.REPORT_QUARTERLY): State.CLOSED,
+}
+
+ACTORS = {
+    Role.RAISER: GERMANY,
+    Role.ADDRESSEE: GACC,
+    Role.AUTHOR: AUSTRIA,
+    Role.MODERATOR: MODERATOR,
+    Role.PARTICIPANT: SAMR,
+    Role.OUTSIDER: FRANCE,
+}
+
+ON_FLAGS = (Step.INVESTIGATE, Step.ANSWER_PARTLY, Step.ANSWER, Step.WITHDRAW_FLAG)
+ON_ENTRIES = (Step.SEND_MESSAGE, Step.CORRECT)
+
+PAGE = Path(__file__).parents[2] / "docs/how-to/keep-a-case.md"
+
+CELLS = list(product(State, Step, Role))
+
+
+def grid() -> dict[tuple[State, Step], str]:
+    """The letters above, by state and step."""
+    _, _, *rows = WHO_MAY.splitlines()
+    cells = {State(name): letters for name, *letters in map(str.split, rows)}
+    return {(state, step): letters for state, row in cells.items() for step, letters in zip(Step, row, strict=True)}
+
+
+def expected(state: State, step: Step, role: Role) -> State | None:
+    """Where a step leads by the tables above; `None` where it is refused."""
+    may = role in {LETTERS[letter] for letter in grid()[state, step] if letter != "-"}
+    return EXCEPT.get((state, step), LEADS_TO[step]) if may else None
+
+
+@pytest.mark.parametrize(("state", "step", "role"), CELLS)
+def test_the_table_says_what_was_agreed(state: State, step: Step, role: Role) -> None:
+    """Each cell holds what the table above says, or is missing where that has a dash."""
+    assert after(state, step, [role]) is expected(state, step, role)
+
+
+def case_in(state: State) -> Case:
+    """A case that stands as *state* says, or whose flag `asked` does; Austria wrote the message `said`."""
+    purpose = FlagPurpose.FOR_ATTENTION if state is State.FOR_ATTENTION else FlagPurpose.FOR_FOLLOW_UP
+    then: dict[State, list[Any]] = {
+        State.UNDER_INVESTIGATION: [follow_up("then", "asked")],
+        State.PARTLY_ANSWERED: [partial_answer("then", "asked")],
+        State.ANSWERED: [answer("then", "asked")],
+        State.WITHDRAWN: [withdrawal("then", "asked")],
+        State.CLOSED: [closure("then")],
+    }
+    return opened().receive([flag("asked", purpose=purpose), message("said"), *then.get(state, [])])
+
+
+def act(step: Step, author: Authority, *, on: str | None) -> Any:
+    """The entry `new` by which *author* takes *step*, on the entry *on* or else on what `case_in` holds."""
+    to = {"addressed_to": SAMR if author == GACC else GACC}
+    acts: dict[Step, Callable[[], Any]] = {
+        Step.FLAG_FOR_ATTENTION: lambda: flag("new", 9, author, purpose=FlagPurpose.FOR_ATTENTION, **to),
+        Step.FLAG_FOR_FOLLOW_UP: lambda: flag("new", 9, author, **to),
+        Step.SEND_MESSAGE: lambda: message("new", 9, author, in_reply_to=on),
+        Step.INVESTIGATE: lambda: follow_up("new", on or "asked", 9, author),
+        Step.ANSWER_PARTLY: lambda: partial_answer("new", on or "asked", 9, author),
+        Step.ANSWER: lambda: answer("new", on or "asked", 9, author),
+        Step.NOTIFY_AGAIN: lambda: duplicate("new", 9, author),
+        Step.REPORT_QUARTERLY: lambda: quarterly("new", 9, author),
+        Step.WITHDRAW_FLAG: lambda: withdrawal("new", on or "asked", 9, author),
+        Step.CORRECT: lambda: correction("new", message(on or "said", author=author), 9),
+        Step.CLOSE: lambda: closure("new", 9, author),
+    }
+    return acts[step]()
+
+
+def part(step: Step, role: Role, state: State) -> Role:
+    """In which part the actor of *role* takes *step*: raisers, addressees and authors are so of one entry only."""
+    there = state is not State.UNKNOWN
+    held = {
+        Role.RAISER: step in ON_FLAGS and there,
+        Role.ADDRESSEE: step in ON_FLAGS and there,
+        Role.AUTHOR: step is Step.CORRECT and there,
+    }
+    return role if held.get(role, True) else Role.PARTICIPANT
+
+
+def reachable(state: State, step: Step) -> bool:
+    """Whether *step* can meet *state*: a flag is never closed, a case never answered."""
+    met = {State.UNKNOWN: step in ON_FLAGS or step in ON_ENTRIES, State.CLOSED: True}
+    return met.get(state, (step in ON_FLAGS) is (state not in OF_THE_CASE))
+
+
+@pytest.mark.parametrize(("state", "step", "role"), [cell for cell in CELLS if reachable(*cell[:2])])
+def test_a_case_takes_the_steps_of_the_table_and_no_other(state: State, step: Step, role: Role) -> None:
+    """Every cell that can be met, played: the step is taken, or refused by name, and then nothing has changed."""
+    case, seen = case_in(state), part(step, role, state)
+    then = expected(state, step, seen)
+    new = act(step, ACTORS[role], on="nothing" if state is State.UNKNOWN else None)
+
+    if then is not None:
+        case = case.record(new)
+
+        subject = "new" if step in {Step.FLAG_FOR_ATTENTION, Step.FLAG_FOR_FOLLOW_UP} else "asked"
+        if then in OF_THE_CASE:
+            assert case.state is (State.CLOSED if then is State.CLOSED else State.AWAITING)
+        else:
+            assert case.state_of(subject) is then
+            assert case.state is not State.CLOSED
+        assert case.misfits == ()
+    elif grid()[state, step] == "-":
+        with pytest.raises(IllegalStep) as illegal:
+            case.record(new)
+
+        assert (illegal.value.state, illegal.value.step) == (state, step)
+        assert illegal.value.allowed == tuple(each for each in Step if grid()[state, each] != "-")
+    else:
+        with pytest.raises(NotAllowed) as forbidden:
+            case.record(new)
+
+        assert (forbidden.value.role, forbidden.value.step) == (seen, step)
+        assert set(forbidden.value.allowed) == {LETTERS[letter] for letter in grid()[state, step]}
+
+
+def test_refusals_are_sentences() -> None:
+    """A refusal names the state, the step, what would be allowed, and the role."""
+    with pytest.raises(IllegalStep) as illegal:
+        case_in(State.WITHDRAWN).record(follow_up("new", "asked", 9))
+    with pytest.raises(IllegalStep) as late:
+        case_in(State.CLOSED).record(message("new", 9))
+    with pytest.raises(NotAllowed) as forbidden:
+        case_in(State.AWAITING).record(follow_up("new", "asked", 9, SAMR))
+
+    assert str(illegal.value) == "expected a step that the state withdrawn takes (none), got investigate"
+    assert str(late.value) == (
+        "expected a step that the state closed takes (flag_for_attention, flag_for_follow_up, report_quarterly), "
+        "got send_message"
+    )
+    assert str(forbidden.value) == "expected the step investigate from addressee, got it from participant"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        IllegalStep(State.CLOSED, Step.ANSWER, [Step.FLAG_FOR_FOLLOW_UP]),
+        NotAllowed(Role.OUTSIDER, Step.CLOSE, [Role.MODERATOR]),
+    ],
+)
+def test_refusals_travel_between_processes(error: Exception) -> None:
+    """A refusal that was raised in a worker can be told where the work was asked for."""
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def only(step: Step) -> set[Role]:
+    """Who may take *step* in any state."""
+    return {role for row in STEPS.values() for role in row.get(step, {})}
+
+
+def test_what_the_table_says_in_words() -> None:
+    """Raisers withdraw, addressees follow up, authors correct, moderators close; only a flag opens a closed case."""
+    assert only(Step.WITHDRAW_FLAG) == {Role.RAISER}
+    assert only(Step.INVESTIGATE) | only(Step.ANSWER_PARTLY) | only(Step.ANSWER) == {Role.ADDRESSEE}
+    assert only(Step.CORRECT) == {Role.AUTHOR}
+    assert only(Step.CLOSE) == {Role.MODERATOR}
+    opening = {step for step, cells in STEPS[State.CLOSED].items() if State.CLOSED not in cells.values()}
+    assert opening == {Step.FLAG_FOR_ATTENTION, Step.FLAG_FOR_FOLLOW_UP}
+    assert not any(Role.OUTSIDER in cells for row in STEPS.values() for cells in row.values())
+
+
+def test_who_has_two_parts_may_do_what_either_may() -> None:
+    """The moderator that raised a flag withdraws it as raiser and closes the case as moderator."""
+    case = opened().record(flag("asked", 1, MODERATOR))
+
+    case = case.record(withdrawal("back", "asked", 2, MODERATOR)).record(closure("end", 3))
+
+    assert (case.state_of("asked"), case.state) == (State.WITHDRAWN, State.CLOSED)
+
+
+def test_the_diagram_draws_every_cell_and_nothing_else() -> None:
+    """From the diagram alone the table can be written down again."""
+    group, arrows = "", set()
+    for line in map(str.strip, diagram().splitlines()):
+        if line.startswith("state "):
+            group = line.split()[1]
+        elif " : " in line:
+            way, _, label = line.partition(" : ")
+            start, end = way.split(" --> ")
+            step, roles = label.removesuffix(")").split(" (")
+            arrows |= {(group, start, end, Step(step), Role(role)) for role in roles.split(", ")}
+
+    flags, cases = set(), set()
+    for state, step, role in CELLS:
+        then = expected(state, step, role)
+        if then is not None and state in OF_THE_CASE:
+            raises = then not in OF_THE_CASE
+            cases.add(("Case", state.value, "open" if raises else then.value, step, role))
+            flags |= {("Flag", "[*]", then.value, step, role)} if raises else set()
+        elif then is not None:
+            flags.add(("Flag", state.value, then.value, step, role))
+    assert arrows == cases | flags
+    assert diagram().startswith("stateDiagram-v2\n    state Case {\n        [*] --> open\n")
+
+
+@pytest.mark.skipif(not PAGE.exists(), reason="the documentation is not here")
+def test_the_documentation_shows_the_diagram() -> None:
+    """What people see is drawn from the table, and is drawn anew when it changes."""
+    assert f"```mermaid\n{diagram()}```\n" in PAGE.read_text(encoding="utf-8")

@@ -1,0 +1,191 @@
+"""Feeds that are none, that are damaged, and that mean harm."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import tracemalloc
+import zipfile
+
+import pytest
+
+from safetygate.feeds import read_alerts
+from safetygate.feeds.intake import UnreadableFeed
+from tests.feeds.samples import HEAD, element, read, weekly
+
+MEBIBYTE = 2**20
+START = f"<Safety-Gate>{HEAD}".encode()
+
+
+class Endless:
+    """A stream that begins with *head* and then says *again* for ever."""
+
+    def __init__(self, head: bytes, again: bytes) -> None:
+        self.head, self.again, self.given = head, again * (MEBIBYTE // len(again) + 1), 0
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; there are always some."""
+        assert size > 0, "everything at once is too much"
+        part, self.head = self.head[:size] or self.again[:size], self.head[size:]
+        self.given += len(part)
+        return part
+
+
+@pytest.mark.parametrize(
+    ("head", "again"),
+    [
+        (START, b"<a>"),
+        (START + b"<notifications>", b"<a>"),
+        (START + b"<notifications><danger>", b"never ending "),
+        (START + b"<notifications><danger><![CDATA[", b"never ending "),
+        (START + b"<notifications><!--", b"never ending "),
+        (START + b'<notifications a="', b"never ending "),
+        (START + b"<notifications ", b"a"),
+        (START, b"<notifications>"),
+        (START + b"<?", b"never ending "),
+        (b"<", b"a"),
+    ],
+)
+def test_what_never_ends_is_given_up(head: bytes, again: bytes) -> None:
+    """After a few mebibytes, and without holding more than a few."""
+    stream = Endless(head, again)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableFeed):
+            for _ in read_alerts(stream):
+                pass
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert stream.given < 16 * MEBIBYTE
+    assert most < 64 * MEBIBYTE
+
+
+def test_a_report_of_any_length_takes_little_memory() -> None:
+    """The notices come and go one by one."""
+    unit = element().encode()
+    stream = Endless(START, unit)
+    tracemalloc.start()
+    try:
+        for count, _ in enumerate(read_alerts(stream)):
+            if count == 3000:
+                break
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert stream.given > 3000 * len(unit)
+    assert most < 24 * MEBIBYTE
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE a [<!ENTITY b "b"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>',
+        '<!DOCTYPE a SYSTEM "file:///etc/hostname">',
+        '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]>',
+        "<!doctype html>",
+    ],
+)
+def test_a_document_type_is_refused(declaration: str) -> None:
+    """No entity is ever declared, so none can grow or reach outside; also not within a notice."""
+    plain = weekly(element()).decode()
+
+    for data in (
+        plain.replace("<Safety-Gate>", f"{declaration}<Safety-Gate>"),
+        plain.replace("<brand>", f"{declaration}<brand>"),
+    ):
+        with pytest.raises(UnreadableFeed, match="without a document type"):
+            read(data.encode())
+
+
+def test_what_only_looks_like_a_document_type_is_text() -> None:
+    """In a section of character data it is data."""
+    (reading,) = read(weekly(element(danger="<!DOCTYPE a> <!ENTITY b>")))
+
+    assert reading.alert.risk_description == {"en": "<!DOCTYPE a> <!ENTITY b>"}
+
+
+def test_deep_nesting_inside_a_notice_is_damage() -> None:
+    """The parser goes no deeper than it is allowed to; the notice and its neighbour are there."""
+    deep = element(caseNumber="SR/99002/26").replace("<pictures>", "<a>" * 5000 + "</a>" * 5000 + "<pictures>")
+    found = read(weekly(deep, element()))
+
+    assert [each.alert.number for each in found] == ["SR/99002/26", "SR/99001/26"]
+
+
+def hollow_workbook() -> bytes:
+    """An archive that holds no sheet."""
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<nothing/>")
+    return book.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "the feed is empty"),
+        (b" \n ", "the feed is empty"),
+        (codecs.BOM_UTF8, "the feed is empty"),
+        (b"<html><body>Please enable JavaScript</body></html>", "expected a weekly report"),
+        (b"<Safety-Gate>", "cut short"),
+        (b'<?xml version="1.0" encoding="iso-2022-jp"?><Safety-Gate></Safety-Gate>', "in UTF-8, UTF-16"),
+        (b'<?xml version="1.0" encoding="nonsense"?><Safety-Gate></Safety-Gate>', "in UTF-8, UTF-16"),
+        (b"\xff\xfe<\x00a\x00>\x00\x00\xd8<", "says that it is UTF-16"),
+        (b"{}", "expected a feed of the Safety Gate"),
+        (b'{"error": "not found"}', "expected a feed of the Safety Gate"),
+        (b'{"results": [{"uri": "x"}], "total": 1}', "expected a feed of the Safety Gate"),
+        (b'[{"RecallID": 1}]', "expected a feed of the Safety Gate"),
+        (b"[1, 2]", "expected a feed of the Safety Gate"),
+        (b'[{"reference": "SR/1/26",]', "line 1, column"),
+        (b'{"reference": "SR/1/26"', "line 1, column"),
+        (b'{"a": "\xff"}', "UTF-8 or UTF-16"),
+        (b"[" * 200_000, "nested far deeper"),
+        (b'{"a":' * 200_000, "nested far deeper"),
+        (b"PK\x03\x04 and so on", "a workbook that can be opened"),
+        (hollow_workbook(), "damaged or locked"),
+        (gzip.compress(b"x" * 100_000, mtime=0)[:60], "damaged or cut short"),
+        (b"\x1f\x8b and so on", "damaged or cut short"),
+        (bytes(range(256)), "expected a table"),
+    ],
+)
+def test_what_is_no_feed_is_refused_in_one_sentence(data: bytes, sentence: str) -> None:
+    """The sentence says what was expected."""
+    with pytest.raises(UnreadableFeed, match=sentence):
+        read(data)
+
+
+def test_a_compressed_bomb_is_refused() -> None:
+    """A feed that is read as a whole may not grow beyond its bound, whatever it was packed into."""
+    packed = gzip.compress(b"[" + b" " * (129 * MEBIBYTE))
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * (129 * MEBIBYTE))
+
+    for data in (packed, book.getvalue()):
+        with pytest.raises(UnreadableFeed, match="128 MiB"):
+            read(data)
+
+
+def test_text_is_no_bytes() -> None:
+    """A stream that was opened for text is told so."""
+    with pytest.raises(UnreadableFeed, match="binary mode"):
+        list(read_alerts(io.StringIO("<Safety-Gate/>")))  # type: ignore[arg-type]  # the mistake that is meant
+
+
+def test_a_missing_file_is_missing() -> None:
+    """What the system says is passed on."""
+    with pytest.raises(FileNotFoundError):
+        list(read_alerts("no-such-file.xml"))
+
+
+def test_no_message_shows_what_was_sent() -> None:
+    """Errors name places and expectations, never content."""
+    for data in (b'[{"reference": "secret",]', b"<!DOCTYPE secret>", b"secret,secret\n", b'{"secret": 1}'):
+        with pytest.raises(UnreadableFeed) as refusal:
+            read(data)
+
+        assert "secret" not in str(refusal.value)
