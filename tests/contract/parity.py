@@ -11,7 +11,7 @@ from typing import Any, Final
 import attrs
 
 from safetygate.documents.codec.members import SCHEMA_VERSION
-from safetygate.domain.records import checks as check
+from safetygate.domain.records import checks
 
 Schemas = Mapping[str, Any]
 """From the name of a schema file to its content."""
@@ -86,28 +86,30 @@ class Comparison:
         yield from _unequal(f"{where} default", default, schema.get("default"))
         yield from self._value(member.validator, schema, file, where)
 
-    def _value(self, of: Any, schema: Any, file: str, where: str) -> Iterator[str]:
+    def _value(self, check: Any, schema: Any, file: str, where: str) -> Iterator[str]:
         told, within = followed(self.schemas, schema, file)
-        match of:
-            case check.Maybe():
-                yield from self._value(of.of, schema, file, where)
-            case check.Record():
-                yield from _unequal(f"{where} name", _name_in_schemas(of.of), schema.get("$ref", "").rpartition("/")[2])
-                yield from self.record(of.of, schema, file, where)
-            case check.Kinds():
-                yield from self._kinds(of, told, within, where)
-            case check.Items():
-                yield from _unequal(where, dict(of.keywords), {key: told[key] for key in told if key != "items"})
-                yield from self._value(of.of, told.get("items", {}), within, f"{where}[]")
+        match check:
+            case checks.Maybe():
+                yield from self._value(check.check, schema, file, where)
+            case checks.Part():
+                yield from _unequal(
+                    f"{where} name", _name_in_schemas(check.cls), schema.get("$ref", "").rpartition("/")[2]
+                )
+                yield from self.record(check.cls, schema, file, where)
+            case checks.OneOf():
+                yield from self._kinds(check, told, within, where)
+            case checks.Items():
+                yield from _unequal(where, dict(check.keywords), {key: told[key] for key in told if key != "items"})
+                yield from self._value(check.item, told.get("items", {}), within, f"{where}[]")
             case _:
-                yield from _unequal(where, dict(of.keywords), {key: self._plain(told[key], within) for key in told})
-                yield from self._labels(of, schema, file, where)
+                yield from _unequal(where, dict(check.keywords), {key: self._plain(told[key], within) for key in told})
+                yield from self._labels(check, schema, file, where)
 
-    def _kinds(self, of: check.Kinds, told: Any, file: str, where: str) -> Iterator[str]:
+    def _kinds(self, check: checks.OneOf, told: Any, file: str, where: str) -> Iterator[str]:
         kinds = {
             branch["if"]["properties"]["kind"]["const"]: branch["then"]["$ref"] for branch in told.get("allOf", ())
         }
-        files = {kind: _name_in_schemas(cls) for kind, cls in of.by_kind.items()}
+        files = {kind: _name_in_schemas(cls) for kind, cls in check.by_kind.items()}
         yield from _unequal(where, files, kinds)
         yield from _unequal(
             where,
@@ -115,11 +117,13 @@ class Comparison:
             {key: self._plain(told[key], file) for key in told if key != "allOf"},
         )
 
-    def _labels(self, of: Any, schema: Any, file: str, where: str) -> Iterator[str]:
-        if isinstance(of, check.Code):
-            expected = {code.value: {"en": code.en, "zh": code.zh} for code in of.of}
+    def _labels(self, check: Any, schema: Any, file: str, where: str) -> Iterator[str]:
+        if isinstance(check, checks.Code):
+            expected = {code.value: {"en": code.en, "zh": code.zh} for code in check.codes}
             yield from _unequal(f"{where} labels", expected, labels(self.schemas, schema, file))
-            yield from _unequal(f"{where} name", _name_in_schemas(of.of), schema.get("$ref", "").rpartition("/")[2])
+            yield from _unequal(
+                f"{where} name", _name_in_schemas(check.codes), schema.get("$ref", "").rpartition("/")[2]
+            )
 
     def _plain(self, value: Any, file: str) -> Any:
         """*value* of a keyword, with every reference in it followed."""
@@ -133,10 +137,11 @@ def parts(cls: type[Any]) -> Iterator[type[Any]]:
     """The record class *cls* and every one inside it."""
     yield cls
     for member in attrs.fields(cls):
-        of: Any = member.validator
-        while isinstance(of, check.Items | check.Maybe):
-            of = of.of
-        for inner in {check.Record: lambda of: (of.of,), check.Kinds: lambda of: of.of}.get(type(of), lambda _: ())(of):
+        check: Any = member.validator
+        while isinstance(check, checks.Items | checks.Maybe):
+            check = check.item if isinstance(check, checks.Items) else check.check
+        within = (check.cls,) if isinstance(check, checks.Part) else getattr(check, "classes", ())
+        for inner in within:
             yield from parts(inner)
 
 

@@ -20,7 +20,7 @@ from safetygate.documents.kinds import KINDS
 from safetygate.documents.quick import Parser, quick, read_by_json
 from safetygate.documents.thorough import examined
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.records import checks as check
+from safetygate.domain.records import checks
 from safetygate.domain.records.frozen import freeze
 from safetygate.domain.records.moments import parse_day, parse_moment
 from safetygate.domain.records.texts import Texts
@@ -47,21 +47,21 @@ def built(cls: type[Any], document: Mapping[str, Any]) -> Any:
     )
 
 
-_MADE: Final[Mapping[type[check.Check], Callable[[Any, Any], Any]]] = {
-    check.Code: lambda of, value: of.of(value),
-    check.Day: lambda _, value: parse_day(value),
-    check.Moment: lambda _, value: parse_moment(value),
-    check.Record: lambda of, value: built(of.of, value),
-    check.Kinds: lambda of, value: built(of.by_kind[value["kind"]], value),
-    check.Items: lambda of, value: tuple(_built(of.of, item) for item in value),
-    check.Wordings: lambda _, value: Texts(value),
-    check.Json: lambda _, value: freeze(value, field="extensions"),
+_MADE: Final[Mapping[type[checks.Check], Callable[[Any, Any], Any]]] = {
+    checks.Code: lambda check, value: check.codes(value),
+    checks.Day: lambda _, value: parse_day(value),
+    checks.Moment: lambda _, value: parse_moment(value),
+    checks.Part: lambda check, value: built(check.cls, value),
+    checks.OneOf: lambda check, value: built(check.by_kind[value["kind"]], value),
+    checks.Items: lambda check, value: tuple(_built(check.item, item) for item in value),
+    checks.Multilingual: lambda _, value: Texts(value),
+    checks.Additions: lambda _, value: freeze(value, field="extensions"),
 }
 
 
-def _built(of: check.Check, value: Any) -> Any:
-    made = _MADE.get(type(of))
-    return value if made is None else made(of, value)
+def _built(check: checks.Check, value: Any) -> Any:
+    made = _MADE.get(type(check))
+    return value if made is None else made(check, value)
 
 
 def is_read_rightly(text: str) -> bool:

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from safetygate.domain.codes import Country
 from safetygate.domain.codes.deadlines import Working
-from safetygate.domain.records.checks import Code, Items, Whole
+from safetygate.domain.records.checks import Code, Integer, Items
 from safetygate.domain.records.errors import InvalidValue, MissingExtra
 
 _NEW_YEAR_BRIDGE: Final = (12, 29)
@@ -81,7 +81,7 @@ class PublicHolidays:
     """
 
     country: Country = field(validator=Code(Country))
-    published: tuple[int, ...] = field(default=(), validator=Items(Whole(1900, 2199), 300, distinct=True))
+    published: tuple[int, ...] = field(default=(), validator=Items(Integer(1900, 2199), 300, distinct=True))
 
     def __attrs_post_init__(self) -> None:
         if self.country.value not in _package().utils.list_supported_countries():

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
 
-from safetygate.domain.records.checks import Items, Maybe, Record, Text, Truth
+from safetygate.domain.records.checks import Boolean, Items, Maybe, Part, Text
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.problems import Problem, Severity
 
@@ -39,8 +39,8 @@ class Report:
     kind: ClassVar[str] = "validation_report"
 
     document_kind: str | None = field(default=None, validator=Maybe(Text(100)))
-    problems: tuple[Problem, ...] = field(default=(), validator=Items(Record(Problem), MOST_PROBLEMS))
-    complete: bool = field(default=True, validator=Truth())
+    problems: tuple[Problem, ...] = field(default=(), validator=Items(Part(Problem), MOST_PROBLEMS))
+    complete: bool = field(default=True, validator=Boolean())
 
     @property
     def valid(self) -> bool:

@@ -25,7 +25,7 @@ from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import ENTRIES, in_order
 from safetygate.domain.codes import BarcodeScheme
 from safetygate.domain.deadlines.policy import POLICIES
-from safetygate.domain.records import checks as check
+from safetygate.domain.records import checks
 from safetygate.domain.records.errors import InvalidValue, MissingExtra
 from safetygate.domain.records.frozen import freeze
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
@@ -63,8 +63,9 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
         cls: A record class, such as `Alert`.
         members: Members that are to be drawn in another way, each by its name.
     """
-    of: Any = cls
-    built: Any = _WHOLE[of]() if of in _WHOLE else _built(of, _members(of) | members)
+    described: Any = cls
+    whole = _WHOLE.get(cls)
+    built: Any = _built(described, _members(described) | members) if whole is None else whole()
     return cast("st.SearchStrategy[R]", built)
 
 
@@ -92,14 +93,14 @@ def _members(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
 
 
 def _told(cls: Any) -> dict[str, Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]:
-    return {name: told for (of, name), told in _TOLD.items() if of is cls}
+    return {name: told for (owner, name), told in _TOLD.items() if owner is cls}
 
 
 def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
     """The code `other`, wherever free text was drawn that may stand only beside it."""
     codes: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
     told = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
-    return {name: codes[name].of("other") for name in told if isinstance(codes.get(name), check.Code)}
+    return {name: codes[name].codes("other") for name in told if isinstance(codes.get(name), checks.Code)}
 
 
 def _mended(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
@@ -112,36 +113,36 @@ def _mended(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchSt
     return st.just(member.default)
 
 
-def _innermost(of: Any) -> Any:
-    return of.of if isinstance(of, check.Maybe) else of
+def _innermost(check: Any) -> Any:
+    return check.check if isinstance(check, checks.Maybe) else check
 
 
 @cache
-def _values(of: Any) -> st.SearchStrategy[Any]:
-    return _VALUES[type(of)](of)
+def _values(check: Any) -> st.SearchStrategy[Any]:
+    return _VALUES[type(check)](check)
 
 
-def _text(of: check.Text) -> st.SearchStrategy[str]:
-    if of.pattern is None:
-        return st.text(_CHARACTERS, min_size=of.least, max_size=of.most)
-    matching = st.from_regex(of.pattern, alphabet=_CHARACTERS)
-    return matching.filter(lambda value: of.least <= len(value) <= of.most)
+def _text(check: checks.Text) -> st.SearchStrategy[str]:
+    if check.pattern is None:
+        return st.text(_CHARACTERS, min_size=check.least, max_size=check.most)
+    matching = st.from_regex(check.pattern, alphabet=_CHARACTERS)
+    return matching.filter(lambda value: check.least <= len(value) <= check.most)
 
 
-def _items(of: check.Items) -> st.SearchStrategy[tuple[Any, ...]]:
-    item: Any = of.of
-    most = min(of.most, of.least + _MOST_DRAWN)
-    return st.lists(_values(item), min_size=of.least, max_size=most, unique=of.distinct).map(tuple)
+def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
+    item: Any = check.item
+    most = min(check.most, check.least + _MOST_DRAWN)
+    return st.lists(_values(item), min_size=check.least, max_size=most, unique=check.distinct).map(tuple)
 
 
-def _wordings(of: check.Wordings) -> st.SearchStrategy[Texts]:
-    wording = st.text(_CHARACTERS, min_size=1, max_size=of.most)
-    languages = st.sampled_from(check.LANGUAGE_CODES)
+def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
+    wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
+    languages = st.sampled_from(checks.LANGUAGE_CODES)
     return st.dictionaries(languages, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 
-def _additions(of: check.Json) -> st.SearchStrategy[Any]:
-    names = st.from_regex(of.pattern, alphabet=_CHARACTERS).filter(lambda name: len(name) <= check.LONGEST_NAME)
+def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
+    names = st.from_regex(check.pattern, alphabet=_CHARACTERS).filter(lambda name: len(name) <= checks.LONGEST_NAME)
     return st.dictionaries(names, _json_values(), max_size=_MOST_DRAWN).map(_frozen)
 
 
@@ -151,8 +152,8 @@ def _frozen(value: Any) -> Any:
 
 @cache
 def _json_values() -> st.SearchStrategy[Any]:
-    whole = st.integers(-check.MAX_INTEGER, check.MAX_INTEGER)
-    fraction = st.floats(-check.MAX_INTEGER, check.MAX_INTEGER)
+    whole = st.integers(-checks.MAX_INTEGER, checks.MAX_INTEGER)
+    fraction = st.floats(-checks.MAX_INTEGER, checks.MAX_INTEGER)
     text = st.text(_CHARACTERS)
     return st.recursive(
         st.none() | st.booleans() | whole | fraction | text,
@@ -165,18 +166,18 @@ _DAYS: Final = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)).map(to_day)
 _MOMENTS: Final = st.builds(dt.datetime.combine, _DAYS, st.times(), st.just(dt.UTC)).map(to_moment)
 
 _VALUES: Final[Mapping[type[Any], Callable[[Any], st.SearchStrategy[Any]]]] = {
-    check.Text: _text,
-    check.Code: lambda of: st.sampled_from(of.of),
-    check.Truth: lambda _: st.booleans(),
-    check.Whole: lambda of: st.integers(of.least, of.most),
-    check.Day: lambda _: _DAYS,
-    check.Moment: lambda _: _MOMENTS,
-    check.Record: lambda of: records(of.of),
-    check.Kinds: lambda of: st.one_of(*(records(cls) for cls in of.of)),
-    check.Items: _items,
-    check.Wordings: _wordings,
-    check.Json: _additions,
-    check.Maybe: lambda of: st.none() | _values(of.of),
+    checks.Text: _text,
+    checks.Code: lambda check: st.sampled_from(check.codes),
+    checks.Boolean: lambda _: st.booleans(),
+    checks.Integer: lambda check: st.integers(check.least, check.most),
+    checks.Day: lambda _: _DAYS,
+    checks.Moment: lambda _: _MOMENTS,
+    checks.Part: lambda check: records(check.cls),
+    checks.OneOf: lambda check: st.one_of(*(records(cls) for cls in check.classes)),
+    checks.Items: _items,
+    checks.Multilingual: _wordings,
+    checks.Additions: _additions,
+    checks.Maybe: lambda check: st.none() | _values(check.check),
 }
 
 
@@ -191,7 +192,7 @@ def _corrected(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 
 def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    said = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.of))
+    said = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
     return st.lists(said, max_size=_MOST_DRAWN).map(in_order)
 
 

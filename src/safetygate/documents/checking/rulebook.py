@@ -15,7 +15,7 @@ from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.source import Refused, kept
 from safetygate.documents.json_value import is_array, is_object
 from safetygate.documents.problems import pointer, shown
-from safetygate.domain.records import checks as check
+from safetygate.domain.records import checks
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Rule, Strength, rules_of
 
@@ -47,13 +47,13 @@ def _advisory(cls: type[Any]) -> tuple[Rule, ...]:
 
 def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
     """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
-    for part, of, place in _objects(document, check.Record(cls), ()):
+    for part, check, place in _objects(document, checks.Part(cls), ()):
         if not any(f"{other}/".startswith(f"{pointer(place)}/") for other in pointers):
             try:
-                record = reader(of, rules=False)(part, [0])
+                record = reader(check, rules=False)(part, [0])
             except Refused:
                 continue
-            for rule in rules_of(of):
+            for rule in rules_of(check):
                 yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
 
 
@@ -90,23 +90,23 @@ def _parts(record: Any, place: Place) -> Iterator[tuple[Any, Place]]:
 def _holders(cls: type[Any]) -> tuple[str, ...]:
     """The members of *cls* that hold records."""
     held = (
-        (member.name, member.check.of if isinstance(member.check, check.Items) else member.check)
+        (member.name, member.check.item if isinstance(member.check, checks.Items) else member.check)
         for member in members(cls)
     )
-    return tuple(name for name, of in held if isinstance(of, check.Record | check.Kinds))
+    return tuple(name for name, check in held if isinstance(check, checks.Part | checks.OneOf))
 
 
-def _objects(value: Any, of: check.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
+def _objects(value: Any, check: checks.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
     """Every JSON object in *value* that should be a record, with its class and place; by the class, not by the data."""
-    if isinstance(of, check.Items) and is_array(value):
+    if isinstance(check, checks.Items) and is_array(value):
         for position, item in enumerate(value):
-            yield from _objects(item, of.of, (*place, position))
-    elif isinstance(of, check.Kinds) and is_object(value):
+            yield from _objects(item, check.item, (*place, position))
+    elif isinstance(check, checks.OneOf) and is_object(value):
         kind = value.get("kind")
-        if isinstance(kind, str) and kind in of.by_kind:
-            yield from _objects(value, check.Record(of.by_kind[kind]), place)
-    elif isinstance(of, check.Record) and is_object(value):
-        yield value, of.of, place
-        for member in members(of.of):
+        if isinstance(kind, str) and kind in check.by_kind:
+            yield from _objects(value, checks.Part(check.by_kind[kind]), place)
+    elif isinstance(check, checks.Part) and is_object(value):
+        yield value, check.cls, place
+        for member in members(check.cls):
             if member.name in value:
                 yield from _objects(value[member.name], member.check, (*place, member.name))

@@ -72,7 +72,7 @@ def _member(attribute: attrs.Attribute[Any]) -> Member:
     required = attribute.default is attrs.NOTHING
     return Member(
         name=attribute.name,
-        check=check.of if isinstance(check, Maybe) else check,
+        check=check.check if isinstance(check, Maybe) else check,
         required=required,
         default=None if required else attribute.default,
     )

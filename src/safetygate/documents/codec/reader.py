@@ -20,7 +20,7 @@ from safetygate.documents.codec.members import Member, heading, members
 from safetygate.documents.codec.source import Names, Refused, indented, kept
 from safetygate.documents.json_text import MOST_LEVELS, problems_of
 from safetygate.documents.json_value import is_array, is_object
-from safetygate.domain.records import checks as check
+from safetygate.domain.records import checks
 from safetygate.domain.records.frozen import FrozenMap, freeze, in_order
 from safetygate.domain.records.moments import parse_day, parse_moment
 from safetygate.domain.records.rules import Rule, Strength, rules_of
@@ -126,9 +126,9 @@ def counted(member: Member, name: str) -> list[str]:
     """The lines that count the strings of one *member*, whose value is in the variable *name*."""
     fixed = [] if member.required else [f"strings += {_strings(member)}"]
     match member.check:
-        case check.Items(of=check.Text() | check.Code() | check.Day() | check.Moment()):
+        case checks.Items(item=checks.Text() | checks.Code() | checks.Day() | checks.Moment()):
             return [*fixed, f"strings += len({name})"]
-        case check.Wordings():
+        case checks.Multilingual():
             return [*fixed, f"strings += 2 * len({name})"]
         case _:
             return fixed
@@ -136,26 +136,26 @@ def counted(member: Member, name: str) -> list[str]:
 
 def _strings(member: Member) -> int:
     """How many strings a member always is: its name, and its value if that is one."""
-    return 2 if isinstance(member.check, check.Text | check.Code | check.Day | check.Moment) else 1
+    return 2 if isinstance(member.check, checks.Text | checks.Code | checks.Day | checks.Moment) else 1
 
 
-def lines(of: check.Check, name: str, way: Way) -> list[str]:
+def lines(check: checks.Check, name: str, way: Way) -> list[str]:
     """The lines that check what the variable *name* holds and leave in it what the record will hold."""
-    return _LINES[type(of)](of, name, way)
+    return _LINES[type(check)](check, name, way)
 
 
-def _text(of: check.Text, name: str, way: Way) -> list[str]:
-    short = f"not {name}" if of.least == 1 else f"len({name}) < {of.least}"
-    wrong = f"type({name}) is not str or {short} or len({name}) > {of.most}"
-    return [f"if {wrong}: raise Refused", *matched(of, name, way)]
+def _text(check: checks.Text, name: str, way: Way) -> list[str]:
+    short = f"not {name}" if check.least == 1 else f"len({name}) < {check.least}"
+    wrong = f"type({name}) is not str or {short} or len({name}) > {check.most}"
+    return [f"if {wrong}: raise Refused", *matched(check, name, way)]
 
 
-def matched(of: check.Text, name: str, way: Way) -> list[str]:
+def matched(check: checks.Text, name: str, way: Way) -> list[str]:
     """The lines that hold the text in the variable *name* against its pattern, if there is one."""
-    if of.pattern is None:
+    if check.pattern is None:
         return []
-    plainly = f"not (plain and {_PLAINLY[of.pattern].format(name)}) and " if of.pattern in _PLAINLY else ""
-    return [f"if {plainly}{way.names.of(re.compile(of.pattern).search)}({name}) is None: raise Refused"]
+    plainly = f"not (plain and {_PLAINLY[check.pattern].format(name)}) and " if check.pattern in _PLAINLY else ""
+    return [f"if {plainly}{way.names.of(re.compile(check.pattern).search)}({name}) is None: raise Refused"]
 
 
 _PLAINLY: Final = {ADDRESS.pattern: "'https://' < {0} < 'https:/0' and ' ' not in {0}"}
@@ -166,57 +166,57 @@ Between the two texts lies all that begins with `https://` and goes on, and noth
 """
 
 
-def _code(of: check.Code, name: str, way: Way) -> list[str]:
-    return [f"{name} = {way.names.of({member.value: member for member in of.of})}[{name}]"]
+def _code(check: checks.Code, name: str, way: Way) -> list[str]:
+    return [f"{name} = {way.names.of({member.value: member for member in check.codes})}[{name}]"]
 
 
-def _truth(_of: check.Truth, name: str, _way: Way) -> list[str]:
+def _truth(_of: checks.Boolean, name: str, _way: Way) -> list[str]:
     return [f"if type({name}) is not bool: raise Refused"]
 
 
-def _whole(of: check.Whole, name: str, _way: Way) -> list[str]:
-    return [f"if type({name}) is not int or not {of.least} <= {name} <= {of.most}: raise Refused"]
+def _whole(check: checks.Integer, name: str, _way: Way) -> list[str]:
+    return [f"if type({name}) is not int or not {check.least} <= {name} <= {check.most}: raise Refused"]
 
 
-def _day(_of: check.Day, name: str, way: Way) -> list[str]:
+def _day(_of: checks.Day, name: str, way: Way) -> list[str]:
     return [f"{name} = {way.names.of(parse_day)}({name})"]
 
 
-def _moment(_of: check.Moment, name: str, way: Way) -> list[str]:
+def _moment(_of: checks.Moment, name: str, way: Way) -> list[str]:
     return [f"{name} = {way.names.of(parse_moment)}({name})"]
 
 
-def _record(of: check.Record, name: str, way: Way) -> list[str]:
-    return _made(of.of, name, way)
+def _record(check: checks.Part, name: str, way: Way) -> list[str]:
+    return _made(check.cls, name, way)
 
 
-def _kinds(of: check.Kinds, name: str, way: Way) -> list[str]:
-    readers = {kind: reader(cls, rules=way.rules) for kind, cls in of.by_kind.items()}
+def _kinds(check: checks.OneOf, name: str, way: Way) -> list[str]:
+    readers = {kind: reader(cls, rules=way.rules) for kind, cls in check.by_kind.items()}
     return [f"{name} = {way.names.of(readers)}[{name}['kind']]({name}, tally, plain)"]
 
 
-def _items(of: check.Items, name: str, way: Way) -> list[str]:
-    wrong = f"type({name}) is not list or not {of.least} <= len({name}) <= {of.most}"
-    return [f"if {wrong}: raise Refused", *collected(of, name, lines(of.of, f"{name}i", way))]
+def _items(check: checks.Items, name: str, way: Way) -> list[str]:
+    wrong = f"type({name}) is not list or not {check.least} <= len({name}) <= {check.most}"
+    return [f"if {wrong}: raise Refused", *collected(check, name, lines(check.item, f"{name}i", way))]
 
 
-def collected(of: check.Items, name: str, each: list[str]) -> list[str]:
+def collected(check: checks.Items, name: str, each: list[str]) -> list[str]:
     """The lines that run *each* on every item of the variable *name* and leave in it the tuple of what comes out."""
-    distinct = [f"if len(set({name})) != len({name}): raise Refused"] if of.distinct else []
-    if isinstance(of.of, check.Text | check.Truth | check.Whole) or not each:
+    distinct = [f"if len(set({name})) != len({name}): raise Refused"] if check.distinct else []
+    if isinstance(check.item, checks.Text | checks.Boolean | checks.Integer) or not each:
         checked = [f"for {name}i in {name}:", *indented(each)] if each else []
         return [*checked, f"{name} = tuple({name})", *distinct]
     gathered = [f"for {name}i in {name}:", *indented([*each, f"{name}s.append({name}i)"])]
     return [f"{name}s = []", *gathered, f"{name} = tuple({name}s)", *distinct]
 
 
-def _wordings(of: check.Wordings, name: str, way: Way) -> list[str]:
+def _wordings(check: checks.Multilingual, name: str, way: Way) -> list[str]:
     language, wording = f"{name}k", f"{name}w"
-    known = f"if {language} not in {way.names.of(frozenset(check.LANGUAGE_CODES))}: raise Refused"
+    known = f"if {language} not in {way.names.of(frozenset(checks.LANGUAGE_CODES))}: raise Refused"
     return [
         f"if type({name}) is not dict or not {name}: raise Refused",
         f"for {language}, {wording} in {name}.items():",
-        *indented([known, *_text(check.Text(of.most), wording, way)]),
+        *indented([known, *_text(checks.Text(check.most), wording, way)]),
         *worded(name, way),
     ]
 
@@ -232,27 +232,27 @@ def worded(name: str, way: Way) -> list[str]:
     ]
 
 
-def _json(of: check.Json, name: str, way: Way) -> list[str]:
-    return [f"{name} = {way.names.of(_additions)}({name}, {way.names.of(re.compile(of.pattern).search)}, tally)"]
+def _json(check: checks.Additions, name: str, way: Way) -> list[str]:
+    return [f"{name} = {way.names.of(_additions)}({name}, {way.names.of(re.compile(check.pattern).search)}, tally)"]
 
 
 _LINES: Final[Mapping[type[Any], Callable[..., list[str]]]] = {
-    check.Text: _text,
-    check.Code: _code,
-    check.Truth: _truth,
-    check.Whole: _whole,
-    check.Day: _day,
-    check.Moment: _moment,
-    check.Record: _record,
-    check.Kinds: _kinds,
-    check.Items: _items,
-    check.Wordings: _wordings,
-    check.Json: _json,
+    checks.Text: _text,
+    checks.Code: _code,
+    checks.Boolean: _truth,
+    checks.Integer: _whole,
+    checks.Day: _day,
+    checks.Moment: _moment,
+    checks.Part: _record,
+    checks.OneOf: _kinds,
+    checks.Items: _items,
+    checks.Multilingual: _wordings,
+    checks.Additions: _json,
 }
 
 
 def _additions(value: Any, named: Callable[[str], Any], tally: Tally) -> FrozenMap[Any]:
-    if not is_object(value) or any(len(name) > check.LONGEST_NAME or named(name) is None for name in value):
+    if not is_object(value) or any(len(name) > checks.LONGEST_NAME or named(name) is None for name in value):
         raise Refused
     if next(problems_of(value), None) is not None:
         raise Refused

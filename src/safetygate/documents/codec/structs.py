@@ -21,7 +21,7 @@ from safetygate.documents.codec.members import Member, heading, members, written
 from safetygate.documents.codec.reader import Read, Tally, Way, collected, counted, counting, filled, matched, worded
 from safetygate.documents.codec.source import Names, Refused, indented, kept
 from safetygate.documents.kinds import KINDS
-from safetygate.domain.records import checks as check
+from safetygate.domain.records import checks
 from safetygate.domain.records.moments import format_day, format_moment
 
 Twin: TypeAlias = type[Struct]
@@ -87,17 +87,21 @@ def _long(type_: Any, least: int, most: int | None = None) -> Any:
 
 
 _TYPES: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
-    check.Text: lambda of: _long(str, of.least, of.most),
-    check.Code: lambda of: of.of,
-    check.Truth: lambda _: bool,
-    check.Whole: lambda of: Annotated[int, Meta(ge=of.least, le=of.most)],
-    check.Day: lambda _: str,
-    check.Moment: lambda _: str,
-    check.Record: lambda of: _twin(of.of),
-    check.Kinds: lambda of: _any_of(map(_twin, of.of)),
-    check.Items: lambda of: _long(GenericAlias(list, _TYPES[type(of.of)](of.of)), of.least, of.most),
-    check.Wordings: lambda of: _long(GenericAlias(dict, (Literal[check.LANGUAGE_CODES], _long(str, 1, of.most))), 1),
-    check.Json: lambda _: dict[str, Any],
+    checks.Text: lambda check: _long(str, check.least, check.most),
+    checks.Code: lambda check: check.codes,
+    checks.Boolean: lambda _: bool,
+    checks.Integer: lambda check: Annotated[int, Meta(ge=check.least, le=check.most)],
+    checks.Day: lambda _: str,
+    checks.Moment: lambda _: str,
+    checks.Part: lambda check: _twin(check.cls),
+    checks.OneOf: lambda check: _any_of(map(_twin, check.classes)),
+    checks.Items: lambda check: _long(
+        GenericAlias(list, _TYPES[type(check.item)](check.item)), check.least, check.most
+    ),
+    checks.Multilingual: lambda check: _long(
+        GenericAlias(dict, (Literal[checks.LANGUAGE_CODES], _long(str, 1, check.most))), 1
+    ),
+    checks.Additions: lambda _: dict[str, Any],
 }
 
 
@@ -122,25 +126,25 @@ def _taken(member: Member, name: str, way: Way) -> list[str]:
     return [f"{value} = {fetched}", *taken, f"{name}r.{member.name} = {value}"]
 
 
-def _left(of: check.Check, name: str, way: Way) -> list[str]:
+def _left(check: checks.Check, name: str, way: Way) -> list[str]:
     """The lines for what is left to do about the variable *name* after `msgspec` has checked it."""
-    match of:
-        case check.Text():
-            return matched(of, name, way)
-        case check.Record():
-            return _made(of.of, name, way)
-        case check.Kinds():
-            makers = {_twin(cls): _from_twin(cls) for cls in of.of}
+    match check:
+        case checks.Text():
+            return matched(check, name, way)
+        case checks.Part():
+            return _made(check.cls, name, way)
+        case checks.OneOf():
+            makers = {_twin(cls): _from_twin(cls) for cls in check.classes}
             return [f"{name} = {way.names.of(makers)}[type({name})]({name}, tally, plain)"]
-        case check.Items():
-            return collected(of, name, _left(of.of, f"{name}i", way))
-        case check.Wordings():
+        case checks.Items():
+            return collected(check, name, _left(check.item, f"{name}i", way))
+        case checks.Multilingual():
             return worded(name, way)
         case _:
-            return [] if isinstance(of, _WHOLLY_CHECKED) else reader.lines(of, name, way)
+            return [] if isinstance(check, _WHOLLY_CHECKED) else reader.lines(check, name, way)
 
 
-_WHOLLY_CHECKED: Final = (check.Code, check.Truth, check.Whole)
+_WHOLLY_CHECKED: Final = (checks.Code, checks.Boolean, checks.Integer)
 
 
 @kept
@@ -175,23 +179,23 @@ def _given(member: Member, place: str, names: Names, *, ordered: bool) -> str:
     return f"{value} if {place} else None" if member.default == () else f"None if {place} is None else {value}"
 
 
-def _value(of: check.Check, place: str, names: Names, *, ordered: bool) -> str:
+def _value(check: checks.Check, place: str, names: Names, *, ordered: bool) -> str:
     """The expression for what the value at *place* is written as."""
-    match of:
-        case check.Code():
+    match check:
+        case checks.Code():
             return f"{place}._value_"
-        case check.Wordings():
+        case checks.Multilingual():
             return f"{place}._items"
-        case check.Record():
-            return _struct(of.of, place, names, ordered=ordered)
-        case check.Kinds():
-            makers = {cls: _into_twin(cls, ordered=ordered) for cls in of.of}
+        case checks.Part():
+            return _struct(check.cls, place, names, ordered=ordered)
+        case checks.OneOf():
+            makers = {cls: _into_twin(cls, ordered=ordered) for cls in check.classes}
             return f"{names.of(makers)}[type({place})]({place})"
-        case check.Items():
-            item = _value(of.of, "i", names, ordered=ordered)
+        case checks.Items():
+            item = _value(check.item, "i", names, ordered=ordered)
             return place if item == "i" else f"[{item} for i in {place}]"
         case _:
-            return f"{names.of(_CALLS[type(of)])}({place})" if type(of) in _CALLS else place
+            return f"{names.of(_CALLS[type(check)])}({place})" if type(check) in _CALLS else place
 
 
 def _refuse(_: Any) -> NoReturn:
@@ -199,7 +203,7 @@ def _refuse(_: Any) -> NoReturn:
 
 
 _CALLS: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
-    check.Day: format_day,
-    check.Moment: format_moment,
-    check.Json: _refuse,
+    checks.Day: format_day,
+    checks.Moment: format_moment,
+    checks.Additions: _refuse,
 }

@@ -22,7 +22,7 @@ from attrs import frozen
 from safetygate.documents.canonical import canonical_json
 from safetygate.documents.codec.members import Member, written
 from safetygate.documents.codec.source import Names, Refused, indented, kept
-from safetygate.domain.records import checks as check
+from safetygate.domain.records import checks
 from safetygate.domain.records.frozen import thaw
 from safetygate.domain.records.moments import format_day, format_moment
 from safetygate.domain.records.texts import Texts
@@ -103,32 +103,32 @@ def _part(part: Member | str, opening: str, name: str, way: _Way) -> list[str]:
     return [fetched, f"if {value}:" if part.default == () else f"if {value} is not None:", *indented(put)]
 
 
-def _value(of: check.Check, opening: str, name: str, way: _Way) -> list[str]:
+def _value(check: checks.Check, opening: str, name: str, way: _Way) -> list[str]:
     """The lines that write the value of the variable *name*."""
-    match of:
-        case check.Record():
-            return _object(of.of, opening, name, way)
-        case check.Items(of=check.Record() | check.Kinds()):
-            item = _value(of.of, f"{{{name}c}}", f"{name}i", way)
+    match check:
+        case checks.Part():
+            return _object(check.cls, opening, name, way)
+        case checks.Items(item=checks.Part() | checks.OneOf()):
+            item = _value(check.item, f"{{{name}c}}", f"{name}i", way)
             loop = [f"for {name}i in {name}:", *indented([*item, f"{name}c = ','"])]
             return [f"s += f'{opening}['", f"{name}c = ''", *loop, "s += ']'"]
-        case check.Items():
-            join, each = way.names.of(",".join), way.names.of(_text_of(of.of, way))
+        case checks.Items():
+            join, each = way.names.of(",".join), way.names.of(_text_of(check.item, way))
             return [f"s += f'{opening}[{{{join}(map({each}, {name}))}}]'"]
-        case check.Code():  # most members are codes: calling for each would cost as much as all texts
+        case checks.Code():  # most members are codes: calling for each would cost as much as all texts
             return [f"s += f'{opening}\"{{{name}._value_}}\"'"]
         case _:
-            return [f"s += f'{opening}{{{way.names.of(_text_of(of, way))}({name})}}'"]
+            return [f"s += f'{opening}{{{way.names.of(_text_of(check, way))}({name})}}'"]
 
 
-def _text_of(of: check.Check, way: _Way) -> Callable[[Any], str]:
+def _text_of(check: checks.Check, way: _Way) -> Callable[[Any], str]:
     """The function that turns a value into JSON text."""
-    if isinstance(of, check.Kinds):
-        writers = {cls: writer(cls, ordered=way.ordered) for cls in of.of}
+    if isinstance(check, checks.OneOf):
+        writers = {cls: writer(cls, ordered=way.ordered) for cls in check.classes}
         return lambda record: writers[type(record)](record)
-    if isinstance(of, check.Json):
+    if isinstance(check, checks.Additions):
         return (lambda value: canonical_json(thaw(value))) if way.ordered else lambda value: _JSON.encode(thaw(value))
-    return _TEXTS[type(of)]
+    return _TEXTS[type(check)]
 
 
 def _texts(texts: Texts) -> str:
@@ -137,11 +137,11 @@ def _texts(texts: Texts) -> str:
 
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _TEXTS: Final[Mapping[type[Any], Callable[[Any], str]]] = {
-    check.Text: encode_basestring,
-    check.Code: lambda code: f'"{code.value}"',
-    check.Truth: {True: "true", False: "false"}.__getitem__,
-    check.Whole: str,
-    check.Day: lambda day: f'"{format_day(day)}"',
-    check.Moment: lambda moment: f'"{format_moment(moment)}"',
-    check.Wordings: _texts,
+    checks.Text: encode_basestring,
+    checks.Code: lambda code: f'"{code.value}"',
+    checks.Boolean: {True: "true", False: "false"}.__getitem__,
+    checks.Integer: str,
+    checks.Day: lambda day: f'"{format_day(day)}"',
+    checks.Moment: lambda moment: f'"{format_moment(moment)}"',
+    checks.Multilingual: _texts,
 }

@@ -27,17 +27,17 @@ from safetygate.domain.codes import (
     SoldOnlineBasis,
     SupersessionReason,
 )
-from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Moment, Record, Text, Whole
+from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Moment, Part, Text
 from safetygate.domain.records.converters import maybe_day, maybe_moment
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.rules import Place, Rule, beside_other, hold
+from safetygate.domain.records.rules import Path, Record, Rule, beside_other
 from safetygate.domain.records.shapes import ADDRESS, LONG, NUMBER, SHORT
 from safetygate.domain.records.texts import Texts
 
 
 @final
 @frozen(kw_only=True)
-class Risk:
+class Risk(Record):
     """
     One way in which the product can do harm.
 
@@ -51,13 +51,10 @@ class Risk:
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
-
 
 @final
 @frozen(kw_only=True)
-class Measure:
+class Measure(Record):
     """
     One thing done about the product in the country that notified it.
 
@@ -82,9 +79,6 @@ class Measure:
     scope: str | None = field(default=None, validator=Maybe(SHORT))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("category", "operator"),)
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
 
 @final
@@ -136,33 +130,33 @@ class Source:
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
     report: str | None = field(default=None, validator=Maybe(Text(100)))
     report_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    position: int | None = field(default=None, validator=Maybe(Whole(1)))
+    position: int | None = field(default=None, validator=Maybe(Integer(1)))
     modified_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
 
 
-def _offers_of_offline(alert: Alert) -> Iterable[Place]:
+def _offers_of_offline(alert: Alert) -> Iterable[Path]:
     return [("offers",)] if alert.offers and alert.sold_online is not Answer.YES else []
 
 
-def _supersedes_itself(alert: Alert) -> Iterable[Place]:
+def _supersedes_itself(alert: Alert) -> Iterable[Path]:
     earlier = alert.supersedes
     return [("supersedes", "number")] if earlier is not None and earlier.number == alert.number else []
 
 
-def _withdrawn_before_published(alert: Alert) -> Iterable[Place]:
+def _withdrawn_before_published(alert: Alert) -> Iterable[Path]:
     published, withdrawn = alert.published_on, alert.withdrawn_on
     return [("withdrawn_on",)] if published and withdrawn and withdrawn < published else []
 
 
-def _number_of_no_era(alert: Alert) -> Iterable[Place]:
+def _number_of_no_era(alert: Alert) -> Iterable[Path]:
     return [("number",)] if AlertNumber.parse(alert.number) is None else []
 
 
-def _no_basis(alert: Alert) -> Iterable[Place]:
+def _no_basis(alert: Alert) -> Iterable[Path]:
     return [("sold_online_basis",)] if alert.sold_online is Answer.YES and not alert.sold_online_basis else []
 
 
-def _in_force_after_publication(alert: Alert) -> Iterable[Place]:
+def _in_force_after_publication(alert: Alert) -> Iterable[Path]:
     day = alert.published_on
     return [
         ("measures", position, "in_force_on")
@@ -171,7 +165,7 @@ def _in_force_after_publication(alert: Alert) -> Iterable[Place]:
     ]
 
 
-def _prefix_of_another_kind(alert: Alert) -> Iterable[Place]:
+def _prefix_of_another_kind(alert: Alert) -> Iterable[Path]:
     number = AlertNumber.parse(alert.number)
     expected = KIND_BY_NUMBER.get(number.prefix) if number else None
     return [("number",)] if expected not in {None, alert.notification_kind} else []
@@ -179,7 +173,7 @@ def _prefix_of_another_kind(alert: Alert) -> Iterable[Place]:
 
 @final
 @frozen(kw_only=True)
-class Alert:
+class Alert(Record):
     """
     A notice, published on the Safety Gate, that a product on the market presents a risk.
 
@@ -220,26 +214,26 @@ class Alert:
     notifying_country: Country = field(validator=Code(Country))
     notifying_country_other: str | None = field(default=None, validator=Maybe(SHORT))
     published_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    product: Product = field(validator=Record(Product))
-    risks: tuple[Risk, ...] = field(default=(), validator=Items(Record(Risk), 50))
+    product: Product = field(validator=Part(Product))
+    risks: tuple[Risk, ...] = field(default=(), validator=Items(Part(Risk), 50))
     risk_description: Texts | None = field(default=None, validator=Maybe(LONG))
     legal_provision: Texts | None = field(default=None, validator=Maybe(LONG))
     technical_defect: Texts | None = field(default=None, validator=Maybe(LONG))
-    measures: tuple[Measure, ...] = field(default=(), validator=Items(Record(Measure), 100))
+    measures: tuple[Measure, ...] = field(default=(), validator=Items(Part(Measure), 100))
     origin: Country | None = field(default=None, validator=Maybe(Code(Country)))
     origin_other: str | None = field(default=None, validator=Maybe(SHORT))
     sold_online: Answer = field(default=Answer.UNKNOWN, validator=Code(Answer))
     sold_online_basis: tuple[SoldOnlineBasis, ...] = field(
         default=(), validator=Items(Code(SoldOnlineBasis), 10, distinct=True)
     )
-    offers: tuple[Offer, ...] = field(default=(), validator=Items(Record(Offer), 500))
+    offers: tuple[Offer, ...] = field(default=(), validator=Items(Part(Offer), 500))
     reacting_countries: tuple[Country, ...] = field(default=(), validator=Items(Code(Country), 300, distinct=True))
     reacting_countries_other: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
-    recall_pages: tuple[RecallPage, ...] = field(default=(), validator=Items(Record(RecallPage), 100))
-    supersedes: Supersession | None = field(default=None, validator=Maybe(Record(Supersession)))
+    recall_pages: tuple[RecallPage, ...] = field(default=(), validator=Items(Part(RecallPage), 100))
+    supersedes: Supersession | None = field(default=None, validator=Maybe(Part(Supersession)))
     withdrawn_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    source: Source | None = field(default=None, validator=Maybe(Record(Source)))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    source: Source | None = field(default=None, validator=Maybe(Part(Source)))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         beside_other("notifying_country", "origin"),
@@ -290,6 +284,3 @@ class Alert:
             about=("measures",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)

@@ -9,13 +9,13 @@ from typing import ClassVar, final
 from attrs import field, frozen
 
 from safetygate.domain.codes import AuthorityCode, Country, OperatorRole
-from safetygate.domain.records.checks import Code, Maybe, Text, Truth
-from safetygate.domain.records.rules import Rule, beside_other, hold
+from safetygate.domain.records.checks import Boolean, Code, Maybe, Text
+from safetygate.domain.records.rules import Record, Rule, beside_other
 
 
 @final
 @frozen(kw_only=True)
-class Authority:
+class Authority(Record):
     """
     A public authority that takes part in the exchange.
 
@@ -40,9 +40,6 @@ class Authority:
         ),
     )
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
-
     @property
     def identity(self) -> tuple[object, ...]:
         """What tells it from every other authority: its code, and for national ones also country and name."""
@@ -51,7 +48,7 @@ class Authority:
 
 @final
 @frozen(kw_only=True)
-class Operator:
+class Operator(Record):
     """
     An economic operator in the chain of a product, or a person who sells it online.
 
@@ -69,11 +66,8 @@ class Operator:
     role_other: str | None = field(default=None, validator=Maybe(Text(500)))
     name: str | None = field(default=None, validator=Maybe(Text(500)))
     country: Country | None = field(default=None, validator=Maybe(Code(Country)))
-    private_person: bool | None = field(default=None, validator=Maybe(Truth()))
+    private_person: bool | None = field(default=None, validator=Maybe(Boolean()))
     address: str | None = field(default=None, validator=Maybe(Text(1000)))
     contact: str | None = field(default=None, validator=Maybe(Text(500)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("role"),)
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)

@@ -11,15 +11,15 @@ from attrs import field, frozen
 
 from safetygate.domain.alerts.parties import Operator
 from safetygate.domain.codes import Answer, BarcodeScheme, OecdSegment, Platform, ProductCategory, ProductUser
-from safetygate.domain.records.checks import Code, Items, Maybe, Record, Truth
-from safetygate.domain.records.rules import Place, Rule, beside_other, hold
+from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part
+from safetygate.domain.records.rules import Path, Record, Rule, beside_other
 from safetygate.domain.records.shapes import ADDRESS, LONG, SHORT
 from safetygate.domain.records.texts import Texts
 
 
 @final
 @frozen(kw_only=True)
-class Barcode:
+class Barcode(Record):
     """
     A code by which shops know the product.
 
@@ -42,9 +42,6 @@ class Barcode:
         ),
     )
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
-
 
 def _is_gtin(value: str) -> bool:
     return len(value) in {8, 12, 13, 14} and value.isascii() and value.isdigit()
@@ -62,12 +59,12 @@ class Picture:
     """
 
     url: str = field(validator=ADDRESS)
-    main: bool | None = field(default=None, validator=Maybe(Truth()))
+    main: bool | None = field(default=None, validator=Maybe(Boolean()))
 
 
 @final
 @frozen(kw_only=True)
-class Offer:
+class Offer(Record):
     """
     One place online where the product is or was offered.
 
@@ -83,21 +80,18 @@ class Offer:
     platform_other: str | None = field(default=None, validator=Maybe(SHORT))
     identifier: str | None = field(default=None, validator=Maybe(SHORT))
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
-    seller: Operator | None = field(default=None, validator=Maybe(Record(Operator)))
+    seller: Operator | None = field(default=None, validator=Maybe(Part(Operator)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("platform"),)
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
-
-def _unnamed(product: Product) -> Iterable[Place]:
+def _unnamed(product: Product) -> Iterable[Path]:
     return [] if product.name or product.specific_name or product.brands or product.models else [("name",)]
 
 
 @final
 @frozen(kw_only=True)
-class Product:
+class Product(Record):
     """
     A non-food consumer product as an alert describes it.
 
@@ -130,7 +124,7 @@ class Product:
     brands: tuple[str, ...] = field(default=(), validator=Items(SHORT, 200))
     models: tuple[str, ...] = field(default=(), validator=Items(SHORT, 1000))
     batches: tuple[str, ...] = field(default=(), validator=Items(SHORT, 1000))
-    barcodes: tuple[Barcode, ...] = field(default=(), validator=Items(Record(Barcode), 1000))
+    barcodes: tuple[Barcode, ...] = field(default=(), validator=Items(Part(Barcode), 1000))
     customs_codes: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
     oecd_segment: OecdSegment | None = field(default=None, validator=Maybe(Code(OecdSegment)))
     oecd_segment_other: str | None = field(default=None, validator=Maybe(SHORT))
@@ -139,7 +133,7 @@ class Product:
     description: Texts | None = field(default=None, validator=Maybe(LONG))
     packaging: Texts | None = field(default=None, validator=Maybe(LONG))
     counterfeit: Answer | None = field(default=None, validator=Maybe(Code(Answer)))
-    pictures: tuple[Picture, ...] = field(default=(), validator=Items(Record(Picture), 100))
+    pictures: tuple[Picture, ...] = field(default=(), validator=Items(Part(Picture), 100))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         beside_other("category", "oecd_segment"),
@@ -150,6 +144,3 @@ class Product:
             _unnamed,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)

@@ -19,7 +19,7 @@ from safetygate.domain.codes import (
     ScopeCriterion,
     ScopeReason,
 )
-from safetygate.domain.records.checks import Code, Items, Record
+from safetygate.domain.records.checks import Code, Items, Part
 from safetygate.domain.records.texts import Texts
 
 UNSAFE_PRODUCT: Final = Texts(
@@ -79,7 +79,7 @@ class Scope:
     """
 
     answer: Answer = field(validator=Code(Answer))
-    findings: tuple[ScopeFinding, ...] = field(validator=Items(Record(ScopeFinding), 10, least=1))
+    findings: tuple[ScopeFinding, ...] = field(validator=Items(Part(ScopeFinding), 10, least=1))
 
 
 def in_scope(alert: Alert) -> Scope:

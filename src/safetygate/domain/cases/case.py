@@ -21,11 +21,11 @@ from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import ENTRIES, CaseEntry, Conflict, by_subject, conflicts_in, in_order
 from safetygate.domain.cases.steps import Misfit
 from safetygate.domain.codes import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
-from safetygate.domain.records.checks import Items, Json, Maybe, Moment, Record
+from safetygate.domain.records.checks import Additions, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import as_moment
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
 
 MOST_ENTRIES: Final = 20_000
@@ -34,11 +34,11 @@ MOST_ENTRIES: Final = 20_000
 _PROGRESS: Final = (State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED, State.ANSWERED)
 
 
-def _of_another_case(case: Case) -> Iterable[Place]:
+def _of_another_case(case: Case) -> Iterable[Path]:
     return [("entries", position, "case_id") for position, entry in enumerate(case.entries) if entry.case_id != case.id]
 
 
-def _out_of_order(case: Case) -> Iterable[Place]:
+def _out_of_order(case: Case) -> Iterable[Path]:
     ordered = in_order(case.entries)
     if len(ordered) != len(case.entries):
         return [("entries",)]
@@ -66,7 +66,7 @@ _RULES: Final = (
 
 @final
 @frozen(kw_only=True)
-class Case:
+class Case(Record):
     """
     An alert and all that was said about it: a conversation with a moderator, after iRASFF.
 
@@ -85,17 +85,14 @@ class Case:
     kind: ClassVar[str] = "case"
 
     id: str = field(validator=IDENTIFIER)
-    alert: Alert = field(validator=Record(Alert))
-    moderator: Authority = field(validator=Record(Authority))
-    participants: tuple[Authority, ...] = field(default=(), validator=Items(Record(Authority), 100))
+    alert: Alert = field(validator=Part(Alert))
+    moderator: Authority = field(validator=Part(Authority))
+    participants: tuple[Authority, ...] = field(default=(), validator=Items(Part(Authority), 100))
     opened_at: DateTime = field(converter=as_moment, validator=Moment())
     entries: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = _RULES
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @classmethod
     def open(
@@ -233,7 +230,7 @@ class Case:
 
 
 def _expect(entry: CaseEntry, case: Case) -> None:
-    if type(entry) not in ENTRIES.of:
+    if type(entry) not in ENTRIES.classes:
         raise InvalidValue(f"expected an entry, got {type(entry).__name__}", field="entry")
     if entry.case_id != case.id:
         raise InvalidValue("expected an entry of this case", field="case_id")

@@ -5,59 +5,37 @@ What ends or mends: the withdrawal of a flag, the closure of a case, the correct
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, final
+from typing import ClassVar, final
 
 from attrs import field, frozen
-from pendulum import DateTime
 
-from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.entry import COMMON, worded_other
+from safetygate.domain.cases.entry import Entry, worded_other, words_last
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.codes import ClosureReason, Step, WithdrawalReason
-from safetygate.domain.records.checks import Code, Json, Kinds, Maybe, Moment, Record
-from safetygate.domain.records.converters import as_moment
-from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.rules import Place, Rule, hold
-from safetygate.domain.records.shapes import IDENTIFIER, LONG
-from safetygate.domain.records.texts import Texts
+from safetygate.domain.records.checks import Code, OneOf
+from safetygate.domain.records.rules import Path, Rule
+from safetygate.domain.records.shapes import IDENTIFIER
 
 
 @final
-@frozen(kw_only=True)
-class Withdrawal:
+@frozen(kw_only=True, field_transformer=words_last)
+class Withdrawal(Entry):
     """
     The raiser taking a flag back.
 
     Attributes:
-        id: Its identifier.
-        case_id: The case it stands in.
-        author: Who withdraws the flag.
-        made_at: When, by the clock of its author.
-        after: The last entry that its author had seen.
         flag_id: The flag.
         reason: Why.
-        texts: What there is to say about it, in one or more languages.
-        extensions: Agreed additions, kept verbatim.
     """
 
     kind: ClassVar[str] = "withdrawal"
 
-    id: str = field(validator=IDENTIFIER)
-    case_id: str = field(validator=IDENTIFIER)
-    author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=as_moment, validator=Moment())
-    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     flag_id: str = field(validator=IDENTIFIER)
     reason: WithdrawalReason = field(validator=Code(WithdrawalReason))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 
-    rules: ClassVar[tuple[Rule, ...]] = (*COMMON, worded_other("reason"))
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
+    rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, worded_other("reason"))
 
     @property
     def step(self) -> Step:
@@ -71,60 +49,38 @@ class Withdrawal:
 
 
 @final
-@frozen(kw_only=True)
-class Closure:
+@frozen(kw_only=True, field_transformer=words_last)
+class Closure(Entry):
     """
     The moderator ending a case; only a new flag opens it again.
 
     Attributes:
-        id: Its identifier.
-        case_id: The case it ends.
-        author: Who closes the case.
-        made_at: When, by the clock of its author.
-        after: The last entry that its author had seen.
         reason: Why.
-        texts: What there is to say about it, in one or more languages.
-        extensions: Agreed additions, kept verbatim.
     """
 
     kind: ClassVar[str] = "closure"
 
-    id: str = field(validator=IDENTIFIER)
-    case_id: str = field(validator=IDENTIFIER)
-    author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=as_moment, validator=Moment())
-    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     reason: ClosureReason = field(validator=Code(ClosureReason))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 
-    rules: ClassVar[tuple[Rule, ...]] = (*COMMON, worded_other("reason"))
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
+    rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, worded_other("reason"))
 
     @property
     def step(self) -> Step:
         """What its author does with it."""
         return Step.CLOSE
 
-    @property
-    def about(self) -> None:
-        """The entry it is about: none, it is about the case."""
-        return None
 
-
-def _by_another(correction: Correction) -> Iterable[Place]:
+def _by_another(correction: Correction) -> Iterable[Path]:
     return [("entry", "author")] if correction.entry.author.identity != correction.author.identity else []
 
 
-def _in_another_case(correction: Correction) -> Iterable[Place]:
+def _in_another_case(correction: Correction) -> Iterable[Path]:
     return [("entry", "case_id")] if correction.entry.case_id != correction.case_id else []
 
 
 @final
-@frozen(kw_only=True)
-class Correction:
+@frozen(kw_only=True, field_transformer=words_last)
+class Correction(Entry):
     """
     An author saying how an entry of its own should have read.
 
@@ -133,29 +89,15 @@ class Correction:
     To undo a step, take another: withdraw the flag, follow up anew.
 
     Attributes:
-        id: Its identifier, which is not that of the entry.
-        case_id: The case it stands in.
-        author: Who corrects.
-        made_at: When, by the clock of its author.
-        after: The last entry that its author had seen.
         entry: The entry as it should have read, under the identifier it has.
-        texts: What there is to say about it, in one or more languages.
-        extensions: Agreed additions, kept verbatim.
     """
 
     kind: ClassVar[str] = "correction"
 
-    id: str = field(validator=IDENTIFIER)
-    case_id: str = field(validator=IDENTIFIER)
-    author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=as_moment, validator=Moment())
-    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
-    entry: Flag | Message | FollowUp = field(validator=Kinds((Flag, Message, FollowUp)))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    entry: Flag | Message | FollowUp = field(validator=OneOf((Flag, Message, FollowUp)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *COMMON,
+        *Entry.rules,
         Rule(
             "SG-M-031",
             "expected an entry to be corrected by its author",
@@ -169,9 +111,6 @@ class Correction:
             _in_another_case,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @property
     def step(self) -> Step:

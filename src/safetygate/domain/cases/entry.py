@@ -1,44 +1,96 @@
 """
-What every entry of a case has in common: an identifier that the host gives it, an author, a moment, a place.
+What every entry of a case has in common: an identifier that the host gives it, an author, a moment, a position.
 """
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
-from safetygate.domain.records.rules import Place, Rule
+import attrs
+from attrs import field, frozen
+from pendulum import DateTime
+
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.codes import Step
+from safetygate.domain.records.checks import Additions, Maybe, Moment, Part
+from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.shapes import IDENTIFIER, LONG
+from safetygate.domain.records.texts import Texts
 
 
-def _in_one_language(entry: Any) -> Iterable[Place]:
+def _in_one_language(entry: Entry) -> Iterable[Path]:
     return [("texts",)] if entry.texts and not {"en", "zh"} <= set(entry.texts) else []
 
 
-def _refers_to_itself(entry: Any) -> Iterable[Place]:
+def _refers_to_itself(entry: Entry) -> Iterable[Path]:
     return [("id",)] if entry.id in {entry.after, entry.about} else []
 
 
-COMMON: Final = (
-    Rule(
-        "SG-M-020",
-        "expected an identifier other than those of the entries it refers to",
-        "条目标识符不得与其所引用的条目相同",
-        _refers_to_itself,
-    ),
-    Rule(
-        "SG-R-020",
-        "expected the texts in English and in Chinese",
-        "建议同时提供英文和中文文本",
-        _in_one_language,
-    ),
-)
-"""The rules of every entry."""
+_WORDS: Final = ("texts", "attachments", "extensions")
+
+
+def words_last(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """The *fields* of an entry in the order in which they are written: what is said in words stands last."""
+    return sorted(fields, key=lambda member: _WORDS.index(member.name) if member.name in _WORDS else -1)
+
+
+@frozen(kw_only=True, field_transformer=words_last)
+class Entry(Record):
+    """
+    One thing that one authority put into a case.
+
+    Attributes:
+        id: Its identifier.
+        case_id: The case it stands in.
+        author: Who made it.
+        made_at: When it was made, by the clock of its author.
+        after: The last entry that its author had seen.
+        texts: What there is to say about it, in one or more languages.
+        extensions: Agreed additions, kept verbatim.
+    """
+
+    id: str = field(validator=IDENTIFIER)
+    case_id: str = field(validator=IDENTIFIER)
+    author: Authority = field(validator=Part(Authority))
+    made_at: DateTime = field(converter=as_moment, validator=Moment())
+    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
+    texts: Texts | None = field(default=None, validator=Maybe(LONG))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-020",
+            "expected an identifier other than those of the entries it refers to",
+            "条目标识符不得与其所引用的条目相同",
+            _refers_to_itself,
+        ),
+        Rule(
+            "SG-R-020",
+            "expected the texts in English and in Chinese",
+            "建议同时提供英文和中文文本",
+            _in_one_language,
+        ),
+    )
+
+    @property
+    @abstractmethod
+    def step(self) -> Step:
+        """What its author does with it."""
+
+    @property
+    def about(self) -> str | None:
+        """The entry it is about; none where it is about the case."""
+        return None
 
 
 def worded_other(*members: str) -> Rule:
     """The rule that where one of *members* holds the code `other`, the texts say what it stands for."""
 
-    def broken(entry: Any) -> Iterable[Place]:
+    def broken(entry: Any) -> Iterable[Path]:
         return [] if entry.texts else [("texts",) for member in members if _holds_other(getattr(entry, member))]
 
     return Rule(

@@ -5,76 +5,59 @@ The flag: one authority asking another to look at an alert.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, final
+from typing import ClassVar, final
 
 from attrs import field, frozen
 from pendulum import DateTime
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Offer
-from safetygate.domain.cases.entry import COMMON, worded_other
+from safetygate.domain.cases.entry import Entry, worded_other, words_last
 from safetygate.domain.codes import FlagPurpose, FlagReason, Step
-from safetygate.domain.records.checks import Code, Items, Json, Maybe, Moment, Record
-from safetygate.domain.records.converters import as_moment, maybe_moment
-from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.rules import Place, Rule, hold
-from safetygate.domain.records.shapes import IDENTIFIER, LONG
-from safetygate.domain.records.texts import Texts
+from safetygate.domain.records.checks import Code, Items, Maybe, Moment, Part
+from safetygate.domain.records.converters import maybe_moment
+from safetygate.domain.records.rules import Path, Rule
 
 
-def _to_itself(flag: Flag) -> Iterable[Place]:
+def _to_itself(flag: Flag) -> Iterable[Path]:
     return [("addressed_to",)] if flag.addressed_to.identity == flag.author.identity else []
 
 
-def _online_not_first(flag: Flag) -> Iterable[Place]:
+def _online_not_first(flag: Flag) -> Iterable[Path]:
     return [("reasons",)] if FlagReason.SOLD_ONLINE in flag.reasons[1:] else []
 
 
-def _received_before_made(flag: Flag) -> Iterable[Place]:
+def _received_before_made(flag: Flag) -> Iterable[Path]:
     received = flag.received_at
     return [("received_at",)] if received is not None and received < flag.made_at else []
 
 
 @final
-@frozen(kw_only=True)
-class Flag:
+@frozen(kw_only=True, field_transformer=words_last)
+class Flag(Entry):
     """
     One authority asking another to look at an alert: for its attention, or for follow-up.
 
     Only a flag for follow-up expects an answer and starts the intended period.
 
     Attributes:
-        id: Its identifier.
-        case_id: The case it stands in.
-        author: Who raised it.
-        made_at: When it was raised, by the clock of its author.
-        after: The last entry that its author had seen.
         addressed_to: Whom it asks.
         purpose: For attention, or for follow-up.
         reasons: Why; that the product is sold online stands first, as it comes first in the Action plan.
         offers: The offers that are meant; none where all are.
         received_at: When it reached the addressee, where that is known as it is written; else a receipt tells it.
-        texts: What there is to say about it, in one or more languages.
-        extensions: Agreed additions, kept verbatim.
     """
 
     kind: ClassVar[str] = "flag"
 
-    id: str = field(validator=IDENTIFIER)
-    case_id: str = field(validator=IDENTIFIER)
-    author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=as_moment, validator=Moment())
-    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
-    addressed_to: Authority = field(validator=Record(Authority))
+    addressed_to: Authority = field(validator=Part(Authority))
     purpose: FlagPurpose = field(validator=Code(FlagPurpose))
     reasons: tuple[FlagReason, ...] = field(validator=Items(Code(FlagReason), 20, least=1, distinct=True))
-    offers: tuple[Offer, ...] = field(default=(), validator=Items(Record(Offer), 500))
+    offers: tuple[Offer, ...] = field(default=(), validator=Items(Part(Offer), 500))
     received_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *COMMON,
+        *Entry.rules,
         worded_other("reasons"),
         Rule(
             "SG-M-022",
@@ -96,16 +79,8 @@ class Flag:
         ),
     )
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
-
     @property
     def step(self) -> Step:
         """What its author does with it."""
         attention = self.purpose is FlagPurpose.FOR_ATTENTION
         return Step.FLAG_FOR_ATTENTION if attention else Step.FLAG_FOR_FOLLOW_UP
-
-    @property
-    def about(self) -> None:
-        """The entry it is about: none, it is about the alert."""
-        return None

@@ -5,14 +5,14 @@ The follow-up: what the authority that was asked has done.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final, final
+from typing import ClassVar, Final, final
 
 from attrs import field, frozen
-from pendulum import Date, DateTime
+from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.parties import Authority, Operator
-from safetygate.domain.cases.entry import COMMON, worded_other
+from safetygate.domain.alerts.parties import Operator
+from safetygate.domain.cases.entry import Entry, worded_other, words_last
 from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import (
     Channel,
@@ -26,17 +26,15 @@ from safetygate.domain.codes import (
     Step,
     TraceResult,
 )
-from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Moment, Record
-from safetygate.domain.records.converters import as_moment, maybe_day
-from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.rules import Place, Rule, beside_other, hold
-from safetygate.domain.records.shapes import IDENTIFIER, LONG, SHORT
-from safetygate.domain.records.texts import Texts
+from safetygate.domain.records.checks import Code, Day, Items, Maybe, Part
+from safetygate.domain.records.converters import maybe_day
+from safetygate.domain.records.rules import Path, Record, Rule, beside_other
+from safetygate.domain.records.shapes import IDENTIFIER, SHORT
 
 
 @final
 @frozen(kw_only=True)
-class FollowUpMeasure:
+class FollowUpMeasure(Record):
     """
     One thing done at the source of the product.
 
@@ -52,15 +50,12 @@ class FollowUpMeasure:
     type_other: str | None = field(default=None, validator=Maybe(SHORT))
     initiator: Initiator = field(validator=Code(Initiator))
     taken_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    addressee: Operator | None = field(default=None, validator=Maybe(Record(Operator)))
+    addressee: Operator | None = field(default=None, validator=Maybe(Part(Operator)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
-
-def _traced_otherwise(trace: OperatorTrace) -> Iterable[Place]:
+def _traced_otherwise(trace: OperatorTrace) -> Iterable[Path]:
     traced = trace.result is TraceResult.TRACED
     member, present = ("reasons", bool(trace.reasons)) if traced else ("operator", trace.operator is not None)
     return [(member,)] if present else []
@@ -68,7 +63,7 @@ def _traced_otherwise(trace: OperatorTrace) -> Iterable[Place]:
 
 @final
 @frozen(kw_only=True)
-class OperatorTrace:
+class OperatorTrace(Record):
     """
     What was found out about the operator behind the product.
 
@@ -79,7 +74,7 @@ class OperatorTrace:
     """
 
     result: TraceResult = field(validator=Code(TraceResult))
-    operator: Operator | None = field(default=None, validator=Maybe(Record(Operator)))
+    operator: Operator | None = field(default=None, validator=Maybe(Part(Operator)))
     reasons: tuple[NotTracedReason, ...] = field(default=(), validator=Items(Code(NotTracedReason), 20, distinct=True))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -91,11 +86,8 @@ class OperatorTrace:
         ),
     )
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
-
-def _other_than_outcome(follow_up: FollowUp) -> Iterable[Place]:
+def _other_than_outcome(follow_up: FollowUp) -> Iterable[Path]:
     belongs = {
         "measures": FollowUpOutcome.MEASURES_TAKEN,
         "no_measure_reasons": FollowUpOutcome.NO_MEASURE,
@@ -108,28 +100,28 @@ def _other_than_outcome(follow_up: FollowUp) -> Iterable[Place]:
     ]
 
 
-def _level_of_no_assessment(follow_up: FollowUp) -> Iterable[Place]:
+def _level_of_no_assessment(follow_up: FollowUp) -> Iterable[Path]:
     assessed = follow_up.outcome is FollowUpOutcome.DIFFERENT_RISK_ASSESSMENT
     return [("risk_level",)] if follow_up.risk_level is not None and not assessed else []
 
 
-def _final_investigation(follow_up: FollowUp) -> Iterable[Place]:
+def _final_investigation(follow_up: FollowUp) -> Iterable[Path]:
     running = follow_up.outcome is FollowUpOutcome.UNDER_INVESTIGATION
     return [("completeness",)] if running and follow_up.completeness is Completeness.FINAL else []
 
 
-def _flag_or_none(follow_up: FollowUp) -> Iterable[Place]:
+def _flag_or_none(follow_up: FollowUp) -> Iterable[Path]:
     again = follow_up.outcome is FollowUpOutcome.NOTIFIED_AGAIN
     unflagged = again or follow_up.channel is Channel.QUARTERLY
     return [("flag_id",)] if (follow_up.flag_id is None) is not unflagged else []
 
 
-def _untold_trace(follow_up: FollowUp) -> Iterable[Place]:
+def _untold_trace(follow_up: FollowUp) -> Iterable[Path]:
     told = follow_up.operator_trace is not None or follow_up.outcome is FollowUpOutcome.NOTIFIED_AGAIN
     return [] if told or follow_up.completeness is Completeness.PARTIAL else [("operator_trace",)]
 
 
-def _additions(follow_up: FollowUp) -> Iterable[Place]:
+def _additions(follow_up: FollowUp) -> Iterable[Path]:
     measures = [
         ("measures", position, "type") for position, measure in enumerate(follow_up.measures) if measure.type.addition
     ]
@@ -148,8 +140,8 @@ _STEPS: Final = {
 
 
 @final
-@frozen(kw_only=True)
-class FollowUp:
+@frozen(kw_only=True, field_transformer=words_last)
+class FollowUp(Entry):
     """
     What the authority that a flag asked has done about it.
 
@@ -158,11 +150,6 @@ class FollowUp:
     2024/2639).
 
     Attributes:
-        id: Its identifier.
-        case_id: The case it stands in.
-        author: Who reports it.
-        made_at: When it was reported, by the clock of its author.
-        after: The last entry that its author had seen.
         channel: By which way it is told; quarterly reporting tells of an investigation into the alert itself.
         flag_id: The flag it answers; absent where the same product is notified again, and in quarterly reporting.
         outcome: What came of it.
@@ -172,35 +159,26 @@ class FollowUp:
         risk_level: The level that a different risk assessment arrives at.
         operator_trace: What was found out about the operator behind the product.
         alert: The alert that notifies the same product again.
-        texts: What there is to say about it, in one or more languages.
         attachments: The files that go with it.
-        extensions: Agreed additions, kept verbatim.
     """
 
     kind: ClassVar[str] = "follow_up"
 
-    id: str = field(validator=IDENTIFIER)
-    case_id: str = field(validator=IDENTIFIER)
-    author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=as_moment, validator=Moment())
-    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     channel: Channel = field(default=Channel.RAPID, validator=Code(Channel))
     flag_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
     completeness: Completeness = field(validator=Code(Completeness))
-    measures: tuple[FollowUpMeasure, ...] = field(default=(), validator=Items(Record(FollowUpMeasure), 100))
+    measures: tuple[FollowUpMeasure, ...] = field(default=(), validator=Items(Part(FollowUpMeasure), 100))
     no_measure_reasons: tuple[NoMeasureReason, ...] = field(
         default=(), validator=Items(Code(NoMeasureReason), 20, distinct=True)
     )
     risk_level: RiskLevel | None = field(default=None, validator=Maybe(Code(RiskLevel)))
-    operator_trace: OperatorTrace | None = field(default=None, validator=Maybe(Record(OperatorTrace)))
-    alert: Alert | None = field(default=None, validator=Maybe(Record(Alert)))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Record(Attachment), 100))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    operator_trace: OperatorTrace | None = field(default=None, validator=Maybe(Part(OperatorTrace)))
+    alert: Alert | None = field(default=None, validator=Maybe(Part(Alert)))
+    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Part(Attachment), 100))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *COMMON,
+        *Entry.rules,
         worded_other("no_measure_reasons"),
         Rule(
             "SG-M-027",
@@ -239,9 +217,6 @@ class FollowUp:
             _additions,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @property
     def step(self) -> Step:

@@ -5,20 +5,15 @@ The message: what authorities write to each other about a case.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, final
+from typing import ClassVar, final
 
 from attrs import field, frozen
-from pendulum import DateTime
 
-from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.entry import COMMON
+from safetygate.domain.cases.entry import Entry, words_last
 from safetygate.domain.codes import MessageKind, Step
-from safetygate.domain.records.checks import Code, Items, Json, Maybe, Moment, Record, Text, Truth, Whole
-from safetygate.domain.records.converters import as_moment
-from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.rules import Place, Rule, hold
-from safetygate.domain.records.shapes import IDENTIFIER, LONG
-from safetygate.domain.records.texts import Texts
+from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part, Text
+from safetygate.domain.records.rules import Path, Rule
+from safetygate.domain.records.shapes import IDENTIFIER
 
 
 @final
@@ -44,60 +39,46 @@ class Attachment:
             255, pattern=r"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}(?!\n)$"
         )
     )
-    size: int = field(validator=Whole())
+    size: int = field(validator=Integer())
     sha256: str = field(validator=Text(64, least=64, pattern=r"^[0-9a-f]{64}(?!\n)$"))
 
 
-def _answers_nothing(message: Message) -> Iterable[Place]:
+def _answers_nothing(message: Message) -> Iterable[Path]:
     answers = message.message_kind in {MessageKind.REPLY, MessageKind.RECEIPT}
     return [("in_reply_to",)] if answers and message.in_reply_to is None else []
 
 
-def _receipt_of_receipt(message: Message) -> Iterable[Place]:
+def _receipt_of_receipt(message: Message) -> Iterable[Path]:
     return [("reply_expected",)] if message.message_kind is MessageKind.RECEIPT and message.reply_expected else []
 
 
-def _says_nothing(message: Message) -> Iterable[Place]:
+def _says_nothing(message: Message) -> Iterable[Path]:
     silent = not message.texts and not message.attachments
     return [("texts",)] if silent and message.message_kind is not MessageKind.RECEIPT else []
 
 
 @final
-@frozen(kw_only=True)
-class Message:
+@frozen(kw_only=True, field_transformer=words_last)
+class Message(Entry):
     """
     A request, a reply, a receipt or a note from one authority to the others in a case.
 
     Attributes:
-        id: Its identifier.
-        case_id: The case it stands in.
-        author: Who wrote it.
-        made_at: When it was written, by the clock of its author; of a receipt, when the entry arrived.
-        after: The last entry that its author had seen.
         message_kind: What it is for.
         in_reply_to: The entry it answers, or acknowledges.
         reply_expected: Whether its author waits for a reply.
-        texts: Its words, in one or more languages.
         attachments: The files that go with it.
-        extensions: Agreed additions, kept verbatim.
     """
 
     kind: ClassVar[str] = "message"
 
-    id: str = field(validator=IDENTIFIER)
-    case_id: str = field(validator=IDENTIFIER)
-    author: Authority = field(validator=Record(Authority))
-    made_at: DateTime = field(converter=as_moment, validator=Moment())
-    after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     message_kind: MessageKind = field(validator=Code(MessageKind))
     in_reply_to: str | None = field(default=None, validator=Maybe(IDENTIFIER))
-    reply_expected: bool = field(default=False, validator=Truth())
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Record(Attachment), 100))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    reply_expected: bool = field(default=False, validator=Boolean())
+    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Part(Attachment), 100))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *COMMON,
+        *Entry.rules,
         Rule(
             "SG-M-023",
             "expected a reply or a receipt to name the entry it answers",
@@ -117,9 +98,6 @@ class Message:
             _says_nothing,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @property
     def step(self) -> Step:

@@ -19,13 +19,13 @@ from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
-from safetygate.domain.records.checks import Items, Kinds
+from safetygate.domain.records.checks import Items, OneOf
 from safetygate.domain.records.moments import format_moment
 from safetygate.domain.records.shapes import IDENTIFIER
 
 CaseEntry: TypeAlias = Flag | Message | FollowUp | Withdrawal | Closure | Correction
 
-ENTRIES: Final = Kinds((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
+ENTRIES: Final = OneOf((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
 """What can be recorded in a case."""
 
 Place: TypeAlias = tuple[DateTime, int, str]

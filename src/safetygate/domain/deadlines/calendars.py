@@ -18,9 +18,9 @@ from attrs import field, frozen
 from pendulum import Date
 
 from safetygate.domain.codes.deadlines import Joining, Working
-from safetygate.domain.records.checks import Code, Day, Items, Text, Whole
+from safetygate.domain.records.checks import Code, Day, Integer, Items, Text
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 
 _SATURDAY: Final = 5
 
@@ -85,18 +85,18 @@ WEEKEND: Final = Weekend()
 """The calendar that is used where no other is given."""
 
 
-def _both(days: DaysOff) -> Iterable[Place]:
+def _both(days: DaysOff) -> Iterable[Path]:
     off = frozenset(days.days_off)
     return [("working_days", position) for position, day in enumerate(days.working_days) if day in off]
 
 
-def _ordinary(days: DaysOff) -> Iterable[Place]:
+def _ordinary(days: DaysOff) -> Iterable[Path]:
     return [("working_days", position) for position, day in enumerate(days.working_days) if day.weekday() < _SATURDAY]
 
 
 @final
 @frozen(kw_only=True)
-class DaysOff:
+class DaysOff(Record):
     """
     An official list of days off, with the years it covers.
 
@@ -115,7 +115,7 @@ class DaysOff:
 
     name: str = field(validator=Text(200))
     version: str = field(validator=Text(200))
-    years: tuple[int, ...] = field(validator=Items(Whole(1900, 2199), 300, distinct=True))
+    years: tuple[int, ...] = field(validator=Items(Integer(1900, 2199), 300, distinct=True))
     days_off: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
     working_days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
 
@@ -135,9 +135,6 @@ class DaysOff:
             about=("working_days",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @cached_property
     def _listed(self) -> dict[int, Working]:

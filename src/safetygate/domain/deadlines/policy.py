@@ -20,9 +20,9 @@ from safetygate.domain.codes import AuthorityCode
 from safetygate.domain.codes.deadlines import ZONES, CountingUnit, Law, RollOver, StartEvent, StopEvent
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records import moments
-from safetygate.domain.records.checks import Code, Maybe, Text, Whole
+from safetygate.domain.records.checks import Code, Integer, Maybe, Text
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import LONG, ZONE_NAME
 from safetygate.domain.records.texts import Texts
 
@@ -47,7 +47,7 @@ def zone_of(authority: Authority) -> str:
     return zone
 
 
-def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Place]:
+def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     try:
         moments.zone(policy.zone or moments.BEIJING)
     except InvalidValue:
@@ -55,13 +55,13 @@ def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Place]:
     return []
 
 
-def _version_of_nothing(policy: FollowUpPolicy) -> Iterable[Place]:
+def _version_of_nothing(policy: FollowUpPolicy) -> Iterable[Path]:
     return [("calendar_version",)] if policy.calendar is None else []
 
 
 @final
 @frozen(kw_only=True, cache_hash=True)
-class FollowUpPolicy:
+class FollowUpPolicy(Record):
     """
     How an intended period is counted: how many days, of which kind, in whose zone, from what, until what.
 
@@ -87,7 +87,7 @@ class FollowUpPolicy:
     name: str = field(validator=Text(100, pattern=r"^[a-z][a-z0-9_]*(?!\n)$"))
     description: Texts | None = field(default=None, validator=Maybe(LONG))
     basis: Law | None = field(default=None, validator=Maybe(Code(Law)))
-    days: int = field(validator=Whole(1, 3660))
+    days: int = field(validator=Integer(1, 3660))
     counting: CountingUnit = field(default=CountingUnit.CALENDAR_DAYS, validator=Code(CountingUnit))
     zone: str | None = field(default=None, validator=Maybe(Text(100, pattern=ZONE_NAME)))
     starts: StartEvent = field(default=StartEvent.FLAG_RAISED, validator=Code(StartEvent))
@@ -112,9 +112,6 @@ class FollowUpPolicy:
             about=("calendar_version",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @cached_property
     def needs_calendar(self) -> bool:

@@ -15,7 +15,7 @@ from safetygate.domain.deadlines.calendars import WEEKEND, WorkCalendar
 from safetygate.domain.deadlines.counting import Count, Diary
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records import moments
-from safetygate.domain.records.checks import Code, Day, Items, Wordings
+from safetygate.domain.records.checks import Code, Day, Items, Multilingual
 from safetygate.domain.records.texts import Texts
 
 _SENTENCES: Final[Mapping[StepCode, tuple[str, str]]] = {
@@ -111,7 +111,7 @@ class ReasoningStep:
     on: Date = field(validator=Day())
     days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 200_000))
     laws: tuple[Law, ...] = field(default=(), validator=Items(Code(Law), 10))
-    texts: Texts = field(validator=Wordings(10_000))
+    texts: Texts = field(validator=Multilingual(10_000))
 
     def sentence(self, language: str = "en") -> str:
         """The sentence with its provisions in *language*: `"zh"` for Chinese, anything else for English."""

@@ -14,11 +14,11 @@ from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.entry import worded_other
 from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, Audience, Language, Topic
-from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Record, Text, Whole, Wordings
+from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import as_day, maybe_day
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
 
@@ -35,7 +35,7 @@ class Project:
     """
 
     name: str = field(validator=Text(500))
-    lifespan: Period | None = field(default=None, validator=Maybe(Record(Period)))
+    lifespan: Period | None = field(default=None, validator=Maybe(Part(Period)))
 
 
 @final
@@ -49,48 +49,48 @@ class Attendance:
         companies: How many companies.
     """
 
-    participants: int | None = field(default=None, validator=Maybe(Whole()))
-    companies: int | None = field(default=None, validator=Maybe(Whole()))
+    participants: int | None = field(default=None, validator=Maybe(Integer()))
+    companies: int | None = field(default=None, validator=Maybe(Integer()))
 
 
-def _ends_early(activity: Activity) -> Iterable[Place]:
+def _ends_early(activity: Activity) -> Iterable[Path]:
     ends = activity.ends_on
     return [("ends_on",)] if ends is not None and ends < activity.starts_on else []
 
 
-def _moved_from_nowhere(activity: Activity) -> Iterable[Place]:
+def _moved_from_nowhere(activity: Activity) -> Iterable[Path]:
     was = activity.moved_from_on
     untold = was is None and activity.status is ActivityStatus.MOVED
     return [("moved_from_on",)] if untold or was == activity.starts_on else []
 
 
-def _attended_before_held(activity: Activity) -> Iterable[Place]:
+def _attended_before_held(activity: Activity) -> Iterable[Path]:
     held = activity.status is ActivityStatus.HELD
     return [("attendance",)] if activity.attendance is not None and not held else []
 
 
-def _unattended(activity: Activity) -> Iterable[Place]:
+def _unattended(activity: Activity) -> Iterable[Path]:
     held = activity.status is ActivityStatus.HELD
     return [("attendance",)] if held and activity.attendance is None else []
 
 
-def _in_one_language(activity: Activity) -> Iterable[Place]:
+def _in_one_language(activity: Activity) -> Iterable[Path]:
     return [("title",)] if not {"en", "zh"} <= set(activity.title) else []
 
 
-def _workshop_in_person(activity: Activity) -> Iterable[Place]:
+def _workshop_in_person(activity: Activity) -> Iterable[Path]:
     away = activity.activity_kind is ActivityKind.WORKSHOP and activity.mode is ActivityMode.IN_PERSON
     return [("mode",)] if away else []
 
 
-def _outside_lifespan(activity: Activity) -> Iterable[Place]:
+def _outside_lifespan(activity: Activity) -> Iterable[Path]:
     lifespan = activity.project.lifespan if activity.project is not None else None
     return [("project", "lifespan")] if lifespan is not None and activity.starts_on not in lifespan else []
 
 
 @final
 @frozen(kw_only=True)
-class Activity:
+class Activity(Record):
     """
     A workshop or a training under the Action plan: planned, moved, held or cancelled.
 
@@ -124,23 +124,23 @@ class Activity:
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
     activity_kind: ActivityKind = field(validator=Code(ActivityKind))
-    title: Texts = field(validator=Wordings(1000))
+    title: Texts = field(validator=Multilingual(1000))
     status: ActivityStatus = field(default=ActivityStatus.PLANNED, validator=Code(ActivityStatus))
     starts_on: Date = field(converter=as_day, validator=Day())
     ends_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     moved_from_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    duration_minutes: int | None = field(default=None, validator=Maybe(Whole(1, 100_000)))
+    duration_minutes: int | None = field(default=None, validator=Maybe(Integer(1, 100_000)))
     mode: ActivityMode = field(validator=Code(ActivityMode))
     topics: tuple[Topic, ...] = field(default=(), validator=Items(Code(Topic), 20, distinct=True))
     languages: tuple[Language, ...] = field(default=(), validator=Items(Code(Language), 20, distinct=True))
-    hosts: tuple[Authority, ...] = field(default=(), validator=Items(Record(Authority), 50))
+    hosts: tuple[Authority, ...] = field(default=(), validator=Items(Part(Authority), 50))
     co_hosts: tuple[str, ...] = field(default=(), validator=Items(Text(500), 50))
-    project: Project | None = field(default=None, validator=Maybe(Record(Project)))
+    project: Project | None = field(default=None, validator=Maybe(Part(Project)))
     audience: tuple[Audience, ...] = field(default=(), validator=Items(Code(Audience), 20, distinct=True))
-    attendance: Attendance | None = field(default=None, validator=Maybe(Record(Attendance)))
-    materials: tuple[Attachment, ...] = field(default=(), validator=Items(Record(Attachment), 100))
+    attendance: Attendance | None = field(default=None, validator=Maybe(Part(Attendance)))
+    materials: tuple[Attachment, ...] = field(default=(), validator=Items(Part(Attachment), 100))
     texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         worded_other("topics", "audience"),
@@ -190,6 +190,3 @@ class Activity:
             about=("project",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)

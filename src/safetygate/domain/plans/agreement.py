@@ -11,7 +11,7 @@ from pendulum import Date
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.codes import ActionCode
-from safetygate.domain.records.checks import Code, Day, Items, Maybe, Record, Whole, Wordings
+from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Multilingual, Part
 from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
@@ -32,9 +32,9 @@ class PlanAction:
     """
 
     code: ActionCode = field(validator=Code(ActionCode))
-    title: Texts = field(validator=Wordings(1000))
+    title: Texts = field(validator=Multilingual(1000))
     texts: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
-    target: int | None = field(default=None, validator=Maybe(Whole(1, 1000)))
+    target: int | None = field(default=None, validator=Maybe(Integer(1, 1000)))
 
 
 @final
@@ -49,8 +49,8 @@ class Letter:
         signed_on: On which day, by the calendar of that place.
     """
 
-    party: Authority = field(validator=Record(Authority))
-    place: Texts = field(validator=Wordings(200))
+    party: Authority = field(validator=Part(Authority))
+    place: Texts = field(validator=Multilingual(200))
     signed_on: Date = field(converter=as_day, validator=Day())
 
 
@@ -66,4 +66,4 @@ class PlanReference:
     """
 
     plan_id: str = field(validator=IDENTIFIER)
-    version: int = field(validator=Whole(1))
+    version: int = field(validator=Integer(1))

@@ -33,11 +33,11 @@ from pendulum import Date
 from safetygate.domain.cases.steps import IllegalStep
 from safetygate.domain.codes import PlanStanding, PlanState, PlanStep, ReviewDecision
 from safetygate.domain.plans.review import Review
-from safetygate.domain.records.checks import Day, Record
+from safetygate.domain.records.checks import Day, Part
 from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.moments import days_after
 from safetygate.domain.records.periods import Period, months_after, years_after
-from safetygate.domain.records.rules import Place
+from safetygate.domain.records.rules import Path
 
 CYCLE: Final[Mapping[PlanState, Mapping[PlanStep, PlanState]]] = MappingProxyType(
     {
@@ -85,7 +85,7 @@ class Event(NamedTuple):
 
     on: Date
     step: PlanStep
-    place: Place
+    place: Path
 
 
 def history(signed: Iterable[Date], reviews: Iterable[Review]) -> list[Event]:
@@ -104,7 +104,7 @@ def history(signed: Iterable[Date], reviews: Iterable[Review]) -> list[Event]:
     return sorted(events, key=lambda event: event.on)
 
 
-def misfits(events: Iterable[Event]) -> Iterable[Place]:
+def misfits(events: Iterable[Event]) -> Iterable[Path]:
     """The place of the first of *events* that the table does not have, if any."""
     state = PlanState.DRAFT
     for event in events:
@@ -136,7 +136,7 @@ class Cycle:
         review_due_on: The day on which the review is due.
     """
 
-    period: Period = field(validator=Record(Period))
+    period: Period = field(validator=Part(Period))
     preparation_from_on: Date = field(converter=as_day, validator=Day())
     review_due_on: Date = field(converter=as_day, validator=Day())
 

@@ -15,22 +15,22 @@ from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.cycle import Cycle
 from safetygate.domain.plans.indicator import Reported, ahead, by_quarter, held, years
-from safetygate.domain.records.checks import Code, Day, Maybe, Record, Text, Whole, Wordings
+from safetygate.domain.records.checks import Code, Day, Integer, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.moments import days_after, format_day
 from safetygate.domain.records.periods import Period, days_of, quarters
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.texts import Texts
 
 
-def _count_of_another_kind(due: Due) -> Iterable[Place]:
+def _count_of_another_kind(due: Due) -> Iterable[Path]:
     missing = due.due_kind is DueKind.WORKSHOP_MISSING
     return [("count",)] if (due.count is not None) is not missing else []
 
 
 @final
 @frozen(kw_only=True)
-class Due:
+class Due(Record):
     """
     One thing that is intended by a day, or takes place on it.
 
@@ -46,9 +46,9 @@ class Due:
     due_kind: DueKind = field(validator=Code(DueKind))
     due_on: Date = field(converter=as_day, validator=Day())
     reference: str = field(validator=Text(500))
-    title: Texts | None = field(default=None, validator=Maybe(Wordings(1000)))
-    period: Period | None = field(default=None, validator=Maybe(Record(Period)))
-    count: int | None = field(default=None, validator=Maybe(Whole(1)))
+    title: Texts | None = field(default=None, validator=Maybe(Multilingual(1000)))
+    period: Period | None = field(default=None, validator=Maybe(Part(Period)))
+    count: int | None = field(default=None, validator=Maybe(Integer(1)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -58,9 +58,6 @@ class Due:
             _count_of_another_kind,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @property
     def identity(self) -> tuple[DueKind, str]:

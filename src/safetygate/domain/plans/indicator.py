@@ -27,7 +27,7 @@ from safetygate.domain.codes import (
 )
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.years import calendar_years, plan_years
-from safetygate.domain.records.checks import Code, Maybe, Record, Whole
+from safetygate.domain.records.checks import Code, Integer, Maybe, Part
 from safetygate.domain.records.periods import Period, Quarter, days_of, quarters
 from safetygate.domain.reports.figures import Figure
 
@@ -72,9 +72,9 @@ class Indicator:
 
     code: IndicatorCode = field(validator=Code(IndicatorCode))
     year_kind: YearKind = field(validator=Code(YearKind))
-    period: Period = field(validator=Record(Period))
-    numerator: int = field(validator=Whole())
-    denominator: int | None = field(default=None, validator=Maybe(Whole()))
+    period: Period = field(validator=Part(Period))
+    numerator: int = field(validator=Integer())
+    denominator: int | None = field(default=None, validator=Maybe(Integer()))
     standing: PlanStanding = field(validator=Code(PlanStanding))
 
     def figures(self, language: str = "en") -> str:

@@ -12,7 +12,7 @@ from pendulum import Date
 from safetygate.domain.codes import PlanStanding, PlanState
 from safetygate.domain.plans.cycle import Cycle
 from safetygate.domain.plans.indicator import Indicator, worst
-from safetygate.domain.records.checks import Code, Day, Items, Maybe, Record, Whole
+from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Part
 from safetygate.domain.records.converters import as_day
 
 
@@ -33,10 +33,10 @@ class PlanStatus:
 
     as_of_on: Date = field(converter=as_day, validator=Day())
     state: PlanState = field(validator=Code(PlanState))
-    plan_year: int | None = field(default=None, validator=Maybe(Whole(1)))
-    cycle: Cycle | None = field(default=None, validator=Maybe(Record(Cycle)))
+    plan_year: int | None = field(default=None, validator=Maybe(Integer(1)))
+    cycle: Cycle | None = field(default=None, validator=Maybe(Part(Cycle)))
     review: PlanStanding = field(default=PlanStanding.NO_TARGET, validator=Code(PlanStanding))
-    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Record(Indicator), 2000))
+    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Part(Indicator), 2000))
 
     @property
     def standing(self) -> PlanStanding:

@@ -21,11 +21,11 @@ from safetygate.domain.plans.indicator import ACTIONS, Indicator, Reported, of_e
 from safetygate.domain.plans.outlook import PlanStatus
 from safetygate.domain.plans.review import Review
 from safetygate.domain.plans.years import plan_year, plan_year_number
-from safetygate.domain.records.checks import Code, Items, Json, Maybe, Record, Whole, Wordings
+from safetygate.domain.records.checks import Additions, Code, Integer, Items, Maybe, Multilingual, Part
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.moments import to_day
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
 
@@ -41,22 +41,22 @@ def _again(values: Iterable[object]) -> list[int]:
     return again
 
 
-def _one_party_twice(plan: ActionPlan) -> Iterable[Place]:
+def _one_party_twice(plan: ActionPlan) -> Iterable[Path]:
     return [("parties", position) for position in _again(party.identity for party in plan.parties)]
 
 
-def _one_action_twice(plan: ActionPlan) -> Iterable[Place]:
+def _one_action_twice(plan: ActionPlan) -> Iterable[Path]:
     return [("actions", position, "code") for position in _again(action.code for action in plan.actions)]
 
 
-def _letter_of_no_party(plan: ActionPlan) -> Iterable[Place]:
+def _letter_of_no_party(plan: ActionPlan) -> Iterable[Path]:
     parties = [party.identity for party in plan.parties]
     signed = [letter.party.identity for letter in plan.letters]
     strangers = [position for position, who in enumerate(signed) if who not in parties]
     return [("letters", position, "party") for position in sorted({*strangers, *_again(signed)})]
 
 
-def _of_another_plan(plan: ActionPlan) -> Iterable[Place]:
+def _of_another_plan(plan: ActionPlan) -> Iterable[Path]:
     return [
         (member, position, "plan_id")
         for member in ("activities", "reviews")
@@ -65,7 +65,7 @@ def _of_another_plan(plan: ActionPlan) -> Iterable[Place]:
     ]
 
 
-def _one_name_twice(plan: ActionPlan) -> Iterable[Place]:
+def _one_name_twice(plan: ActionPlan) -> Iterable[Path]:
     return [
         (member, position, "id")
         for member in ("activities", "reviews")
@@ -73,27 +73,27 @@ def _one_name_twice(plan: ActionPlan) -> Iterable[Place]:
     ]
 
 
-def _replaces_no_earlier(plan: ActionPlan) -> Iterable[Place]:
+def _replaces_no_earlier(plan: ActionPlan) -> Iterable[Path]:
     earlier = plan.replaces
     same = earlier is not None and earlier.plan_id == plan.id
     return [("replaces", "version")] if same and earlier is not None and earlier.version >= plan.version else []
 
 
-def _prepared_all_the_time(plan: ActionPlan) -> Iterable[Place]:
+def _prepared_all_the_time(plan: ActionPlan) -> Iterable[Path]:
     return [("preparation_months",)] if plan.preparation_months >= 12 * plan.review_years else []
 
 
-def _step_out_of_turn(plan: ActionPlan) -> Iterable[Place]:
+def _step_out_of_turn(plan: ActionPlan) -> Iterable[Path]:
     return misfits(plan.steps)
 
 
-def _in_one_language(plan: ActionPlan) -> Iterable[Place]:
-    titles: list[tuple[Place, Texts]] = [(("title",), plan.title)]
+def _in_one_language(plan: ActionPlan) -> Iterable[Path]:
+    titles: list[tuple[Path, Texts]] = [(("title",), plan.title)]
     titles += [(("actions", position, "title"), action.title) for position, action in enumerate(plan.actions)]
     return [place for place, title in titles if not {"en", "zh"} <= set(title)]
 
 
-def _other_figures_now(plan: ActionPlan) -> Iterable[Place]:
+def _other_figures_now(plan: ActionPlan) -> Iterable[Path]:
     for position, review in enumerate(plan.reviews):
         if review.assessed_on is not None and plan.in_operation_on is not None:
             now = set(plan.indicators(review.period, at=review.assessed_on))
@@ -148,7 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
 
 @final
 @frozen(kw_only=True)
-class ActionPlan:
+class ActionPlan(Record):
     """
     What the two partners intend, in one version, with all that was done under it.
 
@@ -180,26 +180,23 @@ class ActionPlan:
     kind: ClassVar[str] = "action_plan"
 
     id: str = field(validator=IDENTIFIER)
-    version: int = field(default=1, validator=Whole(1))
-    title: Texts = field(validator=Wordings(1000))
-    parties: tuple[Authority, ...] = field(validator=Items(Record(Authority), 2, least=2))
+    version: int = field(default=1, validator=Integer(1))
+    title: Texts = field(validator=Multilingual(1000))
+    parties: tuple[Authority, ...] = field(validator=Items(Part(Authority), 2, least=2))
     preamble: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
-    actions: tuple[PlanAction, ...] = field(validator=Items(Record(PlanAction), 3, least=1))
+    actions: tuple[PlanAction, ...] = field(validator=Items(Part(PlanAction), 3, least=1))
     closing: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
     notes: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
     renderings: tuple[Language, ...] = field(default=(), validator=Items(Code(Language), 50, distinct=True))
-    review_years: int = field(default=2, validator=Whole(1, 10))
-    preparation_months: int = field(default=6, validator=Whole(0, 119))
-    letters: tuple[Letter, ...] = field(default=(), validator=Items(Record(Letter), 2))
-    replaces: PlanReference | None = field(default=None, validator=Maybe(Record(PlanReference)))
-    activities: tuple[Activity, ...] = field(default=(), validator=Items(Record(Activity), 10_000))
-    reviews: tuple[Review, ...] = field(default=(), validator=Items(Record(Review), 100))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    review_years: int = field(default=2, validator=Integer(1, 10))
+    preparation_months: int = field(default=6, validator=Integer(0, 119))
+    letters: tuple[Letter, ...] = field(default=(), validator=Items(Part(Letter), 2))
+    replaces: PlanReference | None = field(default=None, validator=Maybe(Part(PlanReference)))
+    activities: tuple[Activity, ...] = field(default=(), validator=Items(Part(Activity), 10_000))
+    reviews: tuple[Review, ...] = field(default=(), validator=Items(Part(Review), 100))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = RULES
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @property
     def steps(self) -> list[Event]:

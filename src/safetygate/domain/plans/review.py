@@ -13,16 +13,16 @@ from pendulum import Date
 
 from safetygate.domain.codes import ActionCode, ReviewDecision
 from safetygate.domain.plans.indicator import ACTIONS, Indicator
-from safetygate.domain.records.checks import Code, Day, Items, Json, Maybe, Record, Whole
+from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Part
 from safetygate.domain.records.converters import as_day, maybe_day
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
 
 
-def _of_another_action(assessment: Assessment) -> Iterable[Place]:
+def _of_another_action(assessment: Assessment) -> Iterable[Path]:
     return [
         ("indicators", position, "code")
         for position, indicator in enumerate(assessment.indicators)
@@ -32,7 +32,7 @@ def _of_another_action(assessment: Assessment) -> Iterable[Place]:
 
 @final
 @frozen(kw_only=True)
-class Assessment:
+class Assessment(Record):
     """
     How one action went in the period under review.
 
@@ -43,7 +43,7 @@ class Assessment:
     """
 
     action: ActionCode = field(validator=Code(ActionCode))
-    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Record(Indicator), 500))
+    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Part(Indicator), 500))
     texts: Texts | None = field(default=None, validator=Maybe(LONG))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -56,11 +56,8 @@ class Assessment:
         ),
     )
 
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
-
-def _days_out_of_order(review: Review) -> Iterable[Place]:
+def _days_out_of_order(review: Review) -> Iterable[Path]:
     days = [
         (member, day)
         for member in ("begun_on", "assessed_on", "decided_on")
@@ -69,14 +66,14 @@ def _days_out_of_order(review: Review) -> Iterable[Place]:
     return [(later,) for (_, before), (later, day) in pairwise(days) if day < before]
 
 
-def _half_decided(review: Review) -> Iterable[Place]:
+def _half_decided(review: Review) -> Iterable[Path]:
     told = (review.decision is not None, review.decided_on is not None)
     if told == (True, True) and review.assessed_on is None:
         return [("assessed_on",)]
     return [("decided_on" if told[0] else "decision",)] if told[0] is not told[1] else []
 
 
-def _assessed_twice(review: Review) -> Iterable[Place]:
+def _assessed_twice(review: Review) -> Iterable[Path]:
     seen: set[ActionCode] = set()
     for position, assessment in enumerate(review.assessments):
         if assessment.action in seen:
@@ -84,11 +81,11 @@ def _assessed_twice(review: Review) -> Iterable[Place]:
         seen.add(assessment.action)
 
 
-def _assessed_without_day(review: Review) -> Iterable[Place]:
+def _assessed_without_day(review: Review) -> Iterable[Path]:
     return [("assessed_on",)] if bool(review.assessments) is not (review.assessed_on is not None) else []
 
 
-def _wordless(review: Review) -> Iterable[Place]:
+def _wordless(review: Review) -> Iterable[Path]:
     return [
         ("assessments", position, "texts")
         for position, assessment in enumerate(review.assessments)
@@ -98,7 +95,7 @@ def _wordless(review: Review) -> Iterable[Place]:
 
 @final
 @frozen(kw_only=True)
-class Review:
+class Review(Record):
     """
     One revision of the Action plan: the results of a period, their impact, the next steps and the decision.
 
@@ -124,16 +121,16 @@ class Review:
 
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
-    plan_version: int = field(validator=Whole(1))
-    period: Period = field(validator=Record(Period))
+    plan_version: int = field(validator=Integer(1))
+    period: Period = field(validator=Part(Period))
     begun_on: Date = field(converter=as_day, validator=Day())
     assessed_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    assessments: tuple[Assessment, ...] = field(default=(), validator=Items(Record(Assessment), 3))
+    assessments: tuple[Assessment, ...] = field(default=(), validator=Items(Part(Assessment), 3))
     impact: Texts | None = field(default=None, validator=Maybe(LONG))
     next_steps: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
     decided_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     decision: ReviewDecision | None = field(default=None, validator=Maybe(Code(ReviewDecision)))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -169,6 +166,3 @@ class Review:
             about=("decision",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)

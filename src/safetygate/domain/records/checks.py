@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import enum
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Final, Protocol, final
+from typing import Any, Final, final
 
 import attrs
 from attrs import frozen
@@ -33,24 +34,40 @@ LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
 
 
-class Check(Protocol):
+class Check(ABC):
     """
-    What every check offers: a verdict on a value, and the keywords of the same meaning.
+    What every check offers: a verdict on a value, and the JSON Schema keywords of the same meaning.
     """
+
+    __slots__ = ()
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """
+        Hold *value* against the check, as a validator of attrs does.
+
+        Raises:
+            InvalidValue: Where *value* is not allowed; it names the member and what was expected.
+        """
+        refusal = self._refuse(value)
+        if refusal is not None:
+            raise InvalidValue(refusal, field=attribute.name)
 
     @property
     def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
-        ...
+        """The JSON Schema keywords that say the same; of parts, the members are compared record by record."""
+        return self._keywords()
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is not allowed for *attribute*."""
-        ...
+    @abstractmethod
+    def _refuse(self, value: Any) -> str | None:
+        """What was expected, where *value* is not allowed; else `None`."""
+
+    @abstractmethod
+    def _keywords(self) -> Mapping[str, Any]: ...
 
 
 @final
 @frozen
-class Text:
+class Text(Check):
     """
     A string of *least* to *most* characters, all of a pattern where one is given.
     """
@@ -59,24 +76,18 @@ class Text:
     least: int = 1
     pattern: str | None = None
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         shape = {} if self.pattern is None else {"pattern": self.pattern}
         return {"type": "string", "minLength": self.least, "maxLength": self.most, **shape}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
+    def _refuse(self, value: Any) -> str | None:
         if type(value) is not str:
-            raise InvalidValue(f"expected text, got {type(value).__name__}", field=attribute.name)
+            return f"expected text, got {type(value).__name__}"
         if not self.least <= len(value) <= self.most:
-            raise InvalidValue(
-                f"expected {self.least} to {self.most} characters, got {len(value)}", field=attribute.name
-            )
+            return f"expected {self.least} to {self.most} characters, got {len(value)}"
         if self.pattern is not None and re.search(self.pattern, value, re.ASCII) is None:
-            raise InvalidValue(f"expected text of the pattern {self.pattern}", field=attribute.name)
-        if not is_scalar_text(value):
-            raise InvalidValue("expected text without lone surrogates", field=attribute.name)
+            return f"expected text of the pattern {self.pattern}"
+        return None if is_scalar_text(value) else "expected text without lone surrogates"
 
 
 def is_scalar_text(value: str) -> bool:
@@ -90,45 +101,39 @@ def is_scalar_text(value: str) -> bool:
 
 @final
 @frozen
-class Code:
+class Code(Check):
     """
     A member of one code list.
     """
 
-    of: type[enum.Enum]
+    codes: type[enum.Enum]
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
-        return {"enum": [member.value for member in self.of]}
+    def _keywords(self) -> Mapping[str, Any]:
+        return {"enum": [member.value for member in self.codes]}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if type(value) is not self.of:
-            raise InvalidValue(f"expected a {self.of.__name__}, got {type(value).__name__}", field=attribute.name)
+    def _refuse(self, value: Any) -> str | None:
+        if type(value) is self.codes:
+            return None
+        return f"expected a {self.codes.__name__}, got {type(value).__name__}"
 
 
 @final
 @frozen
-class Truth:
+class Boolean(Check):
     """
     True or false, and nothing that merely looks so.
     """
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         return {"type": "boolean"}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if type(value) is not bool:
-            raise InvalidValue(f"expected true or false, got {type(value).__name__}", field=attribute.name)
+    def _refuse(self, value: Any) -> str | None:
+        return None if type(value) is bool else f"expected true or false, got {type(value).__name__}"
 
 
 @final
 @frozen
-class Whole:
+class Integer(Check):
     """
     A whole number from *least* to *most*.
     """
@@ -136,142 +141,130 @@ class Whole:
     least: int = 0
     most: int = MAX_INTEGER
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if type(value) is not int or not self.least <= value <= self.most:
-            raise InvalidValue(f"expected a whole number from {self.least} to {self.most}", field=attribute.name)
+    def _refuse(self, value: Any) -> str | None:
+        if type(value) is int and self.least <= value <= self.most:
+            return None
+        return f"expected a whole number from {self.least} to {self.most}"
 
 
 @final
 @frozen
-class Day:
+class Day(Check):
     """
     A day of the calendar.
     """
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         return {"type": "string", "format": "date", "maxLength": 10, "pattern": moments.DAY_PATTERN}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if moments.to_day(value, field=attribute.name) is not value:
-            raise InvalidValue(f"expected a day, got {type(value).__name__}", field=attribute.name)
+    def _refuse(self, value: Any) -> str | None:
+        try:
+            made = moments.to_day(value)
+        except InvalidValue as error:
+            return error.expected
+        return None if made is value else f"expected a day, got {type(value).__name__}"
 
 
 @final
 @frozen
-class Moment:
+class Moment(Check):
     """
     A moment in UTC.
     """
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         return {"type": "string", "format": "date-time", "maxLength": 32, "pattern": moments.MOMENT_PATTERN}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if moments.to_moment(value, field=attribute.name) is not value:
-            raise InvalidValue("expected a moment in UTC", field=attribute.name)
+    def _refuse(self, value: Any) -> str | None:
+        try:
+            made = moments.to_moment(value)
+        except InvalidValue as error:
+            return error.expected
+        return None if made is value else "expected a moment in UTC"
 
 
 @final
 @frozen
-class Record:
+class Part(Check):
     """
     A record of one class.
     """
 
-    of: type[Any]
+    cls: type[Any]
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same; the members are compared record by record."""
+    def _keywords(self) -> Mapping[str, Any]:
         return {"type": "object"}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if type(value) is not self.of:
-            raise InvalidValue(f"expected a {self.of.__name__}, got {type(value).__name__}", field=attribute.name)
+    def _refuse(self, value: Any) -> str | None:
+        return None if type(value) is self.cls else f"expected a {self.cls.__name__}, got {type(value).__name__}"
 
 
 @final
 @frozen
-class Kinds:
+class OneOf(Check):
     """
     A record of one of several classes, told apart by their `kind`.
     """
 
-    of: tuple[type[Any], ...]
-
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same; the members are compared record by record."""
-        return {"type": "object"}
+    classes: tuple[type[Any], ...]
 
     @cached_property
     def by_kind(self) -> Mapping[str, type[Any]]:
         """From the `kind` written on a document to its class."""
-        return {cls.kind: cls for cls in self.of}
+        return {cls.kind: cls for cls in self.classes}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if type(value) not in self.of:
-            names = ", ".join(cls.__name__ for cls in self.of)
-            raise InvalidValue(f"expected one of {names}, got {type(value).__name__}", field=attribute.name)
+    def _keywords(self) -> Mapping[str, Any]:
+        return {"type": "object"}
+
+    def _refuse(self, value: Any) -> str | None:
+        if type(value) in self.classes:
+            return None
+        return f"expected one of {', '.join(cls.__name__ for cls in self.classes)}, got {type(value).__name__}"
 
 
 @final
 @frozen
-class Items:
+class Items(Check):
     """
     A tuple of *least* to *most* items, each of one check, all different where *distinct*.
     """
 
-    of: Check
+    item: Check
     most: int
     least: int = 0
     distinct: bool = False
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         bounds = {"minItems": self.least} if self.least else {}
         different = {"uniqueItems": True} if self.distinct else {}
         return {"type": "array", **bounds, "maxItems": self.most, **different}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
+    def _refuse(self, value: Any) -> str | None:
         if type(value) is not tuple:
-            raise InvalidValue(f"expected a tuple, got {type(value).__name__}", field=attribute.name)
+            return f"expected a tuple, got {type(value).__name__}"
         if not self.least <= len(value) <= self.most:
-            raise InvalidValue(f"expected {self.least} to {self.most} items, got {len(value)}", field=attribute.name)
+            return f"expected {self.least} to {self.most} items, got {len(value)}"
+        refuse = self.item._refuse  # noqa: SLF001  # a check among checks
         for item in value:
-            self.of(instance, attribute, item)
-        if self.distinct and len(set(value)) != len(value):
-            raise InvalidValue("expected items that all differ", field=attribute.name)
+            refusal = refuse(item)
+            if refusal is not None:
+                return refusal
+        return "expected items that all differ" if self.distinct and len(set(value)) != len(value) else None
 
 
 @final
 @frozen
-class Wordings:
+class Multilingual(Check):
     """
     One text in one or more languages, each of 1 to *most* characters.
     """
 
     most: int
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         return {
             "type": "object",
             "minProperties": 1,
@@ -279,42 +272,37 @@ class Wordings:
             "additionalProperties": Text(self.most).keywords,
         }
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
+    def _refuse(self, value: Any) -> str | None:
         if type(value) is not Texts or not value:
-            raise InvalidValue("expected Texts in at least one language", field=attribute.name)
-        for language, wording in value.items():
-            if language not in LANGUAGE_CODES:
-                raise InvalidValue("expected language codes of the list", field=attribute.name)
-            Text(self.most)(instance, attribute, wording)
+            return "expected Texts in at least one language"
+        if any(language not in LANGUAGE_CODES for language in value):
+            return "expected language codes of the list"
+        refusals = map(Text(self.most)._refuse, value.values())  # noqa: SLF001  # a check among checks
+        return next(filter(None, refusals), None)
 
 
 @final
 @frozen
-class Json:
+class Additions(Check):
     """
     Agreed additions: from a name in reverse-domain form to any JSON value, kept verbatim.
     """
 
     pattern: str = r"^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+(?:/[A-Za-z0-9._-]+)?(?!\n)$"
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same."""
+    def _keywords(self) -> Mapping[str, Any]:
         return {"type": "object", "propertyNames": {"maxLength": LONGEST_NAME, "pattern": self.pattern}}
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
+    def _refuse(self, value: Any) -> str | None:
         if type(value) is not FrozenMap:
-            raise InvalidValue(f"expected a FrozenMap, got {type(value).__name__}", field=attribute.name)
-        for name in value:
-            if len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None:
-                raise InvalidValue("expected names such as org.example.note", field=attribute.name)
-        if not _is_shared(value):
-            raise InvalidValue("expected values as freeze gives them that all readers hold", field=attribute.name)
+            return f"expected a FrozenMap, got {type(value).__name__}"
+        if any(len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None for name in value):
+            return "expected names such as org.example.note"
+        return None if _is_shared(value) else "expected values as freeze gives them that all readers hold"
 
 
 def _is_shared(value: Any) -> bool:
+    """Whether every reader of JSON holds *value* as it is."""
     if isinstance(value, str):
         return is_scalar_text(value)
     if isinstance(value, FrozenMap):
@@ -328,19 +316,15 @@ def _is_shared(value: Any) -> bool:
 
 @final
 @frozen
-class Maybe:
+class Maybe(Check):
     """
-    What *of* says, or nothing: an absent member is `None` and is never written.
+    What *check* says, or nothing: an absent member is `None` and is never written.
     """
 
-    of: Check
+    check: Check
 
-    @property
-    def keywords(self) -> Mapping[str, Any]:
-        """The JSON Schema keywords that say the same: absence is the schema's `required`."""
-        return self.of.keywords
+    def _keywords(self) -> Mapping[str, Any]:
+        return self.check.keywords  # absence is the schema's `required`
 
-    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
-        """Raise `InvalidValue` where *value* is anything else."""
-        if value is not None:
-            self.of(instance, attribute, value)
+    def _refuse(self, value: Any) -> str | None:
+        return None if value is None else self.check._refuse(value)  # noqa: SLF001  # a check among checks

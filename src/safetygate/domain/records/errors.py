@@ -25,19 +25,19 @@ class InvalidValue(SafetyGateError, ValueError):
 
     Attributes:
         field: The name of the member that was refused.
+        expected: What was expected there.
     """
 
-    def __init__(self, message: str, *, field: str) -> None:
-        super().__init__(f"{field}: {message}")
-        self.field = field
-        self._message = message
+    def __init__(self, expected: str, *, field: str) -> None:
+        super().__init__(f"{field}: {expected}")
+        self.field, self.expected = field, expected
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_invalid_value, (self._message, self.field))
+        return (_invalid_value, (self.expected, self.field))
 
 
-def _invalid_value(message: str, field: str) -> InvalidValue:
-    return InvalidValue(message, field=field)
+def _invalid_value(expected: str, field: str) -> InvalidValue:
+    return InvalidValue(expected, field=field)
 
 
 @final

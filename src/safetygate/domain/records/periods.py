@@ -16,7 +16,7 @@ from safetygate.domain.records.checks import Day
 from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import FIRST_DAY, LAST_DAY, days_after, format_day
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 
 
 @final
@@ -73,13 +73,13 @@ class Quarter:
         return Quarter(year, index + 1)
 
 
-def _ends_before_it_begins(period: Period) -> Iterable[Place]:
+def _ends_before_it_begins(period: Period) -> Iterable[Path]:
     return [("last_on",)] if period.last_on < period.first_on else []
 
 
 @final
 @frozen(kw_only=True)
-class Period:
+class Period(Record):
     """
     Days in a row, the first and the last among them.
 
@@ -99,9 +99,6 @@ class Period:
             _ends_before_it_begins,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     def __contains__(self, day: dt.date) -> bool:
         return self.first_on <= day <= self.last_on

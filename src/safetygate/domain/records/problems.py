@@ -8,7 +8,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from safetygate.domain.records.checks import Code, Maybe, Text, Whole
+from safetygate.domain.records.checks import Code, Integer, Maybe, Text
 from safetygate.domain.records.code import CodeList, Entry
 
 
@@ -45,7 +45,7 @@ class Problem:
     message_en: str = field(validator=Text(2000))
     message_zh: str = field(validator=Text(2000))
     value: str | None = field(default=None, validator=Maybe(Text(200)))
-    line: int | None = field(default=None, validator=Maybe(Whole(1)))
+    line: int | None = field(default=None, validator=Maybe(Integer(1)))
 
     def message(self, language: str = "en") -> str:
         """The sentence in *language*: `"zh"` for Chinese, anything else for English."""

@@ -8,14 +8,14 @@ A record cannot be built where a mandatory rule is broken; recommended and infor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Final, TypeAlias, final
+from typing import Any, ClassVar, Final, TypeAlias, final
 
 from attrs import field, frozen
 
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.errors import InvalidValue
 
-Place: TypeAlias = tuple[str | int, ...]
+Path: TypeAlias = tuple[str | int, ...]
 """A way down from a record: names of members and positions in lists."""
 
 
@@ -47,10 +47,10 @@ class Rule:
     code: str
     en: str
     zh: str
-    broken: Callable[[Any], Iterable[Place]] = field(eq=False)
+    broken: Callable[[Any], Iterable[Path]] = field(eq=False)
     about: tuple[str, ...] = ()
 
-    def places(self, record: Any) -> Iterable[Place]:
+    def places(self, record: Any) -> Iterable[Path]:
         """Every place of *record* at which the rule does not hold."""
         if self.about and not any(getattr(record, member) for member in self.about):
             return ()
@@ -69,13 +69,25 @@ _STRENGTHS: Final = {
 }
 
 
+class Record:
+    """
+    What every record of the exchange has: rules, of which the mandatory ones hold from the moment it is built.
+    """
+
+    __slots__ = ()
+
+    rules: ClassVar[tuple[Rule, ...]] = ()
+
+    def __attrs_post_init__(self) -> None:
+        require(self, self.rules)
+
+
 def rules_of(cls: type[Any]) -> tuple[Rule, ...]:
-    """The rules of a record class; most small records have none."""
-    rules: tuple[Rule, ...] = getattr(cls, "rules", ())
-    return rules
+    """The rules of a class; what is no record of the exchange has none."""
+    return cls.rules if issubclass(cls, Record) else ()
 
 
-def hold(record: Any, rules: Iterable[Rule]) -> None:
+def require(record: Any, rules: Iterable[Rule]) -> None:
     """
     Refuse *record* where it does not keep the mandatory ones of *rules*.
 
@@ -91,7 +103,7 @@ def hold(record: Any, rules: Iterable[Rule]) -> None:
 def beside_other(*members: str) -> Rule:
     """The rule that free text stands only beside the code `other`, for each of *members*."""
 
-    def broken(record: Any) -> Iterable[Place]:
+    def broken(record: Any) -> Iterable[Path]:
         return [
             (f"{member}_other",)
             for member in members

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from safetygate.domain.records.checks import Text, Wordings
+from safetygate.domain.records.checks import Multilingual, Text
 
 SHORT: Final = Text(4000)
 """What stands in one box of a form: a name, a model, a batch; the longest seen in a real feed is 1,716 characters."""
 
-LONG: Final = Wordings(50000)
+LONG: Final = Multilingual(50000)
 """Running text; the longest seen in a real feed is 2,626 characters."""
 
 ADDRESS: Final = Text(4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\u0000-\u0020\u007f<>"]+(?!\n)$')

@@ -12,15 +12,15 @@ from pendulum import DateTime
 
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import Table
-from safetygate.domain.records.checks import Code, Items, Maybe, Moment, Record, Text, Truth, Whole
+from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Moment, Part, Text
 from safetygate.domain.records.converters import as_moment
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.domain.reports.shares import DECIMAL, Share
 
 
-def _not_carried_over(flow: Flow) -> Iterable[Place]:
+def _not_carried_over(flow: Flow) -> Iterable[Path]:
     return [] if flow.opening + flow.started - flow.completed == flow.closing else [("closing",)]
 
 
@@ -36,14 +36,14 @@ class Figure:
         period: In which days.
     """
 
-    numerator: int = field(validator=Whole())
-    denominator: int = field(validator=Whole())
-    period: Period = field(validator=Record(Period))
+    numerator: int = field(validator=Integer())
+    denominator: int = field(validator=Integer())
+    period: Period = field(validator=Part(Period))
 
 
 @final
 @frozen(kw_only=True)
-class Flow:
+class Flow(Record):
     """
     What went through in the period, under three denominators that are never mixed.
 
@@ -55,11 +55,11 @@ class Flow:
         closing: Investigations under way at the end.
     """
 
-    transmitted: int = field(validator=Whole())
-    opening: int = field(validator=Whole())
-    started: int = field(validator=Whole())
-    completed: int = field(validator=Whole())
-    closing: int = field(validator=Whole())
+    transmitted: int = field(validator=Integer())
+    opening: int = field(validator=Integer())
+    started: int = field(validator=Integer())
+    completed: int = field(validator=Integer())
+    closing: int = field(validator=Integer())
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -69,9 +69,6 @@ class Flow:
             _not_carried_over,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
 
 @final
@@ -86,9 +83,9 @@ class Since:
         completed: Investigations completed.
     """
 
-    transmitted: int = field(validator=Whole())
-    started: int = field(validator=Whole())
-    completed: int = field(validator=Whole())
+    transmitted: int = field(validator=Integer())
+    started: int = field(validator=Integer())
+    completed: int = field(validator=Integer())
 
 
 @final
@@ -104,7 +101,7 @@ class OutcomeRow:
     """
 
     outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
-    count: int = field(validator=Whole())
+    count: int = field(validator=Integer())
     percent: str = field(validator=DECIMAL)
 
 
@@ -122,7 +119,7 @@ class MeasureRow:
 
     type: FollowUpMeasureType = field(validator=Code(FollowUpMeasureType))
     initiator: Initiator = field(validator=Code(Initiator))
-    count: int = field(validator=Whole())
+    count: int = field(validator=Integer())
 
 
 @final
@@ -137,7 +134,7 @@ class ReasonRow:
     """
 
     reason: NoMeasureReason = field(validator=Code(NoMeasureReason))
-    count: int = field(validator=Whole())
+    count: int = field(validator=Integer())
 
 
 @final
@@ -154,9 +151,9 @@ class BreakdownRow:
     """
 
     code: str = field(validator=Text(100))
-    transmitted: int = field(validator=Whole())
-    started: int = field(validator=Whole())
-    completed: int = field(validator=Whole())
+    transmitted: int = field(validator=Integer())
+    started: int = field(validator=Integer())
+    completed: int = field(validator=Integer())
 
 
 @final
@@ -173,8 +170,8 @@ class Breakdown:
     """
 
     table: Table = field(validator=Code(Table))
-    partition: bool = field(validator=Truth())
-    rows: tuple[BreakdownRow, ...] = field(validator=Items(Record(BreakdownRow), 1000))
+    partition: bool = field(validator=Boolean())
+    rows: tuple[BreakdownRow, ...] = field(validator=Items(Part(BreakdownRow), 1000))
 
 
 @final
@@ -184,22 +181,22 @@ class DaysRow:
     How many reactions took so many days.
 
     Attributes:
-        days: Whole days from the day of the event, which is day 0, in the zone of whoever was asked.
+        days: Integer days from the day of the event, which is day 0, in the zone of whoever was asked.
         count: How many reactions.
     """
 
-    days: int = field(validator=Whole())
-    count: int = field(validator=Whole(1))
+    days: int = field(validator=Integer())
+    count: int = field(validator=Integer(1))
 
 
-def _not_all_told(rapid: Rapid) -> Iterable[Place]:
+def _not_all_told(rapid: Rapid) -> Iterable[Path]:
     answered = sum(row.count for row in rapid.histogram)
     return [] if answered == rapid.within.numerator + rapid.after else [("histogram",)]
 
 
 @final
 @frozen(kw_only=True)
-class Rapid:
+class Rapid(Record):
     """
     The rapid channel: flags for follow-up whose intended period ends in the period of the report.
 
@@ -214,12 +211,12 @@ class Rapid:
         ninth_decile_days: The 90th percentile of these days; absent where there is no reaction.
     """
 
-    within: Share = field(validator=Record(Share))
-    after: int = field(validator=Whole())
-    unanswered: int = field(validator=Whole())
-    running: int = field(validator=Whole())
-    withdrawn: int = field(validator=Whole())
-    histogram: tuple[DaysRow, ...] = field(default=(), validator=Items(Record(DaysRow), 10_000))
+    within: Share = field(validator=Part(Share))
+    after: int = field(validator=Integer())
+    unanswered: int = field(validator=Integer())
+    running: int = field(validator=Integer())
+    withdrawn: int = field(validator=Integer())
+    histogram: tuple[DaysRow, ...] = field(default=(), validator=Items(Part(DaysRow), 10_000))
     median_days: str | None = field(default=None, validator=Maybe(DECIMAL))
     ninth_decile_days: str | None = field(default=None, validator=Maybe(DECIMAL))
 
@@ -231,9 +228,6 @@ class Rapid:
             _not_all_told,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
 
 @final
@@ -251,12 +245,12 @@ class Reconciliation:
         differing_complete: Whether all of them are listed.
     """
 
-    same_outcome: int = field(validator=Whole())
-    different_outcome: int = field(validator=Whole())
-    only_rapid: int = field(validator=Whole())
-    only_investigated: int = field(validator=Whole())
+    same_outcome: int = field(validator=Integer())
+    different_outcome: int = field(validator=Integer())
+    only_rapid: int = field(validator=Integer())
+    only_investigated: int = field(validator=Integer())
     differing: tuple[str, ...] = field(default=(), validator=Items(NUMBER, 100, distinct=True))
-    differing_complete: bool = field(default=True, validator=Truth())
+    differing_complete: bool = field(default=True, validator=Boolean())
 
 
 @final
@@ -274,9 +268,9 @@ class Comparison:
         within: Reactions within the intended period.
     """
 
-    period: Period = field(validator=Record(Period))
+    period: Period = field(validator=Part(Period))
     as_of: DateTime = field(converter=as_moment, validator=Moment())
-    transmitted: int = field(validator=Whole())
-    started: int = field(validator=Whole())
-    completed: int = field(validator=Whole())
-    within: Share = field(validator=Record(Share))
+    transmitted: int = field(validator=Integer())
+    started: int = field(validator=Integer())
+    completed: int = field(validator=Integer())
+    within: Share = field(validator=Part(Share))

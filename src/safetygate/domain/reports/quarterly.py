@@ -11,11 +11,11 @@ from attrs import evolve, field, frozen
 from pendulum import DateTime
 
 from safetygate.domain.codes.reports import FlowStep, Rounding
-from safetygate.domain.records.checks import Code, Items, Json, Maybe, Moment, Record
+from safetygate.domain.records.checks import Additions, Code, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import maybe_moment
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Quarter
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.figures import (
@@ -39,7 +39,7 @@ NOT_BINDING: Final = Texts(
 """The closing sentence of the Action plan; the Chinese wording is a translation of ours."""
 
 
-def _unequal_totals(report: QuarterlyReport) -> Iterable[Place]:
+def _unequal_totals(report: QuarterlyReport) -> Iterable[Path]:
     for position, table in enumerate(report.breakdowns):
         for step in FlowStep:
             if table.partition:
@@ -50,14 +50,14 @@ def _unequal_totals(report: QuarterlyReport) -> Iterable[Place]:
         yield ("outcomes",)
 
 
-def _supersedes_later(report: QuarterlyReport) -> Iterable[Place]:
+def _supersedes_later(report: QuarterlyReport) -> Iterable[Path]:
     earlier = report.supersedes
     return [("supersedes",)] if earlier is not None and earlier >= report.terms.as_of else []
 
 
 @final
 @frozen(kw_only=True)
-class QuarterlyReport:
+class QuarterlyReport(Record):
     """
     What happened in a quarter, or in another period of whole months.
 
@@ -81,21 +81,21 @@ class QuarterlyReport:
 
     kind: ClassVar[str] = "quarterly_report"
 
-    terms: Terms = field(validator=Record(Terms))
+    terms: Terms = field(validator=Part(Terms))
     rounding: Rounding = field(default=Rounding.LARGEST_REMAINDER, validator=Code(Rounding))
-    flow: Flow = field(validator=Record(Flow))
-    since: Since = field(validator=Record(Since))
-    outcomes: tuple[OutcomeRow, ...] = field(validator=Items(Record(OutcomeRow), 100))
-    measures: tuple[MeasureRow, ...] = field(validator=Items(Record(MeasureRow), 100))
-    reasons: tuple[ReasonRow, ...] = field(validator=Items(Record(ReasonRow), 100))
-    breakdowns: tuple[Breakdown, ...] = field(validator=Items(Record(Breakdown), 20))
-    rapid: Rapid = field(validator=Record(Rapid))
-    reconciliation: Reconciliation = field(validator=Record(Reconciliation))
+    flow: Flow = field(validator=Part(Flow))
+    since: Since = field(validator=Part(Since))
+    outcomes: tuple[OutcomeRow, ...] = field(validator=Items(Part(OutcomeRow), 100))
+    measures: tuple[MeasureRow, ...] = field(validator=Items(Part(MeasureRow), 100))
+    reasons: tuple[ReasonRow, ...] = field(validator=Items(Part(ReasonRow), 100))
+    breakdowns: tuple[Breakdown, ...] = field(validator=Items(Part(Breakdown), 20))
+    rapid: Rapid = field(validator=Part(Rapid))
+    reconciliation: Reconciliation = field(validator=Part(Reconciliation))
     notice: Texts = field(validator=LONG)
-    previous: Comparison | None = field(default=None, validator=Maybe(Record(Comparison)))
-    year_before: Comparison | None = field(default=None, validator=Maybe(Record(Comparison)))
+    previous: Comparison | None = field(default=None, validator=Maybe(Part(Comparison)))
+    year_before: Comparison | None = field(default=None, validator=Maybe(Part(Comparison)))
     supersedes: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Json()))
+    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -112,9 +112,6 @@ class QuarterlyReport:
             about=("supersedes",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @property
     def quarter(self) -> Quarter | None:

@@ -10,8 +10,8 @@ from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 
-from safetygate.domain.records.checks import Maybe, Text, Whole
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.checks import Integer, Maybe, Text
+from safetygate.domain.records.rules import Path, Record, Rule
 
 DECIMAL: Final = Text(20, pattern=r"^[0-9]+\.[0-9](?!\n)$")
 """A number with one decimal."""
@@ -61,14 +61,14 @@ def _tenths(count: int) -> str:
     return f"{count // 10}.{count % 10}"
 
 
-def _more_than_all(share: Share) -> Iterator[Place]:
+def _more_than_all(share: Share) -> Iterator[Path]:
     if share.numerator > share.denominator:
         yield ("numerator",)
 
 
 @final
 @frozen(kw_only=True)
-class Share:
+class Share(Record):
     """
     A part of a whole, with both numbers told.
 
@@ -78,8 +78,8 @@ class Share:
         percent: The share in percent, rounded to one decimal; absent where there is nothing to share.
     """
 
-    numerator: int = field(validator=Whole())
-    denominator: int = field(validator=Whole())
+    numerator: int = field(validator=Integer())
+    denominator: int = field(validator=Integer())
     percent: str | None = field(default=None, validator=Maybe(DECIMAL))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -90,9 +90,6 @@ class Share:
             _more_than_all,
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @classmethod
     def of(cls, numerator: int, denominator: int) -> Share:

@@ -20,11 +20,11 @@ from attrs import field, fields, frozen
 from safetygate.domain.cases.case import Case
 from safetygate.domain.codes.reports import Agreement, StockSide, Table
 from safetygate.domain.deadlines.policy import FollowUpPolicy
-from safetygate.domain.records.checks import Code, Items, Record, Text, Whole
+from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, days_after
 from safetygate.domain.records.periods import Period, Quarter
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.domain.reports.facts import Key, agreement_of, cells, facts
 from safetygate.domain.reports.quarterly import QuarterlyReport
@@ -53,7 +53,7 @@ class Cell:
     table: Table = field(validator=Code(Table))
     row: str = field(validator=Text(100))
     column: str = field(default="", validator=Text(100, least=0))
-    count: int = field(validator=Whole(1))
+    count: int = field(validator=Integer(1))
 
     @property
     def key(self) -> Key:
@@ -65,14 +65,14 @@ def _in_order(key: Key) -> tuple[int, str, str]:
     return (_ORDER[key[0]], key[1], key[2])
 
 
-def _out_of_order(tally: QuarterlyTally) -> Iterable[Place]:
+def _out_of_order(tally: QuarterlyTally) -> Iterable[Path]:
     keys = [_in_order(cell.key) for cell in tally.cells]
     return [] if keys == sorted(set(keys)) else [("cells",)]
 
 
 @final
 @frozen(kw_only=True)
-class QuarterlyTally:
+class QuarterlyTally(Record):
     """
     What was counted so far, on certain terms.
 
@@ -84,8 +84,8 @@ class QuarterlyTally:
 
     kind: ClassVar[str] = "quarterly_tally"
 
-    terms: Terms = field(validator=Record(Terms))
-    cells: tuple[Cell, ...] = field(default=(), validator=Items(Record(Cell), 10_000))
+    terms: Terms = field(validator=Part(Terms))
+    cells: tuple[Cell, ...] = field(default=(), validator=Items(Part(Cell), 10_000))
     differing: tuple[str, ...] = field(default=(), validator=Items(NUMBER, MOST_DIFFERING, distinct=True))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -97,9 +97,6 @@ class QuarterlyTally:
             about=("cells",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @classmethod
     def empty(

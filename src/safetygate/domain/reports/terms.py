@@ -13,17 +13,17 @@ from pendulum import Date, DateTime
 
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records import moments
-from safetygate.domain.records.checks import Day, Maybe, Moment, Record, Text
+from safetygate.domain.records.checks import Day, Maybe, Moment, Part, Text
 from safetygate.domain.records.converters import as_moment, maybe_day
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.periods import Period, Quarter
-from safetygate.domain.records.rules import Place, Rule, hold
+from safetygate.domain.records.rules import Path, Record, Rule
 
 ZONE: Final = Text(100)
 """The name of a time zone."""
 
 
-def _unknown_zone(terms: Terms) -> Iterable[Place]:
+def _unknown_zone(terms: Terms) -> Iterable[Path]:
     try:
         moments.zone(terms.zone)
     except InvalidValue:
@@ -31,13 +31,13 @@ def _unknown_zone(terms: Terms) -> Iterable[Place]:
     return []
 
 
-def _since_after_beginning(terms: Terms) -> Iterable[Place]:
+def _since_after_beginning(terms: Terms) -> Iterable[Path]:
     return [("since",)] if terms.since is not None and terms.since > terms.period.first_on else []
 
 
 @final
 @frozen(kw_only=True, cache_hash=True)
-class Terms:
+class Terms(Record):
     """
     What a report counts: two reports on the same terms and the same cases are equal to the byte.
 
@@ -49,9 +49,9 @@ class Terms:
         since: The first day of what is counted cumulatively; absent for everything before.
     """
 
-    period: Period = field(validator=Record(Period))
+    period: Period = field(validator=Part(Period))
     zone: str = field(default=moments.BEIJING, validator=ZONE)
-    policy: FollowUpPolicy = field(validator=Record(FollowUpPolicy))
+    policy: FollowUpPolicy = field(validator=Part(FollowUpPolicy))
     as_of: DateTime = field(converter=as_moment, validator=Moment())
     since: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
 
@@ -70,9 +70,6 @@ class Terms:
             about=("since",),
         ),
     )
-
-    def __attrs_post_init__(self) -> None:
-        hold(self, self.rules)
 
     @classmethod
     def of_quarter(
