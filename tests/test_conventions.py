@@ -29,6 +29,7 @@ VALUES = {
     "Deadline": "only `deadline` makes one, from what it has checked",
     "Entry": "a row of a code list",
     "Joined": "its calendars may be of any class that answers like one",
+    "Phrase": "a sentence of ours in two languages; the order of the two is everywhere the same",
     "Priority": "only `triage` makes one, of cases that are checked",
     "Quarter": "everyone knows the order of a year and a number",
     "Rule": "a row of a table of rules",

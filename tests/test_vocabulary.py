@@ -25,7 +25,6 @@ from safetygate.domain.codes import (
     AuthorityCode,
     Country,
     Feed,
-    Language,
     MeasureCategory,
     NotificationKind,
     Obligation,
@@ -35,8 +34,10 @@ from safetygate.domain.codes import (
     ProductCategory,
     ProductUser,
     RiskType,
+    TextLanguage,
 )
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.phrases import Language
 from safetygate.feeds.words.phrases import MEASURE_PHRASES, OBLIGATION_PHRASES, OPERATOR_PHRASES, PLATFORM_NAMES
 from safetygate.feeds.words.spellings import find_code, spellings
 
@@ -166,7 +167,7 @@ def test_languages_are_named_as_in_the_common_locale_data_repository():
     english, chinese = (babel.Locale(language).languages for language in ("en", "zh"))
 
     assert {code: (code.en, code.zh) for code in Language} == {
-        code: (english[code.value], chinese[code.value]) for code in Language
+        code: (english[code.value], chinese[code.value]) for code in TextLanguage
     }
 
 
@@ -180,7 +181,7 @@ def test_the_official_languages_of_the_union_and_of_china_are_there():
 
 def test_the_portal_means_ukrainian_by_uk():
     """The same two letters are a language in one place and a country in another."""
-    assert find_code(Language, "UK", Feed.PORTAL_JSON) is Language.UK
+    assert find_code(TextLanguage, "UK", Feed.PORTAL_JSON) is TextLanguage.UK
     assert find_code(Country, "UK", Feed.PORTAL_JSON) is Country.GB
 
 
@@ -259,7 +260,7 @@ PORTAL_FIELDS: dict[str, type[CodeList]] = {
     "notificationType": NotificationKind,
     "country": Country,
     "countryOrigin": Country,
-    "language": Language,
+    "language": TextLanguage,
     "productCategory": ProductCategory,
     "riskType": RiskType,
     "measureCategory": MeasureCategory,

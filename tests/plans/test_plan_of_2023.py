@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import safetygate
-from safetygate.domain.codes import ActionCode, ActivityStatus, Language, PlanStanding, PlanState
+from safetygate.domain.codes import ActionCode, ActivityStatus, PlanStanding, PlanState, TextLanguage
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
 from safetygate.domain.records.texts import Texts
 from safetygate.testing.plans import MADE_UP, demo_plan, demo_quarters
@@ -37,7 +37,7 @@ def test_it_is_whole_in_both_languages() -> None:
         assert set(each) == {"en", "zh"}
         assert re.search("[\u4e00-\u9fff]", each["zh"])
         assert not re.search("[\u4e00-\u9fff]", each["en"])
-    assert PLAN_OF_2023.renderings == (Language.ZH,)
+    assert PLAN_OF_2023.renderings == (TextLanguage.ZH,)
 
 
 def test_its_footnotes_are_called_in_both_languages() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from attrs import evolve
 
-from safetygate.domain.codes import Language, PlanState
+from safetygate.domain.codes import PlanState, TextLanguage
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
 from safetygate.domain.plans.revision import begin_review
 from safetygate.domain.records.texts import Texts
@@ -54,7 +54,7 @@ def test_a_rendering_says_that_it_is_one() -> None:
     assert "| *此处中文仅供阅读参考，并非签署文本。* |" in plan_side_by_side(PLAN_OF_2023)
     signed_in_both = evolve(PLAN_OF_2023, renderings=())
     assert "并非签署文本" not in plan_markdown(signed_in_both, "zh")
-    assert "rendering" in plan_markdown(evolve(PLAN_OF_2023, renderings=(Language.EN,)), "en")
+    assert "rendering" in plan_markdown(evolve(PLAN_OF_2023, renderings=(TextLanguage.EN,)), "en")
 
 
 def test_letters_show_who_has_signed() -> None:

@@ -14,7 +14,7 @@ from pendulum import Date
 from safetygate.domain.alerts.alert import Alert, Measure, RecallPage, Source
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.alerts.product import Offer, Picture, Product
-from safetygate.domain.codes import Answer, Country, Feed, Language, Obligation
+from safetygate.domain.codes import Answer, Country, Feed, Obligation, TextLanguage
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Members, whole
@@ -49,7 +49,7 @@ class Setting:
 
     feed: Feed
     position: int
-    language: str = Language.EN.value
+    language: str = TextLanguage.EN.value
     report: WeeklyReport | None = None
 
 

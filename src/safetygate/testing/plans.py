@@ -16,8 +16,8 @@ from safetygate.domain.codes import (
     ActivityMode,
     ActivityStatus,
     Audience,
-    Language,
     ReviewDecision,
+    TextLanguage,
     Topic,
 )
 from safetygate.domain.plans.activity import Activity, Attendance, Project
@@ -158,7 +158,7 @@ def _activity(name: str, day: Date, title: Texts, **told: Any) -> Activity:
         title=title,
         starts_on=day,
         mode=ActivityMode.ONLINE,
-        languages=(Language.EN, Language.ZH),
+        languages=(TextLanguage.EN, TextLanguage.ZH),
         hosts=PLAN_OF_2023.parties,
         project=Project(name="SPEAC", lifespan=_SPEAC) if day in _SPEAC else None,
         texts=MADE_UP,

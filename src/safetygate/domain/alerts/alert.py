@@ -17,7 +17,6 @@ from safetygate.domain.codes import (
     Answer,
     Country,
     Feed,
-    Language,
     MeasureCategory,
     NotificationKind,
     Obligation,
@@ -26,6 +25,7 @@ from safetygate.domain.codes import (
     RiskType,
     SoldOnlineBasis,
     SupersessionReason,
+    TextLanguage,
 )
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Moment, Part, Text
 from safetygate.domain.records.converters import maybe_day, maybe_moment
@@ -93,7 +93,7 @@ class RecallPage:
     """
 
     url: str = field(validator=ADDRESS)
-    language: Language | None = field(default=None, validator=Maybe(Code(Language)))
+    language: TextLanguage | None = field(default=None, validator=Maybe(Code(TextLanguage)))
 
 
 @final

@@ -47,7 +47,7 @@ from safetygate.domain.codes.platforms import Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
 from safetygate.domain.records.code import CodeList, Entry
-from safetygate.domain.records.languages import Language
+from safetygate.domain.records.languages import TextLanguage
 
 __all__ = [
     "EEA",
@@ -79,7 +79,6 @@ __all__ = [
     "FollowUpOutcome",
     "IndicatorCode",
     "Initiator",
-    "Language",
     "MeasureCategory",
     "MessageKind",
     "NoMeasureReason",
@@ -104,6 +103,7 @@ __all__ = [
     "State",
     "Step",
     "SupersessionReason",
+    "TextLanguage",
     "Topic",
     "TraceResult",
     "WithdrawalReason",

@@ -145,7 +145,7 @@ class Standing:
             "used_en": moments.days_in_words(used),
             "left_en": moments.days_in_words(left),
             "over_en": moments.days_in_words(-left),
-            "last_en": last and moments.day_in_words(last),
+            "last_en": last and moments.day_in_words(last, "en"),
             "last_zh": last and moments.day_in_words(last, "zh"),
         }
         unsure = "" if self.certainty is Certainty.PUBLISHED else self.certainty.label(language)

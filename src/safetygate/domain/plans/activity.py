@@ -13,7 +13,7 @@ from pendulum import Date
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.entry import worded_other
 from safetygate.domain.cases.message import Attachment
-from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, Audience, Language, Topic
+from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, Audience, TextLanguage, Topic
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import as_day, maybe_day
 from safetygate.domain.records.frozen import FrozenMap
@@ -132,7 +132,7 @@ class Activity(Record):
     duration_minutes: int | None = field(default=None, validator=Maybe(Integer(1, 100_000)))
     mode: ActivityMode = field(validator=Code(ActivityMode))
     topics: tuple[Topic, ...] = field(default=(), validator=Items(Code(Topic), 20, distinct=True))
-    languages: tuple[Language, ...] = field(default=(), validator=Items(Code(Language), 20, distinct=True))
+    languages: tuple[TextLanguage, ...] = field(default=(), validator=Items(Code(TextLanguage), 20, distinct=True))
     hosts: tuple[Authority, ...] = field(default=(), validator=Items(Part(Authority), 50))
     co_hosts: tuple[str, ...] = field(default=(), validator=Items(Text(500), 50))
     project: Project | None = field(default=None, validator=Maybe(Part(Project)))

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.codes import ActionCode, Language, PlanState, PlanStep
+from safetygate.domain.codes import ActionCode, PlanState, PlanStep, TextLanguage
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.agreement import Letter, PlanAction, PlanReference
 from safetygate.domain.plans.cycle import RUNNING, Cycle, Event, cycle_of, history, misfits, state_after, take
@@ -187,7 +187,7 @@ class ActionPlan(Record):
     actions: tuple[PlanAction, ...] = field(validator=Items(Part(PlanAction), 3, least=1))
     closing: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
     notes: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
-    renderings: tuple[Language, ...] = field(default=(), validator=Items(Code(Language), 50, distinct=True))
+    renderings: tuple[TextLanguage, ...] = field(default=(), validator=Items(Code(TextLanguage), 50, distinct=True))
     review_years: int = field(default=2, validator=Integer(1, 10))
     preparation_months: int = field(default=6, validator=Integer(0, 119))
     letters: tuple[Letter, ...] = field(default=(), validator=Items(Part(Letter), 2))

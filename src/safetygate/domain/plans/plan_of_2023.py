@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.codes import ActionCode, AuthorityCode, Country, Language
+from safetygate.domain.codes import ActionCode, AuthorityCode, Country, TextLanguage
 from safetygate.domain.plans.agreement import PlanAction
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records.texts import Texts
@@ -283,6 +283,6 @@ PLAN_OF_2023: Final = ActionPlan(
     actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
     closing=_CLOSING,
     notes=_NOTES,
-    renderings=(Language.ZH,),
+    renderings=(TextLanguage.ZH,),
 )
 """The plan of 18 September 2023, not yet signed: `sign()` it with the letters of both parties."""

@@ -21,13 +21,13 @@ from attrs import frozen
 from safetygate.domain.records import moments
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.languages import Language
+from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.texts import Texts
 
 MAX_INTEGER: Final = 2**53 - 1
 """The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
 
-LANGUAGE_CODES: Final = tuple(language.value for language in Language)
+LANGUAGE_CODES: Final = tuple(language.value for language in TextLanguage)
 """The codes under which texts may be written; `in Language` itself takes no codes before Python 3.12."""
 
 LONGEST_NAME: Final = 200

@@ -9,6 +9,8 @@ from typing import Final, Self, final
 
 from attrs import frozen
 
+from safetygate.domain.records.phrases import Language, Phrase
+
 
 @final
 @frozen
@@ -62,6 +64,16 @@ class CodeList(enum.Enum):
         """The label in Chinese."""
         return self._entry.zh
 
-    def label(self, language: str = "en") -> str:
-        """The label in *language*: `"zh"` for Chinese, anything else for English."""
-        return self.zh if language == "zh" else self.en
+    @property
+    def phrase(self) -> Phrase:
+        """The label in both languages."""
+        return Phrase(self.en, self.zh)
+
+    def label(self, language: str | Language) -> str:
+        """
+        The label in *language*.
+
+        Raises:
+            InvalidValue: Where there are no labels in *language*.
+        """
+        return self.zh if Language.parse(language) is Language.ZH else self.en

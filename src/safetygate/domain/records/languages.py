@@ -10,7 +10,7 @@ from safetygate.domain.records.code import CodeList, Entry
 
 
 @final
-class Language(CodeList):
+class TextLanguage(CodeList):
     """
     A language, under its BCP 47 code: those of the Safety Gate portal in its own order, then Chinese.
 

@@ -24,6 +24,7 @@ import pendulum
 from pendulum import Date, DateTime
 
 from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.phrases import Language
 
 BRUSSELS: Final = "Europe/Brussels"
 BEIJING: Final = "Asia/Shanghai"
@@ -101,9 +102,9 @@ _WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEKDAYS_ZH: Final = "一二三四五六日"
 
 
-def day_in_words(day: dt.date, language: str = "en") -> str:
-    """A day for people, with its weekday: `Tue 2025-01-28`, or in Chinese where *language* is `"zh"`."""
-    if language == "zh":
+def day_in_words(day: dt.date, language: str | Language) -> str:
+    """A day for people in *language*, with its weekday: `Tue 2025-01-28`, `2025年1月28日（周二）`."""
+    if Language.parse(language) is Language.ZH:
         return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS_ZH[day.weekday()]}）"
     return f"{_WEEKDAYS[day.weekday()]} {format_day(day)}"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 from pendulum import Date
@@ -16,6 +16,7 @@ from safetygate.domain.records.checks import Day
 from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import FIRST_DAY, LAST_DAY, days_after, format_day
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.rules import Path, Record, Rule
 
 
@@ -77,6 +78,9 @@ def _ends_before_it_begins(period: Period) -> Iterable[Path]:
     return [("last_on",)] if period.last_on < period.first_on else []
 
 
+_SPAN: Final = Phrase("{} to {}", "{}至{}")
+
+
 @final
 @frozen(kw_only=True)
 class Period(Record):
@@ -103,10 +107,9 @@ class Period(Record):
     def __contains__(self, day: dt.date) -> bool:
         return self.first_on <= day <= self.last_on
 
-    def label(self, language: str = "en") -> str:
-        """Its first and its last day, in *language*: `"zh"` for Chinese, anything else for English."""
-        to = "至" if language == "zh" else " to "
-        return f"{format_day(self.first_on)}{to}{format_day(self.last_on)}"
+    def label(self, language: str | Language) -> str:
+        """Its first and its last day, in *language*."""
+        return _SPAN.say(language, format_day(self.first_on), format_day(self.last_on))
 
 
 def months_after(day: dt.date, count: int) -> Date:

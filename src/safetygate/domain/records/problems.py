@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from safetygate.domain.records.checks import Code, Integer, Maybe, Text
 from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.phrases import Language
 
 
 @final
@@ -47,6 +48,11 @@ class Problem:
     value: str | None = field(default=None, validator=Maybe(Text(200)))
     line: int | None = field(default=None, validator=Maybe(Integer(1)))
 
-    def message(self, language: str = "en") -> str:
-        """The sentence in *language*: `"zh"` for Chinese, anything else for English."""
-        return self.message_zh if language == "zh" else self.message_en
+    def message(self, language: str | Language) -> str:
+        """
+        The sentence in *language*.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        return self.message_zh if Language.parse(language) is Language.ZH else self.message_en

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from safetygate.domain.codes import Feed, Language
+from safetygate.domain.codes import Feed, TextLanguage
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.forms.json_page import Page
 from safetygate.feeds.members import Members, Value
@@ -68,10 +68,10 @@ def is_page(page: Page) -> bool:
 def read(row: Mapping[str, Value], raw: bytes, position: int) -> Reading:
     """One row of the mirror."""
     notes = Notes()
-    values, spoken = _fields(row), Language.EN.value
+    values, spoken = _fields(row), TextLanguage.EN.value
     if values is not row:
         around = Members({}, row, notes)
-        spoken = Language.FR.value if around.text("datasetid").endswith("-fr") else spoken
+        spoken = TextLanguage.FR.value if around.text("datasetid").endswith("-fr") else spoken
         around.skip(AROUND)
         around.close()
     setting = Setting(feed=Feed.OPENDATASOFT, position=position, language=spoken)

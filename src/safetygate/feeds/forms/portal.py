@@ -14,13 +14,13 @@ from safetygate.domain.codes import (
     Answer,
     Country,
     Feed,
-    Language,
     MeasureCategory,
     NotificationKind,
     Obligation,
     OperatorRole,
     ProductCategory,
     RiskType,
+    TextLanguage,
 )
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.feeds.finding import Notes
@@ -71,7 +71,7 @@ def read(row: Mapping[str, Value], raw: bytes, position: int) -> Reading:
     notice = Members({}, row, notes)
     product, risk, trace = notice.inner("product"), notice.inner("risk"), notice.inner("traceability")
     products, risks = _versions(product), _versions(risk)
-    spoken = next((each for each, _ in (*products, *risks)), Language.EN.value)
+    spoken = next((each for each, _ in (*products, *risks)), TextLanguage.EN.value)
     values: dict[str, Value] = {
         **_identity(notice),
         **_product(product, [*products, (spoken, product)], notes),
@@ -199,7 +199,7 @@ def _measure(member: Members, notes: Notes) -> Measure:
 
 
 def _pages(member: Members, notes: Notes) -> Iterator[RecallPage]:
-    spoken = find_code(Language, member.inner("language").text("key"), Feed.PORTAL_JSON)
+    spoken = find_code(TextLanguage, member.inner("language").text("key"), Feed.PORTAL_JSON)
     for url in addresses(member.text("link"), "recall_pages", notes):
         yield RecallPage(url=url, language=spoken)
 

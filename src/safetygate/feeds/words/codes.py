@@ -13,12 +13,12 @@ from safetygate.domain.codes import (
     KIND_BY_NUMBER,
     Country,
     Feed,
-    Language,
     NotificationKind,
     OecdSegment,
     OperatorRole,
     ProductCategory,
     RiskLevel,
+    TextLanguage,
 )
 from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes
@@ -30,7 +30,7 @@ C = TypeVar("C", bound=CodeList)
 
 _OTHER_CATEGORY: Final = re.compile(r"other\s*[-:–]\s*", re.IGNORECASE)
 _COMMA: Final = re.compile(r"\s*[,;\n]\s*")
-_LANGUAGES: Final = frozenset(str(each.value) for each in Language)
+_LANGUAGES: Final = frozenset(str(each.value) for each in TextLanguage)
 _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
 
@@ -133,4 +133,4 @@ def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
 def language(text: str) -> str:
     """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
     code = text.strip().lower()
-    return code if code in _LANGUAGES else Language.EN.value
+    return code if code in _LANGUAGES else TextLanguage.EN.value

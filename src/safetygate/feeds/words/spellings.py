@@ -16,7 +16,6 @@ from safetygate.domain.codes import (
     CodeList,
     Country,
     Feed,
-    Language,
     MeasureCategory,
     NotificationKind,
     Obligation,
@@ -26,6 +25,7 @@ from safetygate.domain.codes import (
     ProductCategory,
     ProductUser,
     RiskType,
+    TextLanguage,
 )
 from safetygate.feeds.words.portal_keys import PORTAL
 
@@ -264,7 +264,7 @@ def _printed(code: CodeList) -> tuple[str, ...]:
 def _keys(code: CodeList) -> tuple[str, ...]:
     if isinstance(code, Country):
         return (code.value, f"country.{code.value}")
-    return (code.value.upper(),) if isinstance(code, Language) else ()
+    return (code.value.upper(),) if isinstance(code, TextLanguage) else ()
 
 
 def find_code(codes: type[C], text: str, feed: Feed) -> C | None:

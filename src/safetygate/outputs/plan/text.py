@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.codes import Language
+from safetygate.domain.codes import TextLanguage
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
@@ -97,7 +97,7 @@ def _escaped(words: str) -> str:
 def plan_blocks(plan: ActionPlan) -> Iterator[Block]:
     """Every paragraph of the *plan*, in order: its text, its signatures, its activities and reviews."""
     yield _texts("title", plan.title)
-    rendered = [language in plan.renderings for language in (Language.EN, Language.ZH)]
+    rendered = [language in plan.renderings for language in (TextLanguage.EN, TextLanguage.ZH)]
     if any(rendered):
         en, zh = (words if there else "" for words, there in zip(_WORDS["rendering"], rendered, strict=True))
         yield Block("remark", en, zh)
