@@ -36,7 +36,7 @@ def broken_rules(record: Any) -> Iterator[Problem]:
     """
     for part, place in _parts(record, ()):
         for rule in _advisory(type(part)):
-            for way in rule.places(part):
+            for way in rule.paths(part):
                 yield told(rule, (*place, *way), _value(part, way))
 
 
@@ -54,7 +54,7 @@ def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]
             except Refused:
                 continue
             for rule in rules_of(check):
-                yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
+                yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.paths(record))
 
 
 def told(rule: Rule, place: Place, value: Any) -> Problem:
