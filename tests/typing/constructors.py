@@ -31,5 +31,5 @@ alert = sg.Alert(
 assert_type(alert.risk_level, RiskLevel | None)
 assert_type(alert.published_on, Date | None)
 
-Product(category=3)  # type: ignore[arg-type]  # a code or its string  # pyright: ignore[reportArgumentType]
-Product(category="toys", brands=[1])  # type: ignore[list-item]  # strings  # pyright: ignore[reportArgumentType]
+Product(category=3)  # type: ignore[arg-type]  # a code or its string
+Product(category="toys", brands=[1])  # type: ignore[list-item]  # strings
