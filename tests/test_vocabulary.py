@@ -169,7 +169,7 @@ def test_languages_are_named_as_in_the_common_locale_data_repository():
     babel = pytest.importorskip("babel", reason="babel, which holds the names of CLDR, is not installed")
     english, chinese = (babel.Locale(language).languages for language in ("en", "zh"))
 
-    assert {code: (code.en, code.zh) for code in Language} == {
+    assert {code: (code.en, code.zh) for code in TextLanguage} == {
         code: (english[code.value], chinese[code.value]) for code in TextLanguage
     }
 
@@ -177,7 +177,7 @@ def test_languages_are_named_as_in_the_common_locale_data_repository():
 def test_the_official_languages_of_the_union_and_of_china_are_there():
     """The 24 languages of Regulation No 1 of 1958, and Chinese."""
     official = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
-    codes = {code.value for code in Language}
+    codes = {code.value for code in TextLanguage}
 
     assert codes - {"no", "is", "uk", "ar"} == set(re.findall("[a-z]+", official)) | {"zh"}
 
