@@ -164,6 +164,7 @@ def test_an_interruption_is_quiet() -> None:
         "        def readline(size): signal.raise_signal(signal.SIGINT)\n"
         "from safetygate.cli import main\n"
         "sys.stdin = Keyboard\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell lets what it puts aside ignore Ctrl-C
         "main(['validate', '-'])"
     )
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)

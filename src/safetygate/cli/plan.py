@@ -23,6 +23,7 @@ from safetygate.domain.indicator import Indicator
 from safetygate.domain.instant import format_day
 from safetygate.domain.period import years_after
 from safetygate.domain.plan import ActionPlan
+from safetygate.domain.plan_of_2023 import PLAN_OF_2023
 from safetygate.exchange.changes import changes
 from safetygate.exchange.document import to_dict
 
@@ -45,10 +46,13 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 
     写出 2023 年 9 月 18 日行动计划的未签署草案。
     """
-    from safetygate.domain.plan_of_2023 import PLAN_OF_2023
+    write_plan(_demo_plan() if demo else PLAN_OF_2023, output)
+
+
+def _demo_plan() -> ActionPlan:
     from safetygate.testing.plans import demo_plan
 
-    write_plan(demo_plan() if demo else PLAN_OF_2023, output)
+    return demo_plan()
 
 
 @plan.command(short_help="Show how it stands. 显示进展状况。")
