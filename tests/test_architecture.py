@@ -15,6 +15,7 @@ from tests.imports import MODULES, imports, module_of, references
 
 FOLDERS = (
     {"errors"},
+    {"extras"},
     {"domain"},
     {"exchange"},
     {""},  # the front door, `safetygate` itself

@@ -76,6 +76,7 @@ def test_a_missing_package_is_one_sentence(extra: str) -> None:
     run = subprocess.run([sys.executable, "-I", "-c", script], check=False, capture_output=True, encoding="utf-8")
 
     assert re.fullmatch(
-        rf"(safetygate\.errors\.MissingExtra|Error): .+ needs an optional package: pip install 'safetygate\[{extra}\]'",
+        r"(safetygate\.errors\.MissingExtra|Error): [A-Z].+ needs an optional package: install safetygate "
+        rf"with its extra \[{extra}\], for example pip install '\.\[{extra}\]' in a checkout of the project",
         run.stderr.splitlines()[-1],
     )

@@ -125,7 +125,10 @@ class MissingExtra(SafetyGateError, ImportError):
 
     def __str__(self) -> str:
         what, extra = self.args
-        return f"{what} needs an optional package: pip install 'safetygate[{extra}]'"
+        return (
+            f"{what} needs an optional package: install safetygate with its extra [{extra}], "
+            f"for example pip install '.[{extra}]' in a checkout of the project"
+        )
 
 
 @final

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-import subprocess
-import sys
 import vobject
 
 from safetygate import PLAN_OF_2023, changes, dumps, loads

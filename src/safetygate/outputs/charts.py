@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from safetygate.domain.report.quarterly import QuarterlyReport
 from safetygate.domain.vocabulary.report import FlowStep, RapidResult, StockSide, Table
-from safetygate.errors import MissingExtra
+from safetygate.extras import need
 from safetygate.outputs.report_tables import CODES, word
 
 _INK, _MAIN, _SECOND = "#010101", "#020202", "#030303"
@@ -40,18 +40,11 @@ def report_charts(report: QuarterlyReport, language: str = "en") -> dict[str, st
 
 
 def _altair() -> Any:
-    try:
-        import altair as alt
-    except ImportError:
-        raise MissingExtra("the page of a report", "report") from None
-    return alt
+    return need("altair", "A chart", "report")
 
 
 def _svg(chart: Any) -> str:
-    try:
-        import vl_convert
-    except ImportError:
-        raise MissingExtra("the page of a report", "report") from None
+    vl_convert = need("vl_convert", "A chart", "report")
     configured = (
         chart.configure(background="transparent", font=_FONT, padding={"left": 14, "right": 14, "top": 5, "bottom": 5})
         .configure_view(stroke=None)

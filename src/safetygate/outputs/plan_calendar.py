@@ -16,7 +16,7 @@ from safetygate.domain.due import Due
 from safetygate.domain.instant import days_after, format_day, to_moment
 from safetygate.domain.plan import ActionPlan
 from safetygate.domain.vocabulary import ActivityStatus, DueKind
-from safetygate.errors import MissingExtra
+from safetygate.extras import need
 
 Members: TypeAlias = Mapping[str, Any]
 """The members of a calendar or an event, by their names in RFC 5545."""
@@ -102,15 +102,12 @@ def _due(due: Due, language: str) -> Members:
 
 
 def _written(plan: ActionPlan, language: str, events: Iterable[Members]) -> bytes:
-    try:
-        from icalendar import Calendar, Event
-    except ImportError:
-        raise MissingExtra("the calendar feed", "ical") from None
+    icalendar = need("icalendar", "The calendar feed", "ical")
     name = plan.title.best(language, "en")
     head = {"PRODID": "-//safetygate//Action plan//EN", "VERSION": "2.0", "METHOD": "PUBLISH", "X-WR-CALNAME": name}
-    feed = _filled(Calendar(), head)
+    feed = _filled(icalendar.Calendar(), head)
     for event in events:
-        feed.add_component(_filled(Event(), event))
+        feed.add_component(_filled(icalendar.Event(), event))
     made: bytes = feed.to_ical()
     return made
 

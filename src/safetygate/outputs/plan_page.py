@@ -13,6 +13,7 @@ from safetygate.domain.indicator import Reported
 from safetygate.domain.instant import format_day, to_day
 from safetygate.domain.outlook import PlanStatus
 from safetygate.domain.plan import ActionPlan
+from safetygate.extras import need
 from safetygate.outputs.page import LANGUAGES, bilingual_page
 from safetygate.outputs.plan_text import plan_blocks
 from safetygate.outputs.plan_timeline import plan_marks, plan_timeline
@@ -93,9 +94,9 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
 
 
 def _section(table: ReportTable, drawing: str | None = None) -> dict[str, Any]:
-    from markupsafe import Markup
+    markup = need("markupsafe", "A page", "report").Markup
 
-    chart = None if drawing is None else Markup(drawing)  # noqa: S704  # drawn by us, from texts that are escaped
+    chart = None if drawing is None else markup(drawing)  # drawn by us, from texts that are escaped
     return {"table": table, "folded": drawing is not None or table.name == "text", "chart": chart, "note": None}
 
 

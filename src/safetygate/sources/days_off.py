@@ -28,8 +28,9 @@ from pendulum import Date
 
 from safetygate.domain import instant
 from safetygate.domain.calendars import DaysOff
-from safetygate.errors import InvalidValue, MissingExtra
+from safetygate.errors import InvalidValue
 from safetygate.exchange.document import loads
+from safetygate.extras import need
 
 _KINDS: Final[Mapping[str, bool]] = {"": False, "off": False, "working": True}
 """Whether a line of a table is about a day that is worked."""
@@ -149,12 +150,9 @@ def _row(day: str, kind: str, place: str) -> _Row:
 
 
 def _icalendar(text: str) -> tuple[_Heading, Iterator[_Row]]:
+    icalendar = need("icalendar", "Reading days off from an iCalendar", "ical")
     try:
-        from icalendar import Calendar
-    except ModuleNotFoundError:
-        raise MissingExtra("reading days off from an iCalendar", "ical") from None
-    try:
-        calendar: Any = Calendar.from_ical(text)
+        calendar: Any = icalendar.Calendar.from_ical(text)
     except ValueError:
         raise InvalidValue("expected an iCalendar (RFC 5545)", field="days_off") from None
     heading = {

@@ -17,7 +17,8 @@ from attrs import field, frozen
 from safetygate.domain.validators import Code, Items, Whole
 from safetygate.domain.vocabulary import Country
 from safetygate.domain.vocabulary.sla import Working
-from safetygate.errors import InvalidValue, MissingExtra
+from safetygate.errors import InvalidValue
+from safetygate.extras import need
 
 _NEW_YEAR_BRIDGE: Final = (12, 29)
 """
@@ -113,11 +114,7 @@ class PublicHolidays:
 
 @cache
 def _package() -> Any:
-    try:
-        import holidays
-    except ModuleNotFoundError:
-        raise MissingExtra("the calendar of public holidays", "calendars") from None
-    return holidays
+    return need("holidays", "The calendar of public holidays", "calendars")
 
 
 @cache

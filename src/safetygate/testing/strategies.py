@@ -32,14 +32,14 @@ from safetygate.domain.report.terms import Terms
 from safetygate.domain.sla.policy import POLICIES
 from safetygate.domain.text import Texts
 from safetygate.domain.vocabulary import BarcodeScheme
-from safetygate.errors import InvalidValue, MissingExtra
+from safetygate.errors import InvalidValue
+from safetygate.extras import need
 from safetygate.testing.cases import cases
 
-try:
-    from hypothesis import reject
-    from hypothesis import strategies as st
-except ImportError:
-    raise MissingExtra("safetygate.testing.strategies", "testing") from None
+need("hypothesis", "Drawing records for tests", "testing")
+
+from hypothesis import reject  # noqa: E402
+from hypothesis import strategies as st  # noqa: E402
 
 R = TypeVar("R")
 
