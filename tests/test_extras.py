@@ -8,8 +8,11 @@ import importlib.metadata
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from safetygate import extras
 
 NEEDS = {
     "calendars": """
@@ -59,6 +62,14 @@ def packages(extra: str) -> set[str]:
         for name, homes in importlib.metadata.packages_distributions().items()
         if distributions & {home.replace("_", "-").lower() for home in homes} and name != "safetygate"
     }
+
+
+def test_one_place_says_what_is_missing() -> None:
+    """No other module looks out for a package that is not there, so all say the same of it."""
+    files = Path(extras.__file__).parent.rglob("*.py")
+    pattern = r"except .*(ImportError|ModuleNotFoundError)|raise MissingExtra"
+
+    assert [file.name for file in files if re.search(pattern, file.read_text("utf-8"))] == ["extras.py"]
 
 
 def test_every_extra_is_told_of() -> None:

@@ -48,6 +48,12 @@ def _invalid_value(message: str, field: str) -> InvalidValue:
     return InvalidValue(message, field=field)
 
 
+def expect(value: object, of: type[object], *, field: str) -> None:
+    """Raise `InvalidValue` where *value*, given for *field*, is nothing of the class *of*."""
+    if not isinstance(value, of):
+        raise InvalidValue(f"expected {of.__name__}, got {type(value).__name__}", field=field)
+
+
 @final
 class IllegalStep(SafetyGateError):
     """

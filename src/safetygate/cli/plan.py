@@ -25,7 +25,7 @@ from safetygate.domain.period import years_after
 from safetygate.domain.plan import ActionPlan
 from safetygate.domain.plan_of_2023 import PLAN_OF_2023
 from safetygate.exchange.changes import changes
-from safetygate.exchange.document import to_dict
+from safetygate.exchange.document import part_to_dict
 
 
 @click.group(short_help="Keep the Action plan. 管理行动计划。")
@@ -77,7 +77,7 @@ def status(file: str, at: Date, reports: Sequence[str], form: str, language: str
     """
     found = plan_in(file, language).status(at=at, reports=reports_in(reports, language) if reports else None)
     if form == "json":
-        put(json.dumps(to_dict(found), ensure_ascii=False, indent=2).encode())
+        put(json.dumps(part_to_dict(found), ensure_ascii=False, indent=2).encode())
         return
     rows = [_row(indicator, language) for indicator in found.indicators]
     if found.cycle is not None:

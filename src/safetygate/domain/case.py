@@ -26,7 +26,7 @@ from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.steps import Misfit
 from safetygate.domain.validators import Items, Json, Maybe, Moment, Record
 from safetygate.domain.vocabulary import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
-from safetygate.errors import InvalidValue
+from safetygate.errors import InvalidValue, expect
 
 MOST_ENTRIES: Final = 20_000
 """Far more than any conversation had, and still a document that can be sent."""
@@ -273,6 +273,8 @@ def merge(one: Case, other: Case) -> Case:
     Raises:
         InvalidValue: Where the two are not replicas of one case; the field says in what they differ.
     """
+    for name, case in {"one": one, "other": other}.items():
+        expect(case, Case, field=name)
     for member in fields(Case):
         if member.name != "entries" and getattr(one, member.name) != getattr(other, member.name):
             raise InvalidValue("expected two replicas of one case", field=member.name)

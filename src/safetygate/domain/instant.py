@@ -24,7 +24,7 @@ import pendulum
 from attrs import frozen
 from pendulum import Date, DateTime
 
-from safetygate.errors import InvalidValue
+from safetygate.errors import InvalidValue, expect
 
 BRUSSELS: Final = "Europe/Brussels"
 BEIJING: Final = "Asia/Shanghai"
@@ -213,6 +213,8 @@ class Quarter:
     number: int
 
     def __attrs_post_init__(self) -> None:
+        expect(self.year, int, field="year")
+        expect(self.number, int, field="number")
         if not (_FIRST.year <= self.year <= _LAST.year and 1 <= self.number <= 4):
             raise InvalidValue("expected a quarter such as 2026-Q3", field="quarter")
 
@@ -224,6 +226,7 @@ class Quarter:
         Raises:
             InvalidValue: Where *text* is anything else.
         """
+        expect(text, str, field="quarter")
         if re.fullmatch(r"[0-9]{4}-Q[1-4]", text, re.ASCII) is None:
             raise InvalidValue("expected a quarter such as 2026-Q3", field="quarter")
         return cls(int(text[:4]), int(text[6]))

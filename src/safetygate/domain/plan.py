@@ -28,6 +28,7 @@ from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.text import Texts
 from safetygate.domain.validators import Code, Items, Json, Maybe, Record, Whole, Wordings
 from safetygate.domain.vocabulary import ActionCode, Language, PlanState, PlanStep
+from safetygate.errors import expect
 
 
 def _again(values: Iterable[object]) -> list[int]:
@@ -233,6 +234,7 @@ class ActionPlan:
 
     def record(self, activity: Activity) -> ActionPlan:
         """The plan with one more activity, or with what has become of one that it has under the same identifier."""
+        expect(activity, Activity, field="activity")
         if activity.id not in {each.id for each in self.activities}:
             return evolve(self, activities=(*self.activities, activity))
         return evolve(self, activities=tuple(activity if each.id == activity.id else each for each in self.activities))

@@ -21,6 +21,7 @@ from safetygate.domain.vocabulary import (
     ScopeCriterion,
     ScopeReason,
 )
+from safetygate.errors import expect
 
 UNSAFE_PRODUCT: Final = Texts(
     en=(
@@ -84,6 +85,7 @@ class Scope:
 
 def in_scope(alert: Alert) -> Scope:
     """Whether *alert* is about a non-food consumer product with a link to China that is sold online."""
+    expect(alert, Alert, field="alert")
     findings = [(criterion, *find(alert)) for criterion, find in _CRITERIA.items()]
     answers = {answer for _, answer, _ in findings}
     return Scope(

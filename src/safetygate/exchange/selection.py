@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar, final
 from attrs import evolve, frozen
 
 from safetygate.domain.vocabulary.code import CodeList, Entry
-from safetygate.errors import InvalidValue
+from safetygate.errors import InvalidValue, expect
 from safetygate.exchange.members import members
 from safetygate.exchange.schema import file_name, schemas
 
@@ -48,6 +48,7 @@ def selected_view(record: R, viewer: Viewer) -> R:
     kind: str = getattr(record, "kind", "")
     if file_name(kind) not in schemas():
         raise InvalidValue(f"expected a document of a known kind, got {type(record).__name__}", field="record")
+    expect(viewer, Viewer, field="viewer")
     part = _Part.at({"$ref": file_name(kind)}, "")
     if not part.shown_to(viewer, record):
         raise InvalidValue(f"expected a document that {viewer.en.lower()} may see", field="record")

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final, Protocol, TypeAlias, cast, final
 
-from safetygate.errors import UnreadableFeed
+from safetygate.errors import InvalidValue, UnreadableFeed
 
 
 class Stream(Protocol):
@@ -96,7 +96,10 @@ def opened(origin: Origin) -> Generator[Intake]:
     Raises:
         OSError: Where there is no such file.
         UnreadableFeed: Where the feed is compressed and damaged.
+        InvalidValue: Where *origin* is neither a path nor a stream.
     """
+    if not isinstance(origin, str | os.PathLike) and not hasattr(origin, "read"):
+        raise InvalidValue(f"expected a path or a binary stream, got {type(origin).__name__}", field="origin")
     if isinstance(origin, str | os.PathLike):
         with Path(origin).open("rb") as file, _unzipped(file) as intake:
             yield intake

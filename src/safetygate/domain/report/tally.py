@@ -29,7 +29,7 @@ from safetygate.domain.rule import Place, Rule, hold
 from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.domain.validators import Code, Items, Record, Text, Whole
 from safetygate.domain.vocabulary.report import Agreement, StockSide, Table
-from safetygate.errors import InvalidValue
+from safetygate.errors import InvalidValue, expect
 
 MOST_DIFFERING: Final = 100
 """How many alerts a report lists on whose outcome the two channels differ; `differing` lists them all."""
@@ -134,6 +134,7 @@ class QuarterlyTally:
         """The same for a stream of cases of any length, in constant memory."""
         counts, numbers = Counter(self.counts), set(self.differing)
         for case in cases:
+            expect(case, Case, field="cases")
             keys = tuple(cells(case, self.terms))
             counts.update(keys)
             if (Table.AGREEMENT, Agreement.DIFFERENT_OUTCOME.value, "") in keys:

@@ -17,7 +17,7 @@ from safetygate.domain.sla.counting import LAST_ORDINAL, count
 from safetygate.domain.sla.policy import FollowUpPolicy
 from safetygate.domain.sla.reasoning import Reasoning, ReasoningStep
 from safetygate.domain.vocabulary.sla import Certainty
-from safetygate.errors import InvalidValue
+from safetygate.errors import InvalidValue, expect
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -80,6 +80,7 @@ def deadline(event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalend
             ends after the year 2199.
     """
     moment = instant.to_moment(event_at, field="event_at")
+    expect(policy, FollowUpPolicy, field="policy")
     zone = policy.zone or instant.BEIJING
     start = instant.local(event_at, zone).toordinal()
     if policy.needs_calendar:

@@ -24,7 +24,7 @@ from safetygate.domain.text import Texts
 from safetygate.domain.validators import Code, Maybe, Text, Whole
 from safetygate.domain.vocabulary import AuthorityCode
 from safetygate.domain.vocabulary.sla import ZONES, CountingUnit, Law, RollOver, StartEvent, StopEvent
-from safetygate.errors import InvalidValue
+from safetygate.errors import InvalidValue, expect
 
 ZONE_NAME: Final = r"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*(?!\n)$"
 """What the name of an IANA time zone looks like; whether there is such a zone, a rule tells."""
@@ -43,6 +43,7 @@ def zone_of(authority: Authority) -> str:
     Raises:
         InvalidValue: Where the zone of its country is on no list: name one with `FollowUpPolicy.in_zone`.
     """
+    expect(authority, Authority, field="authority")
     capital = None if authority.country is None else ZONES.get(authority.country)
     zone = _SEATS.get(authority.code, capital)
     if zone is None:
