@@ -38,6 +38,7 @@ from safetygate.domain.codes import (
 )
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.phrases import Language
 from safetygate.feeds.words.phrases import MEASURE_PHRASES, OBLIGATION_PHRASES, OPERATOR_PHRASES, PLATFORM_NAMES
 from safetygate.feeds.words.spellings import find_code, spellings
 
@@ -132,10 +133,14 @@ def test_typographic_apostrophes_are_read_as_plain_ones():
 
 
 def test_labels_are_asked_for_by_language():
-    """Chinese is given to those who read Chinese; a language in which there are no labels is refused."""
-    assert [RiskType.ELECTRIC_SHOCK.label(language) for language in ("zh-CN", "en")] == ["触电", "Electric shock"]
-    with pytest.raises(InvalidValue, match="expected English or Chinese"):
-        RiskType.ELECTRIC_SHOCK.label("fr")
+    """Any tag of a language that there are labels in is understood, and any other refused."""
+    code = RiskType.ELECTRIC_SHOCK
+
+    assert {code.label(tag) for tag in ("zh", "zh-CN", "ZH", "zh-Hans", Language.ZH)} == {code.zh}
+    assert {code.label(tag) for tag in ("en", "en-IE", "EN", Language.EN)} == {code.en}
+    for tag in ("fr", "xx", "", "english", "z", None):
+        with pytest.raises(InvalidValue, match="expected English or Chinese"):
+            code.label(tag)
 
 
 # Countries and languages

@@ -22,7 +22,7 @@ from safetygate.documents.problems import problem
 from safetygate.documents.quick import quick
 from safetygate.documents.report import InvalidDocument, Report
 from safetygate.documents.thorough import examined, examined_value, reported
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 
 
 @final
@@ -82,7 +82,11 @@ def from_dict(value: Mapping[str, Any], *, lenient: bool = False) -> Any:
     Raises:
         InvalidDocument: Where it does not conform, with a report of every problem.
     """
-    return _sound(*examined_value(value, lenient=lenient))
+    return _sound(*examined_value(_plain(value), lenient=lenient))
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _sound(record: Any | None, report: Report) -> Any:
@@ -92,7 +96,18 @@ def _sound(record: Any | None, report: Report) -> Any:
 
 
 def to_dict(record: Any) -> dict[str, Any]:
-    """The plain JSON object that stands for *record*: dicts, lists, text, whole numbers, true and false."""
+    """
+    The plain JSON object that stands for *record*: dicts, lists, text, whole numbers, true and false.
+
+    Raises:
+        InvalidValue: Where *record* is no document of its own but only a part of one.
+    """
+    _hold_document(record)
+    return part_to_dict(record)
+
+
+def part_to_dict(record: Any) -> dict[str, Any]:
+    """The same for any record, be it a document or a part of one."""
     plain: dict[str, Any] = json.loads(writer(record.__class__)(record))
     return plain
 
@@ -110,6 +125,7 @@ def dumps(record: Any, *, indent: int | None = None) -> bytes:
     """
     _hold_document(record)
     if indent is not None:
+        expect(indent, int, field="indent")
         return json.dumps(to_dict(record), ensure_ascii=False, indent=indent, allow_nan=False).encode()
     return encoded(record)
 
@@ -138,14 +154,24 @@ def iter_ndjson(
         lenient: Explained at `read`.
         most_explained: After so many lines with an error, further ones are reported but not explained, which is slow.
     """
+    _hold_lines(stream)
     failed = 0
     for line, data in enumerate(stream, 1):
-        if not data.strip():
+        if _is_blank(data):
             continue
         received = _unexplained(data) if failed >= most_explained else read(data, lenient=lenient)
         failed += received.record is None
         found = tuple(evolve(problem, line=line) for problem in received.report.problems)
         yield evolve(received, line=line, report=evolve(received.report, problems=found))
+
+
+def _hold_lines(stream: Any) -> None:
+    if not isinstance(stream, Iterable) or isinstance(stream, str | bytes):
+        raise InvalidValue(f"expected a file or other lines, got {type(stream).__name__}", field="stream")
+
+
+def _is_blank(line: Any) -> bool:
+    return isinstance(line, bytes | str) and not line.strip()
 
 
 def _unexplained(data: bytes | str) -> Received:

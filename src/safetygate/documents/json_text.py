@@ -65,8 +65,10 @@ def decoded(data: Data) -> str:
     The characters of *data*.
 
     Raises:
-        Unreadable: Where it is too large, opens with a byte order mark, or is not UTF-8.
+        Unreadable: Where it is neither bytes nor text, is too large, opens with a byte order mark, or is not UTF-8.
     """
+    if not isinstance(data, Data):
+        raise Unreadable(problem("not-data", found=type(data).__name__))
     if too_large(data):
         raise Unreadable(problem("too-large", limit=MOST_BYTES))
     if isinstance(data, str):

@@ -14,6 +14,7 @@ from safetygate.domain.records.problems import Problem, Severity
 
 CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     # the text of the document
+    "not-data": ("expected a document as bytes or text, not {found}", "文档应为字节或文本，而非 {found}"),
     "too-large": ("expected at most {limit} bytes", "文档应不超过 {limit} 字节"),
     "byte-order-mark": ("expected UTF-8 without a byte order mark", "应为不带字节顺序标记的 UTF-8"),
     "not-utf8": ("expected text in UTF-8", "应为 UTF-8 编码的文本"),

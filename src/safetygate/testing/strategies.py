@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar, cast
 
 import attrs
 
+from safetygate.documents.extras import need
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.product import Barcode
 from safetygate.domain.cases.case import Case
@@ -27,7 +28,7 @@ from safetygate.domain.codes import BarcodeScheme
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records import checks
 from safetygate.domain.records.converters import as_additions
-from safetygate.domain.records.errors import InvalidValue, MissingExtra
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.records.shapes import SHORT
@@ -37,11 +38,10 @@ from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.testing.cases import cases
 
-try:
-    from hypothesis import reject
-    from hypothesis import strategies as st
-except ImportError:
-    raise MissingExtra("safetygate.testing.strategies", "testing") from None
+need("hypothesis", "Drawing records for tests", "testing")
+
+from hypothesis import reject  # noqa: E402  # after the check that it is there
+from hypothesis import strategies as st  # noqa: E402  # after the check that it is there
 
 R = TypeVar("R")
 

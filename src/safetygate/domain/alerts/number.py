@@ -13,6 +13,7 @@ from typing import Final, final
 from attrs import field, frozen
 
 from safetygate.domain.records.checks import Integer, Text
+from safetygate.domain.records.errors import expect
 
 _PREFIX: Final = "A11|A12|INFO|EM|SR|OR"
 
@@ -43,6 +44,7 @@ class AlertNumber:
     @classmethod
     def parse(cls, text: str) -> AlertNumber | None:
         """The number that *text* is, or `None` where it has the form of no era: such a number is kept as it came."""
+        expect(text, str, field="number")
         match = _FORM.fullmatch(text)
         if match is None:
             return None

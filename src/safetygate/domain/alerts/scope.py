@@ -21,6 +21,7 @@ from safetygate.domain.codes import (
 )
 from safetygate.domain.records.checks import Code, Items, Part
 from safetygate.domain.records.converters import AsCode, Each
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.texts import Texts
 
@@ -93,6 +94,7 @@ class Scope:
 
 def in_scope(alert: Alert) -> Scope:
     """Whether *alert* is about a non-food consumer product with a link to China that is sold online."""
+    expect(alert, Alert, field="alert")
     findings = [(criterion, *find(alert)) for criterion, find in _CRITERIA.items()]
     answers = {answer for _, answer, _ in findings}
     return Scope(

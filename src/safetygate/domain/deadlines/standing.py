@@ -24,6 +24,7 @@ from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.deadline import Deadline, deadline
 from safetygate.domain.deadlines.policy import FollowUpPolicy, zone_of
 from safetygate.domain.records import moments
+from safetygate.domain.records.errors import expect
 
 _SENTENCES: Final[Mapping[StandingState, tuple[str, str]]] = {
     StandingState.PAST: (
@@ -221,8 +222,10 @@ def standing(
         InvalidValue: Where *at* names no zone, or the calculation of the deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
+    expect(policy, FollowUpPolicy, field="policy")
     if isinstance(of, Flag):
         return _standing(None, of, policy, moment, calendar)
+    expect(of, Case, field="of")
     return min(
         _standings(of, policy, moment, calendar),
         key=_pressing,
