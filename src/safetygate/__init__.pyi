@@ -114,6 +114,8 @@ from safetygate.domain.reports.shares import Share as Share
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds import (
+    AddendumKind as AddendumKind,
+    AddendumNote as AddendumNote,
     Finding as Finding,
     Origin as Origin,
     Reading as Reading,
