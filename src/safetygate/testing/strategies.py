@@ -36,12 +36,11 @@ from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
-from safetygate.testing.cases import cases
+from safetygate.testing.quarters import cases
 
 need("hypothesis", "Drawing records for tests", "testing")
 
-from hypothesis import reject  # noqa: E402  # after the check that it is there
-from hypothesis import strategies as st  # noqa: E402  # after the check that it is there
+from hypothesis import reject, strategies as st  # noqa: E402  # after the check that it is there
 
 R = TypeVar("R")
 
