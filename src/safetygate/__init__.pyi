@@ -24,22 +24,51 @@ from safetygate.documents.views import Viewer as Viewer, selected_view as select
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
     Alert as Alert,
-    Measure as Measure,
     RecallPage as RecallPage,
     Risk as Risk,
     Source as Source,
     Supersession as Supersession,
 )
+from safetygate.domain.alerts.assessment import (
+    AssessedRisk as AssessedRisk,
+    AssessedScenario as AssessedScenario,
+    HarmScenario as HarmScenario,
+    HarmStep as HarmStep,
+    assess as assess,
+)
+from safetygate.domain.alerts.evidence import (
+    Accident as Accident,
+    Certificate as Certificate,
+    Evidence as Evidence,
+    NonCompliance as NonCompliance,
+    ProductTest as ProductTest,
+    RiskAssessment as RiskAssessment,
+    UseFinding as UseFinding,
+)
+from safetygate.domain.alerts.measures import Measure as Measure
 from safetygate.domain.alerts.number import AlertNumber as AlertNumber
+from safetygate.domain.alerts.offers import OfferEvent as OfferEvent, OfferInformation as OfferInformation
 from safetygate.domain.alerts.parties import (
     DG_JUST as DG_JUST,
     GACC as GACC,
     SAMR as SAMR,
     Authority as Authority,
+    Identifier as Identifier,
     Operator as Operator,
+    TracedOperator as TracedOperator,
 )
 from safetygate.domain.alerts.product import Barcode as Barcode, Offer as Offer, Picture as Picture, Product as Product
+from safetygate.domain.alerts.references import Attachment as Attachment, Link as Link, OtherReference as OtherReference
 from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope
+from safetygate.domain.alerts.traceability import (
+    Affected as Affected,
+    Consignment as Consignment,
+    CustomsCode as CustomsCode,
+    Destination as Destination,
+    Quantity as Quantity,
+    Traceability as Traceability,
+    same_heading as same_heading,
+)
 from safetygate.domain.cases.case import Case as Case, merge as merge, notified_again as notified_again
 from safetygate.domain.cases.closure import Closure as Closure, Correction as Correction, Withdrawal as Withdrawal
 from safetygate.domain.cases.flag import Flag as Flag
@@ -48,7 +77,7 @@ from safetygate.domain.cases.follow_up import (
     FollowUpMeasure as FollowUpMeasure,
     OperatorTrace as OperatorTrace,
 )
-from safetygate.domain.cases.message import Attachment as Attachment, Message as Message
+from safetygate.domain.cases.message import Message as Message
 from safetygate.domain.cases.order import CaseEntry as CaseEntry, Conflict as Conflict
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
 from safetygate.domain.deadlines.calendars import (

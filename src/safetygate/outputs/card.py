@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from safetygate.domain.alerts.alert import Alert, Measure
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.product import Offer
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.moments import format_day

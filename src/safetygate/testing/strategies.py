@@ -136,7 +136,9 @@ def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
 
 def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
     wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
-    languages = st.sampled_from(checks.LANGUAGE_CODES)
+    languages = st.sampled_from(tuple(checks.USUAL_TAGS)) | st.from_regex(
+        checks.LANGUAGE_TAG, alphabet=_CHARACTERS
+    ).filter(checks.is_language_tag)
     return st.dictionaries(languages, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 

@@ -211,20 +211,21 @@ def collected(check: checks.Items, name: str, each: list[str]) -> list[str]:
 
 
 def _wordings(check: checks.Multilingual, name: str, way: Way) -> list[str]:
-    language, wording = f"{name}k", f"{name}w"
-    known = f"if {language} not in {way.names.of(frozenset(checks.LANGUAGE_CODES))}: raise Refused"
+    wording = f"{name}w"
     return [
         f"if type({name}) is not dict or not {name}: raise Refused",
-        f"for {language}, {wording} in {name}.items():",
-        *indented([known, *_text(checks.Text(check.most), wording, way)]),
+        f"for {wording} in {name}.values():",
+        *indented(_text(checks.Text(check.most), wording, way)),
         *worded(name, way),
     ]
 
 
 def worded(name: str, way: Way) -> list[str]:
     """The lines that turn the dict in the variable *name*, which nobody else holds, into texts without a copy."""
-    texts = f"{name}t"
+    texts, usual, tagged = f"{name}t", way.names.of(checks.USUAL_TAGS), way.names.of(checks.is_language_tag)
     return [
+        # nearly always all tags are on the list, and one look at a set is quicker than a call for each
+        f"if not {usual}.issuperset({name}) and not all(map({tagged}, {name})): raise Refused",
         f"{texts} = {way.names.of(draft_of(Texts))}()",
         f"{texts}._items = {name} if len({name}) == 1 else {way.names.of(in_order)}({name})",
         f"{texts}.__class__ = {way.names.of(Texts)}",

@@ -98,9 +98,7 @@ _TYPES: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
     checks.Items: lambda check: _long(
         GenericAlias(list, _TYPES[type(check.item)](check.item)), check.least, check.most
     ),
-    checks.Multilingual: lambda check: _long(
-        GenericAlias(dict, (Literal[checks.LANGUAGE_CODES], _long(str, 1, check.most))), 1
-    ),
+    checks.Multilingual: lambda check: _long(GenericAlias(dict, (str, _long(str, 1, check.most))), 1),
     checks.Additions: lambda _: dict[str, Any],
 }
 

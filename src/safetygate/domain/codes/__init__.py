@@ -4,7 +4,8 @@ The code lists of the exchange, each code with its labels in English and Chinese
 
 from __future__ import annotations
 
-from safetygate.domain.codes.alerts import Feed, SupersessionReason
+from safetygate.domain.codes.acts import LegalAct
+from safetygate.domain.codes.alerts import Feed, LinkKind, ReferenceSystem, SupersessionReason
 from safetygate.domain.codes.authorities import FORMER_NAMES, FORMER_SYSTEM_NAMES, SYSTEM_EN, SYSTEM_ZH, AuthorityCode
 from safetygate.domain.codes.cases import (
     Channel,
@@ -40,7 +41,28 @@ from safetygate.domain.codes.deadlines import (
     TriageReason,
     Working,
 )
-from safetygate.domain.codes.measures import MeasureCategory, Obligation, OperatorRole
+from safetygate.domain.codes.evidence import (
+    AssessedLevel,
+    AssessmentMethod,
+    Assessor,
+    Conclusion,
+    ConditionOfUse,
+    HarmSeverity,
+    NotificationContext,
+    OccurrenceKind,
+    Presumption,
+    Probability,
+    ProductTestResult,
+    ProductUse,
+)
+from safetygate.domain.codes.measures import (
+    MeasureCategory,
+    MeasureDuration,
+    MeasureScope,
+    Obligation,
+    OperatorRole,
+    Remedy,
+)
 from safetygate.domain.codes.plans import (
     ActionCode,
     ActivityKind,
@@ -56,10 +78,17 @@ from safetygate.domain.codes.plans import (
     Topic,
     YearKind,
 )
-from safetygate.domain.codes.platforms import Platform, SoldOnlineBasis
+from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
+from safetygate.domain.codes.traceability import (
+    ConsignmentScheme,
+    CustomsSystem,
+    IdentifierScheme,
+    Marking,
+    QuantityStatus,
+)
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
@@ -79,6 +108,9 @@ __all__ = [
     "ActivityStatus",
     "Agreement",
     "Answer",
+    "AssessedLevel",
+    "AssessmentMethod",
+    "Assessor",
     "Audience",
     "AuthorityCode",
     "BarcodeScheme",
@@ -87,8 +119,12 @@ __all__ = [
     "ClosureReason",
     "CodeList",
     "Completeness",
+    "Conclusion",
+    "ConditionOfUse",
+    "ConsignmentScheme",
     "CountingUnit",
     "Country",
+    "CustomsSystem",
     "DueKind",
     "Entry",
     "Feed",
@@ -97,25 +133,44 @@ __all__ = [
     "FlowStep",
     "FollowUpMeasureType",
     "FollowUpOutcome",
+    "HarmSeverity",
+    "IdentifierScheme",
     "IndicatorCode",
     "Initiator",
     "Joining",
     "Law",
+    "LegalAct",
+    "LinkKind",
+    "Marking",
     "MeasureCategory",
+    "MeasureDuration",
+    "MeasureScope",
     "MessageKind",
     "NoMeasureReason",
     "NotTracedReason",
+    "NotificationContext",
     "NotificationKind",
     "Obligation",
+    "Observer",
+    "OccurrenceKind",
     "OecdSegment",
+    "OfferEventKind",
+    "OfferItem",
     "OperatorRole",
     "PlanStanding",
     "PlanState",
     "PlanStep",
     "Platform",
+    "Presumption",
+    "Probability",
     "ProductCategory",
+    "ProductTestResult",
+    "ProductUse",
     "ProductUser",
+    "QuantityStatus",
     "RapidResult",
+    "ReferenceSystem",
+    "Remedy",
     "ReviewDecision",
     "RiskLevel",
     "RiskType",
