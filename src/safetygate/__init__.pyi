@@ -53,8 +53,8 @@ from safetygate.domain.alerts.parties import (
     GACC as GACC,
     SAMR as SAMR,
     Authority as Authority,
-    Identifier as Identifier,
     Operator as Operator,
+    OperatorIdentifier as OperatorIdentifier,
     TracedOperator as TracedOperator,
 )
 from safetygate.domain.alerts.product import Barcode as Barcode, Offer as Offer, Picture as Picture, Product as Product

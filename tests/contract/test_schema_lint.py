@@ -174,7 +174,7 @@ def test_every_pattern_has_an_example_and_refuses_a_little_more() -> None:
 def test_audiences_are_of_three_kinds() -> None:
     """A member that not everybody may see says who may, and what makes it public names its neighbour."""
     for place, (file, part) in PARTS.items():
-        assert part.get("x-audience", "restricted") in {"authorities", "restricted"}, place
+        assert part.get("x-audience", "everybody") in {"everybody", "authorities", "restricted"}, place
         if "x-public-if" in part:
             pointer = place.partition("#/")[2].split("/")[:-1]
             neighbours: Any = schemas()[file]

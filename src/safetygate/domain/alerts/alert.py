@@ -94,12 +94,13 @@ class Supersession:
 
 @final
 @frozen(kw_only=True)
-class Source:
+class Source(Record):
     """
     Where an alert was taken from.
 
     Attributes:
-        feed: The published form.
+        feed: The form from which it was taken.
+        feed_other: That form in words, where it is on no list.
         url: The page of the alert.
         report: The reference of the weekly report, for example `Report-2026-36`.
         report_on: The day of the weekly report.

@@ -101,12 +101,12 @@ _SHAPES: Final[Mapping[IdentifierScheme, re.Pattern[str]]] = {
 _USCC_DIGITS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def _wrong_shape(identifier: Identifier) -> Iterable[Path]:
+def _wrong_shape(identifier: OperatorIdentifier) -> Iterable[Path]:
     shape = _SHAPES.get(identifier.scheme)
     return [] if shape is None or shape.fullmatch(identifier.value) else [("value",)]
 
 
-def _wrong_check_character(identifier: Identifier) -> Iterable[Path]:
+def _wrong_check_character(identifier: OperatorIdentifier) -> Iterable[Path]:
     """GB 32100-2015, section 4: the weights are the powers of three, modulo 31."""
     value = identifier.value
     if identifier.scheme is not IdentifierScheme.CN_USCC or _wrong_shape(identifier):
@@ -117,7 +117,7 @@ def _wrong_check_character(identifier: Identifier) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class Identifier(Record):
+class OperatorIdentifier(Record):
     """
     A number under which an operator is registered: names in Latin letters do not identify a Chinese company.
 
@@ -184,8 +184,8 @@ class TracedOperator(Record):
     electronic_address: str | None = field(default=None, validator=Maybe(Text(500)))
     website: str | None = field(default=None, validator=Maybe(ADDRESS))
     telephone: str | None = field(default=None, validator=Maybe(Text(100)))
-    identifiers: tuple[Identifier, ...] = field(
-        default=(), converter=Each[Identifier], validator=Items(Part(Identifier), 20)
+    identifiers: tuple[OperatorIdentifier, ...] = field(
+        default=(), converter=Each[OperatorIdentifier], validator=Items(Part(OperatorIdentifier), 20)
     )
 
     rules: ClassVar[tuple[Rule, ...]] = (
