@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from safetygate.domain.codes.acts import LegalAct
 from safetygate.domain.codes.alerts import Feed, LinkKind, ReferenceSystem, SupersessionReason
-from safetygate.domain.codes.authorities import FORMER_NAMES, FORMER_SYSTEM_NAMES, SYSTEM_EN, SYSTEM_ZH, AuthorityCode
+from safetygate.domain.codes.authorities import (
+    FORMER_NAMES,
+    FORMER_SYSTEM_NAMES,
+    SYSTEM_EN,
+    SYSTEM_ZH,
+    AuthorityCode,
+    successor,
+)
 from safetygate.domain.codes.cases import (
     Channel,
     ClosureReason,
@@ -80,6 +87,7 @@ from safetygate.domain.codes.plans import (
 )
 from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
+from safetygate.domain.codes.readiness import Need
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
 from safetygate.domain.codes.traceability import (
@@ -146,6 +154,7 @@ __all__ = [
     "MeasureDuration",
     "MeasureScope",
     "MessageKind",
+    "Need",
     "NoMeasureReason",
     "NotTracedReason",
     "NotificationContext",
@@ -198,4 +207,5 @@ __all__ = [
     "WithdrawalReason",
     "Working",
     "YearKind",
+    "successor",
 ]
