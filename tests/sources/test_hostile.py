@@ -7,11 +7,13 @@ import gzip
 import io
 import tracemalloc
 import zipfile
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from safetygate.errors import UnreadableFeed
 from safetygate.sources import read_alerts
+from tests.growth import NEARLY_LINEAR, growth
 from tests.sources.samples import HEAD, element, read, weekly
 
 MEBIBYTE = 2**20
@@ -189,3 +191,39 @@ def test_no_message_shows_what_was_sent() -> None:
             read(data)
 
         assert "secret" not in str(refusal.value)
+
+
+FEEDS: Mapping[str, Callable[[int], str]] = {
+    "blanks around a number": lambda size: weekly(element(caseNumber="\n" * size + "x" + "\n " * size + "y")),
+    "columns": lambda size: "Alert number," + ",".join(f"c{number}" for number in range(size)) + "\nSR/1/26\n",
+    "columns of one name": lambda size: "Alert number," * size + "\nSR/1/26\n",
+}
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_reading_grows_with_the_size(name: str) -> None:
+    """Twice as many blanks or columns take about twice as long, never four times."""
+
+    def made(size: int) -> bytes:
+        feed = FEEDS[name](size)
+        return feed if isinstance(feed, bytes) else feed.encode()
+
+    assert growth(lambda feed: list(read_alerts(io.BytesIO(feed))), made, 3000) < NEARLY_LINEAR
+
+
+@pytest.mark.parametrize(
+    ("number", "noticed"),
+    [
+        ("\n  SR/00001/26 \n\n", False),
+        ("SR/00001/26", False),
+        (" SR/00001/26", True),
+        ("SR/00001/26 ", True),
+        ("\nSR/00001/26 ", True),
+    ],
+)
+def test_a_blank_beside_a_number_is_noticed_and_a_line_end_is_not(number: str, noticed: bool) -> None:  # noqa: FBT001  # a row of the table
+    """Line ends around a number come from the layout of the file; a blank on its own line comes from its author."""
+    (reading,) = read(weekly(element(caseNumber=number)))
+
+    assert reading.alert.number == "SR/00001/26"
+    assert ("number-malformed" in {finding.code for finding in reading.findings}) is noticed

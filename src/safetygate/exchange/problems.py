@@ -79,6 +79,9 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
 What follows a slash tells apart sentences of one code.
 """
 
+MOST_OF_POINTER: Final = 4000
+"""How much of a pointer is kept, in characters."""
+
 _MOST_SHOWN: Final = 80
 _MOST_LISTED: Final = 20
 
@@ -111,7 +114,7 @@ def pointer(place: Iterable[str | int]) -> str:
     """The JSON Pointer (RFC 6901) of a way down through members and positions, shortened where it is very long."""
     tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in place)
     text = "".join(f"/{token}" for token in tokens)
-    return text.encode("utf-8", "backslashreplace").decode()[:4000]
+    return text.encode("utf-8", "backslashreplace").decode()[:MOST_OF_POINTER]
 
 
 def shown(value: Any) -> str:
@@ -125,7 +128,7 @@ def listed(values: Iterable[Any], near: Any = None) -> str:
     Several values as JSON in one line; of many only those most like *near*, and how many there are.
     """
     known = list(values)
-    shown_ones = known if len(known) <= _MOST_LISTED else get_close_matches(str(near), known, 3, 0.5) or known[:3]
+    shown_ones = known if len(known) <= _MOST_LISTED else get_close_matches(str(_outline(near)), known, 3, 0.5) or known[:3]
     text = ", ".join(json.dumps(value, ensure_ascii=False) for value in shown_ones)
     return text if len(shown_ones) == len(known) else f"{text}, … ({len(known)})"
 

@@ -16,7 +16,7 @@ from safetygate.domain.rule import Rule, Strength, rules_of
 from safetygate.exchange.generated import Refused, kept
 from safetygate.exchange.json_value import is_array, is_object
 from safetygate.exchange.members import members
-from safetygate.exchange.problems import pointer, shown
+from safetygate.exchange.problems import MOST_OF_POINTER, pointer, shown
 from safetygate.exchange.reader import reader
 
 Place: TypeAlias = tuple[str | int, ...]
@@ -47,14 +47,25 @@ def _advisory(cls: type[Any]) -> tuple[Rule, ...]:
 
 def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
     """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
-    for part, of, place in _objects(document, check.Record(cls), ()):
-        if not any(f"{other}/".startswith(f"{pointer(place)}/") for other in pointers):
+    above = _above(pointers)
+    for part, of, place, way in _objects(document, check.Record(cls), (), ""):
+        if way[:MOST_OF_POINTER] not in above:
             try:
                 record = reader(of, rules=False)(part, [0])
             except Refused:
                 continue
             for rule in rules_of(of):
-                yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
+                yield from (told(rule, (*place, *down), _value(record, down)) for down in rule.places(record))
+
+
+def _above(pointers: Collection[str]) -> set[str]:
+    """All of *pointers*, and the places that they stand in."""
+    above: set[str] = set()
+    for way in pointers:
+        while way not in above:
+            above.add(way)
+            way = way.rpartition("/")[0]  # noqa: PLW2901  # one level up
+    return above
 
 
 def told(rule: Rule, place: Place, value: Any) -> Problem:
@@ -96,17 +107,21 @@ def _holders(cls: type[Any]) -> tuple[str, ...]:
     return tuple(name for name, of in held if isinstance(of, check.Record | check.Kinds))
 
 
-def _objects(value: Any, of: check.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
-    """Every JSON object in *value* that should be a record, with its class and place; by the class, not by the data."""
+def _objects(value: Any, of: check.Check, place: Place, way: str) -> Iterator[tuple[Any, type[Any], Place, str]]:
+    """
+    Every JSON object in *value* that should be a record, with its class, its place and its pointer.
+
+    It goes by the class, not by the data, so no name on the way has a sign that a pointer must escape.
+    """
     if isinstance(of, check.Items) and is_array(value):
         for position, item in enumerate(value):
-            yield from _objects(item, of.of, (*place, position))
+            yield from _objects(item, of.of, (*place, position), f"{way}/{position}")
     elif isinstance(of, check.Kinds) and is_object(value):
         kind = value.get("kind")
         if isinstance(kind, str) and kind in of.by_kind:
-            yield from _objects(value, check.Record(of.by_kind[kind]), place)
+            yield from _objects(value, check.Record(of.by_kind[kind]), place, way)
     elif isinstance(of, check.Record) and is_object(value):
-        yield value, of.of, place
+        yield value, of.of, place, way
         for member in members(of.of):
             if member.name in value:
-                yield from _objects(value[member.name], member.check, (*place, member.name))
+                yield from _objects(value[member.name], member.check, (*place, member.name), f"{way}/{member.name}")

@@ -86,8 +86,9 @@ def _names_columns(line: str) -> bool:
 def _distinct(cells: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns; a name that is there before, or none, gets its place instead."""
     names = [column(name) for name in cells]
+    first = {name: place for place, name in reversed(list(enumerate(names)))}
     return tuple(
-        name if name and name not in names[:place] else f"column {place + 1} {name}".strip()
+        name if name and first[name] == place else f"column {place + 1} {name}".strip()
         for place, name in enumerate(names)
     )
 
