@@ -221,9 +221,42 @@ def test_reading_grows_with_the_size(name: str) -> None:
         ("\nSR/00001/26 ", True),
     ],
 )
-def test_a_blank_beside_a_number_is_noticed_and_a_line_end_is_not(number: str, noticed: bool) -> None:  # noqa: FBT001  # a row of the table
+def test_a_blank_beside_a_number_is_noticed_and_a_line_end_is_not(
+    number: str, noticed: bool
+) -> None:  # a row of the table
     """Line ends around a number come from the layout of the file; a blank on its own line comes from its author."""
     (reading,) = read(weekly(element(caseNumber=number)))
 
     assert reading.alert.number == "SR/00001/26"
     assert ("number-malformed" in {finding.code for finding in reading.findings}) is noticed
+
+
+def workbook(sheet: str, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook packed by hand, of which only one part matters."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name, sheet)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (workbook('<worksheet><sheetData><row><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'), "span"),
+        (
+            workbook(
+                '<x:s xmlns:x="a"><x:row r="1048576"><x:c r="z1"><x:is/></x:c><x:c r="ZZ9999"><x:v/></x:c></x:row></x:s>'
+            ),
+            "span",
+        ),
+        (workbook("<s>" + '<row r="999999"><c/><c/><c/><c/><c/><c><v/></c></row>' + "</s>"), "span"),
+        (workbook('junk<sheetData><row><c r="XFD1048576"><v>1</v></c></row></sheetData>', "xl/a.png"), "damaged sheet"),
+        (workbook('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "document type"),
+        (workbook("<a/>", "content.xml"), "another form"),
+        (workbook("", "xl/workbook.bin"), "another form"),
+    ],
+)
+def test_a_workbook_that_reaches_too_far_is_refused(data: bytes, told: str) -> None:
+    """Before any room is made for its cells, which would end the process."""
+    with pytest.raises(UnreadableFeed, match=told):
+        list(read_alerts(io.BytesIO(data)))

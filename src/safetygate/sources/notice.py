@@ -198,6 +198,6 @@ class Notice:
 
 
 def _without_empty_lines(text: str) -> str:
-    """*text* without the blanks around it, where a line end is among them; a blank on its own line stays, to be told."""
+    """*text* without the blanks around it where a line end is among them; a blank alone stays, to be told."""
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     return text[start if "\n" in text[:start] else 0 : end if "\n" in text[end:] else len(text)]

@@ -10,11 +10,13 @@ import datetime as dt
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
 from safetygate.errors import UnreadableFeed
+from safetygate.sources.extent import expect_extent
 from safetygate.sources.extras import package
 from safetygate.sources.intake import WHOLE
 from safetygate.sources.members import Value
@@ -141,8 +143,8 @@ def _json(row: Iterable[Any]) -> bytes:
 def _expect_size(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(entry.file_size for entry in packed.infolist())
-    except zipfile.BadZipFile:
-        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged") from None
-    if size > WHOLE:
-        raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
+            if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
+                raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
+            expect_extent(packed)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None
