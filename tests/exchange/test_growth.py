@@ -75,7 +75,7 @@ def told(value: Mapping[str, Any], by: Engine) -> list[Problem]:
         (["a", "ä", "a"], False),
     ],
 )
-def test_both_engines_hold_the_same_items_for_equal(items: list[Any], unique: bool) -> None:  # noqa: FBT001  # a row of the table
+def test_both_engines_hold_the_same_items_for_equal(items: list[Any], unique: bool) -> None:  # a row of the table
     """The order of members makes no difference, the order of items and the type do."""
     value = document(sold_online_basis=items)
     found = told(value, by_jsonschema)

@@ -21,7 +21,7 @@ from safetygate.domain.flag import Flag
 from safetygate.domain.followup import FollowUp
 from safetygate.domain.instant import format_moment
 from safetygate.domain.message import Message
-from safetygate.domain.validators import Items, Kinds
+from safetygate.domain.validators import MAX_INTEGER, Items, Kinds
 
 CaseEntry: TypeAlias = Flag | Message | FollowUp | Withdrawal | Closure | Correction
 
@@ -44,7 +44,7 @@ class Conflict:
     """
 
     entry_id: str = field(validator=IDENTIFIER)
-    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, 1000, least=2))
+    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=2))
 
 
 def references(entry: CaseEntry) -> list[str]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, final
+from typing import Any, Final, final
 
 from attrs import evolve, field, frozen
 
 from safetygate.errors import InvalidDocument, InvalidValue
-from safetygate.exchange.json_text import Data
+from safetygate.exchange.json_text import MOST_BYTES, Data
 from safetygate.exchange.kinds import KINDS
 from safetygate.exchange.problems import problem
 from safetygate.exchange.quick import quick
@@ -23,6 +23,9 @@ from safetygate.exchange.report import Report
 from safetygate.exchange.rulebook import broken_rules
 from safetygate.exchange.thorough import examined, examined_value, reported
 from safetygate.exchange.writer import encoded, writer
+
+_LINE: Final = MOST_BYTES + 2
+"""How much of a line is read, which is enough to see that it is too large."""
 
 
 @final
@@ -139,13 +142,26 @@ def iter_ndjson(
         most_explained: After so many lines with an error, further ones are reported but not explained, which is slow.
     """
     failed = 0
-    for line, data in enumerate(stream, 1):
+    for line, data in enumerate(bounded_lines(stream), 1):
         if not data.strip():
             continue
         received = _unexplained(data) if failed >= most_explained else read(data, lenient=lenient)
         failed += received.record is None
         found = tuple(evolve(problem, line=line) for problem in received.report.problems)
         yield evolve(received, line=line, report=evolve(received.report, problems=found))
+
+
+def bounded_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
+    """The lines of *stream*; where it is a file, one that is too large is cut before it fills the memory."""
+    readline = getattr(stream, "readline", None)
+    if readline is None:
+        yield from stream
+        return
+    begins = True
+    while line := readline(_LINE):
+        if begins:
+            yield line
+        begins = line[-1:] in {b"\n", "\n"}
 
 
 def _unexplained(data: bytes | str) -> Received:

@@ -171,7 +171,8 @@ def _jsonschema_validator(kind: str) -> Any:
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
-    return extend(Draft202012Validator, {"uniqueItems": _unique})(schema(kind), registry=registry())
+    linear: Any = extend(Draft202012Validator, {"uniqueItems": _unique})  # type: ignore[no-untyped-call]  # it has none
+    return linear(schema(kind), registry=registry())
 
 
 def _unique(_: Any, wanted: bool, items: Any, __: Any) -> Iterator[Exception]:  # noqa: FBT001  # as jsonschema calls it

@@ -5,6 +5,7 @@ The catalogue of problems: each stable code with its sentence in English and in 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
@@ -82,6 +83,7 @@ What follows a slash tells apart sentences of one code.
 MOST_OF_POINTER: Final = 4000
 """How much of a pointer is kept, in characters."""
 
+_UNSEEN: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 _MOST_SHOWN: Final = 80
 _MOST_LISTED: Final = 20
 
@@ -123,12 +125,22 @@ def shown(value: Any) -> str:
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
 
 
+def one_line(text: str) -> str:
+    r"""
+    A *text* from anywhere on one line: what would end the line, command a terminal or turn the reading direction is
+    shown as JSON would escape it, for example `\u000a`.
+    """
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
 def listed(values: Iterable[Any], near: Any = None) -> str:
     """
     Several values as JSON in one line; of many only those most like *near*, and how many there are.
     """
     known = list(values)
-    shown_ones = known if len(known) <= _MOST_LISTED else get_close_matches(str(_outline(near)), known, 3, 0.5) or known[:3]
+    shown_ones = (
+        known if len(known) <= _MOST_LISTED else get_close_matches(str(_outline(near)), known, 3, 0.5) or known[:3]
+    )
     text = ", ".join(json.dumps(value, ensure_ascii=False) for value in shown_ones)
     return text if len(shown_ones) == len(known) else f"{text}, … ({len(known)})"
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from safetygate.domain.problem import Problem, Severity
 from safetygate.domain.validators import Items, Maybe, Record, Text, Truth
+from safetygate.exchange.problems import one_line
 
 MOST_PROBLEMS: Final = 1000
 """How many problems one report lists; it says so where there are more."""
@@ -56,7 +57,7 @@ class Report:
         head = " ".join(filter(None, (self.document_kind, words["valid" if self.valid else "invalid"])))
         lines = [_line(problem, language, words["whole"]) for problem in self.problems]
         more = [] if self.complete else [words["more"]]
-        return "\n".join([head, *lines, *more])
+        return "\n".join(map(one_line, [head, *lines, *more]))
 
     def sarif(self, uri: str | None = None) -> dict[str, Any]:
         """

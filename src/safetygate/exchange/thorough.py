@@ -48,7 +48,10 @@ def examined_value(value: Any, *, lenient: bool = False) -> tuple[Any | None, Re
     if forgiven:
         faulty = [fault for fault in faulty if fault.code != "unknown-member"]
         value = _without(value, {fault.pointer for fault in forgiven})
-    errors = {*(fault.pointer for fault in found if fault.severity is Severity.ERROR), *(each.pointer for each in faulty)}
+    errors = {
+        *(fault.pointer for fault in found if fault.severity is Severity.ERROR),
+        *(each.pointer for each in faulty),
+    }
     rules = list(broken_rules_beside(value, cls, errors))
     report = reported(cls.kind, [*found, *_tell(faulty), *map(_forgive, _tell(forgiven)), *rules])
     return (reader(cls)(value, [0]) if report.valid else None), report
