@@ -33,6 +33,8 @@ LANGUAGE_CODES: Final = tuple(language.value for language in TextLanguage)
 LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
 
+_LONGEST_CITED: Final = 40
+
 
 class Check(ABC):
     """
@@ -88,6 +90,7 @@ class Text(Check):
             return f"expected text, got {type(value).__name__}"
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} characters, got {len(value)}"
+        # ASCII, so that a class of characters means in Python what it means in JSON Schema.
         if self.pattern is not None and re.search(self.pattern, value, re.ASCII) is None:
             return f"expected text of the pattern {self.pattern}"
         return None if is_scalar_text(value) else "expected text without lone surrogates"
@@ -117,7 +120,8 @@ class Code(Check):
     def _refuse(self, value: Any) -> str | None:
         if type(value) is self.codes:
             return None
-        return f"expected a {self.codes.__name__}, got {type(value).__name__}"
+        came = repr(value[:_LONGEST_CITED]) if type(value) is str else type(value).__name__
+        return f"expected a code of {self.codes.__name__}, got {came}"
 
 
 @final
@@ -288,6 +292,7 @@ class Additions(Check):
     Agreed additions: from a name in reverse-domain form to any JSON value, kept verbatim.
     """
 
+    # org.example.note, eu.europa.safety-gate/inspection_2
     pattern: str = r"^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+(?:/[A-Za-z0-9._-]+)?(?!\n)$"
 
     def _keywords(self) -> Mapping[str, Any]:
