@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from safetygate.documents.canonical import canonical_json
 from safetygate.domain.records.checks import MAX_INTEGER

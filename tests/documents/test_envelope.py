@@ -11,8 +11,7 @@ import attrs
 import pytest
 from cloudevents.core.formats.json import JSONFormat
 from cloudevents.core.v1.event import CloudEvent
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
 from safetygate import Alert, InvalidValue, Report, dumps, from_dict, to_dict

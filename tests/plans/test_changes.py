@@ -6,8 +6,7 @@ from typing import Any
 
 import jsonpatch
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import safetygate
 from safetygate.documents.canonical import canonical_json

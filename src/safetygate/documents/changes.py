@@ -22,6 +22,9 @@ def changes(earlier: Any, later: Any) -> list[Operation]:
     Args:
         earlier: The record as it was, for example a version of the Action plan.
         later: The record as it is now, for example its next version.
+
+    Raises:
+        InvalidValue: Where one of them is no document of its own.
     """
     return list(_changes(to_dict(earlier), to_dict(later), ()))
 

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, final
+from typing import Any, Final, final
 
 from attrs import evolve, field, frozen
 
 from safetygate.documents.checking.rulebook import broken_rules
 from safetygate.documents.codec.writer import encoded, writer
-from safetygate.documents.json_text import Data
+from safetygate.documents.json_text import MOST_BYTES, Data
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import problem
 from safetygate.documents.quick import quick
 from safetygate.documents.report import InvalidDocument, Report
 from safetygate.documents.thorough import examined, examined_value, reported
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
+
+_LINE: Final = MOST_BYTES + 2
+"""How much of a line is read, which is enough to see that it is too large."""
 
 
 @final
@@ -82,7 +85,11 @@ def from_dict(value: Mapping[str, Any], *, lenient: bool = False) -> Any:
     Raises:
         InvalidDocument: Where it does not conform, with a report of every problem.
     """
-    return _sound(*examined_value(value, lenient=lenient))
+    return _sound(*examined_value(_plain(value), lenient=lenient))
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _sound(record: Any | None, report: Report) -> Any:
@@ -92,7 +99,18 @@ def _sound(record: Any | None, report: Report) -> Any:
 
 
 def to_dict(record: Any) -> dict[str, Any]:
-    """The plain JSON object that stands for *record*: dicts, lists, text, whole numbers, true and false."""
+    """
+    The plain JSON object that stands for *record*: dicts, lists, text, whole numbers, true and false.
+
+    Raises:
+        InvalidValue: Where *record* is no document of its own but only a part of one.
+    """
+    _hold_document(record)
+    return part_to_dict(record)
+
+
+def part_to_dict(record: Any) -> dict[str, Any]:
+    """The same for any record, be it a document or a part of one."""
     plain: dict[str, Any] = json.loads(writer(record.__class__)(record))
     return plain
 
@@ -110,6 +128,7 @@ def dumps(record: Any, *, indent: int | None = None) -> bytes:
     """
     _hold_document(record)
     if indent is not None:
+        expect(indent, int, field="indent")
         return json.dumps(to_dict(record), ensure_ascii=False, indent=indent, allow_nan=False).encode()
     return encoded(record)
 
@@ -138,14 +157,37 @@ def iter_ndjson(
         lenient: Explained at `read`.
         most_explained: After so many lines with an error, further ones are reported but not explained, which is slow.
     """
+    _hold_lines(stream)
     failed = 0
-    for line, data in enumerate(stream, 1):
-        if not data.strip():
+    for line, data in enumerate(bounded_lines(stream), 1):
+        if _is_blank(data):
             continue
         received = _unexplained(data) if failed >= most_explained else read(data, lenient=lenient)
         failed += received.record is None
         found = tuple(evolve(problem, line=line) for problem in received.report.problems)
         yield evolve(received, line=line, report=evolve(received.report, problems=found))
+
+
+def _hold_lines(stream: Any) -> None:
+    if not isinstance(stream, Iterable) or isinstance(stream, str | bytes):
+        raise InvalidValue(f"expected a file or other lines, got {type(stream).__name__}", field="stream")
+
+
+def _is_blank(line: Any) -> bool:
+    return isinstance(line, bytes | str) and not line.strip()
+
+
+def bounded_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
+    """The lines of *stream*; where it is a file, one that is too large is cut before it fills the memory."""
+    readline = getattr(stream, "readline", None)
+    if readline is None:
+        yield from stream
+        return
+    begins = True
+    while line := readline(_LINE):
+        if begins:
+            yield line
+        begins = line[-1:] in {b"\n", "\n"}
 
 
 def _unexplained(data: bytes | str) -> Received:

@@ -57,6 +57,8 @@ _NOT_A_NUMBER: Final = _NotANumber()
 
 def too_large(data: Data) -> bool:
     """Whether *data* is larger than a document may be."""
+    if isinstance(data, str):
+        return len(data) > MOST_BYTES or len(data.encode(errors="surrogatepass")) > MOST_BYTES
     return (data.nbytes if isinstance(data, memoryview) else len(data)) > MOST_BYTES
 
 
@@ -65,8 +67,10 @@ def decoded(data: Data) -> str:
     The characters of *data*.
 
     Raises:
-        Unreadable: Where it is too large, opens with a byte order mark, or is not UTF-8.
+        Unreadable: Where it is neither bytes nor text, is too large, opens with a byte order mark, or is not UTF-8.
     """
+    if not isinstance(data, Data):
+        raise Unreadable(problem("not-data", found=type(data).__name__))
     if too_large(data):
         raise Unreadable(problem("too-large", limit=MOST_BYTES))
     if isinstance(data, str):

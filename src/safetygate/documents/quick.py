@@ -36,7 +36,7 @@ def quick(data: Data, parser: Parser | None = None) -> Any | None:
     """
     tally = [0]
     try:
-        text = data if isinstance(data, bytes) else data.encode() if isinstance(data, str) else bytes(data)
+        text = data if isinstance(data, bytes) else data.encode() if isinstance(data, str) else bytes(memoryview(data))
         escaped = _BACKSLASH in text
         plain = not (escaped or _LESS in text or _MORE in text or _DELETE in text)
         record = (parser or _fastest())(text, tally, plain) if len(text) <= MOST_BYTES else None

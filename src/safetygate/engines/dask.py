@@ -7,11 +7,10 @@ A block that is counted again, since its worker was lost, gives the same counts:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from safetygate.documents.document import dumps, loads
-from safetygate.domain.records.errors import MissingExtra
+from safetygate.documents.extras import need
 from safetygate.domain.reports.tally import QuarterlyTally, merged
 from safetygate.domain.reports.terms import Terms
 
@@ -32,10 +31,7 @@ def tally_files(files: Sequence[str], terms: Terms, *, block: str = BLOCK) -> Qu
         MissingExtra: Where the extra `[dask]` is not installed.
         InvalidDocument: Where a line is no valid case.
     """
-    try:
-        bag: Any = import_module("dask.bag")
-    except ImportError:
-        raise MissingExtra("counting on a cluster", "dask") from None
+    bag = need("dask.bag", "Counting on a cluster", "dask")
     lines = bag.read_text(list(files), blocksize=block)
     counted = lines.reduction(_Counting(terms), _together, split_every=8)
     tally: QuarterlyTally = loads(counted.compute())

@@ -277,7 +277,8 @@ class Multilingual(Check):
             return "expected Texts in at least one language"
         if any(language not in LANGUAGE_CODES for language in value):
             return "expected language codes of the list"
-        refusals = map(Text(self.most)._refuse, value.values())  # noqa: SLF001  # a check among checks
+        wording: Check = Text(self.most)
+        refusals = map(wording._refuse, value.values())  # noqa: SLF001  # a check among checks
         return next(filter(None, refusals), None)
 
 

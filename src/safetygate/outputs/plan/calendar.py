@@ -8,15 +8,18 @@ does not show it twice.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
+from safetygate.documents.extras import need
 from safetygate.domain.codes import ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.moments import days_after, format_day, to_moment
+
+_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 
 Members: TypeAlias = Mapping[str, Any]
 """The members of a calendar or an event, by their names in RFC 5545."""
@@ -102,20 +105,25 @@ def _due(due: Due, language: str) -> Members:
 
 
 def _written(plan: ActionPlan, language: str, events: Iterable[Members]) -> bytes:
-    try:
-        from icalendar import Calendar, Event
-    except ImportError:
-        raise MissingExtra("the calendar feed", "ical") from None
+    icalendar = need("icalendar", "The calendar feed", "ical")
     name = plan.title.best(language, "en")
     head = {"PRODID": "-//safetygate//Action plan//EN", "VERSION": "2.0", "METHOD": "PUBLISH", "X-WR-CALNAME": name}
-    feed = _filled(Calendar(), head)
+    feed = _filled(icalendar.Calendar(), head)
     for event in events:
-        feed.add_component(_filled(Event(), event))
+        feed.add_component(_filled(icalendar.Event(), event))
     made: bytes = feed.to_ical()
     return made
 
 
 def _filled(component: Any, members: Members) -> Any:
     for name, value in members.items():
-        component.add(name, value)
+        component.add(name, _text(value) if isinstance(value, str) else value)
     return component
+
+
+def _text(value: str) -> Any:
+    """A text with its signs escaped, whatever property it stands in: a line end in it must not begin a property."""
+    from icalendar import vText
+
+    lines = (_CONTROL.sub("", line) for line in value.splitlines())
+    return vText("\n".join(lines))
