@@ -54,10 +54,9 @@ def drawing() -> str:
     sizes, leans = rooms(), arrows()
     order = list(reversed(sizes))
     height = _ROW * len(order) + 20
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 {height}" role="img" font-family="sans-serif" '
-        'font-size="14"><title>The rooms of safetygate, the lowest at the bottom, and what each stands on</title>'
-    ]
+    title = "The rooms of safetygate, the lowest at the bottom, and what each stands on"
+    shape = f'viewBox="0 0 500 {height}" role="img" font-family="sans-serif" font-size="14"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {shape}><title>{title}</title>']
     for (upper, lower), count in sorted(leans.items()):
         top, bottom = (_ROW * order.index(room) + 26 for room in (upper, lower))
         reach = _LEFT + _WIDTH + 20 + (bottom - top) * 0.6

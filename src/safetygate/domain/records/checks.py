@@ -61,14 +61,17 @@ class Check(ABC):
         if refusal is not None:
             raise InvalidValue(refusal, field=attribute.name)
 
+    def refusal(self, value: Any) -> str | None:
+        """What was expected, where *value* is not allowed; else `None`."""
+        return self._refuse(value)
+
     @property
     def keywords(self) -> Mapping[str, Any]:
         """The JSON Schema keywords that say the same; of parts, the members are compared record by record."""
         return self._keywords()
 
     @abstractmethod
-    def _refuse(self, value: Any) -> str | None:
-        """What was expected, where *value* is not allowed; else `None`."""
+    def _refuse(self, value: Any) -> str | None: ...
 
     @abstractmethod
     def _keywords(self) -> Mapping[str, Any]: ...
@@ -263,11 +266,9 @@ class Items(Check):
             return f"expected a tuple, got {type(value).__name__}"
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} items, got {len(value)}"
-        refuse = self.item._refuse  # noqa: SLF001  # a check among checks
-        for item in value:
-            refusal = refuse(item)
-            if refusal is not None:
-                return refusal
+        refusal = next(filter(None, map(self.item.refusal, value)), None)
+        if refusal is not None:
+            return refusal
         return "expected items that all differ" if self.distinct and len(set(value)) != len(value) else None
 
 
@@ -293,8 +294,7 @@ class Multilingual(Check):
             return "expected Texts in at least one language"
         if not all(map(is_language_tag, value)):
             return "expected well-formed tags of languages, such as en or zh-CN"
-        refusals = map(Text(self.most)._refuse, value.values())  # noqa: SLF001  # a check among checks
-        return next(filter(None, refusals), None)
+        return next(filter(None, map(Text(self.most).refusal, value.values())), None)
 
 
 @final
@@ -344,4 +344,4 @@ class Maybe(Check):
         return self.check.keywords  # absence is the schema's `required`
 
     def _refuse(self, value: Any) -> str | None:
-        return None if value is None else self.check._refuse(value)  # noqa: SLF001  # a check among checks
+        return None if value is None else self.check.refusal(value)
