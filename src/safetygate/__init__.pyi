@@ -20,7 +20,7 @@ from safetygate.documents.envelope import (
 )
 from safetygate.documents.json_text import Data as Data
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
-from safetygate.documents.views import Viewer as Viewer, selected_view as selected_view
+from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
     Alert as Alert,
@@ -58,6 +58,7 @@ from safetygate.domain.alerts.parties import (
     TracedOperator as TracedOperator,
 )
 from safetygate.domain.alerts.product import Barcode as Barcode, Offer as Offer, Picture as Picture, Product as Product
+from safetygate.domain.alerts.readiness import Lack as Lack, Readiness as Readiness, ready_for as ready_for
 from safetygate.domain.alerts.references import Attachment as Attachment, Link as Link, OtherReference as OtherReference
 from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope
 from safetygate.domain.alerts.traceability import (

@@ -184,6 +184,17 @@ def test_audiences_are_of_three_kinds() -> None:
             assert part["x-public-if"].keys() <= neighbours.keys()
 
 
+def test_every_member_says_whom_it_may_be_shown_to() -> None:
+    """A member without an audience would be shown to nobody; none is left to chance."""
+    silent = [
+        place
+        for place, part in NAMED.items()
+        if place.split("/")[-2] == "properties" and "x-audience" not in part and not place.startswith("envelope.json")
+    ]
+
+    assert silent == []
+
+
 def test_personal_data_of_sellers_are_restricted() -> None:
     """What may identify a natural person is marked (Regulation (EU) 2023/988, article 40)."""
     members = schemas()["definitions.json"]["$defs"]["operator"]["properties"]
