@@ -27,8 +27,6 @@ from safetygate.domain.codes.cases import (
     NoMeasureReason,
     NotTracedReason,
     Role,
-    ScopeCriterion,
-    ScopeReason,
     State,
     Step,
     TraceResult,
@@ -90,6 +88,7 @@ from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment,
 from safetygate.domain.codes.readiness import Need
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
+from safetygate.domain.codes.scope import ScopeCriterion, ScopeReason
 from safetygate.domain.codes.traceability import (
     ConsignmentScheme,
     CustomsSystem,
