@@ -25,20 +25,20 @@ class MeasureCategory(CodeList):
     RECALL = Entry(
         "recall",
         "Recall of the product from end users",
-        "向最终用户召回产品",
+        "从最终用户处召回产品",
         ("Recall of the product from end users",),
         ("PRODUCT_RECALL_FROM_CONSUMERS", "measure.category.recall.of.product.from.consumers"),
     )
     MARKETING_BAN = Entry(
         "marketing_ban",
         "Ban on the marketing of the product and any accompanying measures",
-        "禁止产品投放市场及附带措施",
+        "禁止产品投放市场及配套措施",
         ("Ban on the marketing of the product and any accompanying measures", "Ban of the marketing of the product."),
     )
     LISTING_REMOVAL = Entry(
         "listing_removal",
         "Removal of this product listing by the online marketplace",
-        "网络交易平台移除商品链接",
+        "网络交易平台下架（移除商品链接）",
         (
             "Removal of this product listing by the online marketplace",
             "Removal of this product listing by the online marketplace.",
@@ -55,14 +55,14 @@ class MeasureCategory(CodeList):
         ("WARNING_CONSUMERS_OF_RISKS", "measure.category.warning.consumers.of.risks"),
     )
     IMPORT_REJECTION = Entry(
-        "import_rejection", "Import rejected at border", "口岸拒绝进口", ("Import rejected at border",)
+        "import_rejection", "Import rejected at border", "边境拒绝进口", ("Import rejected at border",)
     )
     DESTRUCTION = Entry("destruction", "Destruction of the product", "销毁产品", ("Destruction of the product",))
     STOP_OF_SALES = Entry("stop_of_sales", "Stop of sales", "停止销售", ("Stop of sales",))
     MARKING = Entry(
         "marking",
         "Marking the product with appropriate warnings on the risks",
-        "在产品上加贴风险警示标识",
+        "在产品上加贴警示标识",
         ("Marking the product with appropriate warnings on the risks",),
     )
     MARKETING_CONDITIONS = Entry(
@@ -135,8 +135,8 @@ class OperatorRole(CodeList):
     FULFILMENT_SERVICE_PROVIDER = Entry(
         "fulfilment_service_provider", "Fulfilment service provider", "订单履行服务提供商"
     )
-    ONLINE_MARKETPLACE = Entry("online_marketplace", "Provider of an online marketplace", "网络交易平台提供者")
-    ONLINE_SELLER = Entry("online_seller", "Online seller", "网络卖家")
+    ONLINE_MARKETPLACE = Entry("online_marketplace", "Provider of an online marketplace", "网络交易平台经营者")
+    ONLINE_SELLER = Entry("online_seller", "Online seller", "网络销售者")
     OTHER = Entry("other", "Other", "其他", ("Other",), ("OTHER", "measure.operator.other"))
 
 

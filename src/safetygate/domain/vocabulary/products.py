@@ -44,7 +44,7 @@ class ProductCategory(CodeList):
     CHILDCARE_ARTICLES = Entry(
         "childcare_articles",
         "Childcare articles and children's equipment",
-        "儿童护理用品和儿童设备",
+        "婴童护理用品和儿童用品",
         ("Childcare articles and children's equipment",),
         ("CHILDCARE_ARTICLES_AND_CHILDREN_EQUIPMENT",),
     )
@@ -71,7 +71,7 @@ class ProductCategory(CodeList):
         "decorative_articles", "Decorative articles", "装饰品", ("Decorative articles",), ("DECORATIVE_ARTICLES",)
     )
     PYROTECHNIC_ARTICLES = Entry(
-        "pyrotechnic_articles", "Pyrotechnic articles", "烟花爆竹", ("Pyrotechnic articles",), ("PYROTECHNIC_ARTICLES",)
+        "pyrotechnic_articles", "Pyrotechnic articles", "烟火制品", ("Pyrotechnic articles",), ("PYROTECHNIC_ARTICLES",)
     )
     FURNITURE = Entry("furniture", "Furniture", "家具", ("Furniture",), ("FURNITURE",))
     LIGHTERS = Entry("lighters", "Lighters", "打火机", ("Lighters",), ("LIGHTERS",))

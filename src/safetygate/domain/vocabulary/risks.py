@@ -24,10 +24,10 @@ class RiskType(CodeList):
     ELECTRIC_SHOCK = Entry(
         "electric_shock", "Electric shock", "触电", ("Electric shock",), ("ELECTRIC_SHOCK", "riskType.electric.shock")
     )
-    CHOKING = Entry("choking", "Choking", "哽噎", ("Choking",), ("CHOKING", "riskType.choking"))
+    CHOKING = Entry("choking", "Choking", "呛噎", ("Choking",), ("CHOKING", "riskType.choking"))
     FIRE = Entry("fire", "Fire", "火灾", ("Fire",), ("FIRE", "riskType.fire"))
     STRANGULATION = Entry(
-        "strangulation", "Strangulation", "勒颈窒息", ("Strangulation",), ("STRANGULATION", "riskType.strangulation")
+        "strangulation", "Strangulation", "绞勒", ("Strangulation",), ("STRANGULATION", "riskType.strangulation")
     )
     BURNS = Entry("burns", "Burns", "烧烫伤", ("Burns",), ("BURNS", "riskType.burns"))
     ENVIRONMENT = Entry(
@@ -37,7 +37,7 @@ class RiskType(CodeList):
     HEALTH_RISK_OTHER = Entry(
         "health_risk_other",
         "Health risk / other",
-        "其他健康危害",
+        "健康风险／其他",
         ("Health risk / other", "Health risk"),
         ("HEALTH_RISK_OTHER", "riskType.health.risk.other"),
     )
@@ -131,7 +131,7 @@ class NotificationKind(CodeList):
         ("Other risk levels", "Products with other risk levels"),
     )
     FOR_INFORMATION = Entry(
-        "for_information", "For information", "供参考通报", ("Other types of alerts",), ("INFO", "FOR_INFORMATION")
+        "for_information", "For information", "信息通报", ("Other types of alerts",), ("INFO", "FOR_INFORMATION")
     )
     FOLLOW_UP = Entry("follow_up", "Follow-up", "后续通报")
     COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
