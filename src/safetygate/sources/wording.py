@@ -1,7 +1,7 @@
 """
 Text as the feeds print it, made fit to read: nothing is added, and what is taken away is told.
 
-Blanks of every kind, no-break ones too, count as one blank, and marks without width are dropped without a word.
+Blanks of every kind, no-break ones too, count as one blank, and marks without width are removed and not reported.
 Entities are decoded, also where the feed encoded them twice; markup, control characters and lost characters are told.
 """
 
