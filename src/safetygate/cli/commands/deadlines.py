@@ -99,7 +99,7 @@ def _as_json(end: Deadline, language: str) -> dict[str, Any]:
 
 _HEADS: Final = {
     "en": ("flag", "where it stands", "now in Brussels", "now in Beijing", "ends in Brussels", "ends in Beijing"),
-    "zh": ("标记", "状况", "布鲁塞尔时间", "北京时间", "布鲁塞尔截止", "北京截止"),
+    "zh": ("标记", "状况", "布鲁塞尔时间", "北京时间", "最后一日（布鲁塞尔）", "最后一日（北京）"),
 }
 
 
@@ -112,7 +112,7 @@ _HEADS: Final = {
 def standing(file: str, at: DateTime, form: str, language: str, **counted: str | None) -> None:
     """Where every flag for follow-up in the case of FILE stands at one moment, as both capitals read it.
 
-    显示案件（FILE）中各跟进标记在某一时刻的状况，并按两地时间列出。
+    显示个案（FILE）中各跟进标记在某一时刻的状况，并按两地时间列出。
     """
     case = record_in(file, Case, language)
     told = _told(counted)
@@ -164,7 +164,7 @@ def _capital(reading: LocalView) -> dict[str, str | None]:
 def queue(files: Sequence[str], at: DateTime, form: str, language: str, **counted: str | None) -> None:
     """The order in which to work on the cases of the files, each place with its reasons.
 
-    显示各案件的处理顺序及理由。
+    显示各个案的处理顺序及理由。
 
     Products sold online come first, as the Action plan has it.
     """

@@ -32,7 +32,7 @@ from safetygate.domain.records.periods import years_after
 def plan() -> None:
     """Keep the Action plan: sign it, record activities, see what is due, review it.
 
-    管理行动计划：签署、记录活动、查看待办事项、进行评审。
+    管理行动计划：签署、记录活动、查看待办事项、进行审议。
 
     A command reads the plan from FILE and leaves that file as it is; - is the standard input.
     """
@@ -65,13 +65,13 @@ def _demo_plan() -> ActionPlan:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to tell it. 输出格式。",
+    help="The form of the output. 输出格式。",
 )
 @language_option
 def status(file: str, at: Date, reports: Sequence[str], form: str, language: str) -> None:
     """Show what is on course, due or past on one day.
 
-    显示某一日各事项进展正常、待完成或已逾预期期限。
+    显示某一日各事项进展正常、待完成或已超过预期期限。
 
     What quarterly reports tell is left out where none are given.
     """
@@ -81,7 +81,7 @@ def status(file: str, at: Date, reports: Sequence[str], form: str, language: str
         return
     rows = [_row(indicator, language) for indicator in found.indicators]
     if found.cycle is not None:
-        name = "评审" if language == "zh" else "Review"
+        name = "审议" if language == "zh" else "Review"
         rows.append((name, format_day(found.cycle.review_due_on), "", found.review.label(language)))
     show_table(" · ".join((format_day(at), found.state.label(language), found.standing.label(language))), rows)
 
@@ -99,7 +99,7 @@ def _row(indicator: Indicator, language: str) -> tuple[str, str, str, str]:
 def due(file: str, language: str, **asked: Any) -> None:
     """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
 
-    列出后续事项：活动、尚缺的研讨会、季度报告、评审。
+    列出后续事项：活动、尚缺的研讨会、季度报告、审议。
     """
     for each in _ahead(plan_in(file, language), language, **asked):
         say(f"{format_day(each.due_on)}  {each.label(language)}")
@@ -124,7 +124,7 @@ def _ahead(of: ActionPlan, language: str, *, at: Date, until: Date | None, repor
 def show(file: str, form: str, language: str, **asked: Any) -> None:
     """Show the text of the plan, its signatures, activities and reviews.
 
-    显示计划文本、签署情况、活动和评审。
+    显示计划文本、签署情况、活动和审议。
 
     The page also shows what is on course and what lies ahead, and the timeline of the cycle.
     """
@@ -146,7 +146,7 @@ def _page(of: ActionPlan, language: str, **asked: Any) -> str:
     return plan_page(of, at=asked["at"], due=_ahead(of, language, **asked), reports=reports, language=language)
 
 
-@plan.command("changes", short_help="Tell what another version changes. 列出另一版本的修改。")
+@plan.command("changes", short_help="List what another version changes. 列出另一版本的修改。")
 @file_argument
 @click.argument("later", metavar="LATER")
 @language_option
@@ -167,7 +167,7 @@ def show_changes(file: str, later: str, language: str) -> None:
 def ical(file: str, output: str | None, language: str, **asked: Any) -> None:
     """Write all activities, and what is due from one day to another, as an iCalendar file.
 
-    以 iCalendar 文件输出全部活动及一段时间内的到期事项。
+    以 iCalendar 文件输出全部活动及一段时间内的应完成事项。
     """
     from safetygate.outputs.plan.calendar import plan_calendar
 

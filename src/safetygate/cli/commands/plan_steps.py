@@ -117,11 +117,11 @@ _DECISIONS: Final = {decision.value: decision for decision in ReviewDecision}
 _STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
 
 
-@click.command(short_help="Review it. 评审。")
+@click.command(short_help="Review it. 审议。")
 @file_argument
 @click.argument("step", type=click.Choice(_STEPS))
 @at_option
-@click.option("--id", "name", help="How a new review is identified. 新评审的标识符。")
+@click.option("--id", "name", help="How a new review is identified. 新审议的标识符。")
 @click.option("--impact", help="What was achieved, in English. 取得的影响（英文）。")
 @click.option("--impact-zh", help="The same in Chinese. 取得的影响（中文）。")
 @reports_option
@@ -130,7 +130,7 @@ _STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
 def review(file: str, step: str, output: str | None, language: str, **told: Any) -> None:
     """Take one STEP of a review: begin, assess, continue, revise, conclude, or write the next version.
 
-    进行评审的一个步骤：启动、评估、继续实施、修订、结束，或写出下一版本。
+    进行审议的一个步骤：启动、评估、继续实施、修订、结束，或写出下一版本。
 
     An assessment is filled in from activities and quarterly reports; the words are for people to add.
     The next version keeps all that is not changed in it by hand.

@@ -41,7 +41,7 @@ def _earlier(name: str, told: str) -> Callable[[Any], Any]:
 @files_argument
 @click.option("--quarter", metavar="YYYY-Qn", required=True, callback=_quarter, help="For example 2026-Q3. 季度。")
 @moment_option(
-    "--as-of", default=now, help="Count what was known by then; now by default. 统计截止时刻；默认为当前时刻。"
+    "--as-of", default=now, help="Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
 )
 @click.option(
     "--policy",
@@ -68,7 +68,7 @@ def _earlier(name: str, told: str) -> Callable[[Any], Any]:
 def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: str, **told: str | None) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
 
-    将文件中的案件（每个文件一份，或每行一份）统计为季度报告。
+    将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """

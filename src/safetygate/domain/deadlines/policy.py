@@ -151,7 +151,7 @@ ACTION_PLAN: Final = FollowUpPolicy(
     name="action_plan",
     description=Texts(
         en="21 calendar days, counted in the zone of whoever is asked to act, with no moving of the last day",
-        zh="21个日历日，按被请求方所在时区计算，最后一日不作顺延",
+        zh="21个日历日，按收件方所在时区计算，最后一日不作顺延",
     ),
     basis=Law.ACTION_PLAN,
     days=21,
@@ -245,7 +245,7 @@ GPSR_4_WORKING_DAYS: Final = FollowUpPolicy(
     name="gpsr_4_working_days",
     description=Texts(
         en="4 working days, the period of the General Product Safety Regulation for notifying and for following up",
-        zh="4个工作日：《通用产品安全条例》规定的通报和跟进期限",
+        zh="4个工作日：《通用产品安全法规》规定的通报和跟进期限",
     ),
     basis=Law.GPSR_26,
     days=4,
@@ -264,7 +264,7 @@ PLEDGE_2_WORKING_DAYS: Final = FollowUpPolicy(
     name="pledge_2_working_days",
     description=Texts(
         en="2 working days, in which a marketplace of the Product Safety Pledge removes a listing an authority names",
-        zh="2个工作日：《产品安全承诺》签署平台应主管机构通知移除商品链接的期限",
+        zh="2个工作日：《产品安全承诺》签署平台应主管机构通知下架（移除商品链接）的期限",
     ),
     basis=Law.PLEDGE,
     days=2,

@@ -33,11 +33,11 @@ _SENTENCES: Final[Mapping[StandingState, tuple[str, str]]] = {
     ),
     StandingState.RUNNING: (
         "Running: {used_en} used, {left_en} left, the last day is {last_en}",
-        "进行中：已用{used}天，剩余{left}天；最后一日为{last_zh}",
+        "期限内：已用{used}天，剩余{left}天；最后一日为{last_zh}",
     ),
     StandingState.MET_LATE: (
         "Reaction {over_en} after the intended period, whose last day was {last_en}",
-        "已反馈，晚于预期期限{over}天；最后一日为{last_zh}",
+        "已反馈，超过预期期限{over}天；最后一日为{last_zh}",
     ),
     StandingState.MET: (
         "Reaction within the intended period: {used_en} used, {left_en} left",

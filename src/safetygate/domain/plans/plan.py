@@ -114,7 +114,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _letter_of_no_party,
         about=("letters",),
     ),
-    Rule("SG-M-073", "expected activities and reviews of this plan", "活动和评审须属于本计划", _of_another_plan),
+    Rule("SG-M-073", "expected activities and reviews of this plan", "活动和审议须属于本计划", _of_another_plan),
     Rule("SG-M-074", "expected each identifier once", "标识符不得重复", _one_name_twice),
     Rule(
         "SG-M-075",
@@ -126,7 +126,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "SG-M-076",
         "expected the preparation of a review to be shorter than the time between two reviews",
-        "评审筹备期应短于两次评审的间隔",
+        "审议筹备期应短于两次审议的间隔",
         _prepared_all_the_time,
     ),
     Rule(
@@ -139,7 +139,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "SG-I-062",
         "the figures of the review are not those that the activities give now",
-        "评审所载数据与目前根据活动得出的数据不一致",
+        "审议所载数据与目前根据活动得出的数据不一致",
         _other_figures_now,
         about=("reviews",),
     ),
