@@ -161,7 +161,7 @@ def test_a_deadline_explains_itself_in_both_languages() -> None:
     """Each step with its day and its article."""
     end = deadline(EVENT, CN_CIVIL_CODE, CHINA)
 
-    assert end.explain() == EXPLAINED
+    assert end.explain("en") == EXPLAINED
     assert end.explain("zh") == EXPLAINED_ZH
 
 
@@ -169,7 +169,7 @@ def test_what_is_not_known_is_explained_in_both_languages() -> None:
     """Without a list of days off the explanation says so, and how many days are in doubt."""
     end = deadline(EVENT, EU_1182_71)
 
-    assert end.explain().splitlines()[2::3] == [
+    assert end.explain("en").splitlines()[2::3] == [
         "3. No calendar is given: of days off only Saturdays and Sundays are known",
         (
             "6. Saturdays and Sundays only: public holidays are not known; "

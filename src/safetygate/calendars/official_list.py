@@ -42,6 +42,7 @@ _PROPERTIES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Where an iCalendar says whose list it is, which edition, and which years it covers."""
 
+# `# name: European Commission, Brussels`, above the days of a table.
 _REMARK: Final = re.compile(r"#\s*(?P<title>[a-z]+)\s*:\s*(?P<text>.*?)\s*")
 
 _LONGEST: Final = 366
@@ -74,82 +75,79 @@ def read_days_off(
     Raises:
         InvalidDocument: Where a JSON document does not conform, with every problem.
         InvalidValue: Where a table or an iCalendar cannot be read or lacks one of the three; the sentence names the
-            place.
+            line or the event.
         MissingExtra: Where an iCalendar is to be read and the extra `ical` is not installed.
     """
-    text = (data if isinstance(data, str) else _decoded(data)).lstrip("\ufeff \t\r\n")
+    text = (data if isinstance(data, str) else _decode(data)).lstrip("\ufeff \t\r\n")
     if text.startswith("{"):
-        return _document(text)
-    heading, rows = _icalendar(text) if text[:15].upper() == "BEGIN:VCALENDAR" else _table(text)
+        return _read_document(text)
+    heading, rows = _read_icalendar(text) if text[:15].upper() == "BEGIN:VCALENDAR" else _read_table(text)
     days = tuple(rows)
     return DaysOff(
-        name=name or _told(heading, "name", "whose list it is"),
-        version=version or _told(heading, "version", "which edition of the list it is"),
-        years=tuple(sorted(set(years))) or _years(_told(heading, "years", "which calendar years the list covers")),
-        days_off=_sorted(row.day for row in days if not row.worked),
-        working_days=_sorted(row.day for row in days if row.worked),
+        name=name or _require(heading, "name", "whose list it is"),
+        version=version or _require(heading, "version", "which edition of the list it is"),
+        years=tuple(sorted(set(years)))
+        or _parse_years(_require(heading, "years", "which calendar years the list covers")),
+        days_off=tuple(sorted({row.day for row in days if not row.worked})),
+        working_days=tuple(sorted({row.day for row in days if row.worked})),
     )
 
 
-def _sorted(days: Iterable[Date]) -> tuple[Date, ...]:
-    return tuple(sorted(set(days)))
-
-
-def _told(heading: _Heading, title: str, what: str) -> str:
-    if not heading.get(title):
-        raise InvalidValue(f"expected to be told {what}", field=title)
-    return heading[title]
-
-
-def _years(text: str) -> tuple[int, ...]:
-    if re.fullmatch(r"[0-9]{4}(?:[ ,]+[0-9]{4})*", text, re.ASCII) is None:
-        raise InvalidValue("expected calendar years such as 2026, 2027", field="years")
-    return tuple(sorted({int(year) for year in re.findall("[0-9]{4}", text)}))
-
-
-def _decoded(data: bytes) -> str:
+def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InvalidValue("expected text in UTF-8", field="days_off") from None
 
 
-def _document(text: str) -> DaysOff:
+def _require(heading: _Heading, title: str, what: str) -> str:
+    if not heading.get(title):
+        raise InvalidValue(f"expected to be told {what}", field=title)
+    return heading[title]
+
+
+# `# years: 2026, 2027` of a table, `X-SAFETYGATE-YEARS:2026` of an iCalendar.
+_YEARS: Final = re.compile(r"[0-9]{4}(?:[ ,]+[0-9]{4})*", re.ASCII)
+
+
+def _parse_years(text: str) -> tuple[int, ...]:
+    if _YEARS.fullmatch(text) is None:
+        raise InvalidValue("expected calendar years such as 2026, 2027", field="years")
+    return tuple(sorted({int(year) for year in text.replace(",", " ").split()}))
+
+
+def _read_document(text: str) -> DaysOff:
     record = loads(text)
     if not isinstance(record, DaysOff):
         raise InvalidValue(f"expected a document of the kind days_off, got {record.kind}", field="kind")
     return record
 
 
-def _table(text: str) -> tuple[_Heading, Iterator[_Row]]:
+def _read_table(text: str) -> tuple[_Heading, Iterator[_Row]]:
     lines = list(enumerate(text.splitlines(), 1))
     remarks = filter(None, (_REMARK.fullmatch(line) for _, line in lines))
     heading = {remark["title"]: remark["text"] for remark in remarks}
-    return heading, _rows((number, line) for number, line in lines if line.strip() and not line.startswith("#"))
+    return heading, _read_rows((number, line) for number, line in lines if line.strip() and not line.startswith("#"))
 
 
-def _rows(lines: Iterable[tuple[int, str]]) -> Iterator[_Row]:
+def _read_rows(lines: Iterable[tuple[int, str]]) -> Iterator[_Row]:
     cells = ((f"line {number}", next(csv.reader([line]))) for number, line in lines)
-    place, titles = next(cells, ("line 1", [""]))
+    first, titles = next(cells, ("line 1", [""]))
     columns = [title.strip().casefold() for title in titles]
     if "day" not in columns:
-        raise InvalidValue("expected a line that names the columns, one of them day", field=place)
+        raise InvalidValue("expected a line that names the columns, one of them day", field=first)
     for where, values in cells:
         row = dict(zip(columns, values, strict=False))
-        yield _row(row.get("day", ""), row.get("kind", ""), where)
+        worked = _KINDS.get(row.get("kind", "").strip().casefold())
+        if worked is None:
+            raise InvalidValue("expected the kind off or working", field=where)
+        try:
+            yield _Row(moments.parse_day(row.get("day", "").strip()), worked)
+        except ValueError as reason:
+            raise InvalidValue(str(reason), field=where) from None
 
 
-def _row(day: str, kind: str, place: str) -> _Row:
-    worked = _KINDS.get(kind.strip().casefold())
-    if worked is None:
-        raise InvalidValue("expected the kind off or working", field=place)
-    try:
-        return _Row(moments.parse_day(day.strip()), worked)
-    except ValueError as reason:
-        raise InvalidValue(str(reason), field=place) from None
-
-
-def _icalendar(text: str) -> tuple[_Heading, Iterator[_Row]]:
+def _read_icalendar(text: str) -> tuple[_Heading, Iterator[_Row]]:
     icalendar = need("icalendar", "Reading days off from an iCalendar", "ical")
     try:
         calendar: Any = icalendar.Calendar.from_ical(text)
@@ -161,35 +159,31 @@ def _icalendar(text: str) -> tuple[_Heading, Iterator[_Row]]:
         for name in reversed(names)
         if name in calendar
     }
-    return heading, _events(calendar.walk("VEVENT"))
+    return heading, _read_events(calendar.walk("VEVENT"))
 
 
-def _events(events: Iterable[Any]) -> Iterator[_Row]:
+def _read_events(events: Iterable[Any]) -> Iterator[_Row]:
     for number, event in enumerate(events, 1):
-        worked = "WORKING" in _categories(event)
+        properties: Iterable[tuple[str, Any]] = event.property_items(recursive=False)
+        lists = (value.to_ical().decode() for name, value in properties if name == "CATEGORIES")
+        worked = "WORKING" in {category.strip().upper() for each in lists for category in each.split(",")}
         yield from (_Row(day, worked) for day in _days(event, f"event {number}"))
 
 
-def _categories(event: Any) -> set[str]:
-    properties: Iterable[tuple[str, Any]] = event.property_items(recursive=False)
-    lists = (value.to_ical().decode() for name, value in properties if name == "CATEGORIES")
-    return {category.strip().upper() for each in lists for category in each.split(",")}
-
-
-def _days(event: Any, place: str) -> Iterator[Date]:
+def _days(event: Any, where: str) -> Iterator[Date]:
     if "RRULE" in event or "RDATE" in event:
-        raise InvalidValue("expected one event for every year, got one that recurs", field=place)
-    first = _whole_day(event.decoded("DTSTART", None), place)
+        raise InvalidValue("expected one event for every year, got one that recurs", field=where)
+    first = _whole_day(event.decoded("DTSTART", None), where)
     length = event.decoded("DURATION", dt.timedelta(days=1))
-    end = _whole_day(event.decoded("DTEND", first + length), place)
+    end = _whole_day(event.decoded("DTEND", first + length), where)
     count = end.toordinal() - first.toordinal()
     if not 1 <= count <= _LONGEST:
-        raise InvalidValue(f"expected an event of 1 to {_LONGEST} days", field=place)
-    start = moments.to_day(first, field=place)
+        raise InvalidValue(f"expected an event of 1 to {_LONGEST} days", field=where)
+    start = moments.to_day(first, field=where)
     return (moments.days_after(start, offset) for offset in range(count))
 
 
-def _whole_day(value: Any, place: str) -> dt.date:
+def _whole_day(value: Any, where: str) -> dt.date:
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
-        raise InvalidValue("expected an event of whole days", field=place)
+        raise InvalidValue("expected an event of whole days", field=where)
     return value

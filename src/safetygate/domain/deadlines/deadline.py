@@ -8,25 +8,26 @@ import datetime as dt
 from functools import lru_cache
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain.codes.deadlines import Certainty
-from safetygate.domain.deadlines.calendars import WEEKEND, WorkCalendar
+from safetygate.domain.deadlines.calendars import CALENDAR, WEEKEND, WorkCalendar
 from safetygate.domain.deadlines.counting import LAST_ORDINAL, count
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.deadlines.reasoning import Reasoning, ReasoningStep
 from safetygate.domain.records import moments
 from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.phrases import Language
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
 
 @final
-@frozen(kw_only=True)
+@frozen(init=False)
 class Deadline:
     """
-    The end of one intended period.
+    The end of one intended period: whoever names the event and the policy has it counted.
 
     Attributes:
         event_at: The event that starts the period.
@@ -35,14 +36,38 @@ class Deadline:
         last_on: The last day of the period, in its zone.
         ends_at: The first moment after the last day: a reaction before it is within the period.
         certainty: What the last day rests on.
+
+    Raises:
+        InvalidValue: As `deadline` raises it.
     """
 
-    event_at: DateTime
-    policy: FollowUpPolicy
-    calendar: WorkCalendar | None
-    last_on: Date
-    ends_at: DateTime
-    certainty: Certainty
+    event_at: DateTime = field(init=False)
+    policy: FollowUpPolicy = field(init=False)
+    calendar: WorkCalendar | None = field(init=False)
+    last_on: Date = field(init=False)
+    ends_at: DateTime = field(init=False)
+    certainty: Certainty = field(init=False)
+
+    def __init__(self, *, event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalendar | None = None) -> None:
+        moment = moments.to_moment(event_at, field="event_at")
+        expect(policy, FollowUpPolicy, field="policy")
+        zone = policy.zone or moments.BEIJING
+        start = moments.local(event_at, zone).toordinal()
+        if policy.needs_calendar:
+            counted = count(policy, start, WEEKEND if calendar is None else _admit(calendar, policy))
+            last, certainty = counted.last, counted.certainty
+        else:
+            calendar, last, certainty = None, start + policy.days, Certainty.PUBLISHED
+        last_on, ends_at = _last_day(last, zone)
+        # Written out, past the guard that attrs puts before a frozen record: a constructor of its making would check
+        # what was counted here once more, and take half as long again.
+        store = object.__setattr__
+        store(self, "event_at", moment)
+        store(self, "policy", policy)
+        store(self, "calendar", calendar)
+        store(self, "last_on", last_on)
+        store(self, "ends_at", ends_at)
+        store(self, "certainty", certainty)
 
     @property
     def zone(self) -> str:
@@ -57,12 +82,16 @@ class Deadline:
     @property
     def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step from the event to the end, each with its days, the provisions it obeys and a sentence."""
-        start = moments.day_of(self.event_at, self.zone).toordinal()
-        counted = count(self.policy, start, self.calendar or WEEKEND)
+        counted = count(self.policy, self.event_on.toordinal(), self.calendar or WEEKEND)
         return Reasoning(self.policy, self.zone, self.event_at, self.ends_at, self.calendar, counted).steps()
 
-    def explain(self, language: str = "en") -> str:
-        """The steps for people, one a line, in *language*: `"zh"` for Chinese, anything else for English."""
+    def explain(self, language: str | Language) -> str:
+        """
+        The steps for people, one a line.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
         return "\n".join(f"{number}. {step.sentence(language)}" for number, step in enumerate(self.steps, 1))
 
 
@@ -79,24 +108,17 @@ def deadline(event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalend
         InvalidValue: Where *event_at* names no zone, *calendar* is not the one that *policy* names, or the period
             ends after the year 2199.
     """
-    moment = moments.to_moment(event_at, field="event_at")
-    expect(policy, FollowUpPolicy, field="policy")
-    zone = policy.zone or moments.BEIJING
-    start = moments.local(event_at, zone).toordinal()
-    if policy.needs_calendar:
-        counted = count(policy, start, _admitted(calendar, policy))
-        last, certainty = counted.last, counted.certainty
-    else:
-        calendar, last, certainty = None, start + policy.days, Certainty.PUBLISHED
-    last_on, ends_at = _last_day(last, zone)
-    return Deadline(
-        event_at=moment, policy=policy, calendar=calendar, last_on=last_on, ends_at=ends_at, certainty=certainty
-    )
+    return Deadline(event_at=event_at, policy=policy, calendar=calendar)
 
 
-def _admitted(calendar: WorkCalendar | None, policy: FollowUpPolicy) -> WorkCalendar:
-    if calendar is None:
-        return WEEKEND
+def _admit(calendar: WorkCalendar, policy: FollowUpPolicy) -> WorkCalendar:
+    """
+    *calendar*, where it is the one that *policy* names, or it names none.
+
+    Raises:
+        InvalidValue: Where it is another, or answers to no question of a calendar.
+    """
+    CALENDAR.require(calendar, field="calendar")
     if not policy.admits(calendar):
         named = " ".join(filter(None, (policy.calendar, policy.calendar_version)))
         raise InvalidValue(f"expected the calendar that the policy names, {named}", field="calendar")
@@ -105,6 +127,7 @@ def _admitted(calendar: WorkCalendar | None, policy: FollowUpPolicy) -> WorkCale
 
 @lru_cache(maxsize=4096)
 def _last_day(ordinal: int, zone: str) -> tuple[Date, DateTime]:
+    # Kept, as building the end of a day in its zone takes longer than all the counting before it.
     if ordinal > LAST_ORDINAL:
         raise InvalidValue("expected a period that ends before the year 2200", field="event_at")
     day = dt.date.fromordinal(ordinal)

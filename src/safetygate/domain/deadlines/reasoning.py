@@ -16,48 +16,49 @@ from safetygate.domain.deadlines.counting import Count, Diary
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Day, Items, Multilingual
+from safetygate.domain.records.phrases import BRACKETS, SEMICOLON, Language, Phrase
 from safetygate.domain.records.texts import Texts
 
-_SENTENCES: Final[Mapping[StepCode, tuple[str, str]]] = {
-    StepCode.EVENT: (
-        "The event at {event} falls on {on_en} in {zone}",
-        "事件发生于 {event}，在 {zone} 时区为{on_zh}",
+_SENTENCES: Final[Mapping[StepCode, Phrase]] = {
+    StepCode.EVENT: Phrase(
+        "The event at {event} falls on {on} in {zone}",
+        "事件发生于 {event}，在 {zone} 时区为{on}",
     ),
-    StepCode.NOT_COUNTED: (
-        "The day of the event is not counted: the first day is {on_en}",
-        "事件当日不计入，自{on_zh}起算",
+    StepCode.NOT_COUNTED: Phrase(
+        "The day of the event is not counted: the first day is {on}",
+        "事件当日不计入，自{on}起算",
     ),
-    StepCode.CALENDAR: (
+    StepCode.CALENDAR: Phrase(
         "Working days are those of the calendar {calendar} ({version})",
         "工作日依据日历：{calendar}（{version}）",
     ),
-    StepCode.NO_CALENDAR: (
+    StepCode.NO_CALENDAR: Phrase(
         "No calendar is given: of days off only Saturdays and Sundays are known",
         "未提供日历：仅知周六、周日为休息日",
     ),
-    StepCode.COUNTED: (
-        "{days} {unit_en} end on {on_en}",
-        "{days}个{unit_zh}，至{on_zh}届满",
+    StepCode.COUNTED: Phrase(
+        "{days} {unit} end on {on}",
+        "{days}个{unit}，至{on}届满",
     ),
-    StepCode.LENGTHENED: (
-        "Fewer than two working days lie within: the period is lengthened to {on_en}",
-        "期间内不足两个工作日，延长至{on_zh}",
+    StepCode.LENGTHENED: Phrase(
+        "Fewer than two working days lie within: the period is lengthened to {on}",
+        "期间内不足两个工作日，延长至{on}",
     ),
-    StepCode.EXTENDED: (
-        "Rest days within, in runs of three or more: {count}; as many working days are added, to {on_en}",
-        "期间内有连续三日以上休假日共{count}日，按此日数以工作日顺延至{on_zh}",
+    StepCode.EXTENDED: Phrase(
+        "Rest days within, in runs of three or more: {count}; as many working days are added, to {on}",
+        "期间内有连续三日以上休假日共{count}日，按此日数以工作日顺延至{on}",
     ),
-    StepCode.ROLLED: (
-        "{first_en} is no working day: the period moves past {count_en} off to {on_en}",
-        "{first_zh}不是工作日，越过{count}个休息日，顺延至{on_zh}",
+    StepCode.ROLLED: Phrase(
+        "{first} is no working day: the period moves past {count_in_words} off to {on}",
+        "{first}不是工作日，越过{count}个休息日，顺延至{on}",
     ),
-    StepCode.ENDS: (
-        "The period ends with the last hour of {on_en} in {zone}, that is before {ends}",
-        "期间于{on_zh}（{zone} 时区）二十四时届满，即 {ends} 之前",
+    StepCode.ENDS: Phrase(
+        "The period ends with the last hour of {on} in {zone}, that is before {ends}",
+        "期间于{on}（{zone} 时区）二十四时届满，即 {ends} 之前",
     ),
-    StepCode.CERTAINTY: (
-        "{certainty_en}; days that matter and stand in no published calendar: {count}, the first {first_en}",
-        "{certainty_zh}；不在已公布日历内的相关日期共{count}个，首个为{first_zh}",
+    StepCode.CERTAINTY: Phrase(
+        "{certainty}; days that matter and stand in no published calendar: {count}, the first {first}",
+        "{certainty}；不在已公布日历内的相关日期共{count}个，首个为{first}",
     ),
 }
 
@@ -113,17 +114,21 @@ class ReasoningStep:
     laws: tuple[Law, ...] = field(default=(), validator=Items(Code(Law), 10))
     texts: Texts = field(validator=Multilingual(10_000))
 
-    def sentence(self, language: str = "en") -> str:
-        """The sentence with its provisions in *language*: `"zh"` for Chinese, anything else for English."""
-        chinese = language == "zh"
-        laws = ("、" if chinese else "; ").join(law.label(language) for law in self.laws)
-        brackets = ("（", "）") if chinese else (" (", ")")
-        return self.texts.best(language, "en") + (laws.join(brackets) if laws else "")
+    def sentence(self, language: str | Language) -> str:
+        """
+        The sentence with its provisions.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        sentence = self.texts.best(Language.parse(language).value, "en")
+        laws = SEMICOLON.say(language).join(law.label(language) for law in self.laws)
+        return BRACKETS.say(language, sentence, laws) if laws else sentence
 
 
 class Reasoning(NamedTuple):
     """
-    One count, ready to be told.
+    One count, with all that explains it.
 
     Attributes:
         policy: How it was counted.
@@ -155,7 +160,10 @@ class Reasoning(NamedTuple):
     def _course(self) -> Iterable[ReasoningStep]:
         before = self.counted.start
         for code, last in self.counted.course:
-            yield self._step(code, last, self._made_the_difference(code, before, last))
+            days: Iterable[int] = range(before, last) if code is StepCode.ROLLED else ()
+            if code is StepCode.EXTENDED:
+                days = Diary(self.calendar or WEEKEND).rest_inside(self.counted.start, before)
+            yield self._step(code, last, days)
             before = last
 
     def _closing(self) -> Iterable[ReasoningStep]:
@@ -164,44 +172,31 @@ class Reasoning(NamedTuple):
             unsure = (day for day, answer in self.counted.answers.items() if answer not in {Working.YES, Working.NO})
             yield self._step(StepCode.CERTAINTY, self.counted.last, sorted(unsure))
 
-    def _made_the_difference(self, code: StepCode, before: int, last: int) -> Iterable[int]:
-        if code is StepCode.ROLLED:
-            return range(before, last)
-        if code is StepCode.EXTENDED:
-            return Diary(self.calendar or WEEKEND).rest_inside(self.counted.start, before)
-        return ()
-
     def _step(self, code: StepCode, ordinal: int, ordinals: Iterable[int] = ()) -> ReasoningStep:
         on, days = Date.fromordinal(ordinal), tuple(map(Date.fromordinal, ordinals))
         basis = (self.policy.basis,) if self.policy.basis and code is StepCode.COUNTED else ()
-        english, chinese = _SENTENCES[code]
-        words = self._words(on, days)
         return ReasoningStep(
             code=code,
             on=on,
             days=days,
             laws=(*basis, *_LAWS[self.policy.roll_over].get(code, ())),
-            texts=Texts(en=english.format_map(words), zh=chinese.format_map(words)),
+            texts=Texts({each.value: self._say(code, on, days, each) for each in Language}),
         )
 
-    def _words(self, on: Date, days: tuple[Date, ...]) -> dict[str, str]:
-        first = days[0] if days else on
-        unit, certainty, calendar = self.policy.counting, self.counted.certainty, self.calendar
-        return {
-            "event": moments.format_moment(self.event_at),
-            "ends": moments.format_moment(self.ends_at),
-            "zone": self.zone,
-            "calendar": calendar.name if calendar else "",
-            "version": calendar.version if calendar else "",
-            "days": str(self.policy.days),
-            "unit_en": unit.en.lower(),
-            "unit_zh": unit.zh,
-            "on_en": moments.day_in_words(on, "en"),
-            "on_zh": moments.day_in_words(on, "zh"),
-            "first_en": moments.day_in_words(first, "en"),
-            "first_zh": moments.day_in_words(first, "zh"),
-            "count": str(len(days)),
-            "count_en": moments.days_in_words(len(days)),
-            "certainty_en": certainty.en,
-            "certainty_zh": certainty.zh,
-        }
+    def _say(self, code: StepCode, on: Date, days: tuple[Date, ...], language: Language) -> str:
+        calendar = self.calendar
+        return _SENTENCES[code].say(
+            language,
+            event=moments.format_moment(self.event_at),
+            ends=moments.format_moment(self.ends_at),
+            zone=self.zone,
+            calendar=calendar.name if calendar else "",
+            version=calendar.version if calendar else "",
+            days=self.policy.days,
+            unit=self.policy.counting.label(language).lower(),
+            on=moments.day_in_words(on, language),
+            first=moments.day_in_words(days[0] if days else on, language),
+            count=len(days),
+            count_in_words=moments.days_in_words(len(days)),
+            certainty=self.counted.certainty.label(language),
+        )

@@ -133,17 +133,17 @@ def test_every_place_gives_its_reasons_in_both_languages() -> None:
         TriageReason.VULNERABLE_USERS,
         TriageReason.DEADLINE,
     )
-    assert urgent.text() == (
+    assert urgent.text("en") == (
         "sold online, which comes first; serious risk; used by children or other vulnerable people; "
         "Running: 18 days used, 3 days left, the last day is Sat 2026-04-04"
     )
     assert urgent.text("zh") == (
         "在线销售，优先处理；严重风险；供儿童等弱势群体使用；进行中：已用18天，剩余3天；最后一日为2026年4月4日（周六）"
     )
-    assert placed(case("b", level=None)).text() == (
+    assert placed(case("b", level=None)).text("en") == (
         "not sold online; level of risk not stated; not made for vulnerable people; no intended period runs"
     )
-    assert placed(ANSWERED).text() == (
+    assert placed(ANSWERED).text("en") == (
         "nothing is pending; sold online, which comes first; low risk; not made for vulnerable people"
     )
 
