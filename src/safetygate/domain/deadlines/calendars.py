@@ -19,7 +19,7 @@ from pendulum import Date
 
 from safetygate.domain.codes.deadlines import Joining, Working
 from safetygate.domain.records.checks import Check, Code, Day, Integer, Items, Text
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.converters import Each
 from safetygate.domain.records.rules import Path, Record, Rule
 
 _SATURDAY: Final = 5
@@ -62,12 +62,6 @@ class AnyCalendar(Check):
     """
     A value of any class that answers as a `WorkCalendar` does.
     """
-
-    def require(self, value: Any, *, field: str) -> None:
-        """Raise `InvalidValue` where *value*, given for *field*, is no calendar."""
-        refusal = self._refuse(value)
-        if refusal is not None:
-            raise InvalidValue(refusal, field=field)
 
     def _keywords(self) -> Mapping[str, Any]:
         return {}  # a calendar never stands in a document
@@ -140,7 +134,7 @@ class DaysOff(Record):
 
     name: str = field(validator=Text(200))
     version: str = field(validator=Text(200))
-    years: tuple[int, ...] = field(validator=Items(Integer(1900, 2199), 300, distinct=True))
+    years: tuple[int, ...] = field(converter=Each[int], validator=Items(Integer(1900, 2199), 300, distinct=True))
     days_off: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
     working_days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
 

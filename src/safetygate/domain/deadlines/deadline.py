@@ -34,7 +34,7 @@ class Deadline:
         policy: How it is counted.
         calendar: The calendar that was asked; none where none was given, or no working day matters.
         last_on: The last day of the period, in its zone.
-        ends_at: The first moment after the last day: a reaction before it is within the period.
+        ends_at: The first moment after the period: a reaction before it is within.
         certainty: What the last day rests on.
 
     Raises:
@@ -51,14 +51,19 @@ class Deadline:
     def __init__(self, *, event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalendar | None = None) -> None:
         moment = moments.to_moment(event_at, field="event_at")
         expect(policy, FollowUpPolicy, field="policy")
-        zone = policy.zone or moments.BEIJING
-        start = moments.local(event_at, zone).toordinal()
-        if policy.needs_calendar:
-            counted = count(policy, start, WEEKEND if calendar is None else _admit(calendar, policy))
-            last, certainty = counted.last, counted.certainty
+        _admit(calendar, policy)
+        zone, certainty = policy.where, Certainty.PUBLISHED
+        if policy.hours:
+            calendar = None
+            last_on, ends_at = _end_of_hours(moment, policy.hours, zone)
         else:
-            calendar, last, certainty = None, start + policy.days, Certainty.PUBLISHED
-        last_on, ends_at = _last_day(last, zone)
+            last = moments.local(event_at, zone).toordinal()
+            if policy.needs_calendar:
+                counted = count(policy, last, WEEKEND if calendar is None else calendar)
+                last, certainty = counted.last, counted.certainty
+            else:
+                calendar, last = None, last + policy.days
+            last_on, ends_at = _end_of_day(last, zone, policy.closing_time)
         # Written out, past the guard that attrs puts before a frozen record: a constructor of its making would check
         # what was counted here once more, and take half as long again.
         store = object.__setattr__
@@ -72,7 +77,7 @@ class Deadline:
     @property
     def zone(self) -> str:
         """The zone whose days are counted."""
-        return self.policy.zone or moments.BEIJING
+        return self.policy.where
 
     @property
     def event_on(self) -> Date:
@@ -82,8 +87,9 @@ class Deadline:
     @property
     def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step from the event to the end, each with its days, the provisions it obeys and a sentence."""
-        counted = count(self.policy, self.event_on.toordinal(), self.calendar or WEEKEND)
-        return Reasoning(self.policy, self.zone, self.event_at, self.ends_at, self.calendar, counted).steps()
+        policy, calendar = self.policy, self.calendar
+        counted = None if policy.hours else count(policy, self.event_on.toordinal(), calendar or WEEKEND)
+        return Reasoning(policy, self.event_at, self.last_on, self.ends_at, calendar, counted).steps()
 
     def explain(self, language: str | Language) -> str:
         """
@@ -106,29 +112,45 @@ def deadline(event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalend
 
     Raises:
         InvalidValue: Where *event_at* names no zone, *calendar* is not the one that *policy* names, or the period
-            ends after the year 2199.
+            ends after the year 2199. A policy that names a calendar needs that calendar, and one that starts with no
+            event of a case needs a zone.
     """
     return Deadline(event_at=event_at, policy=policy, calendar=calendar)
 
 
-def _admit(calendar: WorkCalendar, policy: FollowUpPolicy) -> WorkCalendar:
+def _admit(calendar: WorkCalendar | None, policy: FollowUpPolicy) -> None:
     """
-    *calendar*, where it is the one that *policy* names, or it names none.
+    Refuse *calendar* where *policy* names another, or where it answers to no question of a calendar.
 
     Raises:
-        InvalidValue: Where it is another, or answers to no question of a calendar.
+        InvalidValue: Where that is so.
     """
-    CALENDAR.require(calendar, field="calendar")
-    if not policy.admits(calendar):
+    refusal = None if calendar is None else CALENDAR.refusal(calendar)
+    if refusal is None and not policy.admits(calendar):
         named = " ".join(filter(None, (policy.calendar, policy.calendar_version)))
-        raise InvalidValue(f"expected the calendar that the policy names, {named}", field="calendar")
-    return calendar
+        got = "none" if calendar is None else f"{calendar.name} {calendar.version}"
+        refusal = f"expected the calendar that the policy names, {named}, got {got}"
+    if refusal is not None:
+        raise InvalidValue(refusal, field="calendar")
 
 
+def _end_of_hours(event_at: DateTime, hours: int, zone: str) -> tuple[Date, DateTime]:
+    """The day and the end of a period in hours: the hour of the event is not counted (Regulation 1182/71, 3(1))."""
+    local = moments.local(event_at, zone)
+    begun = dt.timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
+    ends_at = moments.to_moment(event_at - begun + dt.timedelta(hours=hours + 1), field="event_at")
+    return moments.day_of(ends_at - dt.timedelta.resolution, zone), ends_at
+
+
+# Kept, as building the end of a day in its zone takes longer than all the counting before it.
 @lru_cache(maxsize=4096)
-def _last_day(ordinal: int, zone: str) -> tuple[Date, DateTime]:
-    # Kept, as building the end of a day in its zone takes longer than all the counting before it.
+def _end_of_day(ordinal: int, zone: str, closing_time: str | None) -> tuple[Date, DateTime]:
     if ordinal > LAST_ORDINAL:
         raise InvalidValue("expected a period that ends before the year 2200", field="event_at")
     day = dt.date.fromordinal(ordinal)
-    return Date(day.year, day.month, day.day), moments.start_of(day + _ONE_DAY, zone)
+    if closing_time is None:
+        ends_at = moments.start_of(day + _ONE_DAY, zone)
+    else:
+        closing = dt.datetime.combine(day, dt.time.fromisoformat(closing_time), moments.zone(zone))
+        ends_at = moments.to_moment(closing, field="event_at")
+    return Date(day.year, day.month, day.day), ends_at

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, final
 from attrs import field, frozen
 from pendulum import Date, DateTime
 
-from safetygate.domain.codes.deadlines import Certainty, Law, RollOver, StepCode, Working
+from safetygate.domain.codes.deadlines import Certainty, CountingUnit, Law, RollOver, StepCode, Working
 from safetygate.domain.deadlines.calendars import WEEKEND, WorkCalendar
 from safetygate.domain.deadlines.counting import Count, Diary
 from safetygate.domain.deadlines.policy import FollowUpPolicy
@@ -27,6 +27,14 @@ _SENTENCES: Final[Mapping[StepCode, Phrase]] = {
     StepCode.NOT_COUNTED: Phrase(
         "The day of the event is not counted: the first day is {on}",
         "事件当日不计入，自{on}起算",
+    ),
+    StepCode.HOUR_NOT_COUNTED: Phrase(
+        "The hour of the event is not counted: the first hour begins at the next full hour",
+        "事件所在的小时不计入，自下一整点起算",
+    ),
+    StepCode.HOURS_COUNTED: Phrase(
+        "{hours} hours end before {ends}, on {on} in {zone}",
+        "{hours}个小时于 {ends} 届满，即 {zone} 时区的{on}",
     ),
     StepCode.CALENDAR: Phrase(
         "Working days are those of the calendar {calendar} ({version})",
@@ -56,19 +64,32 @@ _SENTENCES: Final[Mapping[StepCode, Phrase]] = {
         "The period ends with the last hour of {on} in {zone}, that is before {ends}",
         "期间于{on}（{zone} 时区）二十四时届满，即 {ends} 之前",
     ),
+    StepCode.CLOSES: Phrase(
+        "The period ends when business stops, at {closing_time} on {on} in {zone}, that is before {ends}",
+        "期间于{on}（{zone} 时区）业务活动停止时即 {closing_time} 届满，即 {ends} 之前",
+    ),
+    StepCode.EARLIEST: Phrase(
+        "The period is a minimum: what must wait for its end takes place no earlier than {ends}",
+        "该期限为最短期限：须待其届满的事项不得早于 {ends}",
+    ),
     StepCode.CERTAINTY: Phrase(
         "{certainty}; days that matter and stand in no published calendar: {count}, the first {first}",
         "{certainty}；不在已公布日历内的相关日期共{count}个，首个为{first}",
     ),
 }
 
+_HOURS: Final = {StepCode.HOUR_NOT_COUNTED: (Law.EU_3_1,), StepCode.HOURS_COUNTED: (Law.EU_3_2_A,)}
 _BOTH: Final = {
+    **_HOURS,
     StepCode.NOT_COUNTED: (Law.EU_3_1, Law.CN_201),
+    StepCode.COUNTED: (Law.EU_3_3, Law.CN_200),
     StepCode.ENDS: (Law.EU_3_2, Law.CN_203),
+    StepCode.CLOSES: (Law.CN_203_2,),
 }
 _UNION: Final = {
     StepCode.NOT_COUNTED: (Law.EU_3_1,),
     StepCode.CALENDAR: (Law.EU_2,),
+    StepCode.COUNTED: (Law.EU_3_3,),
     StepCode.LENGTHENED: (Law.EU_3_5,),
     StepCode.ROLLED: (Law.EU_3_4,),
     StepCode.ENDS: (Law.EU_3_2,),
@@ -76,8 +97,10 @@ _UNION: Final = {
 _CHINA: Final = {
     StepCode.NOT_COUNTED: (Law.CN_201,),
     StepCode.CALENDAR: (Law.CN_HOLIDAYS,),
+    StepCode.COUNTED: (Law.CN_200,),
     StepCode.ROLLED: (Law.CN_203,),
     StepCode.ENDS: (Law.CN_203,),
+    StepCode.CLOSES: (Law.CN_203_2,),
 }
 
 _LAWS: Final[Mapping[RollOver, Mapping[StepCode, tuple[Law, ...]]]] = {
@@ -132,71 +155,75 @@ class Reasoning(NamedTuple):
 
     Attributes:
         policy: How it was counted.
-        zone: In whose days.
         event_at: The event.
+        last_on: The last day of the period.
         ends_at: The first moment after the period.
         calendar: The calendar that was asked, if any.
-        counted: The count itself.
+        counted: The count of the days; absent of a period in hours.
     """
 
     policy: FollowUpPolicy
-    zone: str
     event_at: DateTime
+    last_on: Date
     ends_at: DateTime
     calendar: WorkCalendar | None
-    counted: Count
+    counted: Count | None
 
     def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step, in order."""
-        return (*self._opening(), *self._course(), *self._closing())
+        event_on = moments.day_of(self.event_at, self.policy.where)
+        middle = self._hours(event_on) if self.counted is None else self._days(event_on, self.counted)
+        least = [self._step(StepCode.EARLIEST, self.last_on)] if self.policy.minimum else []
+        return (self._step(StepCode.EVENT, event_on), *middle, *least)
 
-    def _opening(self) -> Iterable[ReasoningStep]:
-        first = self.counted.start + 1
-        yield self._step(StepCode.EVENT, self.counted.start)
+    def _hours(self, event_on: Date) -> Iterable[ReasoningStep]:
+        yield self._step(StepCode.HOUR_NOT_COUNTED, event_on)
+        yield self._step(StepCode.HOURS_COUNTED, self.last_on)
+
+    def _days(self, event_on: Date, counted: Count) -> Iterable[ReasoningStep]:
+        first = moments.days_after(event_on, 1)
         yield self._step(StepCode.NOT_COUNTED, first)
         if self.policy.needs_calendar:
             yield self._step(StepCode.CALENDAR if self.calendar else StepCode.NO_CALENDAR, first)
-
-    def _course(self) -> Iterable[ReasoningStep]:
-        before = self.counted.start
-        for code, last in self.counted.course:
+        before = counted.start
+        for code, last in counted.course:
             days: Iterable[int] = range(before, last) if code is StepCode.ROLLED else ()
             if code is StepCode.EXTENDED:
-                days = Diary(self.calendar or WEEKEND).rest_inside(self.counted.start, before)
-            yield self._step(code, last, days)
+                days = Diary(self.calendar or WEEKEND).rest_inside(counted.start, before)
+            yield self._step(code, Date.fromordinal(last), days)
             before = last
+        yield self._step(StepCode.CLOSES if self.policy.closing_time else StepCode.ENDS, self.last_on)
+        if counted.certainty is not Certainty.PUBLISHED:
+            unsure = (day for day, answer in counted.answers.items() if answer not in {Working.YES, Working.NO})
+            yield self._step(StepCode.CERTAINTY, self.last_on, sorted(unsure))
 
-    def _closing(self) -> Iterable[ReasoningStep]:
-        yield self._step(StepCode.ENDS, self.counted.last)
-        if self.counted.certainty is not Certainty.PUBLISHED:
-            unsure = (day for day, answer in self.counted.answers.items() if answer not in {Working.YES, Working.NO})
-            yield self._step(StepCode.CERTAINTY, self.counted.last, sorted(unsure))
-
-    def _step(self, code: StepCode, ordinal: int, ordinals: Iterable[int] = ()) -> ReasoningStep:
-        on, days = Date.fromordinal(ordinal), tuple(map(Date.fromordinal, ordinals))
-        basis = (self.policy.basis,) if self.policy.basis and code is StepCode.COUNTED else ()
-        return ReasoningStep(
-            code=code,
-            on=on,
-            days=days,
-            laws=(*basis, *_LAWS[self.policy.roll_over].get(code, ())),
-            texts=Texts({each.value: self._say(code, on, days, each) for each in Language}),
-        )
+    def _step(self, code: StepCode, on: Date, ordinals: Iterable[int] = ()) -> ReasoningStep:
+        days, policy = tuple(map(Date.fromordinal, ordinals)), self.policy
+        laws = _LAWS[policy.roll_over].get(code, ())
+        if code is StepCode.COUNTED and policy.counting is CountingUnit.WORKING_DAYS:
+            laws = ()
+        if policy.basis and code in {StepCode.COUNTED, StepCode.HOURS_COUNTED}:
+            laws = (policy.basis, *laws)
+        texts = {each.value: self._say(code, on, days, each) for each in Language}
+        return ReasoningStep(code=code, on=on, days=days, laws=laws, texts=Texts(texts))
 
     def _say(self, code: StepCode, on: Date, days: tuple[Date, ...], language: Language) -> str:
-        calendar = self.calendar
+        calendar, policy = self.calendar, self.policy
+        certainty = Certainty.PUBLISHED if self.counted is None else self.counted.certainty
         return _SENTENCES[code].say(
             language,
             event=moments.format_moment(self.event_at),
             ends=moments.format_moment(self.ends_at),
-            zone=self.zone,
+            zone=policy.where,
+            closing_time=policy.closing_time,
             calendar=calendar.name if calendar else "",
             version=calendar.version if calendar else "",
-            days=self.policy.days,
-            unit=self.policy.counting.label(language).lower(),
+            days=policy.days,
+            hours=policy.hours,
+            unit=policy.counting.label(language).lower(),
             on=moments.day_in_words(on, language),
             first=moments.day_in_words(days[0] if days else on, language),
             count=len(days),
             count_in_words=moments.days_in_words(len(days)),
-            certainty=self.counted.certainty.label(language),
+            certainty=certainty.label(language),
         )

@@ -5,7 +5,7 @@ The standing: where a reaction stands against its intended period at one moment,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
@@ -15,17 +15,15 @@ from pendulum import Date, DateTime
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Withdrawal
 from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.follow_up import FollowUp
-from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import CaseEntry
-from safetygate.domain.codes import Completeness, FlagPurpose, MessageKind
-from safetygate.domain.codes.deadlines import Certainty, StandingState, StartEvent, StopEvent
+from safetygate.domain.codes import FlagPurpose
+from safetygate.domain.codes.deadlines import Certainty, StandingState
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.deadline import Deadline, deadline
+from safetygate.domain.deadlines.events import expect_policy_of_case, find_start, find_stop
 from safetygate.domain.deadlines.policy import FollowUpPolicy, zone_of
 from safetygate.domain.records import moments
-from safetygate.domain.records.checks import Boolean, Maybe, Moment, Part
-from safetygate.domain.records.converters import as_moment, maybe_moment
+from safetygate.domain.records.checks import Boolean, Day, Maybe, Moment, Part
+from safetygate.domain.records.converters import as_moment, maybe_day, maybe_moment
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import BRACKETS, Language, Phrase
 from safetygate.domain.records.shapes import IDENTIFIER
@@ -50,6 +48,11 @@ _SENTENCES: Final[Mapping[StandingState, Phrase]] = {
     StandingState.WITHDRAWN: Phrase("Withdrawn: no reaction is awaited", "已撤回，无需反馈"),
     StandingState.NOT_STARTED: Phrase("Not started: no intended period runs", "未开始：无期限计算"),
 }
+
+
+_INTENDED: Final = Phrase(
+    "more time was granted; the last day of the intended period was {}", "已获延长，原预期期限最后一日为{}"
+)
 
 
 class Clock(NamedTuple):
@@ -89,12 +92,13 @@ class LocalView(NamedTuple):
 @frozen(kw_only=True)
 class Standing:
     """
-    Where a reaction stands against its intended period.
+    Where a reaction stands against its intended period, and against the time that was granted beyond it.
 
     Attributes:
         at: The moment that is spoken of.
         flag_id: The flag whose period it is; absent where a case has no flag for follow-up.
-        deadline: The end of the period; absent where none runs.
+        deadline: The end of the intended period; absent where none runs.
+        extended_to: The last day that whoever raised the flag has granted, where it granted more time.
         stopped_at: When the awaited reaction was made, if it was.
         withdrawn: Whether the flag, or the alert itself, was withdrawn by then.
     """
@@ -102,20 +106,34 @@ class Standing:
     at: DateTime = field(converter=as_moment, validator=Moment())
     flag_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     deadline: Deadline | None = field(default=None, validator=Maybe(Part(Deadline)))
+    extended_to: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     stopped_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
     withdrawn: bool = field(default=False, validator=Boolean())
 
     @property
     def state(self) -> StandingState:
         """Past, running, met late, met, withdrawn or not started; a reaction before a withdrawal counts."""
-        end = self.deadline
-        if end is None:
-            return StandingState.NOT_STARTED
-        if self.stopped_at is not None:
-            return StandingState.MET if self.stopped_at < end.ends_at else StandingState.MET_LATE
-        if self.withdrawn:
-            return StandingState.WITHDRAWN
-        return StandingState.RUNNING if self.at < end.ends_at else StandingState.PAST
+        return self._judge(self.ends_at)
+
+    @property
+    def original_state(self) -> StandingState:
+        """The same by the intended period alone, as if no more time had been granted."""
+        return self._judge(None if self.deadline is None else self.deadline.ends_at)
+
+    @property
+    def last_on(self) -> Date | None:
+        """The last day: of the intended period, or of the time that was granted beyond it; absent where none runs."""
+        if self.deadline is None:
+            return None
+        return self.deadline.last_on if self.extended_to is None else max(self.deadline.last_on, self.extended_to)
+
+    @property
+    def ends_at(self) -> DateTime | None:
+        """The first moment after that; absent where no period runs."""
+        end, last_on = self.deadline, self.last_on
+        if end is None or last_on is None or last_on == end.last_on:
+            return None if end is None else end.ends_at
+        return moments.start_of(moments.days_after(last_on, 1), end.zone)
 
     @property
     def days_used(self) -> int | None:
@@ -133,12 +151,16 @@ class Standing:
 
         Days of the calendar in the zone of the deadline, whichever days the policy counts; absent where no period runs.
         """
-        return None if self.deadline is None else self.deadline.last_on.toordinal() - self._until(self.deadline)
+        last_on = self.last_on
+        if self.deadline is None or last_on is None:
+            return None
+        return last_on.toordinal() - self._until(self.deadline)
 
     @property
     def certainty(self) -> Certainty:
-        """What the last day rests on; published where no period runs."""
-        return Certainty.PUBLISHED if self.deadline is None else self.deadline.certainty
+        """What the last day rests on; published where no period runs, or where it was granted by name."""
+        granted = self.deadline is not None and self.last_on != self.deadline.last_on
+        return Certainty.PUBLISHED if self.deadline is None or granted else self.deadline.certainty
 
     @property
     def brussels(self) -> LocalView:
@@ -157,7 +179,7 @@ class Standing:
         Raises:
             InvalidValue: Where there are no words in *language*.
         """
-        used, left = self.days_used or 0, self.days_left or 0
+        used, left, last_on = self.days_used or 0, self.days_left or 0, self.last_on
         sentence = _SENTENCES[self.state].say(
             language,
             used=used,
@@ -166,11 +188,23 @@ class Standing:
             used_in_words=moments.days_in_words(used),
             left_in_words=moments.days_in_words(left),
             over_in_words=moments.days_in_words(-left),
-            last="" if self.deadline is None else moments.day_in_words(self.deadline.last_on, language),
+            last="" if last_on is None else moments.day_in_words(last_on, language),
         )
+        if self.deadline is not None and last_on != self.deadline.last_on:
+            intended = _INTENDED.say(language, moments.day_in_words(self.deadline.last_on, language))
+            sentence = BRACKETS.say(language, sentence, intended)
         if self.certainty is Certainty.PUBLISHED:
             return sentence
         return BRACKETS.say(language, sentence, self.certainty.label(language))
+
+    def _judge(self, ends_at: DateTime | None) -> StandingState:
+        if ends_at is None:
+            return StandingState.NOT_STARTED
+        if self.stopped_at is not None:
+            return StandingState.MET if self.stopped_at < ends_at else StandingState.MET_LATE
+        if self.withdrawn:
+            return StandingState.WITHDRAWN
+        return StandingState.RUNNING if self.at < ends_at else StandingState.PAST
 
     def _until(self, end: Deadline) -> int:
         return moments.day_of(self.stopped_at or self.at, end.zone).toordinal()
@@ -179,7 +213,7 @@ class Standing:
         now, end = _read_clock(self.at, zone), self.deadline
         if end is None:
             return LocalView(zone, now, None, None)
-        ends = _read_clock(end.ends_at, zone)
+        ends = _read_clock(self.ends_at or end.ends_at, zone)
         if ends.time == "00:00":
             ends = Clock(moments.days_after(ends.on, -1), "24:00")
         return LocalView(zone, now, _read_clock(end.event_at, zone), ends)
@@ -188,26 +222,6 @@ class Standing:
 def _read_clock(moment: DateTime, zone: str) -> Clock:
     local = moments.local(moment, zone)
     return Clock(Date(local.year, local.month, local.day), f"{local.hour:02}:{local.minute:02}")
-
-
-def _answers_in_words(entry: CaseEntry, flag: Flag) -> bool:
-    replied = isinstance(entry, Message) and entry.message_kind is MessageKind.REPLY
-    return replied and entry.author.identity == flag.addressed_to.identity
-
-
-_STOPS: Final[Mapping[StopEvent, Callable[[CaseEntry, Flag], bool]]] = {
-    StopEvent.SUBSTANTIVE_FOLLOW_UP: lambda entry, _: isinstance(entry, FollowUp) and entry.substantive,
-    StopEvent.FINAL_FOLLOW_UP: lambda entry, _: (
-        isinstance(entry, FollowUp) and entry.completeness is Completeness.FINAL
-    ),
-    StopEvent.ANY_REACTION: lambda entry, flag: isinstance(entry, FollowUp) or _answers_in_words(entry, flag),
-}
-
-_STARTS: Final[Mapping[StartEvent, Callable[[Case | None, Flag], DateTime | None]]] = {
-    StartEvent.FLAG_RAISED: lambda _case, flag: flag.made_at,
-    StartEvent.FLAG_RECEIVED: lambda case, flag: flag.received_at if case is None else case.received_at(flag),
-    StartEvent.ALERT_TRANSMITTED: lambda case, _flag: None if case is None else case.opened_at,
-}
 
 
 def standing(
@@ -229,10 +243,11 @@ def standing(
         calendar: Whose working days, where the policy needs to know them.
 
     Raises:
-        InvalidValue: Where *at* names no zone, or the calculation of the deadline raises it.
+        InvalidValue: Where *at* names no zone, *policy* waits for what no case shows, or the calculation of the
+            deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
-    expect(policy, FollowUpPolicy, field="policy")
+    expect_policy_of_case(policy)
     if isinstance(subject, Flag):
         return _stand(None, subject, policy, moment, calendar)
     expect(subject, Case, field="subject")
@@ -250,6 +265,8 @@ def standings(
         InvalidValue: Where *at* names no zone, or the calculation of a deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
+    expect(case, Case, field="case")
+    expect_policy_of_case(policy)
     known = case.as_of(moment)
     return tuple(
         _stand(known, flag, policy, moment, calendar)
@@ -262,7 +279,7 @@ def _stand(
     case: Case | None, flag: Flag, policy: FollowUpPolicy, at: DateTime, calendar: WorkCalendar | None
 ) -> Standing:
     asks = flag.purpose is FlagPurpose.FOR_FOLLOW_UP
-    event_at = _STARTS[policy.starts](case, flag) if asks else None
+    event_at = find_start(policy, case, flag) if asks else None
     if event_at is None or event_at > at:
         return Standing(at=at, flag_id=flag.id)
     counted = policy if policy.zone is not None else _policy_in_zone(policy, zone_of(flag.addressed_to))
@@ -271,7 +288,7 @@ def _stand(
         at=at,
         flag_id=flag.id,
         deadline=deadline(event_at, counted, calendar),
-        stopped_at=next((entry.made_at for entry in about if _STOPS[policy.stops](entry, flag)), None),
+        stopped_at=find_stop(policy, case, flag),
         withdrawn=any(isinstance(entry, Withdrawal) for entry in about) or _is_alert_withdrawn(case, at),
     )
 
@@ -292,5 +309,4 @@ _RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
 
 
 def _order_of_pressure(standing: Standing) -> tuple[int, dt.datetime, str]:
-    ends_at = standing.at if standing.deadline is None else standing.deadline.ends_at
-    return _RANK[standing.state], ends_at, standing.flag_id or ""
+    return _RANK[standing.state], standing.ends_at or standing.at, standing.flag_id or ""
