@@ -12,11 +12,11 @@ import click
 from pendulum import DateTime
 
 from safetygate.cli.case_options import authority_option, code_of, codes, entry_options, record_entry
-from safetygate.cli.moments import at_option
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, shown_name
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
 from safetygate.cli.streams import show_table, tell
+from safetygate.cli.when import at_option
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case, merge as merge_two

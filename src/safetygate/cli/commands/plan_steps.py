@@ -9,11 +9,11 @@ from typing import Any, Final
 import click
 from attrs import evolve
 
-from safetygate.cli.days import day_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.plan_options import at_option, plan_in, reports_in, reports_option, write_plan
 from safetygate.cli.records import file_argument
+from safetygate.cli.when import day_option
 from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, AuthorityCode, ReviewDecision, Topic
 from safetygate.domain.plans.activity import Activity, Attendance
 from safetygate.domain.plans.agreement import Letter

@@ -11,11 +11,11 @@ from typing import Any, Final
 import click
 from pendulum import DateTime
 
-from safetygate.cli.moments import moment_option, now
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
 from safetygate.cli.streams import replacing, tell
+from safetygate.cli.when import moment_option, now
 from safetygate.domain.cases.case import Case
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records.errors import InvalidValue

@@ -124,7 +124,7 @@ def count_days(stage: Stage) -> tuple[Stage, list[Line]]:
     lines: list[Line] = []
     for case in stage.cases:
         where = standing(case, ACTION_PLAN, at=case.opened_at + _NOW)
-        lines.append((case.alert.number, where.text(), where.text("zh")))
+        lines.append((case.alert.number, where.text("en"), where.text("zh")))
     return stage, lines
 
 
@@ -132,7 +132,7 @@ def order_work(stage: Stage) -> tuple[Stage, list[Line]]:
     """What comes first, and why."""
     at = max((case.opened_at + _NOW for case in stage.cases), default=None)
     places = () if at is None else triage(stage.cases, at=at)
-    return stage, [(f"{each.position}. {each.case.alert.number}", each.text(), each.text("zh")) for each in places]
+    return stage, [(f"{each.position}. {each.case.alert.number}", each.text("en"), each.text("zh")) for each in places]
 
 
 def report_quarter(stage: Stage) -> tuple[Stage, list[Line]]:
