@@ -97,8 +97,8 @@ _HEADS: Final = (
     Phrase("where it stands", "状况"),
     Phrase("now in Brussels", "布鲁塞尔时间"),
     Phrase("now in Beijing", "北京时间"),
-    Phrase("ends in Brussels", "布鲁塞尔截止"),
-    Phrase("ends in Beijing", "北京截止"),
+    Phrase("ends in Brussels", "最后一日（布鲁塞尔）"),
+    Phrase("ends in Beijing", "最后一日（北京）"),
 )
 
 
