@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, final
+from typing import Any, Final, final
 
 from attrs import evolve, field, frozen
 
 from safetygate.documents.checking.rulebook import broken_rules
 from safetygate.documents.codec.writer import encoded, writer
-from safetygate.documents.json_text import Data
+from safetygate.documents.json_text import MOST_BYTES, Data
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import problem
 from safetygate.documents.quick import quick
 from safetygate.documents.report import InvalidDocument, Report
 from safetygate.documents.thorough import examined, examined_value, reported
 from safetygate.domain.records.errors import InvalidValue, expect
+
+_LINE: Final = MOST_BYTES + 2
+"""How much of a line is read, which is enough to see that it is too large."""
 
 
 @final
@@ -156,7 +159,7 @@ def iter_ndjson(
     """
     _hold_lines(stream)
     failed = 0
-    for line, data in enumerate(stream, 1):
+    for line, data in enumerate(bounded_lines(stream), 1):
         if _is_blank(data):
             continue
         received = _unexplained(data) if failed >= most_explained else read(data, lenient=lenient)
@@ -172,6 +175,19 @@ def _hold_lines(stream: Any) -> None:
 
 def _is_blank(line: Any) -> bool:
     return isinstance(line, bytes | str) and not line.strip()
+
+
+def bounded_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
+    """The lines of *stream*; where it is a file, one that is too large is cut before it fills the memory."""
+    readline = getattr(stream, "readline", None)
+    if readline is None:
+        yield from stream
+        return
+    begins = True
+    while line := readline(_LINE):
+        if begins:
+            yield line
+        begins = line[-1:] in {b"\n", "\n"}
 
 
 def _unexplained(data: bytes | str) -> Received:

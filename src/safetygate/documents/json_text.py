@@ -57,6 +57,8 @@ _NOT_A_NUMBER: Final = _NotANumber()
 
 def too_large(data: Data) -> bool:
     """Whether *data* is larger than a document may be."""
+    if isinstance(data, str):
+        return len(data) > MOST_BYTES or len(data.encode(errors="surrogatepass")) > MOST_BYTES
     return (data.nbytes if isinstance(data, memoryview) else len(data)) > MOST_BYTES
 
 

@@ -4,12 +4,13 @@ The thorough way of reading: every problem of a document, and the record where t
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from itertools import islice
 from typing import Any, Final
 
 from attrs import evolve
 
-from safetygate.documents.checking.engine import faults
+from safetygate.documents.checking.engine import Lead, leads
 from safetygate.documents.checking.rulebook import broken_rules_beside
 from safetygate.documents.codec.members import SCHEMA_VERSION
 from safetygate.documents.codec.reader import reader
@@ -42,13 +43,23 @@ def examined_value(value: Any, *, lenient: bool = False) -> tuple[Any | None, Re
         further = [problem for problem in undispatched if problem.pointer not in taken]
         return None, reported(_kind(value), found + further)
     cls = KINDS[value["kind"]]
-    faulty = [fault for fault in faults(value, cls.kind) if fault.pointer not in taken]
-    if lenient:
-        faulty = [_forgiven(fault) for fault in faulty]
-        value = _without(value, {fault.pointer for fault in faulty if fault.code == "unknown-member"})
-    errors = [fault.pointer for fault in found + faulty if fault.severity is Severity.ERROR]
-    report = reported(cls.kind, [*found, *faulty, *broken_rules_beside(value, cls, errors)])
+    faulty = [fault for fault in leads(value, cls.kind) if fault.pointer not in taken]
+    forgiven = [fault for fault in faulty if lenient and fault.code == "unknown-member"]
+    if forgiven:
+        faulty = [fault for fault in faulty if fault.code != "unknown-member"]
+        value = _without(value, {fault.pointer for fault in forgiven})
+    errors = {
+        *(fault.pointer for fault in found if fault.severity is Severity.ERROR),
+        *(each.pointer for each in faulty),
+    }
+    rules = list(broken_rules_beside(value, cls, errors))
+    report = reported(cls.kind, [*found, *_tell(faulty), *map(_forgive, _tell(forgiven)), *rules])
     return (reader(cls)(value, [0]) if report.valid else None), report
+
+
+def _tell(leads: list[Lead]) -> list[Problem]:
+    """As many of the problems as a report can hold and one more, which says that there are more."""
+    return [lead.tell() for lead in nsmallest(MOST_PROBLEMS + 1, leads, key=lambda lead: (lead.pointer, lead.code))]
 
 
 def reported(kind: str | None, found: list[Problem]) -> Report:
@@ -86,8 +97,8 @@ def _is_newer(version: Any) -> bool:
     return len(numbers) == len(parts) == 2 and numbers > [int(part) for part in SCHEMA_VERSION.split(".")]
 
 
-def _forgiven(fault: Problem) -> Problem:
-    return evolve(fault, severity=Severity.WARNING) if fault.code == "unknown-member" else fault
+def _forgive(fault: Problem) -> Problem:
+    return evolve(fault, severity=Severity.WARNING)
 
 
 def _without(value: Any, pointers: set[str], base: str = "") -> Any:

@@ -104,7 +104,7 @@ def demo_plan() -> ActionPlan:
 def demo_quarters() -> tuple[QuarterlyReport, ...]:
     """Made-up quarterly reports, from the end of 2023 to the third quarter of 2026, of rapid reactions only."""
     first = Quarter(2023, 3)
-    return tuple(demo_report(first.shifted(count), 40 + 3 * count, 52 + 2 * count) for count in range(13))
+    return tuple(demo_report(first.shift(count), 40 + 3 * count, 52 + 2 * count) for count in range(13))
 
 
 def demo_report(quarter: Quarter, within: int, due: int) -> QuarterlyReport:
@@ -113,7 +113,7 @@ def demo_report(quarter: Quarter, within: int, due: int) -> QuarterlyReport:
 
     The others came a day late; nothing else was counted.
     """
-    terms = Terms.of_quarter(quarter, ACTION_PLAN, start_of(quarter.shifted(1).first_day, BEIJING))
+    terms = Terms.of_quarter(quarter, ACTION_PLAN, start_of(quarter.shift(1).first_day, BEIJING))
     counts = {
         (Table.RAPID, RapidResult.AFTER.value): due - within,
         (Table.RAPID, RapidResult.WITHIN.value): within,

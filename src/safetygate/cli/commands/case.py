@@ -14,7 +14,7 @@ from pendulum import DateTime
 from safetygate.cli.case_options import authority_option, code_of, codes, entry_options, recorded
 from safetygate.cli.moments import at_option
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome, Unusable
+from safetygate.cli.outcome import Outcome, Unusable, shown_name
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
 from safetygate.cli.streams import show_table, tell
 from safetygate.domain.alerts.alert import Alert
@@ -68,7 +68,7 @@ def new(file: str, name: str, at: DateTime, language: str, **told: Any) -> None:
     """
     alerts = [each for each in records_in(file, Alert, language) if told["number"] in {None, each.number}]
     if len(alerts) != 1:
-        raise Unusable(f"{click.format_filename(file)}: expected one alert, got {len(alerts)}: name it with --number")
+        raise Unusable(f"{shown_name(file)}: expected one alert, got {len(alerts)}: name it with --number")
     sides: dict[str, Any] = {"moderator": told["moderator"], "participants": (told["partner"],)}
     opened = Case.open(alerts[0], id=name, opened_at=at, **sides)
     write_record(opened, told["output"], read=[file])

@@ -15,7 +15,7 @@ from safetygate.cli.moments import moment_option, now
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
-from safetygate.cli.streams import tell
+from safetygate.cli.streams import replacing, tell
 from safetygate.domain.cases.case import Case
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records.errors import InvalidValue
@@ -100,13 +100,13 @@ def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
 def _write_page(made: QuarterlyReport, file: Path, language: str) -> None:
     from safetygate.outputs.report.page import report_page
 
-    file.write_text(report_page(made, language), encoding="utf-8")
+    _put(file, report_page(made, language).encode())
 
 
 def _write_sheets(made: QuarterlyReport, file: Path, language: str) -> None:
     from safetygate.outputs.report.sheets import report_sheets
 
-    file.write_bytes(report_sheets(made, language))
+    _put(file, report_sheets(made, language))
 
 
 def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
@@ -114,7 +114,12 @@ def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     for table in report_tables(made, language):
-        (folder / f"{table.name}.csv").write_text(csv_text(table), encoding="utf-8")
+        _put(folder / f"{table.name}.csv", csv_text(table).encode())
+
+
+def _put(file: Path, data: bytes) -> None:
+    with replacing(str(file)) as stream:
+        stream.write(data)
 
 
 _FORMS: Final[dict[str, Callable[[QuarterlyReport, Path, str], None]]] = {

@@ -14,7 +14,7 @@ from safetygate.documents.codec.members import members
 from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.source import Refused, kept
 from safetygate.documents.json_value import is_array, is_object
-from safetygate.documents.problems import pointer, shown
+from safetygate.documents.problems import MOST_OF_POINTER, pointer, shown
 from safetygate.domain.records import checks
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Rule, Strength, rules_of
@@ -36,7 +36,7 @@ def broken_rules(record: Any) -> Iterator[Problem]:
     """
     for part, place in _parts(record, ()):
         for rule in _advisory(type(part)):
-            for way in rule.places(part):
+            for way in rule.paths(part):
                 yield told(rule, (*place, *way), _value(part, way))
 
 
@@ -47,14 +47,25 @@ def _advisory(cls: type[Any]) -> tuple[Rule, ...]:
 
 def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
     """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
-    for part, check, place in _objects(document, checks.Part(cls), ()):
-        if not any(f"{other}/".startswith(f"{pointer(place)}/") for other in pointers):
+    above = _above(pointers)
+    for part, owner, place, way in _objects(document, checks.Part(cls), (), ""):
+        if way[:MOST_OF_POINTER] not in above:
             try:
-                record = reader(check, rules=False)(part, [0])
+                record = reader(owner, rules=False)(part, [0])
             except Refused:
                 continue
-            for rule in rules_of(check):
-                yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
+            for rule in rules_of(owner):
+                yield from (told(rule, (*place, *down), _value(record, down)) for down in rule.paths(record))
+
+
+def _above(pointers: Collection[str]) -> set[str]:
+    """All of *pointers*, and the places that they stand in."""
+    above: set[str] = set()
+    for way in pointers:
+        while way not in above:
+            above.add(way)
+            way = way.rpartition("/")[0]  # noqa: PLW2901  # one level up
+    return above
 
 
 def told(rule: Rule, place: Place, value: Any) -> Problem:
@@ -96,17 +107,21 @@ def _holders(cls: type[Any]) -> tuple[str, ...]:
     return tuple(name for name, check in held if isinstance(check, checks.Part | checks.OneOf))
 
 
-def _objects(value: Any, check: checks.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
-    """Every JSON object in *value* that should be a record, with its class and place; by the class, not by the data."""
+def _objects(value: Any, check: checks.Check, place: Place, way: str) -> Iterator[tuple[Any, type[Any], Place, str]]:
+    """
+    Every JSON object in *value* that should be a record, with its class, its place and its pointer.
+
+    It goes by the class, not by the data, so no name on the way has a sign that a pointer must escape.
+    """
     if isinstance(check, checks.Items) and is_array(value):
         for position, item in enumerate(value):
-            yield from _objects(item, check.item, (*place, position))
+            yield from _objects(item, check.item, (*place, position), f"{way}/{position}")
     elif isinstance(check, checks.OneOf) and is_object(value):
         kind = value.get("kind")
         if isinstance(kind, str) and kind in check.by_kind:
-            yield from _objects(value, checks.Part(check.by_kind[kind]), place)
+            yield from _objects(value, checks.Part(check.by_kind[kind]), place, way)
     elif isinstance(check, checks.Part) and is_object(value):
-        yield value, check.cls, place
+        yield value, check.cls, place, way
         for member in members(check.cls):
             if member.name in value:
-                yield from _objects(value[member.name], member.check, (*place, member.name))
+                yield from _objects(value[member.name], member.check, (*place, member.name), f"{way}/{member.name}")

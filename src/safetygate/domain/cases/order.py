@@ -19,7 +19,7 @@ from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
-from safetygate.domain.records.checks import Items, OneOf
+from safetygate.domain.records.checks import MAX_INTEGER, Items, OneOf
 from safetygate.domain.records.moments import format_moment
 from safetygate.domain.records.shapes import IDENTIFIER
 
@@ -44,7 +44,7 @@ class Conflict:
     """
 
     entry_id: str = field(validator=IDENTIFIER)
-    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, 1000, least=2))
+    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=2))
 
 
 def references(entry: CaseEntry) -> list[str]:

@@ -204,7 +204,7 @@ def count_exchanges(reports: Iterable[QuarterlyReport], within: Period, at: dt.d
     shares = [received[quarter].rapid.within for quarter in ended if quarter in received]
     missing = [quarter for quarter in ended if quarter not in received]
     reactions, due = sum(share.numerator for share in shares), sum(share.denominator for share in shares)
-    late = any(quarter.shifted(1).last_day < at for quarter in missing)
+    late = any(quarter.shift(1).last_day < at for quarter in missing)
     for code, numerator, denominator, past in (
         (IndicatorCode.RAPID_WITHIN_PERIOD, reactions, due, reactions < due),
         (IndicatorCode.QUARTERLY_REPORTS, len(shares), len(ended), late),
