@@ -14,8 +14,8 @@ from hypothesis import given
 
 from safetygate.domain.codes import ActivityMode, ActivityStatus, DueKind, Topic
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.texts import Texts
 from safetygate.outputs.plan.calendar import plan_calendar

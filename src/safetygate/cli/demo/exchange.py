@@ -38,8 +38,8 @@ from safetygate.domain.codes import (
 from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.deadlines.standing import standing
 from safetygate.domain.desk.triage import triage
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.moments import start_of
 from safetygate.domain.records.periods import Quarter, years_after

@@ -21,7 +21,6 @@ from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.figures import (
     Breakdown,
     Comparison,
-    Figure,
     Flow,
     MeasureRow,
     OutcomeRow,
@@ -131,12 +130,6 @@ class QuarterlyReport(Record):
             completed=self.flow.completed,
             within=self.rapid.within,
         )
-
-    @property
-    def rapid_reactions(self) -> Figure:
-        """Reactions within the intended period over those due, for the indicators of the Action plan."""
-        share = self.rapid.within
-        return Figure(numerator=share.numerator, denominator=share.denominator, period=self.terms.period)
 
     def superseding(self, earlier: QuarterlyReport) -> QuarterlyReport:
         """

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from safetygate.documents.extras import need
-from safetygate.domain.plans.due import Due
-from safetygate.domain.plans.indicator import Reported
-from safetygate.domain.plans.outlook import PlanStatus
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.moments import format_day, to_day
+from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.page import LANGUAGES, bilingual_page
 from safetygate.outputs.plan.text import plan_blocks
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
@@ -49,7 +48,7 @@ def plan_page(
     *,
     at: dt.date,
     due: Iterable[Due],
-    reports: Iterable[Reported] | None = None,
+    reports: Iterable[QuarterlyReport] | None = None,
     language: str = "en",
 ) -> str:
     """

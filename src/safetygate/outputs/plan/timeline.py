@@ -15,8 +15,8 @@ from pendulum import Date
 
 from safetygate.domain.codes import ActivityKind, DueKind
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.periods import Period
 
