@@ -14,7 +14,7 @@ from attrs import frozen
 
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.feeds.finding import Notes
-from safetygate.feeds.words.wording import cleaned, says_nothing
+from safetygate.feeds.words.wording import clean, says_nothing
 
 
 @final
@@ -76,7 +76,7 @@ def read_addendum(text: str) -> tuple[AddendumNote, ...]:
 
     A sentence that names several alerts gives one note for each of them.
     """
-    sentences = (sentence.strip() for sentence in _SENTENCE.split(cleaned(text, "", Notes())))
+    sentences = (sentence.strip() for sentence in _SENTENCE.split(clean(text, "", Notes())))
     return tuple(note for sentence in sentences if not says_nothing(sentence) for note in _notes(sentence))
 
 

@@ -24,7 +24,7 @@ from safetygate.feeds.words.addresses import addresses
 from safetygate.feeds.words.dates import day, moment
 from safetygate.feeds.words.online import sale
 from safetygate.feeds.words.risks import risks
-from safetygate.feeds.words.wording import limited, line
+from safetygate.feeds.words.wording import limit, line
 
 NO_NUMBER: Final = "(no number)"
 """What stands in place of the number of an alert that has none."""
@@ -102,7 +102,7 @@ class Notice:
 
     def _alert(self) -> Alert:
         product = goods.product(self.members, self.setting.language, self.setting.feed, self.parts.pictures, self.notes)
-        found = limited(
+        found = limit(
             self._measures(), "measures", self.notes, 100, lambda each: each.category_other or each.category.en
         )
         return Alert(
@@ -113,7 +113,7 @@ class Notice:
             measures=found,
             **self._sale(product, found),
             **self._countries(),
-            recall_pages=limited(self._recall_pages(), "recall_pages", self.notes, 100, lambda page: page.url),
+            recall_pages=limit(self._recall_pages(), "recall_pages", self.notes, 100, lambda page: page.url),
             source=self._source(),
         )
 
@@ -146,16 +146,16 @@ class Notice:
     def _measures(self) -> Iterator[Measure]:
         yield from self.parts.measures
         if text := self.members.text("measures"):
-            yield from measures.labelled(text, self.notes)
+            yield from measures.split_labelled(text, self.notes)
         if text := self.members.text("compulsory_measures"):
-            yield from measures.named(text, Obligation.COMPULSORY, self.notes)
+            yield from measures.split_named(text, Obligation.COMPULSORY, self.notes)
         if text := self.members.text("voluntary_measures"):
-            yield from measures.named(text, Obligation.VOLUNTARY, self.notes)
-        yield from measures.ordered(self.members.texts("ordered_measures"), self.notes)
+            yield from measures.split_named(text, Obligation.VOLUNTARY, self.notes)
+        yield from measures.split_ordered(self.members.texts("ordered_measures"), self.notes)
 
     def _sale(self, product: Product, found: tuple[Measure, ...]) -> dict[str, Any]:
         stated = codes.plain(Answer, self.members.text("sold_online"), self.setting.feed, "sold_online", self.notes)
-        named = (*self.parts.offers, *traders.packed(self.members.text("traders"), self.notes))
+        named = (*self.parts.offers, *traders.split_traders(self.members.text("traders"), self.notes))
         told = [text for texts in (product.description, product.packaging) if texts for text in texts.values()]
         known = sale(stated, named, found, told, self.notes)
         return {"sold_online": known.sold_online, "sold_online_basis": known.basis, "offers": known.offers}
@@ -185,15 +185,15 @@ class Notice:
     def _source(self) -> Source:
         report = self.setting.report or WeeklyReport()
         printed = self.members.text("position").strip()
-        place = whole(printed)
-        if printed and place is None:
+        position = whole(printed)
+        if printed and position is None:
             self.notes.add(Remark.MEMBER_UNEXPECTED, "source.position", printed)
         return Source(
             feed=self.setting.feed,
             url=next(iter(addresses(self.members.text("url"), "source.url", self.notes)), None),
             report=report.reference,
             report_on=report.report_on,
-            position=place or self.setting.position,
+            position=position or self.setting.position,
             modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )
 

@@ -60,7 +60,7 @@ class Page:
     around: Mapping[str, Value] = FrozenMap()
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes) -> str:
     """
     The text that *data* is, as UTF-8 or, where they begin with its mark, as UTF-16.
 
@@ -81,12 +81,12 @@ def page(data: bytes) -> Page:
     Raises:
         UnreadableFeed: Where this is no JSON, or JSON too deep to be a feed.
     """
-    text = decoded(data)
+    text = decode(data)
     try:
         items = tuple(_values(text, 0))
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise UnreadableFeed(f"expected JSON; at {place} it ends or goes wrong") from None
+        at = f"line {error.lineno}, column {error.colno}"
+        raise UnreadableFeed(f"expected JSON; at {at} it ends or goes wrong") from None
     except RecursionError:
         raise UnreadableFeed("expected JSON of a feed, got one that is nested far deeper") from None
     if len(items) != 1:
@@ -95,35 +95,35 @@ def page(data: bytes) -> Page:
         return Page(items=tuple(_values(items[0].text[:-1], 1)))
     value = items[0].value
     name = next((name for name in LISTS if isinstance(value, dict) and isinstance(value.get(name), list)), None)
-    return _listed(items[0].text, name) if name else Page(items=items)
+    return _unfold(items[0].text, name) if name else Page(items=items)
 
 
-def _listed(text: str, name: str) -> Page:
+def _unfold(text: str, name: str) -> Page:
     """The notices in the member *name* of the page *text*, each with its own text; the last such member counts."""
     around: dict[str, Value] = {}
     items = ""
-    place = _skip(text, 1)
-    while text[place] != "}":
-        key, place = _DECODER.raw_decode(text, place)
-        start = _skip(text, _skip(text, place) + 1)
-        around[key], place = _DECODER.raw_decode(text, start)
+    at = _skip(text, 1)
+    while text[at] != "}":
+        key, at = _DECODER.raw_decode(text, at)
+        start = _skip(text, _skip(text, at) + 1)
+        around[key], at = _DECODER.raw_decode(text, start)
         if key == name:
-            items = text[start:place]
-        place = _skip(text, place)
-        place = _skip(text, place + 1) if text[place] == "," else place
+            items = text[start:at]
+        at = _skip(text, at)
+        at = _skip(text, at + 1) if text[at] == "," else at
     del around[name]
     return Page(items=tuple(_values(items[:-1], 1)), list=name, around=around)
 
 
 def _values(text: str, start: int) -> Iterator[Item]:
     """The values in *text* from *start* on; a comma may stand between them."""
-    place = _skip(text, start)
-    while place < len(text):
-        value, end = _DECODER.raw_decode(text, place)
-        yield Item(value=value, text=text[place:end])
-        place = _skip(text, end)
-        if text[place : place + 1] == ",":
-            place = _skip(text, place + 1)
+    at = _skip(text, start)
+    while at < len(text):
+        value, end = _DECODER.raw_decode(text, at)
+        yield Item(value=value, text=text[at:end])
+        at = _skip(text, end)
+        if text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
 
 
 def _skip(text: str, start: int) -> int:
@@ -135,8 +135,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(reversed(pairs))
     if len(found) == len(pairs):
         return dict(pairs)
-    places = {name: place for place, (name, _) in reversed(list(enumerate(pairs)))}
-    again = [[name, value] for place, (name, value) in enumerate(pairs) if places[name] != place]
+    firsts = {name: at for at, (name, _) in reversed(list(enumerate(pairs)))}
+    again = [[name, value] for at, (name, value) in enumerate(pairs) if firsts[name] != at]
     return {**found, AGAIN: again}
 
 

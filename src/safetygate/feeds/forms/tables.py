@@ -17,7 +17,7 @@ from typing import Any, Final, TypeAlias
 
 from safetygate.feeds.extent import expect_extent
 from safetygate.feeds.extras import package
-from safetygate.feeds.forms.json_page import decoded
+from safetygate.feeds.forms.json_page import decode
 from safetygate.feeds.forms.spreadsheet import NUMBER, column, date_above, read
 from safetygate.feeds.intake import WHOLE, UnreadableFeed
 from safetygate.feeds.members import Value
@@ -69,8 +69,8 @@ def _readings(rows: Iterable[Row]) -> Iterator[Reading]:
     above: list[Sequence[str]] = []
     for cells, _ in islice(rows, _ABOVE):
         if _is_head(cells):
-            names = _distinct(cells)
-            yield from read(((_named(names, row), raw) for row, raw in rows), date_above(above))
+            names = _tell_apart(cells)
+            yield from read(((_name_cells(names, row), raw) for row, raw in rows), date_above(above))
             return
         above.append(cells)
     raise UnreadableFeed('expected a table whose head has a column "Alert number"')
@@ -84,24 +84,24 @@ def _names_columns(line: str) -> bool:
     return NUMBER in " ".join(line.split()).casefold()
 
 
-def _distinct(cells: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns; a name that is there before, or none, gets its place instead."""
+def _tell_apart(cells: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns; a name that is there before, or none, gets its position instead."""
     names = [column(name) for name in cells]
-    first = {name: place for place, name in reversed(list(enumerate(names)))}
+    first = {name: position for position, name in reversed(list(enumerate(names)))}
     return tuple(
-        name if name and first[name] == place else f"column {place + 1} {name}".strip()
-        for place, name in enumerate(names)
+        name if name and first[name] == position else f"column {position + 1} {name}".strip()
+        for position, name in enumerate(names)
     )
 
 
-def _named(names: Sequence[str], cells: Sequence[str]) -> dict[str, Value]:
-    beyond = (f"column {place + 1}" for place in range(len(names), len(cells)))
+def _name_cells(names: Sequence[str], cells: Sequence[str]) -> dict[str, Value]:
+    beyond = (f"column {position + 1}" for position in range(len(names), len(cells)))
     return dict(zip([*names, *beyond], cells, strict=False))
 
 
 def _text(data: bytes) -> tuple[str, str]:
     try:
-        return decoded(data), "utf-16" if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8"
+        return decode(data), "utf-16" if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8"
     except UnreadableFeed:
         return data.decode("cp1252", errors="replace"), "cp1252"
 
@@ -110,12 +110,12 @@ def _rows(lines: Iterable[str], encoding: str, separator: str) -> Iterator[Row]:
     """The rows of CSV; one that cannot be parsed is a single cell."""
     taken: list[str] = []
 
-    def tapped() -> Iterator[str]:
+    def tap() -> Iterator[str]:
         for line in lines:
             taken.append(line)
             yield line
 
-    reader = csv.reader(tapped(), delimiter=separator)
+    reader = csv.reader(tap(), delimiter=separator)
     while True:
         try:
             cells: Sequence[str] | None = next(reader, None)

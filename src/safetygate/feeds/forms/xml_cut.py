@@ -81,7 +81,7 @@ class Pieces:
         head = intake.head
         self._wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
         self._stream: Stream = _Narrowed(intake, self._wide) if self._wide else intake
-        self.encoding = "utf-8" if self._wide else _declared(head)
+        self.encoding = "utf-8" if self._wide else _find_encoding(head)
         self._text, self._start, self._at, self._ended = b"", 0, 0, False
 
     def original(self, piece: Piece) -> bytes:
@@ -165,7 +165,7 @@ def _wraps(outer: str, inner: str) -> bool:
     return (outer, inner) == ("notifications", "notification")
 
 
-def _declared(head: bytes) -> str:
+def _find_encoding(head: bytes) -> str:
     match = _ENCODING.search(head[:1000])
     try:
         name = codecs.lookup(match[1].decode()).name if match else "utf-8"

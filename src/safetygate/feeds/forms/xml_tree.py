@@ -55,9 +55,9 @@ class Trees:
             tree: Any = self._parse(self._before + narrow + b"</feed>", self._strict)
             return tree[0]
         except SyntaxError:
-            return self._saved(text, notes)
+            return self._salvage(text, notes)
 
-    def _saved(self, text: bytes, notes: Notes) -> Any | None:
+    def _salvage(self, text: bytes, notes: Notes) -> Any | None:
         plain = text.decode(self._encoding, errors="replace")
         mended = _FORBIDDEN.sub("\ufffd", _LOOSE.sub("&amp;", plain))
         tree = self._parse(self._before + mended.encode() + b"</feed>", self._tolerant)

@@ -24,7 +24,7 @@ from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.spellings import find_code
-from safetygate.feeds.words.wording import cleaned, limited, line, says_nothing
+from safetygate.feeds.words.wording import clean, limit, line, says_nothing
 
 C = TypeVar("C", bound=CodeList)
 
@@ -37,7 +37,7 @@ _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 
 def plain(codes: type[C], text: str, feed: Feed, field: str, notes: Notes) -> C | None:
     """The code that *text* spells, of a list that has no `other`."""
-    text = cleaned(text, field, notes)
+    text = clean(text, field, notes)
     found = find_code(codes, text, feed)
     if found is None and not says_nothing(text):
         notes.add(Remark.CODE_UNKNOWN, field, text)
@@ -50,7 +50,7 @@ def notification_kind(text: str, number: str, feed: Feed, notes: Notes) -> Notif
 
     Until 2012 numbers stood for serious risks only; a notice without a number is taken as one for information.
     """
-    text = cleaned(text, "notification_kind", notes)
+    text = clean(text, "notification_kind", notes)
     found = find_code(NotificationKind, text, feed)
     if found is not None:
         return found
@@ -85,7 +85,7 @@ def countries(
     names = [name for text in texts for name in _names(text, feed)]
     found = [country(name, feed, field, notes) for name in names]
     listed = dict.fromkeys(code for code, other in found if code is not None and other is None)
-    return tuple(listed), limited(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
+    return tuple(listed), limit(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
 
 
 def _names(text: str, feed: Feed) -> list[str]:

@@ -11,14 +11,14 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Members
 from safetygate.feeds.words import barcodes, codes
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.wording import items, limited, line, prose
+from safetygate.feeds.words.wording import items, limit, line, prose
 
 
 def product(members: Members, language: str, feed: Feed, pictures: tuple[Picture, ...], notes: Notes) -> Product:
     """The product that *members* describe in *language*, with *pictures* before those that they name."""
     category, category_other = codes.category(members.text("category"), feed, notes)
     segment, segment_other = codes.segment(members.text("segment"), notes)
-    proved, batches = barcodes.parted(members.texts("batches_and_barcodes"), notes)
+    proved, batches = barcodes.split_barcodes(members.texts("batches_and_barcodes"), notes)
     return Product(
         category=category,
         category_other=category_other,
@@ -52,4 +52,4 @@ def _pictures(members: Members, pictures: tuple[Picture, ...], notes: Notes) -> 
     main = addresses(members.text("main_picture"), field, notes)
     others = [url for text in members.texts("pictures") for url in addresses(text, field, notes)]
     named = {**{url: Picture(url=url) for url in others}, **{url: Picture(url=url, main=True) for url in main}}
-    return limited((*pictures, *named.values()), field, notes, 100, lambda picture: picture.url)
+    return limit((*pictures, *named.values()), field, notes, 100, lambda picture: picture.url)

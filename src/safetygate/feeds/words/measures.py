@@ -16,7 +16,7 @@ from safetygate.feeds.words.codes import operator_role
 from safetygate.feeds.words.dates import day
 from safetygate.feeds.words.sentences import FIELD, Act, measures
 from safetygate.feeds.words.spellings import find_code, spellings
-from safetygate.feeds.words.wording import cleaned, says_nothing
+from safetygate.feeds.words.wording import clean, says_nothing
 
 
 def _any_spelling(codes: Iterable[MeasureCategory | OperatorRole]) -> str:
@@ -41,20 +41,20 @@ _NAME: Final = re.compile(
 )
 
 
-def labelled(text: str, notes: Notes) -> Iterator[Measure]:
+def split_labelled(text: str, notes: Notes) -> Iterator[Measure]:
     """
     The measures of a weekly report: operator, category and day, each behind its label.
 
     Text without a label is what reports printed before the relaunch of 2020.
     """
-    before, *rest = _LABEL.split(cleaned(text, FIELD, notes))
+    before, *rest = _LABEL.split(clean(text, FIELD, notes))
     if before:
-        yield from named(before, Obligation.UNKNOWN, notes)
+        yield from split_named(before, Obligation.UNKNOWN, notes)
     for label, value in zip(rest[::2], rest[1::2], strict=True):
-        yield from _labelled(label, value, notes)
+        yield from _read_labelled(label, value, notes)
 
 
-def _labelled(label: str, value: str, notes: Notes) -> Iterator[Measure]:
+def _read_labelled(label: str, value: str, notes: Notes) -> Iterator[Measure]:
     role, categorised, after = value.partition(_CATEGORY)
     category, dated, when = after.rpartition(_FORCE)
     printed = _DAY.match(when.strip())
@@ -68,15 +68,15 @@ def _labelled(label: str, value: str, notes: Notes) -> Iterator[Measure]:
     yield from measures(category if dated or not categorised else after, act, notes)
 
 
-def named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
+def split_named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
     """
     The measures of the spreadsheet: names of categories, joined by commas or by nothing.
 
     The form of 2022 and later has `Retailer: ` in front of each and the day behind it.
     """
-    whole = cleaned(text, FIELD, notes)
+    whole = clean(text, FIELD, notes)
     if _ORDERED.search(whole):
-        yield from ordered([whole], notes)
+        yield from split_ordered([whole], notes)
         return
     before, *rest = _ROLE.split(whole)
     for part in _run_together(before):
@@ -87,10 +87,10 @@ def named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
         yield from measures((value[: behind.start()] if behind else value).strip(" ,;"), act, notes)
 
 
-def ordered(texts: Iterable[str], notes: Notes) -> Iterator[Measure]:
+def split_ordered(texts: Iterable[str], notes: Notes) -> Iterator[Measure]:
     """The measures of the OpenDataSoft mirror: `Measures ordered by public authorities (to: Other) Stop of sales`."""
     for text in texts:
-        before, *rest = _ORDERED.split(cleaned(text, FIELD, notes))
+        before, *rest = _ORDERED.split(clean(text, FIELD, notes))
         for part in _run_together(before):
             yield from measures(part, Act(obligation=Obligation.UNKNOWN), notes)
         for who, role, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):

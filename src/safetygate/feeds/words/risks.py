@@ -12,7 +12,7 @@ from safetygate.domain.alerts.alert import Risk
 from safetygate.domain.codes import Feed, RiskType
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.spellings import find_code, spellings
-from safetygate.feeds.words.wording import limited, line, says_nothing
+from safetygate.feeds.words.wording import limit, line, says_nothing
 
 FIELD: Final = "risks"
 MOST: Final = 50
@@ -31,7 +31,7 @@ def risks(texts: Iterable[str], others: Iterable[str], feed: Feed, notes: Notes)
     """
     listed = [risk for text in texts for risk in _risks(text, feed, notes)]
     told = [Risk(type=RiskType.OTHER, type_other=name) for text in others if (name := line(text, FIELD, notes))]
-    return limited(dict.fromkeys([*listed, *told]), FIELD, notes, MOST, lambda risk: risk.type_other or risk.type.en)
+    return limit(dict.fromkeys([*listed, *told]), FIELD, notes, MOST, lambda risk: risk.type_other or risk.type.en)
 
 
 def _risks(text: str, feed: Feed, notes: Notes) -> list[Risk]:
