@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safetygate.feeds import detection
-from safetygate.feeds.addendum import AddendumKind, AddendumNote, read_addendum
+from safetygate.feeds.addendum import AddendumAction, AddendumNote, read_addendum
 from safetygate.feeds.finding import Finding
 from safetygate.feeds.forms import weekly_index
 from safetygate.feeds.intake import Origin, open_intake
@@ -21,7 +21,7 @@ from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
 
 __all__ = [
-    "AddendumKind",
+    "AddendumAction",
     "AddendumNote",
     "Finding",
     "Origin",

@@ -53,7 +53,7 @@ def readings(intake: Intake) -> Iterator[Reading]:
     if intake.head.startswith(_WORKBOOK):
         return tables.workbook_readings(intake.whole())
     if first == b"<":
-        return weekly_report.read(intake)
+        return weekly_report.Reports(intake).readings()
     if first in {b"{", b"["}:
         return _objects(page(intake.whole()))
     return tables.csv_readings(intake.whole())
