@@ -137,6 +137,11 @@ class Remark(CodeList):
         "characters were lost before the text came here",
         "文本在到达此处之前已有字符丢失",
     )
+    ENCODING_GUESSED = Entry(
+        "encoding-guessed",
+        "the encoding of the feed is a guess, so characters may be wrong; it can be given",
+        "数据源的字符编码为推测，文字可能有误；可指定编码",
+    )
     NULL_PREFIX = Entry(
         "null-prefix",
         "the text began with the word null, which is removed",
@@ -239,6 +244,7 @@ _SEVERITIES: Final = {
             Remark.BARCODE_ROUNDED,
             Remark.ADDRESS_MISSING,
             Remark.CHARACTERS_LOST,
+            Remark.ENCODING_GUESSED,
             Remark.TEXT_TOO_LONG,
             Remark.LIST_TOO_LONG,
             Remark.MEASURE_UNREADABLE,
