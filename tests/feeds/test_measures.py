@@ -17,7 +17,7 @@ TAKEN = "Type of economic operator taking notified measure(s): "
 ORDERED = "Type of economic operator to whom the measure(s) were ordered: "
 
 
-def split_traders(label: str, operator: str, category: str, day: str) -> str:
+def pack(label: str, operator: str, category: str, day: str) -> str:
     """One measure as the weekly report packs it."""
     return f"{label}{operator}Category of measure(s): {category}Date of entry into force: {day}"
 
@@ -37,7 +37,7 @@ def shape(found: Iterable[Measure]) -> list[tuple[str | None, ...]]:
     ]
 
 
-def find_identifiers(notes: Notes) -> list[str]:
+def remarks(notes: Notes) -> list[str]:
     """The codes of all that was noticed."""
     return [finding.code for finding in notes.findings("")]
 
@@ -46,9 +46,9 @@ def test_packed_measures_come_apart() -> None:
     """Label and value follow each other without any sign between them; both labels, a day and none."""
     notes = Notes()
     text = (
-        split_traders(ORDERED, "Importer", "Withdrawal of the product from the market", "03/08/2026")
-        + split_traders(TAKEN, "Retailer", "Removal of this product listing by the online marketplace.", "Unknown")
-        + split_traders(TAKEN, "Other", "Request to stop driving", "31/12/2027")
+        pack(ORDERED, "Importer", "Withdrawal of the product from the market", "03/08/2026")
+        + pack(TAKEN, "Retailer", "Removal of this product listing by the online marketplace.", "Unknown")
+        + pack(TAKEN, "Other", "Request to stop driving", "31/12/2027")
     )
 
     assert shape(split_labelled(text, notes)) == [
@@ -56,16 +56,14 @@ def test_packed_measures_come_apart() -> None:
         ("listing_removal", None, "voluntary", "retailer", None, None),
         ("other", "Request to stop driving", "voluntary", "other", None, "2027-12-31"),
     ]
-    assert find_identifiers(notes) == []
+    assert remarks(notes) == ["code-unknown"]
 
 
 @pytest.mark.parametrize("category", [each for each in MeasureCategory if each is not MeasureCategory.OTHER])
 def test_every_category_is_known_by_every_spelling(category: MeasureCategory) -> None:
     """The list has a name for each, alone, packed, and run together with another."""
     for name in spellings(category, Feed.WEEKLY_XML):
-        assert [each.category for each in split_labelled(split_traders(TAKEN, "Other", name, "Unknown"), Notes())] == [
-            category
-        ]
+        assert [each.category for each in split_labelled(pack(TAKEN, "Other", name, "Unknown"), Notes())] == [category]
         assert [each.category for each in split_named(f"{name}Stop of sales", Obligation.UNKNOWN, Notes())] == [
             category,
             MeasureCategory.STOP_OF_SALES,
@@ -116,7 +114,7 @@ def test_sentences_of_2005_to_2013_are_read(sentence: str, expected: list[tuple[
 )
 def test_a_sentence_that_says_more_stays_in_words(words: str) -> None:
     """No code stands for what is only half understood."""
-    assert shape(split_labelled(split_traders(TAKEN, "Other", words, "Unknown"), Notes())) == [
+    assert shape(split_labelled(pack(TAKEN, "Other", words, "Unknown"), Notes())) == [
         ("other", words, "voluntary", "other", None, None)
     ]
 
@@ -135,10 +133,10 @@ def test_a_reworded_measure_keeps_its_words_in_a_finding() -> None:
 def test_the_label_outweighs_the_sentence() -> None:
     """Where label and words differ on the obligation, the label stays and the difference is told."""
     notes = Notes()
-    text = split_traders(TAKEN, "Other", "Withdrawal from the market ordered by the authorities.", "Unknown")
+    text = pack(TAKEN, "Other", "Withdrawal from the market ordered by the authorities.", "Unknown")
 
     assert shape(split_labelled(text, notes)) == [("withdrawal", None, "voluntary", "other", None, None)]
-    assert "obligation-contradicted" in find_identifiers(notes)
+    assert "obligation-contradicted" in remarks(notes)
 
 
 @pytest.mark.parametrize(
@@ -149,20 +147,20 @@ def test_the_label_outweighs_the_sentence() -> None:
             ("stop_of_sales", None, "importer"),
             "measure-unreadable",
         ),
-        (f"{TAKEN}words alone", ("other", "words alone", None), "measure-unreadable"),
-        (split_traders(TAKEN, "Broker", "Stop of sales", "Unknown"), ("stop_of_sales", None, "other"), None),
+        (f"{TAKEN}words alone", ("other", "words alone", None), "measure-unreadable code-unknown"),
+        (pack(TAKEN, "Broker", "Stop of sales", "Unknown"), ("stop_of_sales", None, "other"), "code-unknown"),
         (
-            split_traders(TAKEN, "Other", "Stop of sales", "31/02/2020"),
+            pack(TAKEN, "Other", "Stop of sales", "31/02/2020"),
             ("stop_of_sales", None, "other"),
             "date-malformed",
         ),
         (
-            split_traders(TAKEN, "Other", "Stop of sales", "Unknown, or not"),
+            pack(TAKEN, "Other", "Stop of sales", "Unknown, or not"),
             ("stop_of_sales", None, "other"),
             "measure-unreadable",
         ),
-        (split_traders(TAKEN, "Other", "-", "Unknown"), ("other", None, "other"), None),
-        (split_traders(TAKEN, "Other", "other: Fine", "Unknown"), ("other", "Fine", "other"), None),
+        (pack(TAKEN, "Other", "-", "Unknown"), ("other", None, "other"), None),
+        (pack(TAKEN, "Other", "other: Fine", "Unknown"), ("other", "Fine", "other"), None),
     ],
 )
 def test_a_broken_measure_is_still_a_measure(text: str, expected: tuple[str | None, ...], remark: str | None) -> None:
@@ -171,7 +169,7 @@ def test_a_broken_measure_is_still_a_measure(text: str, expected: tuple[str | No
     ((category, other, _, operator, _, _),) = shape(split_labelled(text, notes))
 
     assert (category, other, operator) == expected
-    assert find_identifiers(notes) == ([remark] if remark else [])
+    assert remarks(notes) == (remark.split() if remark else [])
 
 
 @pytest.mark.parametrize(
@@ -237,7 +235,7 @@ def test_the_mirror_words_it_in_sentences(text: str, expected: tuple[str | None,
 @given(text=st.text(max_size=200), label=st.sampled_from([TAKEN, ORDERED, ""]), packs=st.booleans())
 def test_any_text_gives_measures_or_nothing(text: str, label: str, *, packs: bool) -> None:
     """No text whatever breaks the reader, and a labelled one is never lost."""
-    whole = split_traders(label, text, text, text) if packs and label else label + text
+    whole = pack(label, text, text, text) if packs and label else label + text
 
     assert len(list(split_labelled(whole, Notes()))) >= (1 if label else 0)
     assert list(split_named(text, Obligation.VOLUNTARY, Notes())) is not None

@@ -114,7 +114,7 @@ _IN_ERROR: Final = re.compile(
 _MOVED: Final = re.compile(
     r"^ from (?:the )?(?:list|report|page|overview)\b[^.]*\b(?:added|moved|published|inserted)\b"
 )
-# the brand 'should read "X" instead of "Y"'
+# the sentence "Brand should read X instead of Y"
 _SHOULD_READ: Final = re.compile(r"\b(?:should|must|shall) (?:be )?read\b", re.IGNORECASE)
 _COUNTERFEIT: Final = re.compile(r"\bcounterfeit", re.IGNORECASE)
 # "has been updated with", "the description has been modified", "Picture available for notification 7- 615/05"
@@ -125,7 +125,7 @@ _CORRECTED: Final = re.compile(
     r"|withdrawn)\b",
     re.IGNORECASE,
 )
-# 'Notification 21: Danger: "The product does not comply with the relevant European national standards."'
+# new words behind a heading, as in 'Notification 21: Danger: "The product does not comply"'
 _WORDING: Final = re.compile(
     r":\s*(?:the )?(?:category|product|brand|name|type|model|batch|bar ?code|danger|risk|measures?|description"
     r"|country|origin|heading|picture|photo|legal)[^:.\n]{0,60}:\s*\S",

@@ -18,6 +18,7 @@ from safetygate.feeds.forms.reshaping import reshape, without_words_for_nothing
 from safetygate.feeds.intake import Intake, UnreadableFeed
 from safetygate.feeds.members import Value
 from safetygate.feeds.reading import Reading
+from safetygate.feeds.words.labels import Labels
 
 
 @final
@@ -55,9 +56,10 @@ _EXPECTED: Final = (
 )
 
 
-def readings(intake: Intake, encoding: str | None = None) -> Iterator[Reading]:
+def readings(intake: Intake, encoding: str | None = None, labels: tuple[Labels, ...] = ()) -> Iterator[Reading]:
     """
-    The notices of the feed that *intake* holds; *encoding* is that of its text, where it is known.
+    The notices of the feed that *intake* holds; *encoding* is that of its text, where it is known, and *labels* are
+    those of other languages.
 
     Raises:
         UnreadableFeed: Where it has none of the known forms.
@@ -69,9 +71,9 @@ def readings(intake: Intake, encoding: str | None = None) -> Iterator[Reading]:
     if intake.head.startswith((_WORKBOOK, tables.OLD_WORKBOOK)):
         return tables.workbook_readings(intake.whole())
     if first == b"<":
-        return weekly_report.Reports(intake).readings()
+        return weekly_report.Reports(intake, labels).readings()
     if first in {b"{", b"["}:
-        return _objects(pages(intake.whole(), encoding))
+        return _objects(pages(intake.whole(), encoding), labels)
     return tables.csv_readings(intake.whole(), encoding)
 
 
@@ -95,23 +97,26 @@ def _first(head: bytes) -> bytes:
     return head.lstrip(b" \t\r\n\x00")[:1]
 
 
-def _objects(found: list[Page]) -> Iterator[Reading]:
+def _objects(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Reading]:
     """The notices of a feed of JSON; one that is of no known kind is read as its neighbours are."""
     items = [item.value for page in found for item in page.items]
     split = any("columns" in page.around for page in found)
     if (split or len(items) > 1) and any(isinstance(item, list) for item in items):
         return tables.array_readings(_arrays(found))
-    shaped = [attrs.evolve(page, items=tuple(each for item in page.items for each in reshape(item))) for page in found]
+    shaped = [
+        page if page.list else attrs.evolve(page, items=tuple(each for item in page.items for each in reshape(item)))
+        for page in found
+    ]
     known = [opendatasoft.is_page(page) or any(_kind(_row(item)) for item in page.items) for page in shaped]
     if any(page.items for page in shaped) and not any(known):
         raise UnreadableFeed(_EXPECTED)
     for page, is_known in zip(shaped, known, strict=True):
         if page.items and not is_known:
             raise UnreadableFeed(f"{_EXPECTED}; got something else among them")
-    return _rows_of_pages(shaped)
+    return _rows_of_pages(shaped, labels)
 
 
-def _rows_of_pages(found: list[Page]) -> Iterator[Reading]:
+def _rows_of_pages(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Reading]:
     position = 0
     for page in found:
         rows = [_row(item) for item in page.items]
@@ -126,9 +131,9 @@ def _rows_of_pages(found: list[Page]) -> Iterator[Reading]:
         for row, kind, raw in zip(rows, kinds, raws, strict=True):
             position += 1
             if (kind or usual) is Kind.PORTAL:
-                yield portal.read(row, raw, position)
+                yield portal.read(row, raw, position, labels)
             else:
-                yield opendatasoft.read(without_words_for_nothing(row), raw, position)
+                yield opendatasoft.read(without_words_for_nothing(row), raw, position, labels)
 
 
 def _arrays(found: list[Page]) -> Iterator[list[Value]]:

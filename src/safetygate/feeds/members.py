@@ -61,6 +61,11 @@ class Members:
         self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {show(value)}")
         return ""
 
+    def peek(self, name: str) -> str:
+        """The text of the member *name*, which stays to be taken; empty where it is none."""
+        value = self._values.get(name)
+        return value if isinstance(value, str) else ""
+
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of the member *name*, which may be one or many."""
         value = self._values.pop(name, None)

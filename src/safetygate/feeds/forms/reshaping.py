@@ -39,7 +39,7 @@ def reshape(item: Item) -> Iterator[Item]:
 def _names_columns(value: Mapping[str, Value]) -> bool:
     """Whether the members of *value* are the columns of a table, and several rows stand in each."""
     number = next((each for name, each in value.items() if column(name) == NUMBER), None)
-    return isinstance(number, dict | list) or (
+    return (isinstance(number, dict | list) and bool(number)) or (
         count_columns(value) > 1 and all(isinstance(v, dict) for v in value.values())
     )
 

@@ -24,6 +24,7 @@ from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.codes import language
 from safetygate.feeds.words.dates import day
+from safetygate.feeds.words.labels import Labels, choose_labels
 
 NAMES: Final = {
     "order": "position",
@@ -70,9 +71,11 @@ class Reports:
         found: Every report whose head has come by, in the order in which they stand.
     """
 
-    __slots__ = ("_cuts", "_heads", "_pieces", "found")
+    __slots__ = ("_cuts", "_heads", "_labels", "_pieces", "_spoken", "found")
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, labels: tuple[Labels, ...] = ()) -> None:
+        self._labels = labels
+        self._spoken: set[str] = set()
         self._pieces = Pieces(intake)
         self._cuts = iter(self._pieces)
         self._heads: list[Mapping[str, str]] = []
@@ -108,9 +111,13 @@ class Reports:
         elif report.report_on is None and len(self.found) > 1:
             notes.add(Remark.PUBLICATION_DAY_UNKNOWN, "published_on", "")
         element = trees.element(piece.text, notes)
-        setting = Setting(
-            feed=Feed.WEEKLY_XML, position=position, language=language(report.language or ""), report=report
-        )
+        spoken = language(report.language or "")
+        if report.language not in {None, "en", *self._spoken}:
+            self._spoken.add(report.language or "")
+            held = choose_labels(report.language or "", self._labels)
+            if held is None or held.is_poor:
+                notes.add(Remark.LABELS_MISSING, "", report.language or "")
+        setting = Setting(feed=Feed.WEEKLY_XML, position=position, language=spoken, report=report, labels=self._labels)
         found = Members(NAMES, {} if element is None else members(element, _LISTS, notes), notes)
         return Notice(members=found, setting=setting, notes=notes).reading(self._pieces.original(piece))
 

@@ -19,6 +19,7 @@ from safetygate.domain.codes import Feed, MeasureCategory, Obligation, OperatorR
 from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.phrases import MEASURE_PHRASES, OBLIGATION_PHRASES, OPERATOR_PHRASES
 from safetygate.feeds.words.spellings import find_code
 from safetygate.feeds.words.wording import line
@@ -85,10 +86,12 @@ class Act:
         )
 
 
-def measures(text: str, act: Act, notes: Notes) -> Iterator[Measure]:
+def measures(text: str, act: Act, notes: Notes, dialect: Dialect | None = None) -> Iterator[Measure]:
     """The measures that *text* tells, with all that is known of the *act*; one without words where it says nothing."""
     name = line(text, FIELD, notes)
     category = _find_category(name or "other")
+    if category is None and dialect is not None and name is not None:
+        category = dialect.find(MeasureCategory, name)
     if category is not None:
         yield act.measure(category)
     elif name is not None and (other := _OTHER.match(name)):
@@ -107,6 +110,7 @@ def _read_sentence(sentence: str, act: Act, notes: Notes) -> Iterator[Measure]:
     words = sentence.casefold()
     categories = _find_codes(words, MEASURE_PHRASES)
     if not categories or not _is_understood(words):
+        notes.add(Remark.CODE_UNKNOWN, FIELD, sentence)
         yield act.measure(MeasureCategory.OTHER, sentence)
         return
     if categories != [MeasureCategory.OTHER]:
