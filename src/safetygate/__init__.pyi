@@ -112,7 +112,7 @@ from safetygate.domain.reports.shares import Share as Share
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds import (
-    AddendumKind as AddendumKind,
+    AddendumAction as AddendumKind,
     AddendumNote as AddendumNote,
     Finding as Finding,
     Origin as Origin,
