@@ -142,7 +142,7 @@ def test_every_place_gives_its_reasons_in_both_languages() -> None:
         "Running: 18 days used, 3 days left, the last day is Sat 2026-04-04"
     )
     assert urgent.text("zh") == (
-        "在线销售，优先处理；严重风险；供儿童等弱势群体使用；进行中：已用18天，剩余3天；最后一日为2026年4月4日（周六）"
+        "在线销售，优先处理；严重风险；供儿童等弱势群体使用；期限内：已用18天，剩余3天；最后一日为2026年4月4日（周六）"
     )
     assert placed(case("b", level=None)).text("en") == (
         "not sold online; level of risk not stated; not made for vulnerable people; nobody was asked to act"

@@ -60,8 +60,8 @@ _HEADS: Final = (
     Phrase("where it stands", "状况"),
     Phrase("now in Brussels", "布鲁塞尔时间"),
     Phrase("now in Beijing", "北京时间"),
-    Phrase("ends in Brussels", "布鲁塞尔截止"),
-    Phrase("ends in Beijing", "北京截止"),
+    Phrase("ends in Brussels", "最后一日（布鲁塞尔）"),
+    Phrase("ends in Beijing", "最后一日（北京）"),
 )
 
 
@@ -74,7 +74,7 @@ _HEADS: Final = (
 def standing(files: Sequence[str], at: DateTime, form: str, language: str, **options: Any) -> None:
     """Where every flag for follow-up in the cases of the files stands at one moment, as both capitals read it.
 
-    显示文件中各案件的跟进标记在某一时刻的状况，并按两地时间列出。
+    显示文件中各个案的跟进标记在某一时刻的状况，并按两地时间列出。
     """
     counting = read_counting(options)
     heads = [head.say(language) for head in _HEADS]

@@ -51,7 +51,7 @@ def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
 def queue(files: Sequence[str], at: DateTime, form: str, language: str, **options: Any) -> None:
     """The order in which to work on the cases of the files, each with its reasons.
 
-    显示各案件的处理顺序及理由。
+    显示各个案的处理顺序及理由。
 
     Products sold online come first, as the Action plan has it.
     """
@@ -82,7 +82,7 @@ def _priority(each: Priority) -> dict[str, Any]:
 def worklist(files: Sequence[str], for_: Authority, at: DateTime, form: str, language: str, **options: Any) -> None:
     """What waits for one authority in the cases of the files: what is to be done, since when, until when, and why.
 
-    显示某一主管机构在各案件中的待办事项：事项、起始时间、最后一日及理由。
+    显示某一主管机构在各个案中的待办事项：事项、起始时间、最后一日及理由。
 
     Products sold online come first, as the Action plan has it; what is closed, or not open yet, is not in it.
     """
@@ -185,7 +185,7 @@ def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]
                 yield received.record
 
 
-@click.command(short_help="Choose alerts or cases. 筛选警报或案件。")
+@click.command(short_help="Choose alerts or cases. 筛选预警通报或个案。")
 @files_argument
 @click.option("--origin", multiple=True, metavar="CC", help="A country of origin. 原产国。")
 @click.option("--online", "sold_online", type=codes(Answer), multiple=True, help="Sold online? 是否在线销售？")
@@ -193,13 +193,13 @@ def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]
 @click.option("--risk", "risk_level", type=codes(RiskLevel), multiple=True, help="How grave. 风险等级。")
 @click.option("--category", type=codes(ProductCategory), multiple=True, metavar="CODE", help="What it is. 产品类别。")
 @day_option("--since", help="Published on that day or later. 自该日起发布。")
-@click.option("--text", help="Words that stand in the alert. 警报中所含文字。")
+@click.option("--text", help="Words that stand in the alert. 预警通报中所含文字。")
 @output_option
 @language_option
 def select(files: Sequence[str], output: str | None, language: str, **options: Any) -> None:
     """The alerts, or the cases, of the files that answer to all that is asked for, one a line.
 
-    筛选符合全部条件的警报或案件，每行一份。
+    筛选符合全部条件的预警通报或个案，每行一份。
 
     An option that may be given several times asks for any of its values.
     """
@@ -221,7 +221,7 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
 def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, **options: Any) -> Outcome:
     """Ask an authority about every alert, or in every case, of the files; the cases are written, one a line.
 
-    就文件中的每项警报或每个案件向一主管机构提出标记；结果案件逐行写出。
+    就文件中的每项预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
 
     All flags are raised or none.
     """

@@ -38,8 +38,8 @@ from safetygate.domain.codes import (
 from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.deadlines.standing import standing
 from safetygate.domain.desk.triage import triage
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.moments import start_of
 from safetygate.domain.records.periods import Quarter, years_after
@@ -69,9 +69,9 @@ def exchange_cases(stage: Stage) -> tuple[Stage, list[Line]]:
             write(dumps(case))
     entries = sum(len(case.entries) for case in cases)
     return evolve(stage, cases=cases), [
-        ("cases in scope", "属于行动计划范围的案件", str(len(cases))),
+        ("cases in scope", "属于行动计划范围的个案", str(len(cases))),
         ("entries", "条目", str(entries)),
-        ("replicas equal after a bad line", "经不良线路后两副本一致", f"{equal} / {len(cases)}"),
+        ("replicas equal after an unreliable link", "经不稳定链路传输后两副本一致", f"{equal} / {len(cases)}"),
     ]
 
 
@@ -168,7 +168,7 @@ def keep_plan(stage: Stage) -> tuple[Stage, list[Line]]:
     ]
     return stage, [
         ("activities", "活动", str(len(plan.activities))),
-        ("due within a year", "一年内到期事项", str(len(due))),
+        ("due within a year", "一年内应完成事项", str(len(due))),
         ("page and calendar", "网页与日历", ", ".join(files)),
     ]
 

@@ -33,7 +33,7 @@ class StartEvent(CodeList):
 
     FLAG_RAISED = Entry("flag_raised", "The flag is raised", "提出标记")
     FLAG_RECEIVED = Entry("flag_received", "The flag is received", "收到标记")
-    ALERT_TRANSMITTED = Entry("alert_transmitted", "The alert is transmitted", "警报送达对方")
+    ALERT_TRANSMITTED = Entry("alert_transmitted", "The alert is transmitted", "转送预警通报")
     MEASURE_TAKEN = Entry("measure_taken", "A measure is taken", "采取措施")
     NOTIFICATION_COMPLETE = Entry(
         "notification_complete",
@@ -55,13 +55,13 @@ class StopEvent(CodeList):
     The first four are said in a case, where `standing` finds them; the others are the host's to tell.
     """
 
-    SUBSTANTIVE_FOLLOW_UP = Entry("substantive_follow_up", "First substantive follow-up", "首次实质性后续反馈")
-    FINAL_FOLLOW_UP = Entry("final_follow_up", "Final follow-up", "最终后续反馈")
-    ANY_REACTION = Entry("any_reaction", "Any reply or follow-up", "任何答复或后续反馈")
+    SUBSTANTIVE_FOLLOW_UP = Entry("substantive_follow_up", "First substantive follow-up", "首次实质性跟进反馈")
+    FINAL_FOLLOW_UP = Entry("final_follow_up", "Final follow-up", "最终跟进反馈")
+    ANY_REACTION = Entry("any_reaction", "Any reply or follow-up", "任何答复或跟进反馈")
     FOLLOW_UP_RECEIVED = Entry(
         "follow_up_received",
         "First substantive follow-up, as its receipt confirms",
-        "首次实质性后续反馈，以收讫确认为准",
+        "首次实质性跟进反馈，以收讫确认为准",
     )
     SUBMITTED = Entry("submitted", "The notification or the follow-up is submitted", "提交通报或跟进反馈")
     CHECKED = Entry("checked", "The notification is checked", "完成通报审核")
@@ -245,9 +245,9 @@ class StandingState(CodeList):
     Where a reaction stands against its intended period, the most pressing first.
     """
 
-    PAST = Entry("past", "Past the intended period, no reaction yet", "已过预期期限，尚未反馈")
-    RUNNING = Entry("running", "Running, within the intended period", "进行中，处于预期期限内")
-    MET_LATE = Entry("met_late", "Reaction after the intended period", "已反馈，晚于预期期限")
+    PAST = Entry("past", "Past the intended period, no reaction yet", "已超过预期期限，尚未反馈")
+    RUNNING = Entry("running", "Running, within the intended period", "期限内，尚未反馈")
+    MET_LATE = Entry("met_late", "Reaction after the intended period", "已反馈，超过预期期限")
     MET = Entry("met", "Reaction within the intended period", "已在预期期限内反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn, no reaction awaited", "已撤回，无需反馈")
     NOT_STARTED = Entry("not_started", "Not started, no period runs", "未开始，无期限计算")

@@ -208,7 +208,7 @@ ACTION_PLAN: Final = FollowUpPolicy(
     name="action_plan",
     description=Texts(
         en="21 calendar days, counted in the zone of whoever is asked to act, with no moving of the last day",
-        zh="21个日历日，按被请求方所在时区计算，最后一日不作顺延",
+        zh="21个日历日，按收件方所在时区计算，最后一日不作顺延",
     ),
     basis=Law.ACTION_PLAN,
     days=21,

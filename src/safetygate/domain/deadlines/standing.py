@@ -35,11 +35,11 @@ _SENTENCES: Final[Mapping[StandingState, Phrase]] = {
     ),
     StandingState.RUNNING: Phrase(
         "Running: {used_in_words} used, {left_in_words} left, the last day is {last}",
-        "进行中：已用{used}天，剩余{left}天；最后一日为{last}",
+        "期限内：已用{used}天，剩余{left}天；最后一日为{last}",
     ),
     StandingState.MET_LATE: Phrase(
         "Reaction {over_in_words} after the intended period, whose last day was {last}",
-        "已反馈，晚于预期期限{over}天；最后一日为{last}",
+        "已反馈，超过预期期限{over}天；最后一日为{last}",
     ),
     StandingState.MET: Phrase(
         "Reaction within the intended period: {used_in_words} used, {left_in_words} left",
