@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from safetygate.documents.canonical import canonical_json
+from safetygate.documents.json_values import canonical_json, is_array, is_object
 from safetygate.documents.document import to_dict
-from safetygate.documents.json_value import is_array, is_object
 from safetygate.documents.problems import pointer
 
 Operation = dict[str, Any]

@@ -21,7 +21,7 @@ from pendulum import DateTime
 from safetygate.documents.checking.engine import faults
 from safetygate.documents.document import canonical, dumps
 from safetygate.documents.json_text import Data, Unreadable, decoded, parse, problems_of, tidied
-from safetygate.documents.json_value import is_object
+from safetygate.documents.json_values import is_object
 from safetygate.documents.problems import listed, problem
 from safetygate.documents.report import MOST_PROBLEMS, Report
 from safetygate.documents.schema import BASE, file_name

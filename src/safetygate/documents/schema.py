@@ -5,6 +5,7 @@ The published schemas, as they are shipped: read from the package, never from th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from safetygate.documents.json_value import is_array, is_object
+from safetygate.documents.json_values import is_array, is_object
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
 
 if TYPE_CHECKING:
@@ -47,6 +49,22 @@ def schema(kind: str) -> Mapping[str, Any]:
     """
     content: Mapping[str, Any] = schemas()[file_name(kind)]
     return content
+
+
+def address_of(cls: type[object]) -> str:
+    """
+    Where the schemas speak of the record class *cls*: a file, and within it the definition of a part.
+
+    Raises:
+        InvalidValue: Where they do not.
+    """
+    if hasattr(cls, "kind"):
+        return file_name(cls.kind)
+    name = re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+    for file, content in schemas().items():
+        if name in content.get("$defs", {}):
+            return f"{file}#/$defs/{name}"
+    raise InvalidValue(f"expected the class of a record, got {cls.__name__}", field="cls")
 
 
 def bundle(kind: str) -> dict[str, Any]:

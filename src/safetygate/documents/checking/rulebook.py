@@ -8,18 +8,16 @@ Here it is asked of every record inside a document whose own part has no problem
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from safetygate.documents.codec.members import members
+from safetygate.documents.codec.members import RecordClass, members
 from safetygate.documents.codec.reader import reader
-from safetygate.documents.codec.source import Refused, kept
-from safetygate.documents.json_value import is_array, is_object
-from safetygate.documents.problems import pointer, shown
+from safetygate.documents.codec.source import Refused, once
+from safetygate.documents.json_values import is_array, is_object
+from safetygate.documents.problems import pointer, show
 from safetygate.domain.records import checks
 from safetygate.domain.records.problems import Problem, Severity
-from safetygate.domain.records.rules import Rule, Strength, rules_of
-
-Place: TypeAlias = tuple[str | int, ...]
+from safetygate.domain.records.rules import Path, Rule, Strength, rules_of
 
 SEVERITIES: Final[Mapping[Strength, Severity]] = {
     Strength.MANDATORY: Severity.ERROR,
@@ -28,66 +26,66 @@ SEVERITIES: Final[Mapping[Strength, Severity]] = {
 }
 
 
-def broken_rules(record: Any) -> Iterator[Problem]:
+def broken_rules(record: object) -> Iterator[Problem]:
     """
     Every place of *record*, and of the records in it, at which a rule does not hold.
 
     Mandatory rules are not asked again: no record can be built that breaks one.
     """
-    for part, place in _parts(record, ()):
+    for part, path in _parts(record, ()):
         for rule in _advisory(type(part)):
-            for way in rule.places(part):
-                yield told(rule, (*place, *way), _value(part, way))
+            for within in rule.places(part):
+                yield describe(rule, (*path, *within), _value(part, within))
 
 
-@kept
-def _advisory(cls: type[Any]) -> tuple[Rule, ...]:
+@once
+def _advisory(cls: RecordClass) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules_of(cls) if rule.strength is not Strength.MANDATORY)
 
 
-def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
+def broken_rules_beside(document: object, cls: RecordClass, pointers: Collection[str]) -> Iterator[Problem]:
     """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
-    for part, check, place in _objects(document, checks.Part(cls), ()):
-        if not any(f"{other}/".startswith(f"{pointer(place)}/") for other in pointers):
+    for part, check, path in _objects(document, checks.Part(cls), ()):
+        if not any(f"{other}/".startswith(f"{pointer(path)}/") for other in pointers):
             try:
                 record = reader(check, rules=False)(part, [0])
             except Refused:
                 continue
             for rule in rules_of(check):
-                yield from (told(rule, (*place, *way), _value(record, way)) for way in rule.places(record))
+                yield from (describe(rule, (*path, *within), _value(record, within)) for within in rule.places(record))
 
 
-def told(rule: Rule, place: Place, value: Any) -> Problem:
-    """The problem that *rule* does not hold at *place*."""
+def describe(rule: Rule, path: Path, value: object) -> Problem:
+    """The problem that *rule* does not hold at *path*."""
     return Problem(
-        pointer=pointer(place),
+        pointer=pointer(path),
         code=rule.code,
         severity=SEVERITIES[rule.strength],
         message_en=rule.en,
         message_zh=rule.zh,
-        value=shown(value) if isinstance(value, str | int | float) else None,
+        value=show(value) if isinstance(value, str | int | float) else None,
     )
 
 
-def _value(record: Any, way: Place) -> Any:
-    for token in way:
+def _value(record: Any, within: Path) -> Any:
+    for token in within:
         record = record[token] if isinstance(token, int) else getattr(record, token, None)
     return getattr(record, "value", record)
 
 
-def _parts(record: Any, place: Place) -> Iterator[tuple[Any, Place]]:
-    yield record, place
+def _parts(record: Any, path: Path) -> Iterator[tuple[Any, Path]]:
+    yield record, path
     for name in _holders(type(record)):
         held = getattr(record, name)
         if isinstance(held, tuple):
             for position, item in enumerate(held):
-                yield from _parts(item, (*place, name, position))
+                yield from _parts(item, (*path, name, position))
         elif held is not None:
-            yield from _parts(held, (*place, name))
+            yield from _parts(held, (*path, name))
 
 
-@kept
-def _holders(cls: type[Any]) -> tuple[str, ...]:
+@once
+def _holders(cls: RecordClass) -> tuple[str, ...]:
     """The members of *cls* that hold records."""
     held = (
         (member.name, member.check.item if isinstance(member.check, checks.Items) else member.check)
@@ -96,17 +94,17 @@ def _holders(cls: type[Any]) -> tuple[str, ...]:
     return tuple(name for name, check in held if isinstance(check, checks.Part | checks.OneOf))
 
 
-def _objects(value: Any, check: checks.Check, place: Place) -> Iterator[tuple[Any, type[Any], Place]]:
-    """Every JSON object in *value* that should be a record, with its class and place; by the class, not by the data."""
+def _objects(value: object, check: checks.Check, path: Path) -> Iterator[tuple[object, RecordClass, Path]]:
+    """Every JSON object in *value* that should be a record, with its class and path; by the class, not by the data."""
     if isinstance(check, checks.Items) and is_array(value):
         for position, item in enumerate(value):
-            yield from _objects(item, check.item, (*place, position))
+            yield from _objects(item, check.item, (*path, position))
     elif isinstance(check, checks.OneOf) and is_object(value):
         kind = value.get("kind")
         if isinstance(kind, str) and kind in check.by_kind:
-            yield from _objects(value, checks.Part(check.by_kind[kind]), place)
+            yield from _objects(value, checks.Part(check.by_kind[kind]), path)
     elif isinstance(check, checks.Part) and is_object(value):
-        yield value, check.cls, place
+        yield value, check.cls, path
         for member in members(check.cls):
             if member.name in value:
-                yield from _objects(value[member.name], member.check, (*place, member.name))
+                yield from _objects(value[member.name], member.check, (*path, member.name))
