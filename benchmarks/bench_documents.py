@@ -33,7 +33,7 @@ from race import kept, one_after_another, race, ratio
 import safetygate
 from safetygate.documents.codec.structs import read_by_msgspec, write_by_msgspec
 from safetygate.documents.codec.writer import write_by_text
-from safetygate.documents.quick import quick, read_by_json
+from safetygate.documents.reading import read_by_json, read_quickly
 
 CORE, FAST = "safetygate, core install", "safetygate[fast]"
 LIMIT, PYDANTIC = "msgspec structs: the limit", "pydantic v2"
@@ -44,10 +44,10 @@ SIZES = (1_000, 10_000, 100_000)
 
 READING: Mapping[str, Callable[[bytes], Any]] = {
     LIMIT: with_msgspec.decode,
-    FAST: lambda data: quick(data, read_by_msgspec),
+    FAST: lambda data: read_quickly(data, read_by_msgspec),
     PARSED: json.loads,
     PYDANTIC: with_pydantic.decode,
-    CORE: lambda data: quick(data, read_by_json),
+    CORE: lambda data: read_quickly(data, read_by_json),
     FASTJSONSCHEMA: with_cattrs.decode_by_fastjsonschema,
     JSONSCHEMA: with_cattrs.decode_by_jsonschema,
 }

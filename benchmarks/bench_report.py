@@ -23,7 +23,7 @@ from safetygate.domain.cases.case import Case
 from safetygate.domain.codes.reports import FlowStep, Table
 from safetygate.domain.reports.facts import facts
 from safetygate.domain.reports.terms import Terms
-from safetygate.testing.cases import cases
+from safetygate.testing.quarters import cases
 
 TERMS = Terms.of_quarter(sg.Quarter(2026, 3), sg.ACTION_PLAN, dt.datetime(2026, 12, 1, tzinfo=dt.UTC))
 CHUNK = 5_000

@@ -24,7 +24,8 @@ def answer(data: bytes, seen: dict[tuple[str, str], str]) -> dict[str, Any]:
     delivery = sg.receive(data)
     if delivery.record is None:
         problems = [
-            {"pointer": each.pointer, "code": each.code, "detail": each.message()} for each in delivery.report.problems
+            {"pointer": each.pointer, "code": each.code, "detail": each.message("en")}
+            for each in delivery.report.problems
         ]
         return {"type": "about:blank", "title": "not valid", "status": 422, "errors": problems}
     sighting = delivery.sighting(seen)

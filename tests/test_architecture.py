@@ -16,7 +16,14 @@ from tests.imports import MODULES, imports, module_of, references
 ROOMS = ("records", "codes", "alerts", "cases", "deadlines", "desk", "reports", "plans")
 """The rooms of the domain, from the lowest up: each stands on those before it and knows nothing of those after it."""
 
-FOLDERS = (("domain",), ("documents",), ("feeds", "calendars", "outputs", "engines", "testing"), ("",), ("cli",))
+FOLDERS = (
+    ("door",),
+    ("domain",),
+    ("documents",),
+    ("feeds", "calendars", "outputs", "engines", "testing"),
+    ("",),
+    ("cli",),
+)
 """From left to right: a folder imports from those to the left, never from a neighbour; `""` is the front door."""
 
 DOMAIN_PACKAGES = {"attrs", "pendulum", "safetygate"}

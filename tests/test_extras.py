@@ -8,8 +8,11 @@ import importlib.metadata
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from safetygate.documents import extras
 
 NEEDS = {
     "calendars": """
@@ -61,6 +64,14 @@ def packages(extra: str) -> set[str]:
     }
 
 
+def test_one_place_says_what_is_missing() -> None:
+    """No other module looks out for a package that is not there, so all say the same of it."""
+    files = Path(extras.__file__).parent.rglob("*.py")
+    pattern = r"except .*(ImportError|ModuleNotFoundError)|raise MissingExtra"
+
+    assert [file.name for file in files if re.search(pattern, file.read_text("utf-8"))] == ["extras.py"]
+
+
 def test_every_extra_is_told_of() -> None:
     """Whoever adds an extra says above what it is needed for."""
     assert set(METADATA.get_all("Provides-Extra") or ()) - {"all"} == NEEDS.keys() | QUICKER
@@ -76,6 +87,7 @@ def test_a_missing_package_is_one_sentence(extra: str) -> None:
     run = subprocess.run([sys.executable, "-I", "-c", script], check=False, capture_output=True, encoding="utf-8")
 
     assert re.fullmatch(
-        rf"([\w.]+\.MissingExtra|Error): .+ needs an optional package: pip install 'safetygate\[{extra}\]'",
+        r"([\w.]+\.MissingExtra|Error): [A-Z].+ needs an optional package: install safetygate "
+        rf"with its extra \[{extra}\], for example pip install '\.\[{extra}\]' in a checkout of the project",
         run.stderr.splitlines()[-1],
     )

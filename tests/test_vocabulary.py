@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from safetygate.domain import codes
 from safetygate.domain.codes import (
@@ -37,6 +36,7 @@ from safetygate.domain.codes import (
     TextLanguage,
 )
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.phrases import Language
 from safetygate.feeds.words.phrases import MEASURE_PHRASES, OBLIGATION_PHRASES, OPERATOR_PHRASES, PLATFORM_NAMES
 from safetygate.feeds.words.spellings import find_code, spellings
@@ -132,12 +132,14 @@ def test_typographic_apostrophes_are_read_as_plain_ones():
 
 
 def test_labels_are_asked_for_by_language():
-    """Chinese is given to those who read Chinese, English to everyone else."""
-    assert [RiskType.ELECTRIC_SHOCK.label(language) for language in ("zh", "en", "fr")] == [
-        "触电",
-        "Electric shock",
-        "Electric shock",
-    ]
+    """Any tag of a language that there are labels in is understood, and any other refused."""
+    code = RiskType.ELECTRIC_SHOCK
+
+    assert {code.label(tag) for tag in ("zh", "zh-CN", "ZH", "zh-Hans", Language.ZH)} == {code.zh}
+    assert {code.label(tag) for tag in ("en", "en-IE", "EN", Language.EN)} == {code.en}
+    for tag in ("fr", "xx", "", "english", "z", None):
+        with pytest.raises(InvalidValue, match="expected English or Chinese"):
+            code.label(tag)
 
 
 # Countries and languages
@@ -166,7 +168,7 @@ def test_languages_are_named_as_in_the_common_locale_data_repository():
     babel = pytest.importorskip("babel", reason="babel, which holds the names of CLDR, is not installed")
     english, chinese = (babel.Locale(language).languages for language in ("en", "zh"))
 
-    assert {code: (code.en, code.zh) for code in Language} == {
+    assert {code: (code.en, code.zh) for code in TextLanguage} == {
         code: (english[code.value], chinese[code.value]) for code in TextLanguage
     }
 
@@ -174,7 +176,7 @@ def test_languages_are_named_as_in_the_common_locale_data_repository():
 def test_the_official_languages_of_the_union_and_of_china_are_there():
     """The 24 languages of Regulation No 1 of 1958, and Chinese."""
     official = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv"
-    codes = {code.value for code in Language}
+    codes = {code.value for code in TextLanguage}
 
     assert codes - {"no", "is", "uk", "ar"} == set(re.findall("[a-z]+", official)) | {"zh"}
 

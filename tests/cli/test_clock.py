@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 import safetygate as sg
-from safetygate.testing.cases import cases
+from safetygate.testing.quarters import cases
 from tests.cli.running import run, saved
 
 MADE = tuple(cases(Random(3), 12, first_on=dt.date(2026, 6, 1), days=40))

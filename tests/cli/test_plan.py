@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,15 @@ def test_a_plan_begins_as_a_draft() -> None:
     """The plan of 18 September 2023, without letters; or the demonstration, with all that is made up."""
     assert loads(made("new")) == PLAN_OF_2023
     assert loads(made("new", "--demo")) == demo_plan()
+
+
+def test_a_new_plan_needs_no_helpers_of_tests() -> None:
+    """A plan begins where the helpers are not there; only the demonstration rests on them."""
+    script = "import sys; sys.modules['safetygate.testing'] = None; from safetygate.cli import main; main(sys.argv[1:])"
+    ended = subprocess.run([sys.executable, "-c", script, "plan", "new"], capture_output=True, check=False)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert loads(ended.stdout) == PLAN_OF_2023
 
 
 def test_both_parties_sign() -> None:

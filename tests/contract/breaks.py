@@ -64,6 +64,10 @@ class Break:
             holder[last] = self.put(holder.get(last) if isinstance(holder, dict) else holder[last])
         return copy
 
+    def is_apart_from(self, other: Break) -> bool:
+        """Whether neither place is the other or lies within it, so that both changes can be made, each once."""
+        return any(one != another for one, another in zip(self.place, other.place, strict=False))
+
     @property
     def like(self) -> tuple[tuple[str, ...], str]:
         """What the same change at another position of a list has in common with it."""
@@ -129,7 +133,7 @@ def _instead(value: Any, told: Mapping[str, Any]) -> Iterator[tuple[str, Callabl
         yield code, lambda _, other=other: other
     match value:
         case str() if "maxLength" in told:
-            yield "maxLength", lambda text: (text or "x") * (told["maxLength"] + 1)
+            yield "maxLength", lambda text: _repeated(text or "x", told["maxLength"] + 1)
             if told.get("minLength"):
                 yield "minLength", lambda _: ""
             if "pattern" in told:
@@ -138,8 +142,13 @@ def _instead(value: Any, told: Mapping[str, Any]) -> Iterator[tuple[str, Callabl
             yield "minimum", lambda _: told["minimum"] - 1
             yield "maximum" if told["maximum"] < MAX_INTEGER else "number-range", lambda _: told["maximum"] + 1
         case [_, *_] if told.get("maxItems", MOST_REPEATED + 1) <= MOST_REPEATED:
-            yield "maxItems", lambda items: items * (told["maxItems"] // len(items) + 1)
+            yield "maxItems", lambda items: _repeated(items, told["maxItems"] + 1)
             if told.get("uniqueItems"):
                 yield "uniqueItems", lambda items: [*items, items[0]]
         case dict() if "minProperties" in told:
             yield "minProperties", lambda _: {}
+
+
+def _repeated(value: Any, length: int) -> Any:
+    """A text or list of exactly *length*, made of what is in *value*."""
+    return (value * (length // len(value) + 1))[:length]

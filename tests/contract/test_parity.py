@@ -54,7 +54,7 @@ FAULTS: dict[str, Callable[[Any], object]] = {
     "a default dropped": _alert(lambda file: file["properties"]["sold_online"].pop("default")),
     "uniqueItems dropped": _alert(lambda file: file["properties"]["reacting_countries"].pop("uniqueItems")),
     "one code list taken for another": _alert(
-        lambda file: file["properties"]["origin"].update({"$ref": "definitions.json#/$defs/language"})
+        lambda file: file["properties"]["origin"].update({"$ref": "definitions.json#/$defs/text_language"})
     ),
     "one record taken for another": _shared(
         lambda defs: defs["product"]["properties"]["pictures"]["items"].update({"$ref": "#/$defs/offer"})

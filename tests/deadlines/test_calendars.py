@@ -8,8 +8,7 @@ import datetime as dt
 
 import chinese_calendar
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from safetygate.calendars.public_holidays import PublicHolidays
 from safetygate.domain.codes import EU_MEMBERS, Country

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pendulum
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from safetygate.domain.records.moments import (
     BEIJING,
@@ -59,7 +58,7 @@ def test_a_moment_lies_within_its_day(moment: dt.datetime, zone: str) -> None:
 )
 def test_a_day_in_words_has_its_weekday(day: str, english: str, chinese: str) -> None:
     """So that nobody has to look it up."""
-    assert day_in_words(parse_day(day)) == english
+    assert day_in_words(parse_day(day), "en") == english
     assert day_in_words(parse_day(day), "zh") == chinese
 
 

@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 import pendulum
 import pytest
 from attrs import evolve
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from safetygate.domain.codes.deadlines import Certainty, CountingUnit, RollOver, Working
 from safetygate.domain.deadlines.calendars import WEEKEND, DaysOff, WorkCalendar, first_known

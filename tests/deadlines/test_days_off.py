@@ -5,8 +5,7 @@ Official lists of days off, read from the files that a host keeps.
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 import safetygate
 from safetygate.calendars.official_list import read_days_off

@@ -197,7 +197,7 @@ def test_no_personal_data_stands_in_a_message() -> None:
         ("/offers/0/seller/address", "maxLength"),
         ("/offers/0/seller/adress", "unknown-member"),
     }
-    assert "Exemplar Street" not in report.text() + sg.dumps(report).decode()
+    assert "Exemplar Street" not in report.text("en") + sg.dumps(report).decode()
 
 
 def test_numbers_without_fraction_are_whole_numbers() -> None:

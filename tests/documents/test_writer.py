@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 import rfc8785
 from attrs import evolve
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from safetygate.documents.codec.source import Refused
 from safetygate.documents.codec.structs import write_by_msgspec

@@ -21,7 +21,7 @@ from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.engines.dask import tally_files
-from safetygate.testing.cases import cases
+from safetygate.testing.quarters import cases
 
 distributed = pytest.importorskip("distributed", reason="the cluster is not tried: dask is not installed")
 

@@ -63,9 +63,10 @@ def test_a_finding_on_the_whole_notice_points_to_the_document() -> None:
 def test_a_missing_package_names_its_extra() -> None:
     """One sentence with what to install."""
     with pytest.raises(
-        MissingExtra, match=re.escape("reading XML needs an optional package: pip install 'safetygate[sources]'")
+        MissingExtra,
+        match=re.escape("Reading XML needs an optional package: install safetygate with its extra [sources]"),
     ):
-        package("a_package_that_nobody_has", "reading XML")
+        package("a_package_that_nobody_has", "Reading XML")
 
 
 def test_heavy_packages_sleep_until_a_feed_is_read() -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.wording import items, line, prose
@@ -24,7 +23,7 @@ def told(notes: Notes) -> list[str]:
         ("with\u200bout\ufeff width\u200e", "without width", []),
         ("Bunkerbase &amp; Co.", "Bunkerbase & Co.", []),
         ("twice &amp;amp; thrice &amp;#39;so&amp;#39;", "twice & thrice 'so'", []),
-        ("deep &amp;amp;amp;amp; down", "deep &amp; down", []),
+        ("deep &amp;amp;amp;amp; down", "deep & down", []),
         ("less &lt; more", "less < more", []),
         ("&notify?a=1&copy=2", "&notify?a=1&copy=2", []),
         ("a &unknown; entity", "a &unknown; entity", []),
@@ -32,6 +31,7 @@ def told(notes: Notes) -> list[str]:
         ("one<br/>two", "one two", ["markup-removed"]),
         ("&lt;u&gt;hidden&lt;/u&gt;", "hidden", ["markup-removed"]),
         ("br/>Product", "Product", ["markup-removed"]),
+        ("one <br/> two", "one two", ["markup-removed"]),
         ("5 < 6 > 4", "5 < 6 > 4", []),
         ("it\u0092s", "it’s", ["characters-repaired"]),
         ("10 \u0096 20", "10 – 20", ["characters-repaired"]),
@@ -139,10 +139,56 @@ def test_items_beyond_the_limit_become_findings() -> None:
     assert [(finding.code, finding.raw) for finding in notes.findings("")] == [("list-too-long", "C")]
 
 
-@given(st.text(max_size=300))
-def test_cleaning_is_done_once(printed: str) -> None:
-    """What is clean stays as it is."""
-    once = prose(printed, "product.description", Notes())
+PIECES = [
+    *"ab <>/&;.,#\n\r\t\u0092\u00a0\u00ad\u200b\u0007\ud800ÃÂ€",
+    *("amp;", "lt;", "&#", "39;", "8203;", "146;", "null ", "br", "li>", "<b", "</p>", "<!--", "-->", "no"),
+]
+PRINTED = st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+"""Any text, and what tags, entities and lost characters are made of, in any order."""
 
-    assert once is None or (once == once.strip() and "  " not in once)
-    assert items([printed], "product.brands", Notes(), 500) is not None
+
+@given(PRINTED)
+@example("a>b>")
+@example("&am<b></b>p;lt;br>")
+@example("<<b>br>null br>x")
+def test_what_is_clean_stays_as_it_is(printed: str) -> None:
+    """To clean a text again changes nothing, in paragraphs and on one line."""
+    paragraphs = prose(printed, "product.description", Notes()) or ""
+    single = line(printed, "product.name", Notes()) or ""
+
+    assert prose(paragraphs, "product.description", Notes()) == (paragraphs or None)
+    assert line(single, "product.name", Notes()) == (single or None)
+    assert "  " not in single
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "U > 50 V AC on accessible parts",
+        "P > 0.1 % DEHP",
+        "S>3 mm",
+        "I > 5 mA leakage current",
+        "B > 300 ppm boron",
+        "H2>4 % in air",
+        "Li > 100 ppm",
+        "em > 2",
+    ],
+)
+def test_a_symbol_before_its_threshold_is_no_tag(printed: str) -> None:
+    """What exceeds a limit keeps its name."""
+    notes = Notes()
+
+    assert prose(printed, "risk_description", notes) == printed
+    assert told(notes) == []
+
+
+@pytest.mark.parametrize("printed", ["<b" * 1333 + ">" * 1333, "br>" * 1333, "&" + "amp;" * 999, "null br>" * 500])
+def test_what_is_wrapped_many_times_is_one_finding(printed: str) -> None:
+    """However often a feed has wrapped a text, the finding holds it once, as it was printed."""
+    notes = Notes()
+    prose(printed, "product.description", notes)
+
+    assert {(finding.code, finding.raw) for finding in notes.findings("")} <= {
+        ("markup-removed", printed),
+        ("null-prefix", printed),
+    }

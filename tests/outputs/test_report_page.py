@@ -29,7 +29,7 @@ from safetygate.domain.reports.terms import Terms
 from safetygate.outputs.report.page import report_page
 from safetygate.outputs.report.sheets import report_sheets
 from safetygate.outputs.report.tables import ReportTable, csv_text, report_tables
-from safetygate.testing.cases import cases
+from safetygate.testing.quarters import cases
 
 HOSTILE = '<script>alert("x")</script>'
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

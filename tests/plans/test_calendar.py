@@ -171,4 +171,5 @@ def test_a_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(MissingExtra) as refusal:
         plan_calendar(signed(), due=(), made_at=MADE_AT)
 
-    assert str(refusal.value) == "the calendar feed needs an optional package: pip install 'safetygate[ical]'"
+    assert str(refusal.value).startswith("The calendar feed needs an optional package: install safetygate with its")
+    assert refusal.value.extra == "ical"

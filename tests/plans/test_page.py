@@ -98,9 +98,10 @@ def test_a_draft_has_a_page_too() -> None:
     assert {"草案", "无目标值", "–"} <= {*words}
 
 
-def test_a_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("package", ["jinja2", "markupsafe"])
+def test_a_missing_package_is_one_sentence(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A host is told which extra to install."""
-    monkeypatch.setitem(sys.modules, "jinja2", None)
+    monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingExtra) as refusal:
         plan_page(PLAN_OF_2023, at=AT, due=())
 

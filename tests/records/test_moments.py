@@ -6,8 +6,7 @@ import datetime as dt
 
 import pendulum
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import format_day, format_moment, parse_day, parse_moment, to_day, to_moment

@@ -12,8 +12,7 @@ from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pendulum import Date
 
 import safetygate as sg
@@ -26,7 +25,7 @@ from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.shares import percentages, quantile
 from safetygate.domain.reports.tally import QuarterlyTally, differing, merged
 from safetygate.domain.reports.terms import Terms
-from safetygate.testing.cases import cases
+from safetygate.testing.quarters import cases
 
 QUARTER = Quarter(2026, 3)
 AS_OF = dt.datetime(2026, 10, 15, 12, tzinfo=dt.UTC)

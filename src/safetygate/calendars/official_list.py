@@ -27,9 +27,10 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from pendulum import Date
 
 from safetygate.documents.document import loads
+from safetygate.documents.extras import need
 from safetygate.domain.deadlines.calendars import DaysOff
 from safetygate.domain.records import moments
-from safetygate.domain.records.errors import InvalidValue, MissingExtra
+from safetygate.domain.records.errors import InvalidValue
 
 _KINDS: Final[Mapping[str, bool]] = {"": False, "off": False, "working": True}
 """Whether a line of a table is about a day that is worked."""
@@ -149,12 +150,9 @@ def _row(day: str, kind: str, place: str) -> _Row:
 
 
 def _icalendar(text: str) -> tuple[_Heading, Iterator[_Row]]:
+    icalendar = need("icalendar", "Reading days off from an iCalendar", "ical")
     try:
-        from icalendar import Calendar
-    except ModuleNotFoundError:
-        raise MissingExtra("reading days off from an iCalendar", "ical") from None
-    try:
-        calendar: Any = Calendar.from_ical(text)
+        calendar: Any = icalendar.Calendar.from_ical(text)
     except ValueError:
         raise InvalidValue("expected an iCalendar (RFC 5545)", field="days_off") from None
     heading = {

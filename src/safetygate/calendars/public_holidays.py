@@ -14,10 +14,11 @@ from typing import Any, Final, NamedTuple, final
 
 from attrs import field, frozen
 
+from safetygate.documents.extras import need
 from safetygate.domain.codes import Country
 from safetygate.domain.codes.deadlines import Working
 from safetygate.domain.records.checks import Code, Integer, Items
-from safetygate.domain.records.errors import InvalidValue, MissingExtra
+from safetygate.domain.records.errors import InvalidValue
 
 _NEW_YEAR_BRIDGE: Final = (12, 29)
 """
@@ -113,11 +114,7 @@ class PublicHolidays:
 
 @cache
 def _package() -> Any:
-    try:
-        import holidays
-    except ModuleNotFoundError:
-        raise MissingExtra("the calendar of public holidays", "calendars") from None
-    return holidays
+    return need("holidays", "The calendar of public holidays", "calendars")
 
 
 @cache

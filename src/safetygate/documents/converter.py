@@ -5,18 +5,30 @@ The way into `cattrs`, for hosts whose own classes hold records of this library.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import get_args
 
 from attrs import evolve
-from cattrs import AttributeValidationNote, ClassValidationError, Converter, ForbiddenExtraKeysError, IterableValidationError
+from cattrs import (
+    AttributeValidationNote,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
 
 from safetygate.documents.codec.members import RecordClass, heading
-from safetygate.documents.document import from_dict
-from safetygate.documents.kinds import KINDS
-from safetygate.documents.plain import add_time, add_values, documents_in, is_record_class, plain_converter
+from safetygate.documents.json_values import as_plain
+from safetygate.documents.plain import (
+    add_time,
+    add_values,
+    documents_in,
+    is_record_class,
+    is_union_of_documents,
+    plain_converter,
+)
 from safetygate.documents.problems import list_values, pointer, problem
-from safetygate.documents.reading import examine_value
+from safetygate.documents.reading import examine_value, kind_of
 from safetygate.documents.report import InvalidDocument, Report, make_report
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.problems import Problem
@@ -44,12 +56,12 @@ def converter(base: Converter | None = None) -> Converter:
     add_values(made)
     made.register_structure_hook_factory(is_record_class, lambda _: _structure_record)
     made.register_unstructure_hook_factory(is_record_class, plain_converter().get_unstructure_hook)
-    made.register_structure_hook_factory(documents_in, lambda _: _structure_union)
+    made.register_structure_hook_factory(is_union_of_documents, lambda _: _structure_union)
     return made
 
 
-def _structure_record(value: object, cls: RecordClass) -> object:
-    record, report = examine_value(dict(value) if isinstance(value, Mapping) else value, cls)
+def _structure_record(value: object, cls: RecordClass | None) -> object:
+    record, report = examine_value(as_plain(value), cls)
     if record is None:
         raise InvalidDocument(report)
     return record
@@ -58,12 +70,12 @@ def _structure_record(value: object, cls: RecordClass) -> object:
 def _structure_union(value: object, union: object) -> object:
     if value is None and type(None) in get_args(union):
         return None
-    by_kind: dict[object, RecordClass] = {heading(cls)["kind"]: cls for cls in documents_in(union)}
-    kind = value.get("kind") if isinstance(value, Mapping) else None
-    if isinstance(kind, str) and kind in KINDS and kind not in by_kind:
+    by_kind = {heading(cls)["kind"]: cls for cls in documents_in(union)}
+    kind = kind_of(as_plain(value))
+    if kind is not None and kind not in by_kind:
         fault = problem("wrong-kind", ("kind",), value=kind, expected=list_values(by_kind))
         raise InvalidDocument(make_report(kind, [fault]))
-    return from_dict(value, KINDS.get(kind) if isinstance(kind, str) else None)  # type: ignore[arg-type]  # refused there
+    return _structure_record(value, None)
 
 
 def explain(error: Exception) -> Report:
@@ -81,7 +93,9 @@ def _explain(error: Exception, path: Path) -> Iterator[Problem]:
         case ClassValidationError() | IterableValidationError():
             located, others = error.group_exceptions()
             for inner, note in located:
-                yield from _explain(inner, (*path, note.name if isinstance(note, AttributeValidationNote) else note.index))
+                yield from _explain(
+                    inner, (*path, note.name if isinstance(note, AttributeValidationNote) else note.index)
+                )
             for inner in others:
                 yield from _explain(inner, path)
         case InvalidDocument():

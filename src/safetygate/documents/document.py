@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from safetygate.documents.checking.rulebook import broken_rules
 from safetygate.documents.codec.writer import encode
 from safetygate.documents.json_text import Data
+from safetygate.documents.json_values import as_plain
 from safetygate.documents.kinds import R, require_document, require_document_class
 from safetygate.documents.problems import problem
 from safetygate.documents.reading import examine, examine_value, read_quickly
@@ -48,7 +49,7 @@ class Received(Generic[D]):
 def read(data: Data, cls: type[R], *, lenient: bool = False) -> Received[R]: ...
 @overload
 def read(data: Data, cls: None = None, *, lenient: bool = False) -> Received[Document]: ...
-def read(data: Data, cls: type[Document] | None = None, *, lenient: bool = False) -> Received[Document]:
+def read(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> Received[Document]:
     """
     Everything about one document: the record, the report, and the original bytes; never raises on bad data.
 
@@ -67,7 +68,7 @@ def read(data: Data, cls: type[Document] | None = None, *, lenient: bool = False
     return Received(data=data, record=record, report=report)
 
 
-def _read_quickly(data: Data, cls: type[Document] | None) -> Document | None:
+def _read_quickly(data: Data, cls: type[object] | None) -> Document | None:
     """The record of a document that has no error, where *cls* is what it holds."""
     if cls is not None:
         require_document_class(cls)
@@ -84,7 +85,7 @@ def validate(data: Data, cls: type[Document] | None = None, *, lenient: bool = F
 def loads(data: Data, cls: type[R], *, lenient: bool = False) -> R: ...
 @overload
 def loads(data: Data, cls: None = None, *, lenient: bool = False) -> Document: ...
-def loads(data: Data, cls: type[Document] | None = None, *, lenient: bool = False) -> Document:
+def loads(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> Document:
     """
     The record that one document holds. The arguments are explained at `read`.
 
@@ -100,7 +101,7 @@ def loads(data: Data, cls: type[Document] | None = None, *, lenient: bool = Fals
 def from_dict(value: Mapping[str, Any], cls: type[R], *, lenient: bool = False) -> R: ...
 @overload
 def from_dict(value: Mapping[str, Any], cls: None = None, *, lenient: bool = False) -> Document: ...
-def from_dict(value: Mapping[str, Any], cls: type[Document] | None = None, *, lenient: bool = False) -> Document:
+def from_dict(value: Mapping[str, Any], cls: type[Any] | None = None, *, lenient: bool = False) -> Document:
     """
     The record that a plain JSON object holds. The arguments are explained at `read`.
 
@@ -110,8 +111,7 @@ def from_dict(value: Mapping[str, Any], cls: type[Document] | None = None, *, le
     """
     if cls is not None:
         require_document_class(cls)
-    plain: object = dict(value) if isinstance(value, Mapping) else value
-    return _record_of(*examine_value(plain, cls, lenient=lenient))
+    return _record_of(*examine_value(as_plain(value), cls, lenient=lenient))
 
 
 def _record_of(record: Document | None, report: Report) -> Document:
@@ -172,7 +172,7 @@ def iter_ndjson(
 ) -> Iterator[Received[Document]]: ...
 def iter_ndjson(
     stream: Iterable[bytes | str],
-    cls: type[Document] | None = None,
+    cls: type[Any] | None = None,
     *,
     lenient: bool = False,
     most_explained: int = 10_000,
@@ -191,11 +191,10 @@ def iter_ndjson(
     Raises:
         InvalidValue: Where *stream* is no such thing, or *cls* is not the class of a document.
     """
-    if not isinstance(stream, Iterable) or isinstance(stream, str | bytes):
-        raise InvalidValue(f"expected a file or other lines, got {type(stream).__name__}", field="stream")
+    _require_lines(stream)
     failed = 0
     for line, data in enumerate(stream, 1):
-        if isinstance(data, bytes | str) and not data.strip():
+        if _is_blank(data):
             continue
         received = _leave_unexplained(data, cls) if failed >= most_explained else read(data, cls, lenient=lenient)
         failed += received.record is None
@@ -203,7 +202,16 @@ def iter_ndjson(
         yield evolve(received, line=line, report=evolve(received.report, problems=found))
 
 
-def _leave_unexplained(data: bytes | str, cls: type[Document] | None) -> Received[Document]:
+def _require_lines(stream: object) -> None:
+    if not isinstance(stream, Iterable) or isinstance(stream, str | bytes):
+        raise InvalidValue(f"expected a file or other lines, got {type(stream).__name__}", field="stream")
+
+
+def _is_blank(line: object) -> bool:
+    return isinstance(line, bytes | str) and not line.strip()
+
+
+def _leave_unexplained(data: bytes | str, cls: type[Any] | None) -> Received[Document]:
     record = _read_quickly(data, cls)
     found = () if record is not None else (problem("not-explained"),)
     return Received(data=data, record=record, report=Report(problems=found))

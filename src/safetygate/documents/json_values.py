@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final, TypeGuard
 
@@ -22,6 +23,11 @@ def is_object(value: object) -> TypeGuard[dict[str, object]]:
 def is_array(value: object) -> TypeGuard[list[object]]:
     """Whether *value* is a JSON array."""
     return isinstance(value, list)
+
+
+def as_plain(value: object) -> object:
+    """*value*, any mapping as a JSON object."""
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def canonical_json(value: object) -> str:

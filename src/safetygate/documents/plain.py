@@ -18,6 +18,7 @@ from types import UnionType
 from typing import Any, TypeAlias, TypeGuard, Union, get_args, get_origin
 
 import attrs
+from attrs import AttrsInstance
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from pendulum import Date, DateTime
@@ -34,6 +35,8 @@ from safetygate.domain.records.texts import Texts
 
 Plain: TypeAlias = dict[str, Any]
 """A JSON object as Python holds it: dicts, lists, text, numbers, true and false."""
+
+StructureHook: TypeAlias = Callable[[Any, Any], Any]
 
 
 def build(value: object, cls: RecordClass) -> Any:
@@ -60,41 +63,46 @@ def plain_converter() -> Converter:
     add_values(made)
     made.register_structure_hook_factory(is_record_class, _structure_record)
     made.register_unstructure_hook_factory(is_record_class, _unstructure_record)
-    made.register_structure_hook_factory(documents_in, _structure_union)
+    made.register_structure_hook_factory(is_union_of_documents, _structure_union)
     return made
 
 
-def is_record_class(cls: object) -> TypeGuard[RecordClass]:
+def is_record_class(cls: Any) -> TypeGuard[RecordClass]:
     """Whether *cls* is a class of this library of which every member is checked: a document or a part of one."""
     ours = isinstance(cls, type) and cls.__module__.startswith("safetygate.") and attrs.has(cls)
     return ours and all(isinstance(each.validator, Check) for each in attrs.fields(cls) if each.init)
 
 
+def is_union_of_documents(union: object) -> bool:
+    """Whether *union* is a union of several documents, whether or not it may be `None` too."""
+    classes = documents_in(union)
+    return len(classes) > 1 and all(map(is_document_class, classes))
+
+
 def documents_in(union: object) -> tuple[RecordClass, ...]:
-    """The classes of a union of documents, whether or not it may be `None` too; empty for whatever is no such union."""
+    """The classes of which one is asked for by the annotation *union*."""
     args = get_args(union) if get_origin(union) in {Union, UnionType} else ()
-    classes = tuple(cls for cls in args if cls is not type(None))
-    return classes if len(classes) > 1 and all(map(is_document_class, classes)) else ()
+    return tuple(cls for cls in args if cls is not type(None))
 
 
-def _structure_record(cls: RecordClass, converter: Converter) -> Callable[[Plain, object], object]:
+def _structure_record(cls: RecordClass, converter: Converter) -> StructureHook:
     return make_dict_structure_fn(cls, converter)
 
 
-def _unstructure_record(cls: RecordClass, converter: Converter) -> Callable[[object], Plain]:
+def _unstructure_record(cls: RecordClass, converter: Converter) -> Callable[[Any], Plain]:
     optional = {member.name: override(omit_if_default=True) for member in members(cls) if not member.always}
     write = make_dict_unstructure_fn(cls, converter, **optional)  # type: ignore[arg-type]  # names of members are no options
     head, names = dict(heading(cls)), tuple(layout(cls))
 
-    def unstructure(record: object) -> Plain:
+    def unstructure(record: AttrsInstance) -> Plain:
         parts = head | write(record)
         return {name: parts[name] for name in names if name in parts}
 
     return unstructure
 
 
-def _structure_union(union: object, converter: Converter) -> Callable[[Plain, object], object]:
-    by_kind = {cls.__dict__["kind"]: cls for cls in documents_in(union)}
+def _structure_union(union: object, converter: Converter) -> StructureHook:
+    by_kind = {heading(cls)["kind"]: cls for cls in documents_in(union)}
 
     def structure(value: Plain, _: object) -> object:
         return converter.structure(value, by_kind[value["kind"]])
@@ -133,15 +141,16 @@ def _is_code_list(cls: object) -> bool:
     return isinstance(cls, type) and issubclass(cls, CodeList)
 
 
-def _read_code(value: object, codes: type[CodeList]) -> CodeList:
+def _read_code(value: Any, codes: type[CodeList]) -> CodeList:
     try:
         return codes(value)
     except ValueError:
         raise InvalidValue(f"expected a code of {codes.__name__}", field=codes.__name__) from None
 
 
-def _write_code(code: CodeList) -> object:
-    return code.value
+def _write_code(code: CodeList) -> str:
+    text: str = code.value
+    return text
 
 
 def _is_texts(cls: object) -> bool:

@@ -122,10 +122,10 @@ def examine_value(value: object, cls: RecordClass | None = None, *, lenient: boo
 
     # Kind: it decides by which schema to go on.
     if cls is None or hasattr(cls, "kind"):
-        misdirected = [fault for fault in _dispatch(value, cls) if fault.pointer not in taken]
-        if misdirected:
-            return None, make_report(_kind_of(value), found + misdirected)
-        cls = KINDS[value["kind"]]
+        misdirected, kind = _dispatch(value, cls), kind_of(value)
+        if misdirected or kind is None:
+            return None, make_report(kind, found + [fault for fault in misdirected if fault.pointer not in taken])
+        cls = KINDS[kind]
 
     # Schema: every place at which the document does not keep to it.
     faulty = [fault for fault in faults(value, address_of(cls)) if fault.pointer not in taken]
@@ -143,7 +143,8 @@ def examine_value(value: object, cls: RecordClass | None = None, *, lenient: boo
     return build(value, cls), report
 
 
-def _kind_of(value: object) -> str | None:
+def kind_of(value: object) -> str | None:
+    """The kind that a parsed document says it is; `None` where it says none that is known."""
     kind = value.get("kind") if is_object(value) else None
     return kind if isinstance(kind, str) and kind in KINDS else None
 
@@ -155,7 +156,7 @@ def _dispatch(value: object, cls: RecordClass | None) -> list[Problem]:
     found, kind = [], value.get("kind")
     if "kind" not in value:
         found.append(problem("kind-missing", ("kind",)))
-    elif _kind_of(value) is None:
+    elif kind_of(value) is None:
         found.append(problem("unknown-kind", ("kind",), value=kind, kinds=list_values(KINDS)))
     elif cls is not None and kind != getattr(cls, "kind", None):
         found.append(problem("wrong-kind", ("kind",), value=kind, expected=list_values([getattr(cls, "kind", None)])))

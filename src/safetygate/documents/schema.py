@@ -59,7 +59,7 @@ def address_of(cls: type[object]) -> str:
         InvalidValue: Where they do not.
     """
     if hasattr(cls, "kind"):
-        return file_name(cls.kind)
+        return file_name(str(cls.kind))
     name = re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
     for file, content in schemas().items():
         if name in content.get("$defs", {}):
@@ -94,9 +94,10 @@ def registry() -> Registry[Any]:
     )
 
 
-def _references(content: Any) -> set[str]:
+def _references(content: object) -> set[str]:
     if is_object(content):
-        own = {content["$ref"].partition("#")[0]} if isinstance(content.get("$ref"), str) else set()
+        reference = content.get("$ref")
+        own = {reference.partition("#")[0]} if isinstance(reference, str) else set()
         return (own - {""}).union(*map(_references, content.values()))
     if is_array(content):
         return set().union(*map(_references, content)) if content else set()

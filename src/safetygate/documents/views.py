@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 from safetygate.documents.codec.members import members
 from safetygate.documents.schema import file_name, schemas
 from safetygate.domain.records.code import CodeList, Entry
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 
 R = TypeVar("R")
 
@@ -48,6 +48,7 @@ def selected_view(record: R, viewer: Viewer) -> R:
     kind: str = getattr(record, "kind", "")
     if file_name(kind) not in schemas():
         raise InvalidValue(f"expected a document of a known kind, got {type(record).__name__}", field="record")
+    expect(viewer, Viewer, field="viewer")
     part = _Part.at({"$ref": file_name(kind)}, "")
     if not part.shown_to(viewer, record):
         raise InvalidValue(f"expected a document that {viewer.en.lower()} may see", field="record")

@@ -7,11 +7,11 @@ A block that is counted again, since its worker was lost, gives the same counts:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from safetygate.documents.document import dumps, loads
-from safetygate.domain.records.errors import MissingExtra
+from safetygate.documents.extras import need
+from safetygate.domain.cases.case import Case
 from safetygate.domain.reports.tally import QuarterlyTally, merged
 from safetygate.domain.reports.terms import Terms
 
@@ -32,14 +32,10 @@ def tally_files(files: Sequence[str], terms: Terms, *, block: str = BLOCK) -> Qu
         MissingExtra: Where the extra `[dask]` is not installed.
         InvalidDocument: Where a line is no valid case.
     """
-    try:
-        bag: Any = import_module("dask.bag")
-    except ImportError:
-        raise MissingExtra("counting on a cluster", "dask") from None
+    bag = need("dask.bag", "Counting on a cluster", "dask")
     lines = bag.read_text(list(files), blocksize=block)
     counted = lines.reduction(_Counting(terms), _together, split_every=8)
-    tally: QuarterlyTally = loads(counted.compute())
-    return tally
+    return loads(counted.compute(), QuarterlyTally)
 
 
 class _Counting:
@@ -51,9 +47,9 @@ class _Counting:
         self._empty = dumps(QuarterlyTally(terms=terms))
 
     def __call__(self, lines: Iterable[str]) -> bytes:
-        empty: QuarterlyTally = loads(self._empty)
-        return dumps(empty.add_all(loads(line) for line in lines if line.strip()))
+        empty = loads(self._empty, QuarterlyTally)
+        return dumps(empty.add_all(loads(line, Case) for line in lines if line.strip()))
 
 
 def _together(tallies: Iterable[bytes]) -> bytes:
-    return dumps(merged(map(loads, tallies)))
+    return dumps(merged(loads(tally, QuarterlyTally) for tally in tallies))

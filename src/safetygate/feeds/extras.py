@@ -5,10 +5,9 @@ The optional packages that reading a feed needs, each imported when it is first 
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from typing import Any
 
-from safetygate.domain.records.errors import MissingExtra
+from safetygate.documents.extras import need
 
 
 @cache
@@ -19,7 +18,4 @@ def package(name: str, purpose: str) -> Any:
     Raises:
         MissingExtra: Where it is not installed.
     """
-    try:
-        return import_module(name)
-    except ModuleNotFoundError:
-        raise MissingExtra(purpose, "sources") from None
+    return need(name, purpose, "sources")

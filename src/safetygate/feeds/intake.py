@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final, Protocol, TypeAlias, cast, final
 
-from safetygate.domain.records.errors import SafetyGateError
+from safetygate.domain.records.errors import InvalidValue, SafetyGateError
 
 
 class Stream(Protocol):
@@ -103,7 +103,10 @@ def opened(origin: Origin) -> Generator[Intake]:
     Raises:
         OSError: Where there is no such file.
         UnreadableFeed: Where the feed is compressed and damaged.
+        InvalidValue: Where *origin* is neither a path nor a stream.
     """
+    if not isinstance(origin, str | os.PathLike) and not hasattr(origin, "read"):
+        raise InvalidValue(f"expected a path or a binary stream, got {type(origin).__name__}", field="origin")
     if isinstance(origin, str | os.PathLike):
         with Path(origin).open("rb") as file, _unzipped(file) as intake:
             yield intake

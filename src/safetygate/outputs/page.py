@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
-from safetygate.domain.records.errors import MissingExtra
+from safetygate.documents.extras import need
 
 LANGUAGES: Final = {"en": "en", "zh": "zh-Hans"}
 """From our code to the tag of a web page."""
@@ -25,10 +25,8 @@ def bilingual_page(pages: Sequence[Mapping[str, Any]], language: str = "en") -> 
     Raises:
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    try:
-        from jinja2 import Environment, StrictUndefined
-    except ImportError:
-        raise MissingExtra("the page of a report", "report") from None
+    jinja2 = need("jinja2", "A page", "report")
     source = (files("safetygate.outputs") / "templates" / "report.html").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.from_string(source).render(first=language, pages=pages)
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    page: str = environment.from_string(source).render(first=language, pages=pages)
+    return page

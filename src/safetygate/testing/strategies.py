@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar, cast
 
 import attrs
 
+from safetygate.documents.extras import need
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.product import Barcode
 from safetygate.domain.cases.case import Case
@@ -26,7 +27,7 @@ from safetygate.domain.cases.order import ENTRIES, in_order
 from safetygate.domain.codes import BarcodeScheme
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records import checks
-from safetygate.domain.records.errors import InvalidValue, MissingExtra
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import freeze
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
 from safetygate.domain.records.periods import Quarter
@@ -35,13 +36,11 @@ from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
-from safetygate.testing.cases import cases
+from safetygate.testing.quarters import cases
 
-try:
-    from hypothesis import reject
-    from hypothesis import strategies as st
-except ImportError:
-    raise MissingExtra("safetygate.testing.strategies", "testing") from None
+need("hypothesis", "Drawing records for tests", "testing")
+
+from hypothesis import reject, strategies as st  # noqa: E402  # after the check that it is there
 
 R = TypeVar("R")
 

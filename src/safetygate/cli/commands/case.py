@@ -19,8 +19,7 @@ from safetygate.cli.records import file_argument, record_in, records_in, write_r
 from safetygate.cli.streams import show_table, tell
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.case import merge as joined
+from safetygate.domain.cases.case import Case, merge as joined
 from safetygate.domain.cases.closure import Closure, Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure

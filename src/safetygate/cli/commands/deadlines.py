@@ -18,11 +18,9 @@ from safetygate.cli.records import file_argument, record_in, records_in
 from safetygate.cli.streams import put, say, show_table
 from safetygate.domain.cases.case import Case
 from safetygate.domain.deadlines.calendars import WorkCalendar
-from safetygate.domain.deadlines.deadline import Deadline
-from safetygate.domain.deadlines.deadline import deadline as deadline_of
+from safetygate.domain.deadlines.deadline import Deadline, deadline as deadline_of
 from safetygate.domain.deadlines.policy import POLICIES
-from safetygate.domain.deadlines.standing import Reading, Standing, standings
-from safetygate.domain.deadlines.standing import standing as standing_of
+from safetygate.domain.deadlines.standing import LocalView, Standing, standing as standing_of, standings
 from safetygate.domain.desk.triage import Priority, triage
 from safetygate.domain.records.moments import day_in_words, format_day, format_moment
 
@@ -152,7 +150,7 @@ def _standing(each: Standing) -> dict[str, Any]:
     }
 
 
-def _capital(reading: Reading) -> dict[str, str | None]:
+def _capital(reading: LocalView) -> dict[str, str | None]:
     clocks = {"now": reading.now, "event": reading.event, "ends": reading.ends}
     return {name: None if clock is None else str(clock) for name, clock in clocks.items()}
 

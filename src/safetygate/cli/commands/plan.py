@@ -19,10 +19,11 @@ from safetygate.cli.plan_options import ahead_options, at_option, plan_in, repor
 from safetygate.cli.records import file_argument
 from safetygate.cli.streams import put, say, show_table, written
 from safetygate.documents.changes import changes
-from safetygate.documents.document import to_dict
+from safetygate.documents.plain import write_plain
 from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import years_after
 
@@ -45,10 +46,13 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 
     写出 2023 年 9 月 18 日行动计划的未签署草案。
     """
-    from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
+    write_plan(_demo_plan() if demo else PLAN_OF_2023, output)
+
+
+def _demo_plan() -> ActionPlan:
     from safetygate.testing.plans import demo_plan
 
-    write_plan(demo_plan() if demo else PLAN_OF_2023, output)
+    return demo_plan()
 
 
 @plan.command(short_help="Show how it stands. 显示进展状况。")
@@ -73,7 +77,7 @@ def status(file: str, at: Date, reports: Sequence[str], form: str, language: str
     """
     found = plan_in(file, language).status(at=at, reports=reports_in(reports, language) if reports else None)
     if form == "json":
-        put(json.dumps(to_dict(found), ensure_ascii=False, indent=2).encode())
+        put(json.dumps(write_plain(found), ensure_ascii=False, indent=2).encode())
         return
     rows = [_row(indicator, language) for indicator in found.indicators]
     if found.cycle is not None:

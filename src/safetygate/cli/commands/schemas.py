@@ -12,8 +12,7 @@ import click
 from safetygate.cli.options import language_option
 from safetygate.cli.streams import put, say
 from safetygate.documents.kinds import KINDS
-from safetygate.documents.schema import bundle
-from safetygate.documents.schema import schema as schema_of
+from safetygate.documents.schema import bundle, schema as schema_of
 
 _NAMES: Final = (*KINDS, "envelope")
 _name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))

@@ -99,7 +99,7 @@ _VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
 _EXPECTATIONS: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "enum": list_values,
     "const": lambda expected, _: list_values([expected]),
-    "type": lambda names, _: " | ".join(names) if is_array(names) else str(names),
+    "type": lambda names, _: " | ".join(map(str, names)) if is_array(names) else str(names),
 }
 
 

@@ -82,12 +82,13 @@ class RecordReading(Reading):
         ]
 
     def _ask_rules(self, cls: RecordClass, draft: str) -> list[str]:
-        asked = [rule for rule in rules_of(cls) if self._rules and rule.strength is Strength.MANDATORY]
-        return [
-            f"if ({' or '.join(f'{draft}.{member}' for member in rule.about) or 'True'})"
-            f" and tuple({self.source.refer(rule.broken)}({draft})): raise Refused"
-            for rule in asked
-        ]
+        lines = []
+        for rule in rules_of(cls) if self._rules else ():
+            if rule.strength is Strength.MANDATORY:
+                broken = f"tuple({self.source.refer(rule.broken, rule.code.replace('-', '_'))}({draft}))"
+                concerned = " or ".join(f"{draft}.{member}" for member in rule.about)
+                lines.append(f"if {f'({concerned}) and ' if concerned else ''}{broken}: raise Refused")
+        return lines
 
 
 def _strings(member: Member) -> int:

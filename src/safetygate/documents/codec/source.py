@@ -39,12 +39,11 @@ class Source:
     def refer(self, thing: object, name: str = "") -> str:
         """The name by which the lines refer to *thing*: its own, or the one that is given, told apart by a number."""
         own = name or getattr(thing, "__name__", "")
-        own = own if own.isidentifier() else "thing"
-        known = own if own[0] == "_" or own[0].isupper() else f"_{own}"  # so that it is no variable of the function
-        number = 1
+        base = own if own[:1] == "_" or own[:1].isupper() else f"_{own}"  # so that it is no variable of the function
+        known, number = base, 1
         while self._objects.setdefault(known, thing) is not thing:
             number += 1
-            known = f"{known.rstrip('0123456789_')}_{number}"
+            known = f"{base}_{number}"
         return known
 
     def compile(self, parameters: str, lines: Iterable[str]) -> Callable[..., object]:

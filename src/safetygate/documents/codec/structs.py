@@ -157,7 +157,9 @@ class _FromTwin(RecordReading):
 def _into_twin(cls: RecordClass, *, ordered: bool) -> Callable[[object], Struct]:
     """The function that turns a record of *cls* into the struct that is written for it."""
     writing = _IntoTwin(Source(f"into_{cls.__name__}_in_order" if ordered else f"into_{cls.__name__}"), ordered=ordered)
-    return cast("Callable[[object], Struct]", writing.source.compile("record", [f"return {writing.record(cls, 'record')}"]))
+    return cast(
+        "Callable[[object], Struct]", writing.source.compile("record", [f"return {writing.record(cls, 'record')}"])
+    )
 
 
 @once

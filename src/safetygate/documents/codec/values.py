@@ -11,8 +11,11 @@ What surrounds them, and how a record within a record is treated, is for the fou
 
 from __future__ import annotations
 
+import datetime as dt
+import enum
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from json.encoder import encode_basestring
 from types import GenericAlias
 from typing import Any, ClassVar, Final, Literal, final
@@ -34,10 +37,11 @@ class _Text(Scalar[checks.Text]):
     def read(self, name: str, reading: Reading) -> list[str]:
         least, most, pattern = self.check.least, self.check.most, self.check.pattern
         short = f"not {name}" if least == 1 else f"len({name}) < {least}"
-        lines = [] if reading.checked else [f"if type({name}) is not str or {short} or len({name}) > {most}: raise Refused"]
+        wrong = f"type({name}) is not str or {short} or len({name}) > {most}"
+        lines = [] if reading.checked else [f"if {wrong}: raise Refused"]
         if pattern is not None:
             plainly = f"not (plain and {_PLAINLY[pattern].format(name)}) and " if pattern in _PLAINLY else ""
-            search = reading.source.refer(re.compile(pattern).search, "_search")
+            search = reading.source.refer(_search(pattern), "_search")
             lines.append(f"if {plainly}{search}({name}) is None: raise Refused")
         return lines
 
@@ -46,6 +50,17 @@ class _Text(Scalar[checks.Text]):
 
     def text(self, writing: TextWriting) -> str:
         return writing.source.refer(encode_basestring, "_quote")
+
+
+# One object for one pattern and for one list, so that a function needs but one name for it.
+@cache
+def _search(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).search
+
+
+@cache
+def _codes(codes: type[enum.Enum]) -> Mapping[str, enum.Enum]:
+    return {member.value: member for member in codes}
 
 
 _PLAINLY: Final = {ADDRESS.pattern: "'https://' < {0} < 'https:/0' and ' ' not in {0}"}
@@ -61,9 +76,8 @@ class _Code(Scalar[checks.Code]):
     strings: ClassVar[int] = 1
 
     def read(self, name: str, reading: Reading) -> list[str]:
-        codes = {member.value: member for member in self.check.codes}
-        known = f"_{self.check.codes.__name__}"
-        return [] if reading.checked else [f"{name} = {reading.source.refer(codes, known)}[{name}]"]
+        known = reading.source.refer(_codes(self.check.codes), self.check.codes.__name__)
+        return [] if reading.checked else [f"{name} = {known}[{name}]"]
 
     def type(self, typing: Typing) -> Any:  # noqa: ARG002  # a list of codes is a type by itself
         return self.check.codes
@@ -80,7 +94,7 @@ class _Code(Scalar[checks.Code]):
         return f"{value}._value_"
 
 
-def _quote_code(code: Any) -> str:
+def _quote_code(code: enum.Enum) -> str:
     return f'"{code.value}"'
 
 
@@ -93,7 +107,11 @@ class _Boolean(Scalar[checks.Boolean]):
         return bool
 
     def text(self, writing: TextWriting) -> str:
-        return writing.source.refer({True: "true", False: "false"}.__getitem__, "_boolean")
+        return writing.source.refer(_write_boolean)
+
+
+def _write_boolean(value: bool) -> str:  # noqa: FBT001  # the value that is written
+    return "true" if value else "false"
 
 
 @final
@@ -120,10 +138,14 @@ class _Day(Scalar[checks.Day]):
         return str
 
     def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(lambda day: f'"{format_day(day)}"', "_quote_day")
+        return writing.source.refer(_quote_day)
 
     def give(self, value: str, writing: StructWriting) -> str:
         return f"{writing.source.refer(format_day)}({value})"
+
+
+def _quote_day(day: dt.date) -> str:
+    return f'"{format_day(day)}"'
 
 
 @final
@@ -137,10 +159,14 @@ class _Moment(Scalar[checks.Moment]):
         return str
 
     def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(lambda moment: f'"{format_moment(moment)}"', "_quote_moment")
+        return writing.source.refer(_quote_moment)
 
     def give(self, value: str, writing: StructWriting) -> str:
         return f"{writing.source.refer(format_moment)}({value})"
+
+
+def _quote_moment(moment: dt.datetime) -> str:
+    return f'"{format_moment(moment)}"'
 
 
 @final
@@ -228,7 +254,7 @@ class _Multilingual(Scalar[checks.Multilingual]):
         return [
             *([] if reading.checked else checked),
             f"{texts} = {refer(draft_of(Texts))}()",
-            # nobody else holds the dict, so the texts may keep it as it is
+            # `_items` is what texts hold behind the names; nobody else holds the dict, so the texts may keep it as it is
             f"{texts}._items = {name} if len({name}) == 1 else {refer(in_order)}({name})",
             f"{texts}.__class__ = {refer(Texts)}",
             f"{name} = {texts}",
@@ -255,7 +281,7 @@ def _quote_texts(texts: Texts) -> str:
 @final
 class _Additions(Scalar[checks.Additions]):
     def read(self, name: str, reading: Reading) -> list[str]:
-        search = reading.source.refer(re.compile(self.check.pattern).search, "_search")
+        search = reading.source.refer(_search(self.check.pattern), "_search")
         return [f"{name} = {reading.source.refer(additions.take)}({name}, {search}, tally)"]
 
     def type(self, typing: Typing) -> Any:  # noqa: ARG002  # anything that JSON can hold

@@ -74,14 +74,17 @@ class _AsText(TextWriting):
         return writer(cls, ordered=self.ordered)
 
     def record(self, cls: RecordClass, opening: str, name: str) -> list[str]:
-        comma = f"{name}_comma"
-        lines, before = [f"s += f'{opening}{{{{'", f"{comma} = ''"], f"{{{comma}}}"
-        for title, part in layout(cls, ordered=self.ordered).items():
-            written = self._member(part, f'{before}"{title}":', name)
-            if isinstance(part, str) or part.always:
-                lines, before = [*lines, *written], ","
-            else:  # until one member is there for certain, a variable tells whether a comma is due
-                lines += [*written, *([] if before == "," else [f"    {comma} = ','"])]
+        parts, comma = layout(cls, ordered=self.ordered), f"{name}_comma"
+        if _is_certain(next(iter(parts.values()))):
+            lines, before = [f"s += f'{opening}{{{{'"], ""
+        else:  # until one member is there for certain, a variable tells whether a comma is due
+            lines, before = [f"s += f'{opening}{{{{'", f"{comma} = ''"], f"{{{comma}}}"
+        for title, part in parts.items():
+            lines += self._member(part, f'{before}"{title}":', name)
+            if _is_certain(part):
+                before = ","
+            elif before != ",":
+                lines.append(f"    {comma} = ','")
         return [*lines, "s += '}'"]
 
     def _member(self, part: Member | str, opening: str, name: str) -> list[str]:
@@ -90,6 +93,10 @@ class _AsText(TextWriting):
         value = f"{name}_{part.name}"
         fetched = f"{value} = {name}.{part.name}"
         written = value_of(part.check).write(opening, value, self)
-        if part.always:
+        if _is_certain(part):
             return [fetched, *written]
         return [fetched, f"if {value}:" if part.default == () else f"if {value} is not None:", *indent(written)]
+
+
+def _is_certain(part: Member | str) -> bool:
+    return isinstance(part, str) or part.always

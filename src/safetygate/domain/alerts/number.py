@@ -12,6 +12,8 @@ from typing import Final, final
 
 from attrs import frozen
 
+from safetygate.domain.records.errors import expect
+
 _FORM: Final = re.compile(
     r"(?:(?P<prefix>A11|A12|INFO|EM|SR|OR)/(?P<long>[0-9]{4,5})|(?P<short>[0-9]{3,4}))/(?P<year>[0-9]{2})"
 )
@@ -38,6 +40,7 @@ class AlertNumber:
     @classmethod
     def parse(cls, text: str) -> AlertNumber | None:
         """The number that *text* is, or `None` where it has the form of no era: such a number is kept as it came."""
+        expect(text, str, field="number")
         match = _FORM.fullmatch(text)
         if match is None:
             return None

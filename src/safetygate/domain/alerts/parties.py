@@ -4,7 +4,7 @@ Who takes part: authorities on both sides, and the economic operators they deal 
 
 from __future__ import annotations
 
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 
@@ -44,6 +44,16 @@ class Authority(Record):
     def identity(self) -> tuple[object, ...]:
         """What tells it from every other authority: its code, and for national ones also country and name."""
         return (self.code, self.country, self.name) if self.code is AuthorityCode.NATIONAL else (self.code,)
+
+
+DG_JUST: Final = Authority(code=AuthorityCode.DG_JUST)
+"""The Directorate-General for Justice and Consumers of the European Commission, a party to the Action plan."""
+
+GACC: Final = Authority(code=AuthorityCode.GACC, country=Country.CN)
+"""The General Administration of Customs of China, a party to the Action plan."""
+
+SAMR: Final = Authority(code=AuthorityCode.SAMR, country=Country.CN)
+"""The State Administration for Market Regulation of China, which acts on products sold within China."""
 
 
 @final

@@ -20,6 +20,7 @@ from safetygate.domain.codes import (
     ScopeReason,
 )
 from safetygate.domain.records.checks import Code, Items, Part
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.texts import Texts
 
 UNSAFE_PRODUCT: Final = Texts(
@@ -84,6 +85,7 @@ class Scope:
 
 def in_scope(alert: Alert) -> Scope:
     """Whether *alert* is about a non-food consumer product with a link to China that is sold online."""
+    expect(alert, Alert, field="alert")
     findings = [(criterion, *find(alert)) for criterion, find in _CRITERIA.items()]
     answers = {answer for _, answer, _ in findings}
     return Scope(

@@ -23,7 +23,7 @@ from safetygate.domain.cases.steps import Misfit
 from safetygate.domain.codes import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
 from safetygate.domain.records.checks import Additions, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import as_moment
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
@@ -270,6 +270,8 @@ def merge(one: Case, other: Case) -> Case:
     Raises:
         InvalidValue: Where the two are not replicas of one case; the field says in what they differ.
     """
+    for name, case in {"one": one, "other": other}.items():
+        expect(case, Case, field=name)
     for member in fields(Case):
         if member.name != "entries" and getattr(one, member.name) != getattr(other, member.name):
             raise InvalidValue("expected two replicas of one case", field=member.name)

@@ -27,6 +27,19 @@ from safetygate.domain.codes.cases import (
     WithdrawalReason,
 )
 from safetygate.domain.codes.countries import EEA, EU_MEMBERS, Country
+from safetygate.domain.codes.deadlines import (
+    Certainty,
+    CountingUnit,
+    Joining,
+    Law,
+    RollOver,
+    StandingState,
+    StartEvent,
+    StepCode,
+    StopEvent,
+    TriageReason,
+    Working,
+)
 from safetygate.domain.codes.measures import MeasureCategory, Obligation, OperatorRole
 from safetygate.domain.codes.plans import (
     ActionCode,
@@ -45,9 +58,12 @@ from safetygate.domain.codes.plans import (
 )
 from safetygate.domain.codes.platforms import Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
+from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.languages import TextLanguage
+from safetygate.domain.records.problems import Severity
+from safetygate.domain.records.rules import Strength
 
 __all__ = [
     "EEA",
@@ -61,24 +77,30 @@ __all__ = [
     "ActivityKind",
     "ActivityMode",
     "ActivityStatus",
+    "Agreement",
     "Answer",
     "Audience",
     "AuthorityCode",
     "BarcodeScheme",
+    "Certainty",
     "Channel",
     "ClosureReason",
     "CodeList",
     "Completeness",
+    "CountingUnit",
     "Country",
     "DueKind",
     "Entry",
     "Feed",
     "FlagPurpose",
     "FlagReason",
+    "FlowStep",
     "FollowUpMeasureType",
     "FollowUpOutcome",
     "IndicatorCode",
     "Initiator",
+    "Joining",
+    "Law",
     "MeasureCategory",
     "MessageKind",
     "NoMeasureReason",
@@ -93,19 +115,32 @@ __all__ = [
     "Platform",
     "ProductCategory",
     "ProductUser",
+    "RapidResult",
     "ReviewDecision",
     "RiskLevel",
     "RiskType",
     "Role",
+    "RollOver",
+    "Rounding",
     "ScopeCriterion",
     "ScopeReason",
+    "Severity",
     "SoldOnlineBasis",
+    "StandingState",
+    "StartEvent",
     "State",
     "Step",
+    "StepCode",
+    "StockSide",
+    "StopEvent",
+    "Strength",
     "SupersessionReason",
+    "Table",
     "TextLanguage",
     "Topic",
     "TraceResult",
+    "TriageReason",
     "WithdrawalReason",
+    "Working",
     "YearKind",
 ]

@@ -17,7 +17,7 @@ from safetygate.domain.deadlines.counting import LAST_ORDINAL, count
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.deadlines.reasoning import Reasoning, ReasoningStep
 from safetygate.domain.records import moments
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 
 _ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -80,6 +80,7 @@ def deadline(event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalend
             ends after the year 2199.
     """
     moment = moments.to_moment(event_at, field="event_at")
+    expect(policy, FollowUpPolicy, field="policy")
     zone = policy.zone or moments.BEIJING
     start = moments.local(event_at, zone).toordinal()
     if policy.needs_calendar:

@@ -21,7 +21,7 @@ from safetygate.domain.codes.deadlines import ZONES, CountingUnit, Law, RollOver
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Maybe, Text
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import LONG, ZONE_NAME
 from safetygate.domain.records.texts import Texts
@@ -40,6 +40,7 @@ def zone_of(authority: Authority) -> str:
     Raises:
         InvalidValue: Where the zone of its country is on no list: name one with `FollowUpPolicy.in_zone`.
     """
+    expect(authority, Authority, field="authority")
     capital = None if authority.country is None else ZONES.get(authority.country)
     zone = _SEATS.get(authority.code, capital)
     if zone is None:

@@ -24,6 +24,7 @@ from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.deadline import Deadline, deadline
 from safetygate.domain.deadlines.policy import FollowUpPolicy, zone_of
 from safetygate.domain.records import moments
+from safetygate.domain.records.errors import expect
 
 _SENTENCES: Final[Mapping[StandingState, tuple[str, str]]] = {
     StandingState.PAST: (
@@ -63,7 +64,7 @@ class Clock(NamedTuple):
         return f"{moments.format_day(self.on)} {self.time}"
 
 
-class Reading(NamedTuple):
+class LocalView(NamedTuple):
     """
     One standing as read in one capital.
 
@@ -124,12 +125,12 @@ class Standing:
         return Certainty.PUBLISHED if self.deadline is None else self.deadline.certainty
 
     @property
-    def brussels(self) -> Reading:
+    def brussels(self) -> LocalView:
         """The moment, the event and the end as read in Brussels."""
         return self._read_in(moments.BRUSSELS)
 
     @property
-    def beijing(self) -> Reading:
+    def beijing(self) -> LocalView:
         """The moment, the event and the end as read in Beijing."""
         return self._read_in(moments.BEIJING)
 
@@ -156,11 +157,11 @@ class Standing:
     def _until(self, end: Deadline) -> int:
         return moments.day_of(self.stopped_at or self.at, end.zone).toordinal()
 
-    def _read_in(self, zone: str) -> Reading:
+    def _read_in(self, zone: str) -> LocalView:
         now, end = _clock(self.at, zone), self.deadline
         if end is None:
-            return Reading(zone, now, None, None)
-        return Reading(zone, now, _clock(end.event_at, zone), _end_clock(end.ends_at, zone))
+            return LocalView(zone, now, None, None)
+        return LocalView(zone, now, _clock(end.event_at, zone), _end_clock(end.ends_at, zone))
 
 
 def _clock(moment: DateTime, zone: str) -> Clock:
@@ -221,8 +222,10 @@ def standing(
         InvalidValue: Where *at* names no zone, or the calculation of the deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
+    expect(policy, FollowUpPolicy, field="policy")
     if isinstance(of, Flag):
         return _standing(None, of, policy, moment, calendar)
+    expect(of, Case, field="of")
     return min(
         _standings(of, policy, moment, calendar),
         key=_pressing,

@@ -21,6 +21,7 @@ from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, standing
 from safetygate.domain.records import moments
+from safetygate.domain.records.errors import expect
 
 _RISKS: Final = {
     RiskLevel.SERIOUS: TriageReason.SERIOUS_RISK,
@@ -117,6 +118,10 @@ def triage(
         InvalidValue: Where *at* names no zone, or the calculation of a deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
+    expect(cases, Iterable, field="cases")
+    cases = list(cases)
+    for case in cases:
+        expect(case, Case, field="cases")
     known = ((case, case.as_of(moment)) for case in cases)
     placed = [(case, *_placed(then, standing(then, policy, at=moment, calendar=calendar))) for case, then in known]
     placed.sort(key=lambda row: (row[1], len(row[0].entries), row[0].last or ""))

@@ -22,6 +22,7 @@ from safetygate.domain.plans.outlook import PlanStatus
 from safetygate.domain.plans.review import Review
 from safetygate.domain.plans.years import plan_year, plan_year_number
 from safetygate.domain.records.checks import Additions, Code, Integer, Items, Maybe, Multilingual, Part
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.moments import to_day
 from safetygate.domain.records.periods import Period
@@ -230,6 +231,7 @@ class ActionPlan(Record):
 
     def record(self, activity: Activity) -> ActionPlan:
         """The plan with one more activity, or with what has become of one that it has under the same identifier."""
+        expect(activity, Activity, field="activity")
         if activity.id not in {each.id for each in self.activities}:
             return evolve(self, activities=(*self.activities, activity))
         return evolve(self, activities=tuple(activity if each.id == activity.id else each for each in self.activities))

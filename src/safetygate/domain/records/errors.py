@@ -40,6 +40,12 @@ def _invalid_value(expected: str, field: str) -> InvalidValue:
     return InvalidValue(expected, field=field)
 
 
+def expect(value: object, of: type[object], *, field: str) -> None:
+    """Raise `InvalidValue` where *value*, given for *field*, is nothing of the class *of*."""
+    if not isinstance(value, of):
+        raise InvalidValue(f"expected {of.__name__}, got {type(value).__name__}", field=field)
+
+
 @final
 class MissingExtra(SafetyGateError, ImportError):
     """
@@ -52,4 +58,7 @@ class MissingExtra(SafetyGateError, ImportError):
 
     def __str__(self) -> str:
         what, extra = self.args
-        return f"{what} needs an optional package: pip install 'safetygate[{extra}]'"
+        return (
+            f"{what} needs an optional package: install safetygate with its extra [{extra}], "
+            f"for example pip install '.[{extra}]' in a checkout of the project"
+        )

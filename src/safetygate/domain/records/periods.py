@@ -14,7 +14,7 @@ from pendulum import Date
 
 from safetygate.domain.records.checks import Day
 from safetygate.domain.records.converters import as_day
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import FIRST_DAY, LAST_DAY, days_after, format_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -35,6 +35,8 @@ class Quarter:
     number: int
 
     def __attrs_post_init__(self) -> None:
+        expect(self.year, int, field="year")
+        expect(self.number, int, field="number")
         if not (FIRST_DAY.year <= self.year <= LAST_DAY.year and 1 <= self.number <= 4):
             raise InvalidValue("expected a quarter such as 2026-Q3", field="quarter")
 
@@ -46,6 +48,7 @@ class Quarter:
         Raises:
             InvalidValue: Where *text* is anything else.
         """
+        expect(text, str, field="quarter")
         if re.fullmatch(r"[0-9]{4}-Q[1-4]", text, re.ASCII) is None:
             raise InvalidValue("expected a quarter such as 2026-Q3", field="quarter")
         return cls(int(text[:4]), int(text[6]))

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import final
 
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
 
 
@@ -21,7 +22,13 @@ class Texts(FrozenMap[str]):
     __slots__ = ()
 
     def __init__(self, wordings: Mapping[str, str] | None = None, /, **named: str) -> None:
-        super().__init__({**(wordings or {}), **named})
+        if not isinstance(wordings, Mapping | None):
+            raise InvalidValue(f"expected a mapping from languages, got {type(wordings).__name__}", field="texts")
+        texts = {**(wordings or {}), **named}
+        for language, wording in texts.items():
+            if not isinstance(wording, str):
+                raise InvalidValue(f"expected text, got {type(wording).__name__}", field=str(language))
+        super().__init__(texts)
 
     def best(self, *languages: str) -> str:
         """The wording in the first of *languages* that there is, else in the first language in order of code."""

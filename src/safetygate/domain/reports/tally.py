@@ -21,7 +21,7 @@ from safetygate.domain.cases.case import Case
 from safetygate.domain.codes.reports import Agreement, StockSide, Table
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import BEIJING, days_after
 from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -131,6 +131,7 @@ class QuarterlyTally(Record):
         """The same for a stream of cases of any length, in constant memory."""
         counts, numbers = Counter(self.counts), set(self.differing)
         for case in cases:
+            expect(case, Case, field="cases")
             keys = tuple(cells(case, self.terms))
             counts.update(keys)
             if (Table.AGREEMENT, Agreement.DIFFERENT_OUTCOME.value, "") in keys:

@@ -51,7 +51,7 @@ def workbook_readings(data: bytes) -> Iterator[Reading]:
     Raises:
         UnreadableFeed: Where there is none, or the workbook is damaged, locked or far too large.
     """
-    calamine = package("python_calamine", "reading a workbook")
+    calamine = package("python_calamine", "Reading a workbook")
     _expect_size(data)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:

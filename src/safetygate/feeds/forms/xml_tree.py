@@ -30,7 +30,7 @@ class Trees:
     _parse: Callable[[bytes, Any], Any]
 
     def __init__(self, head: bytes, encoding: str) -> None:
-        etree = package("lxml.etree", "reading XML")
+        etree = package("lxml.etree", "Reading XML")
         options = {
             "encoding": "utf-8",
             "resolve_entities": False,
@@ -68,7 +68,7 @@ class Trees:
 
 def head(text: bytes, encoding: str) -> dict[str, str]:
     """The texts of the elements that stand at the head of a document, which is open at its end."""
-    etree = package("lxml.etree", "reading XML")
+    etree = package("lxml.etree", "Reading XML")
     parser = etree.XMLParser(encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     tree = etree.fromstring(text, parser) if text.strip() else None
     return {} if tree is None else {_name(each): "".join(each.itertext()) for each in tree}

@@ -76,7 +76,7 @@ def is_gtin(digits: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_checked(digits: str) -> bool:
-    return bool(package("stdnum.ean", "reading barcodes").is_valid(digits))
+    return bool(package("stdnum.ean", "Reading barcodes").is_valid(digits))
 
 
 def _parts(text: str, notes: Notes) -> list[str]:

@@ -2,7 +2,7 @@
 Text as the feeds print it, made fit to read: nothing is added, and what is taken away is told.
 
 Blanks of every kind, no-break ones too, count as one blank, and marks without width are dropped without a word.
-Entities are decoded, also where the feed encoded them twice; markup, control characters and lost characters are told.
+Entities are decoded, however often the feed encoded them; markup, control characters and lost characters are told.
 """
 
 from __future__ import annotations
@@ -40,8 +40,13 @@ _TAGS: Final = (
     "a|abbr|b|big|blockquote|br|center|code|col|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|pre|s|small|span|"
     "strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
 )
+_HEADLESS: Final = "|".join(tag for tag in _TAGS.split("|") if len(tag) > 1 and tag.isalpha())
+"""What is taken for a tag without its `<`: a single letter there, or `H2`, is a symbol, as in `U>50 V`."""
+
 _MARKUP: Final = re.compile(
-    rf"<!--(?:(?!<!--).)*?-->|</?(?:{_TAGS})(?:\s[^<>]*)?/?>|^\s*/?(?:{_TAGS})\s*/?>", re.IGNORECASE | re.DOTALL
+    rf"<!--(?:(?!<!--).)*?-->|</?(?:{_TAGS})(?:\s[^<>]*)?/?>"
+    rf"|^(?:\s*/?(?:{_HEADLESS})(?:\s*/)?>)+",
+    re.IGNORECASE | re.DOTALL,
 )
 _BLOCK: Final = re.compile(r"</?\s*(?:br|p|li|ul|ol|div|tr|table|h[1-6]|hr|dd|dt)\b|^\s*br\b", re.IGNORECASE)
 _MISREAD: Final = re.compile(
@@ -73,7 +78,7 @@ def line(text: str, field: str, notes: Notes, most: int = SHORT.most) -> str | N
     """What *text* says, on one line; `None` where it says nothing."""
     if not text:
         return None
-    return _fitted(cleaned(text, field, notes).replace("\n", " "), field, notes, most)
+    return _fitted(_on_one_line(cleaned(text, field, notes)), field, notes, most)
 
 
 def prose(text: str, field: str, notes: Notes) -> str | None:
@@ -81,10 +86,9 @@ def prose(text: str, field: str, notes: Notes) -> str | None:
     if not text:
         return None
     body = cleaned(text, field, notes)
-    null = _NULL.match(body)
-    if null:
+    while null := _NULL.match(body):
         notes.add(Remark.NULL_PREFIX, field, text)
-        body = body[null.end() :]
+        body = cleaned(body[null.end() :], field, Notes())  # the finding above holds all of the text
     if _GLUED.search(body):
         notes.add(Remark.SENTENCES_GLUED, field, text)
     if "\n" in body:
@@ -100,7 +104,7 @@ def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[st
     looks like a name or a number: no label with a colon, no sentence, no half of a bracket, no `Ltd` standing alone.
     """
     parts = (part for text in texts if text for part in _parts(cleaned(text, field, notes)))
-    found = (_fitted(part.replace("\n", " "), field, notes, SHORT.most) for part in parts)
+    found = (_fitted(_on_one_line(part), field, notes, SHORT.most) for part in parts)
     return limited(dict.fromkeys(filter(None, found)), field, notes, most)
 
 
@@ -126,39 +130,41 @@ def cleaned(text: str, field: str, notes: Notes) -> str:
         notes.add(Remark.TEXT_TOO_LONG, field, text)
         text = text[: LONG.most]
     if not text.isprintable() or "&" in text or ">" in text or "\ufffd" in text:
-        text = _without_markup(_decoded(text), field, notes)
-        if _ODD.search(text):
-            text = _NO_WIDTH.sub("", _repaired(text, field, notes))
-        text = _BLANK.sub(" ", text)
+        raw, before = text, ""
+        while text != before:  # what is taken away can bring the halves of a tag or an entity together
+            before, text = text, _undressed(text, field, notes, raw)
+        if "\ufffd" in text:
+            notes.add(Remark.CHARACTERS_LOST, field, raw)
     return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
 
 
-def _decoded(text: str) -> str:
-    for _ in range(3):
-        plain = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
-        if plain == text:
-            break
-        text = plain
-    return text
+def _undressed(text: str, field: str, notes: Notes, raw: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = _without_markup(text, field, notes, raw)
+    if _ODD.search(text):
+        text = _NO_WIDTH.sub("", _repaired(text, field, notes, raw))
+    return _BLANK.sub(" ", text)
 
 
-def _without_markup(text: str, field: str, notes: Notes) -> str:
+def _on_one_line(text: str) -> str:
+    return _BLANKS.sub(" ", text.replace("\n", " "))
+
+
+def _without_markup(text: str, field: str, notes: Notes, raw: str) -> str:
     if ">" not in text:
         return text
     plain = _MARKUP.sub(lambda tag: "\n" if _BLOCK.match(tag[0]) else "", text)
     if plain != text:
-        notes.add(Remark.MARKUP_REMOVED, field, text)
+        notes.add(Remark.MARKUP_REMOVED, field, raw)
     return plain
 
 
-def _repaired(text: str, field: str, notes: Notes) -> str:
+def _repaired(text: str, field: str, notes: Notes, raw: str) -> str:
     plain = _CONTROL.sub("", _C1.sub(_sign, _MISREAD.sub(_reread, text)))
     if plain != text:
-        notes.add(Remark.CHARACTERS_REPAIRED, field, text)
-    if "\ufffd" in plain or _SURROGATE.search(plain):
-        notes.add(Remark.CHARACTERS_LOST, field, text)
-        plain = _SURROGATE.sub("\ufffd", plain)
-    return plain
+        notes.add(Remark.CHARACTERS_REPAIRED, field, raw)
+    return _SURROGATE.sub("\ufffd", plain)
 
 
 def _reread(run: re.Match[str]) -> str:

@@ -11,11 +11,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
+from safetygate.documents.extras import need
 from safetygate.domain.codes import ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.moments import days_after, format_day, to_moment
 
 Members: TypeAlias = Mapping[str, Any]
@@ -102,15 +102,12 @@ def _due(due: Due, language: str) -> Members:
 
 
 def _written(plan: ActionPlan, language: str, events: Iterable[Members]) -> bytes:
-    try:
-        from icalendar import Calendar, Event
-    except ImportError:
-        raise MissingExtra("the calendar feed", "ical") from None
+    icalendar = need("icalendar", "The calendar feed", "ical")
     name = plan.title.best(language, "en")
     head = {"PRODID": "-//safetygate//Action plan//EN", "VERSION": "2.0", "METHOD": "PUBLISH", "X-WR-CALNAME": name}
-    feed = _filled(Calendar(), head)
+    feed = _filled(icalendar.Calendar(), head)
     for event in events:
-        feed.add_component(_filled(Event(), event))
+        feed.add_component(_filled(icalendar.Event(), event))
     made: bytes = feed.to_ical()
     return made
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from safetygate.documents.extras import need
 from safetygate.domain.codes.reports import FlowStep, RapidResult, StockSide, Table
-from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.report.tables import CODES, word
 
@@ -40,18 +40,11 @@ def report_charts(report: QuarterlyReport, language: str = "en") -> dict[str, st
 
 
 def _altair() -> Any:
-    try:
-        import altair as alt
-    except ImportError:
-        raise MissingExtra("the page of a report", "report") from None
-    return alt
+    return need("altair", "A chart", "report")
 
 
 def _svg(chart: Any) -> str:
-    try:
-        import vl_convert
-    except ImportError:
-        raise MissingExtra("the page of a report", "report") from None
+    vl_convert = need("vl_convert", "A chart", "report")
     configured = (
         chart.configure(background="transparent", font=_FONT, padding={"left": 14, "right": 14, "top": 5, "bottom": 5})
         .configure_view(stroke=None)

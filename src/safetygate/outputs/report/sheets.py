@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 
-from safetygate.domain.records.errors import MissingExtra
+from safetygate.documents.extras import need
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.report.tables import report_tables
 
@@ -22,13 +22,10 @@ def report_sheets(report: QuarterlyReport, language: str = "en") -> bytes:
     Raises:
         MissingExtra: Where the extra `[xlsx]` is not installed.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise MissingExtra("the spreadsheet of a report", "xlsx") from None
+    xlsxwriter = need("xlsxwriter", "The spreadsheet of a report", "xlsx")
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": report.terms.as_of.replace(tzinfo=None)})
         title, head = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True, "bottom": 1})
         for table in report_tables(report, language):

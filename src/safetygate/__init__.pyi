@@ -1,0 +1,127 @@
+from safetygate.documents.changes import changes as changes
+from safetygate.documents.converter import converter as converter, explain as explain
+from safetygate.documents.document import (
+    Received as Received,
+    canonical as canonical,
+    dumps as dumps,
+    from_dict as from_dict,
+    iter_ndjson as iter_ndjson,
+    loads as loads,
+    read as read,
+    to_dict as to_dict,
+    validate as validate,
+)
+from safetygate.documents.envelope import (
+    Delivery as Delivery,
+    Envelope as Envelope,
+    Sighting as Sighting,
+    receive as receive,
+    wrap as wrap,
+)
+from safetygate.documents.json_text import Data as Data
+from safetygate.documents.kinds import Document as Document
+from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
+from safetygate.documents.views import Viewer as Viewer, selected_view as selected_view
+from safetygate.domain import codes as codes
+from safetygate.domain.alerts.alert import (
+    Alert as Alert,
+    Measure as Measure,
+    RecallPage as RecallPage,
+    Risk as Risk,
+    Source as Source,
+    Supersession as Supersession,
+)
+from safetygate.domain.alerts.number import AlertNumber as AlertNumber
+from safetygate.domain.alerts.parties import (
+    DG_JUST as DG_JUST,
+    GACC as GACC,
+    SAMR as SAMR,
+    Authority as Authority,
+    Operator as Operator,
+)
+from safetygate.domain.alerts.product import Barcode as Barcode, Offer as Offer, Picture as Picture, Product as Product
+from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope
+from safetygate.domain.cases.case import Case as Case, merge as merge, notified_again as notified_again
+from safetygate.domain.cases.closure import Closure as Closure, Correction as Correction, Withdrawal as Withdrawal
+from safetygate.domain.cases.flag import Flag as Flag
+from safetygate.domain.cases.follow_up import (
+    FollowUp as FollowUp,
+    FollowUpMeasure as FollowUpMeasure,
+    OperatorTrace as OperatorTrace,
+)
+from safetygate.domain.cases.message import Attachment as Attachment, Message as Message
+from safetygate.domain.cases.order import CaseEntry as CaseEntry, Conflict as Conflict
+from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
+from safetygate.domain.deadlines.calendars import (
+    DaysOff as DaysOff,
+    Joined as Joined,
+    Weekend as Weekend,
+    WorkCalendar as WorkCalendar,
+    everywhere as everywhere,
+    first_known as first_known,
+    somewhere as somewhere,
+)
+from safetygate.domain.deadlines.deadline import Deadline as Deadline, deadline as deadline
+from safetygate.domain.deadlines.policy import (
+    ACTION_PLAN as ACTION_PLAN,
+    POLICIES as POLICIES,
+    FollowUpPolicy as FollowUpPolicy,
+)
+from safetygate.domain.deadlines.reasoning import Reasoning as Reasoning, ReasoningStep as ReasoningStep
+from safetygate.domain.deadlines.standing import (
+    Clock as Clock,
+    LocalView as LocalView,
+    Standing as Standing,
+    standing as standing,
+    standings as standings,
+)
+from safetygate.domain.desk.triage import Priority as Priority, triage as triage
+from safetygate.domain.plans.activity import Activity as Activity, Attendance as Attendance, Project as Project
+from safetygate.domain.plans.agreement import Letter as Letter, PlanAction as PlanAction, PlanReference as PlanReference
+from safetygate.domain.plans.cycle import Cycle as Cycle, Event as Event
+from safetygate.domain.plans.due import Due as Due
+from safetygate.domain.plans.indicator import Indicator as Indicator, Reported as Reported
+from safetygate.domain.plans.outlook import PlanStatus as PlanStatus
+from safetygate.domain.plans.plan import ActionPlan as ActionPlan
+from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
+from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
+from safetygate.domain.records.errors import (
+    InvalidValue as InvalidValue,
+    MissingExtra as MissingExtra,
+    SafetyGateError as SafetyGateError,
+)
+from safetygate.domain.records.frozen import FrozenMap as FrozenMap
+from safetygate.domain.records.periods import Period as Period, Quarter as Quarter
+from safetygate.domain.records.phrases import Language as Language, Phrase as Phrase
+from safetygate.domain.records.problems import Problem as Problem
+from safetygate.domain.records.rules import Rule as Rule
+from safetygate.domain.records.texts import Texts as Texts
+from safetygate.domain.reports.figures import (
+    Breakdown as Breakdown,
+    BreakdownRow as BreakdownRow,
+    Comparison as Comparison,
+    DaysRow as DaysRow,
+    Figure as Figure,
+    Flow as Flow,
+    MeasureRow as MeasureRow,
+    OutcomeRow as OutcomeRow,
+    Rapid as Rapid,
+    ReasonRow as ReasonRow,
+    Reconciliation as Reconciliation,
+    Since as Since,
+)
+from safetygate.domain.reports.quarterly import QuarterlyReport as QuarterlyReport
+from safetygate.domain.reports.shares import Share as Share
+from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
+from safetygate.domain.reports.terms import Terms as Terms
+from safetygate.feeds import (
+    AddendumKind as AddendumKind,
+    AddendumNote as AddendumNote,
+    Finding as Finding,
+    Origin as Origin,
+    Reading as Reading,
+    Remark as Remark,
+    read_alerts as read_alerts,
+)
+from safetygate.feeds.intake import Stream as Stream
+from safetygate.feeds.reading import WeeklyReport as WeeklyReport

@@ -1,0 +1,1 @@
+from safetygate.engines.dask import tally_files as tally_files
