@@ -12,17 +12,13 @@ from hypothesis import given, settings, strategies as st
 
 import safetygate
 from safetygate.documents.checking.engine import faults
-from safetygate.documents.codec.members import members
 from safetygate.documents.codec.structs import read_by_msgspec
 from safetygate.documents.json_text import problems_of, tidy
 from safetygate.documents.kinds import KINDS
+from safetygate.documents.plain import build
 from safetygate.documents.reading import Parser, examine, read_by_json, read_quickly
 from safetygate.documents.schema import file_name
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.records import checks
-from safetygate.domain.records.frozen import freeze
-from safetygate.domain.records.moments import parse_day, parse_moment
-from safetygate.domain.records.texts import Texts
 from safetygate.testing.strategies import records
 from tests.contract.vectors import FOLDER, INDEX, documents
 from tests.documents.changes import Place, changed, places
@@ -35,34 +31,6 @@ parsers = pytest.mark.parametrize("parser", PARSERS)
 kinds = pytest.mark.parametrize("kind", KINDS)
 
 
-def built(cls: type[Any], document: Mapping[str, Any]) -> Any:
-    """The record of *document*, built member by member through the constructor, which checks everything itself."""
-    return cls(
-        **{
-            member.name: _built(member.check, document[member.name])
-            for member in members(cls)
-            if member.name in document
-        }
-    )
-
-
-_MADE: Final[Mapping[type[checks.Check], Callable[[Any, Any], Any]]] = {
-    checks.Code: lambda check, value: check.codes(value),
-    checks.Day: lambda _, value: parse_day(value),
-    checks.Moment: lambda _, value: parse_moment(value),
-    checks.Part: lambda check, value: built(check.cls, value),
-    checks.OneOf: lambda check, value: built(check.by_kind[value["kind"]], value),
-    checks.Items: lambda check, value: tuple(_built(check.item, item) for item in value),
-    checks.Multilingual: lambda _, value: Texts(value),
-    checks.Additions: lambda _, value: freeze(value, field="extensions"),
-}
-
-
-def _built(check: checks.Check, value: Any) -> Any:
-    made = _MADE.get(type(check))
-    return value if made is None else made(check, value)
-
-
 def is_read_rightly(text: str) -> bool:
     """Whether no quick way takes *text*, or schema and constructors take it too and give the same record."""
     taken = [record for parser in PARSERS if (record := read_quickly(text.encode(), parser)) is not None]
@@ -70,7 +38,7 @@ def is_read_rightly(text: str) -> bool:
         return True
     document = json.loads(text)
     fair = not list(problems_of(document)) and not list(faults(document := tidy(document), file_name(taken[0].kind)))
-    return fair and taken == [built(type(taken[0]), document)] * len(taken)
+    return fair and taken == [build(document, type(taken[0]))] * len(taken)
 
 
 def vectors(kind: str) -> dict[Place, Any]:
@@ -128,7 +96,7 @@ def test_however_a_document_is_written_it_is_taken(way: Callable[[Any], Any], te
     """Order, blanks, escapes and what stands in texts neither hide a record nor lead the slow way."""
     changed = sample(number=text, extensions={"org.example.note": {text: [text]}})
 
-    assert read_quickly(way(changed), parser) == built(Alert, changed)
+    assert read_quickly(way(changed), parser) == build(changed, Alert)
 
 
 def twice(whole: str) -> Iterator[str]:

@@ -285,17 +285,3 @@ def test_nothing_that_can_change_is_reachable_from_a_record() -> None:
             waiting += item.values()
         elif isinstance(item, tuple):
             waiting += item
-
-
-def test_a_host_reads_records_inside_its_own_classes() -> None:
-    """The `cattrs` converter knows every kind of document."""
-
-    @attrs.frozen
-    class Ticket:
-        title: str
-        alert: sg.Alert
-
-    converter = sg.converter()
-    ticket = Ticket("to do", ALERT)
-
-    assert converter.structure(converter.unstructure(ticket), Ticket) == ticket

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from safetygate.documents.json_values import canonical_json, is_array, is_object
 from safetygate.documents.document import to_dict
+from safetygate.documents.json_values import canonical_json, is_array, is_object
 from safetygate.documents.problems import pointer
 from safetygate.domain.records.rules import Path
 

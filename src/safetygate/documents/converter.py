@@ -15,6 +15,7 @@ from cattrs import (
     Converter,
     ForbiddenExtraKeysError,
     IterableValidationError,
+    StructureHandlerNotFoundError,
 )
 
 from safetygate.documents.codec.members import RecordClass, heading
@@ -51,7 +52,9 @@ def converter(base: Converter | None = None) -> Converter:
     """
     made = Converter() if base is None else base
     expect(made, Converter, field="base")
-    if base is None:  # each of `cattrs.preconf` reads and writes what Python itself calls moments and days already
+    try:  # each of `cattrs.preconf` has its own way with what Python itself calls moments and days
+        made.get_structure_hook(dt.datetime, cache_result=False)
+    except StructureHandlerNotFoundError:
         add_time(made, dt.datetime, dt.date)
     add_values(made)
     made.register_structure_hook_factory(is_record_class, lambda _: _structure_record)

@@ -23,12 +23,12 @@ from safetygate.domain.records.errors import InvalidValue, expect
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
 
-D = TypeVar("D", bound="Document", covariant=True)
+D_co = TypeVar("D_co", bound="Document", covariant=True)
 
 
 @final
 @frozen(kw_only=True)
-class Received(Generic[D]):
+class Received(Generic[D_co]):
     """
     What came in, and what came of it.
 
@@ -40,7 +40,7 @@ class Received(Generic[D]):
     """
 
     data: Data = field(repr=False)
-    record: D | None
+    record: D_co | None
     report: Report
     line: int | None = None
 

@@ -19,7 +19,7 @@ from attrs import asdict, evolve, field, fields, frozen
 from pendulum import DateTime
 
 from safetygate.documents.checking.engine import faults
-from safetygate.documents.document import D, canonical, dumps
+from safetygate.documents.document import D_co, canonical, dumps
 from safetygate.documents.json_text import Data, Unreadable, decode, parse, problems_of, tidy
 from safetygate.documents.json_values import is_object
 from safetygate.documents.kinds import R, require_document_class
@@ -107,7 +107,7 @@ class Envelope:
 
 @final
 @frozen(kw_only=True)
-class Delivery(Generic[D]):
+class Delivery(Generic[D_co]):
     """
     What came in, and what came of it.
 
@@ -120,7 +120,7 @@ class Delivery(Generic[D]):
 
     data: Data = field(repr=False)
     envelope: Envelope | None = None
-    record: D | None = None
+    record: D_co | None = None
     report: Report
 
     @property

@@ -117,7 +117,7 @@ class Value(ABC, Generic[C]):
     strings: ClassVar[int] = 0
     """How many JSON strings a value always is, not counting those within it."""
 
-    def count(self, name: str) -> str:  # noqa: ARG002  # most values hold no strings but themselves
+    def count(self, name: str) -> str:  # most values hold no strings but themselves
         """The expression for how many strings there are within the value of the variable *name*; empty where none."""
         return ""
 
@@ -133,7 +133,7 @@ class Value(ABC, Generic[C]):
     def write(self, opening: str, name: str, writing: TextWriting) -> list[str]:
         """The lines that append *opening*, as it stands in an f-string, and the value of the variable *name*."""
 
-    def give(self, value: str, writing: StructWriting) -> str:  # noqa: ARG002  # most values are written as they are
+    def give(self, value: str, writing: StructWriting) -> str:  # most values are written as they are
         """The expression for what `msgspec` writes for the value that the expression *value* gives."""
         return value
 

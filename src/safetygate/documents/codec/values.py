@@ -79,18 +79,18 @@ class _Code(Scalar[checks.Code]):
         known = reading.source.refer(_codes(self.check.codes), self.check.codes.__name__)
         return [] if reading.checked else [f"{name} = {known}[{name}]"]
 
-    def type(self, typing: Typing) -> Any:  # noqa: ARG002  # a list of codes is a type by itself
+    def type(self, typing: Typing) -> Any:  # a list of codes is a type by itself
         return self.check.codes
 
     def text(self, writing: TextWriting) -> str:
         return writing.source.refer(_quote_code)
 
-    def write(self, opening: str, name: str, writing: TextWriting) -> list[str]:  # noqa: ARG002  # calls nothing
+    def write(self, opening: str, name: str, writing: TextWriting) -> list[str]:  # calls nothing
         # Most members are codes: a call for each would cost as much as all texts do.
         # `_value_` is where `enum` keeps what `value` gives; to ask for `value` is a call too.
         return [f"s += f'{opening}\"{{{name}._value_}}\"'"]
 
-    def give(self, value: str, writing: StructWriting) -> str:  # noqa: ARG002  # calls nothing
+    def give(self, value: str, writing: StructWriting) -> str:  # calls nothing
         return f"{value}._value_"
 
 
@@ -103,7 +103,7 @@ class _Boolean(Scalar[checks.Boolean]):
     def read(self, name: str, reading: Reading) -> list[str]:
         return [] if reading.checked else [f"if type({name}) is not bool: raise Refused"]
 
-    def type(self, typing: Typing) -> Any:  # noqa: ARG002  # nothing to bound
+    def type(self, typing: Typing) -> Any:  # nothing to bound
         return bool
 
     def text(self, writing: TextWriting) -> str:
@@ -134,7 +134,7 @@ class _Day(Scalar[checks.Day]):
     def read(self, name: str, reading: Reading) -> list[str]:
         return [f"{name} = {reading.source.refer(parse_day)}({name})"]
 
-    def type(self, typing: Typing) -> Any:  # noqa: ARG002  # the profile of days is narrower than any type
+    def type(self, typing: Typing) -> Any:  # the profile of days is narrower than any type
         return str
 
     def text(self, writing: TextWriting) -> str:
@@ -155,7 +155,7 @@ class _Moment(Scalar[checks.Moment]):
     def read(self, name: str, reading: Reading) -> list[str]:
         return [f"{name} = {reading.source.refer(parse_moment)}({name})"]
 
-    def type(self, typing: Typing) -> Any:  # noqa: ARG002  # the profile of moments is narrower than any type
+    def type(self, typing: Typing) -> Any:  # the profile of moments is narrower than any type
         return str
 
     def text(self, writing: TextWriting) -> str:
@@ -254,7 +254,7 @@ class _Multilingual(Scalar[checks.Multilingual]):
         return [
             *([] if reading.checked else checked),
             f"{texts} = {refer(draft_of(Texts))}()",
-            # `_items` is what texts hold behind the names; nobody else holds the dict, so the texts may keep it as it is
+            # What texts hold behind the names; nobody else holds the dict, so they may keep it as it is.
             f"{texts}._items = {name} if len({name}) == 1 else {refer(in_order)}({name})",
             f"{texts}.__class__ = {refer(Texts)}",
             f"{name} = {texts}",
@@ -267,7 +267,7 @@ class _Multilingual(Scalar[checks.Multilingual]):
     def text(self, writing: TextWriting) -> str:
         return writing.source.refer(_quote_texts)
 
-    def give(self, value: str, writing: StructWriting) -> str:  # noqa: ARG002  # calls nothing
+    def give(self, value: str, writing: StructWriting) -> str:  # calls nothing
         return f"{value}._items"
 
 
@@ -284,7 +284,7 @@ class _Additions(Scalar[checks.Additions]):
         search = reading.source.refer(_search(self.check.pattern), "_search")
         return [f"{name} = {reading.source.refer(additions.take)}({name}, {search}, tally)"]
 
-    def type(self, typing: Typing) -> Any:  # noqa: ARG002  # anything that JSON can hold
+    def type(self, typing: Typing) -> Any:  # anything that JSON can hold
         return GenericAlias(dict, (str, object))
 
     def text(self, writing: TextWriting) -> str:
