@@ -115,7 +115,7 @@ def commands(command: click.Command, above: click.Context | None) -> Iterator[st
 
 def problems() -> str:
     """The catalogue of problems."""
-    rows = ((f"`{code.partition('/')[0]}`", en, zh) for code, (en, zh) in CATALOGUE.items())
+    rows = ((f"`{code.partition('/')[0]}`", phrase.en, phrase.zh) for code, phrase in CATALOGUE.items())
     return table(("Code", "English", "中文"), rows)
 
 

@@ -77,16 +77,18 @@ class RecordReading(Reading):
             f"strings += {strings}",
             *(line for member in members(cls) for line in self.member(member, name)),
             f"{draft}.__class__ = {refer(cls)}",
-            *self._ask_rules(cls, draft),
+            *self._ask_rules(cls, name),
             f"{name} = {draft}",
         ]
 
-    def _ask_rules(self, cls: RecordClass, draft: str) -> list[str]:
-        lines = []
+    def _ask_rules(self, cls: RecordClass, name: str) -> list[str]:
+        lines, draft = [], f"{name}_draft"
+        # A variable is quicker to look at than a member; only where all that was checked has one, be it there or not.
+        held = f"{name}_" if self.checked else f"{draft}."
         for rule in rules_of(cls) if self._rules else ():
             if rule.strength is Strength.MANDATORY:
                 broken = f"tuple({self.source.refer(rule.broken, rule.code.replace('-', '_'))}({draft}))"
-                concerned = " or ".join(f"{draft}.{member}" for member in rule.about)
+                concerned = " or ".join(f"{held}{member}" for member in rule.about)
                 lines.append(f"if {f'({concerned}) and ' if concerned else ''}{broken}: raise Refused")
         return lines
 

@@ -46,7 +46,7 @@ class _Parser:
         self._readers: dict[Twin, Read] = {}
         self._decode: Callable[[bytes], Struct] = _decode_kind
 
-    def read(self, data: bytes, tally: Tally, *, plain: bool) -> object:
+    def read(self, data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `reading` calls it
         """The record of a document; raises `Refused` or `ValueError` where it will not be taken."""
         try:
             struct = self._decode(data)
@@ -67,12 +67,8 @@ class _Parser:
 
 
 _decode_kind: Final = msgspec.json.Decoder(_KindOnly).decode
-_parser: Final = _Parser()
-
-
-def read_by_msgspec(data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `reading` calls it
-    """The record of a document, parsed by `msgspec`; raises `Refused` or `ValueError` where it will not take it."""
-    return _parser.read(data, tally, plain=plain)
+read_by_msgspec: Final = _Parser().read
+"""Parses by `msgspec` and gives the record of a document; raises `Refused` or `ValueError` where it will not take it."""
 
 
 def write_by_msgspec(record: AttrsInstance, *, ordered: bool) -> bytes:
