@@ -16,7 +16,7 @@ import safetygate
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case, merge
 from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import CaseEntry, in_order
+from safetygate.domain.cases.order import CaseEntry, conflicts_in, in_order
 from safetygate.domain.cases.steps import IllegalStep, NotAllowed
 from safetygate.domain.codes import FlagPurpose
 from safetygate.domain.records.texts import Texts
@@ -259,3 +259,11 @@ def test_on_a_quick_line_everything_fits_in_the_order_it_was_said(acts: list[tup
 
     assert [entry.id for entry in case.entries] == [f"{99 - number}" for number in range(len(acts))]
     assert case.misfits == ()
+
+
+def test_conflicts_are_told_however_many_there_are() -> None:
+    """An identifier used for very many contents is reported, all of them kept."""
+    contents = [evolve(message("m"), made_at=at(2 + number / 60)) for number in range(1001)]
+    (conflict,) = conflicts_in(contents)
+
+    assert conflict.contents == tuple(contents)

@@ -285,3 +285,26 @@ def test_nothing_that_can_change_is_reachable_from_a_record() -> None:
             waiting += item.values()
         elif isinstance(item, tuple):
             waiting += item
+
+
+def test_text_and_bytes_are_bounded_alike() -> None:
+    """What counts is the size in UTF-8, however the document is given."""
+    data = text(extensions={"x": "\u6d17" * (MOST_BYTES // 3)})
+
+    assert found(data) == found(data.encode()) == {("", "too-large")}
+
+
+def test_a_long_line_of_a_stream_is_cut() -> None:
+    """A line that is too large is reported as such, and the next is read; never more is asked for than that takes."""
+
+    class Asked(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            assert size is not None
+            assert 0 < size <= 2 * MOST_BYTES
+            return super().readline(size)
+
+    lines = list(sg.iter_ndjson(Asked(b"x" * (3 * MOST_BYTES) + b"\n" + sg.dumps(ALERT) + b"\n")))
+
+    assert [each.line for each in lines] == [1, 2]
+    assert [problem.code for problem in lines[0].report.problems] == ["too-large"]
+    assert lines[1].record == ALERT

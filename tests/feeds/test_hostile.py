@@ -7,12 +7,14 @@ import gzip
 import io
 import tracemalloc
 import zipfile
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from safetygate.feeds import read_alerts
 from safetygate.feeds.intake import UnreadableFeed
 from tests.feeds.samples import HEAD, element, read, weekly
+from tests.growth import NEARLY_LINEAR, growth
 
 MEBIBYTE = 2**20
 START = f"<Safety-Gate>{HEAD}".encode()
@@ -189,3 +191,72 @@ def test_no_message_shows_what_was_sent() -> None:
             read(data)
 
         assert "secret" not in str(refusal.value)
+
+
+FEEDS: Mapping[str, Callable[[int], str]] = {
+    "blanks around a number": lambda size: weekly(element(caseNumber="\n" * size + "x" + "\n " * size + "y")),
+    "columns": lambda size: "Alert number," + ",".join(f"c{number}" for number in range(size)) + "\nSR/1/26\n",
+    "columns of one name": lambda size: "Alert number," * size + "\nSR/1/26\n",
+}
+
+
+@pytest.mark.parametrize("name", FEEDS)
+def test_reading_grows_with_the_size(name: str) -> None:
+    """Twice as many blanks or columns take about twice as long, never four times."""
+
+    def made(size: int) -> bytes:
+        feed = FEEDS[name](size)
+        return feed if isinstance(feed, bytes) else feed.encode()
+
+    assert growth(lambda feed: list(read_alerts(io.BytesIO(feed))), made, 3000) < NEARLY_LINEAR
+
+
+@pytest.mark.parametrize(
+    ("number", "noticed"),
+    [
+        ("\n  SR/00001/26 \n\n", False),
+        ("SR/00001/26", False),
+        (" SR/00001/26", True),
+        ("SR/00001/26 ", True),
+        ("\nSR/00001/26 ", True),
+    ],
+)
+def test_a_blank_beside_a_number_is_noticed_and_a_line_end_is_not(
+    number: str, noticed: bool
+) -> None:  # a row of the table
+    """Line ends around a number come from the layout of the file; a blank on its own line comes from its author."""
+    (reading,) = read(weekly(element(caseNumber=number)))
+
+    assert reading.alert.number == "SR/00001/26"
+    assert ("number-malformed" in {finding.code for finding in reading.findings}) is noticed
+
+
+def workbook(sheet: str, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    """A workbook packed by hand, of which only one part matters."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr(name, sheet)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (workbook('<worksheet><sheetData><row><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'), "span"),
+        (
+            workbook(
+                '<x:s xmlns:x="a"><x:row r="1048576"><x:c r="z1"><x:is/></x:c><x:c r="ZZ9999"><x:v/></x:c></x:row></x:s>'
+            ),
+            "span",
+        ),
+        (workbook("<s>" + '<row r="999999"><c/><c/><c/><c/><c/><c><v/></c></row>' + "</s>"), "span"),
+        (workbook('junk<sheetData><row><c r="XFD1048576"><v>1</v></c></row></sheetData>', "xl/a.png"), "damaged sheet"),
+        (workbook('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "document type"),
+        (workbook("<a/>", "content.xml"), "another form"),
+        (workbook("", "xl/workbook.bin"), "another form"),
+    ],
+)
+def test_a_workbook_that_reaches_too_far_is_refused(data: bytes, told: str) -> None:
+    """Before any room is made for its cells, which would end the process."""
+    with pytest.raises(UnreadableFeed, match=told):
+        list(read_alerts(io.BytesIO(data)))

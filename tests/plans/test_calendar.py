@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 import sys
 from typing import Any
 
@@ -173,3 +174,28 @@ def test_a_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
 
     assert str(refusal.value).startswith("The calendar feed needs an optional package: install safetygate with its")
     assert refusal.value.extra == "ical"
+
+
+_FORGED = """
+import datetime as dt
+from attrs import evolve
+from safetygate.domain.records.texts import Texts
+from safetygate.outputs.plan.calendar import plan_calendar
+from safetygate.testing.plans import demo_plan
+
+plan = demo_plan()
+title = Texts(en="Plan" + SIGN + "ATTENDEE:mailto:x@example.org")
+plan = evolve(plan, title=title, activities=tuple(evolve(each, title=title) for each in plan.activities))
+print(plan_calendar(plan, due=(), made_at=dt.datetime(2026, 11, 22, tzinfo=dt.timezone.utc)).decode())
+"""
+
+
+@pytest.mark.parametrize("options", [[], ["-O"]])
+@pytest.mark.parametrize("sign", ["\r\n", "\n", "\r", "\x85", "\u2028", "\x0b"])
+def test_no_text_begins_a_property(options: list[str], sign: str) -> None:
+    """A line end in a title or a text is escaped, with and without the assertions of the interpreter."""
+    script = f"SIGN = {sign!r}\n{_FORGED}"
+    made = subprocess.run([sys.executable, *options, "-c", script], capture_output=True, check=True, text=True).stdout
+
+    assert not [line for line in made.splitlines() if line.startswith("ATTENDEE")]
+    assert "X-WR-CALNAME:Plan\\nATTENDEE:mailto:x@example.org" in made

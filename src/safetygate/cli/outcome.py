@@ -9,6 +9,8 @@ from typing import final
 
 import click
 
+from safetygate.documents.problems import one_line
+
 
 @final
 class Outcome(enum.IntEnum):
@@ -30,9 +32,14 @@ class Unusable(click.ClickException):
     exit_code = Outcome.UNUSABLE
 
 
+def shown_name(name: str | bytes) -> str:
+    """The *name* of a file, for people, on one line."""
+    return one_line(click.format_filename(name))
+
+
 def sentence(error: Exception) -> str:
     """What went wrong, for people: the words of the system for a file, those of the error itself for anything else."""
     if isinstance(error, OSError) and error.strerror:
-        place = f"{click.format_filename(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        place = f"{shown_name(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
         return f"{place}{error.strerror}"
     return str(error)

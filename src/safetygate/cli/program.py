@@ -14,7 +14,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, Final, final
+from typing import Any, Final, NoReturn, final
 
 import click
 
@@ -37,6 +37,7 @@ COMMANDS: Final = {
 }
 """From the name of a command to its module and function, in the order in which they are listed."""
 
+_TERMINATED: Final = 143
 _STOPPED: Final = 130
 """The exit code by which a shell knows that a command was interrupted from the keyboard."""
 
@@ -117,6 +118,11 @@ def _prepare() -> None:
     """Let a reader that stops reading end the command, and let no terminal refuse a character."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, _end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _end(_signal: int, _frame: object) -> NoReturn:
+    sys.exit(_TERMINATED)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from safetygate.cli.outcome import Unusable
+from safetygate.cli.outcome import Unusable, shown_name
 from safetygate.cli.streams import documents, opened, written
 from safetygate.documents.document import dumps
 
@@ -31,7 +31,7 @@ def record_in(name: str, of: type[T], language: str) -> T:
     """
     found = list(records_in(name, of, language))
     if len(found) != 1:
-        raise Unusable(f"{click.format_filename(name)}: expected one document, got {len(found)}")
+        raise Unusable(f"{shown_name(name)}: expected one document, got {len(found)}")
     return found[0]
 
 
@@ -42,7 +42,7 @@ def records_in(name: str, of: type[T], language: str) -> Iterator[T]:
     Raises:
         Unusable: Where it holds something else.
     """
-    title = "(stdin)" if name == "-" else click.format_filename(name)
+    title = "(stdin)" if name == "-" else shown_name(name)
     with opened(name) as stream:
         for received in documents(stream):
             if received.record is None:

@@ -7,18 +7,20 @@ Documents leave as bytes in UTF-8, whatever the terminal is set to; sentences le
 from __future__ import annotations
 
 import os
-import re
+import secrets
+import shutil
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import click
 
-from safetygate.cli.outcome import Outcome, Unusable, sentence
-from safetygate.documents.document import Received, iter_ndjson, read
+from safetygate.cli.outcome import Outcome, Unusable, sentence, shown_name
+from safetygate.documents.document import Received, bounded_lines, iter_ndjson, read
 from safetygate.documents.json_text import MOST_BYTES
+from safetygate.documents.problems import one_line
 from safetygate.domain.records.errors import SafetyGateError
 
 if TYPE_CHECKING:
@@ -27,9 +29,8 @@ if TYPE_CHECKING:
 LONG: Final = 2**20
 """From this size on, in bytes, a file is read with a progress bar on a terminal."""
 
+_DEVICES: Final = ("/dev/", "/proc/")
 _HEAD: Final = 100
-_LINE: Final = MOST_BYTES + 2
-_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 def over(files: Sequence[str], work: Callable[[str, BinaryIO], Outcome]) -> Outcome:
@@ -38,7 +39,7 @@ def over(files: Sequence[str], work: Callable[[str, BinaryIO], Outcome]) -> Outc
 
 
 def _done(name: str, work: Callable[[str, BinaryIO], Outcome]) -> Outcome:
-    title = "(stdin)" if name == "-" else click.format_filename(name)
+    title = "(stdin)" if name == "-" else shown_name(name)
     try:
         with opened(name) as stream:
             return work(title, stream)
@@ -78,7 +79,7 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
 
     A line or a whole that is too large is cut before it fills the memory, and reported as too large.
     """
-    lines = _lines(stream)
+    lines = cast("Iterator[bytes]", bounded_lines(stream))
     head: list[bytes] = []
     while len(_filled(head)) < 2 and len(head) < _HEAD and (line := next(lines, None)) is not None:
         head.append(line)
@@ -91,14 +92,6 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
 
 def _filled(lines: Iterable[bytes]) -> list[bytes]:
     return [line.strip() for line in lines if line.strip()]
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    begins = True
-    while line := stream.readline(_LINE):
-        if begins:
-            yield line
-        begins = line.endswith(b"\n")
 
 
 @contextmanager
@@ -117,9 +110,47 @@ def written(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Callabl
         yield put
         return
     if any(os.path.exists(other) and os.path.exists(name) and os.path.samefile(name, other) for other in apart):  # noqa: PTH110, PTH121  # a name is taken as it was typed
-        raise Unusable(f"{click.format_filename(name)}: expected another file to write to than those that are read")
-    with open(name, "wb") as file:  # noqa: PTH123  # the same
+        raise Unusable(f"{shown_name(name)}: expected another file to write to than those that are read")
+    with replacing(name) as file:
         yield lambda data: _write(file, data)
+
+
+@contextmanager
+def replacing(name: str) -> Generator[BinaryIO]:
+    """
+    What writes the file called *name*: it is put in place when all is written, and else what was there stays.
+
+    A device or a pipe is written to as it comes.
+    """
+    target = os.path.realpath(name)
+    there = os.path.exists(target)  # noqa: PTH110  # a name is taken as it was typed
+    if os.path.abspath(name).startswith(_DEVICES) or (there and not os.path.isfile(target)):  # noqa: PTH100, PTH113  # the same
+        with open(name, "wb") as file:  # noqa: PTH123  # the same
+            yield file
+        return
+    if there:
+        open(name, "ab").close()  # noqa: PTH123  # refuses what may not be written
+    beside = f"{target}.{secrets.token_hex(4)}.part"
+    try:
+        with _named(name, beside) as file:
+            if there:
+                shutil.copymode(target, beside)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)  # noqa: PTH105  # the same
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)  # noqa: PTH108  # the same
+
+
+def _named(name: str, beside: str) -> BinaryIO:
+    """The new file *beside*; where it cannot be made, the error speaks of the file called *name*."""
+    try:
+        return open(beside, "xb")  # noqa: PTH123  # the same
+    except OSError as error:
+        error.filename = name
+        raise
 
 
 def put(data: bytes) -> None:
@@ -142,8 +173,8 @@ def tell(text: str) -> None:
 
 
 def printable(text: str) -> str:
-    """A *text* from anywhere, with whatever might command a terminal replaced by a sign for it."""
-    return _CONTROL.sub("\ufffd", text)
+    """A *text* from anywhere, with whatever might command a terminal or feign a line shown as its escape."""
+    return "\n".join("\t".join(map(one_line, line.split("\t"))) for line in text.split("\n"))
 
 
 def show_table(title: str, rows: Iterable[tuple[str, ...]]) -> None:

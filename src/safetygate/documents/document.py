@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, final, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, final, overload
 
 from attrs import evolve, field, frozen
 
 from safetygate.documents.checking.rulebook import broken_rules
 from safetygate.documents.codec.writer import encode
-from safetygate.documents.json_text import Data
+from safetygate.documents.json_text import MOST_BYTES, Data
 from safetygate.documents.json_values import as_plain
 from safetygate.documents.kinds import R, require_document, require_document_class
 from safetygate.documents.problems import problem
@@ -22,6 +22,9 @@ from safetygate.domain.records.errors import InvalidValue, expect
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
+
+_LINE: Final = MOST_BYTES + 2
+"""How much of a line is read, which is enough to see that it is too large."""
 
 D_co = TypeVar("D_co", bound="Document", covariant=True)
 
@@ -193,7 +196,7 @@ def iter_ndjson(
     """
     _require_lines(stream)
     failed = 0
-    for line, data in enumerate(stream, 1):
+    for line, data in enumerate(bounded_lines(stream), 1):
         if _is_blank(data):
             continue
         received = _leave_unexplained(data, cls) if failed >= most_explained else read(data, cls, lenient=lenient)
@@ -209,6 +212,19 @@ def _require_lines(stream: object) -> None:
 
 def _is_blank(line: object) -> bool:
     return isinstance(line, bytes | str) and not line.strip()
+
+
+def bounded_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
+    """The lines of *stream*; where it is a file, one that is too large is cut before it fills the memory."""
+    readline = getattr(stream, "readline", None)
+    if readline is None:
+        yield from stream
+        return
+    begins = True
+    while line := readline(_LINE):
+        if begins:
+            yield line
+        begins = line[-1:] in {b"\n", "\n"}
 
 
 def _leave_unexplained(data: bytes | str, cls: type[Any] | None) -> Received[Document]:

@@ -65,7 +65,7 @@ def decode(data: Data) -> str:
     """
     if not isinstance(data, Data):
         raise Unreadable(problem("not-data", found=type(data).__name__))
-    if (data.nbytes if isinstance(data, memoryview) else len(data)) > MOST_BYTES:
+    if _size(data) > MOST_BYTES:
         raise Unreadable(problem("too-large", limit=MOST_BYTES))
     if isinstance(data, str):
         text = data
@@ -77,6 +77,13 @@ def decode(data: Data) -> str:
     if text.startswith("\ufeff"):
         raise Unreadable(problem("byte-order-mark"))
     return text
+
+
+def _size(data: Data) -> int:
+    """How many bytes *data* has, in UTF-8; of text that is larger than any document may be, how many characters."""
+    if isinstance(data, str):
+        return len(data) if len(data) > MOST_BYTES else len(data.encode(errors="surrogatepass"))
+    return data.nbytes if isinstance(data, memoryview) else len(data)
 
 
 def parse(text: str) -> Any:

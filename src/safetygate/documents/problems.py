@@ -5,6 +5,7 @@ The catalogue of problems: each stable code with its sentence in English and in 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
@@ -84,6 +85,10 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
 What follows a slash tells apart sentences of one code.
 """
 
+MOST_OF_POINTER: Final = 4000
+"""How much of a pointer is kept, in characters."""
+
+_UNSEEN: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 _MOST_SHOWN: Final = 80
 _MOST_LISTED: Final = 20
 
@@ -121,13 +126,21 @@ def pointer(path: Iterable[str | int]) -> str:
     """The JSON Pointer (RFC 6901) of a way down through members and positions, shortened where it is very long."""
     tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in path)
     text = "".join(f"/{token}" for token in tokens)
-    return text.encode("utf-8", "backslashreplace").decode()[:4000]
+    return text.encode("utf-8", "backslashreplace").decode()[:MOST_OF_POINTER]
 
 
 def show(value: object) -> str:
     """A value as JSON, cut short, for people to recognise it by."""
     text = json.dumps(_outline(value), ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+
+
+def one_line(text: str) -> str:
+    r"""
+    A *text* from anywhere on one line: what would end the line, command a terminal or turn the reading direction is
+    shown as JSON would escape it, for example `\u000a`.
+    """
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def list_values(values: Iterable[object], near: object = None) -> str:
@@ -137,7 +150,7 @@ def list_values(values: Iterable[object], near: object = None) -> str:
     known = list(values)
     if len(known) <= _MOST_LISTED:
         return ", ".join(json.dumps(value, ensure_ascii=False) for value in known)
-    alike = get_close_matches(str(near), map(str, known), 3, 0.5) or known[:3]
+    alike = get_close_matches(str(_outline(near)), map(str, known), 3, 0.5) or known[:3]
     return f"{list_values(alike)}, … ({len(known)})"
 
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache
+from heapq import nsmallest
 from importlib.util import find_spec
 from itertools import islice
 from typing import Any, Final, NoReturn, TypeAlias
 
 from attrs import evolve
 
-from safetygate.documents.checking.engine import faults
+from safetygate.documents.checking.engine import Lead, leads
 from safetygate.documents.checking.rulebook import broken_rules_beside
 from safetygate.documents.codec.making import Tally
 from safetygate.documents.codec.members import SCHEMA_VERSION, RecordClass
@@ -128,14 +129,16 @@ def examine_value(value: object, cls: RecordClass | None = None, *, lenient: boo
         cls = KINDS[kind]
 
     # Schema: every place at which the document does not keep to it.
-    faulty = [fault for fault in faults(value, address_of(cls)) if fault.pointer not in taken]
-    if lenient:
-        faulty = [_forgive(fault) for fault in faulty]
-        value = _leave_out(value, {fault.pointer for fault in faulty if fault.code == "unknown-member"})
+    faulty = [lead for lead in leads(value, address_of(cls)) if lead.pointer not in taken]
+    forgiven = [lead for lead in faulty if lenient and lead.code == "unknown-member"]
+    if forgiven:
+        faulty = [lead for lead in faulty if lead.code != "unknown-member"]
+        value = _leave_out(value, {lead.pointer for lead in forgiven})
+    explained = [*_explain(faulty), *map(_forgive, _explain(forgiven))]
 
     # Rules: asked of every part that has no problem so far.
-    errors = [fault.pointer for fault in found + faulty if fault.severity is Severity.ERROR]
-    report = make_report(getattr(cls, "kind", None), [*found, *faulty, *broken_rules_beside(value, cls, errors)])
+    errors = {fault.pointer for fault in found} | {lead.pointer for lead in faulty}
+    report = make_report(getattr(cls, "kind", None), [*found, *explained, *broken_rules_beside(value, cls, errors)])
     if not report.valid:
         return None, report
     from safetygate.documents.plain import build  # whoever only ever meets valid documents needs no `cattrs`
@@ -175,8 +178,13 @@ def _is_newer(version: object) -> bool:
     return len(numbers) == len(parts) == 2 and numbers > [int(part) for part in SCHEMA_VERSION.split(".")]
 
 
+def _explain(leads: list[Lead]) -> list[Problem]:
+    """As many of the problems as a report can hold and one more, which says that there are more."""
+    return [lead.explain() for lead in nsmallest(MOST_PROBLEMS + 1, leads, key=lambda lead: (lead.pointer, lead.code))]
+
+
 def _forgive(fault: Problem) -> Problem:
-    return evolve(fault, severity=Severity.WARNING) if fault.code == "unknown-member" else fault
+    return evolve(fault, severity=Severity.WARNING)
 
 
 def _leave_out(value: object, pointers: set[str], base: str = "") -> object:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
 
+from safetygate.documents.problems import one_line
 from safetygate.domain.records.checks import Boolean, Items, Maybe, Part, Text
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.phrases import Language, Phrase
@@ -64,7 +65,7 @@ class Report:
         head = " ".join(filter(None, (self.document_kind, verdict.say(language))))
         lines = [_line(problem, language) for problem in self.problems]
         more = [] if self.complete else [_MORE.say(language)]
-        return "\n".join([head, *lines, *more])
+        return "\n".join(map(one_line, [head, *lines, *more]))
 
     def sarif(self, uri: str | None = None) -> dict[str, Any]:
         """

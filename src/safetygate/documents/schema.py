@@ -87,11 +87,12 @@ def bundle(kind: str) -> dict[str, Any]:
 @cache
 def registry() -> Registry[Any]:
     """All schemas by their `$id`; asking it for anything else is refused, nothing is ever fetched."""
-    from referencing import Registry, Resource
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
 
-    return Registry().with_resources(
-        (content["$id"], Resource.from_contents(content)) for content in schemas().values()
-    )
+    # Without `$schema`: where a reference leads to one, `jsonschema` goes on with a validator of its own choice.
+    bare = ({name: part for name, part in content.items() if name != "$schema"} for content in schemas().values())
+    return Registry().with_resources((content["$id"], DRAFT202012.create_resource(content)) for content in bare)
 
 
 def _references(content: object) -> set[str]:

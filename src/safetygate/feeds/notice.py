@@ -4,7 +4,6 @@ One notice of any feed, as an alert: every feed gives its members under the name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final, final
 
@@ -30,7 +29,6 @@ from safetygate.feeds.words.wording import limited, line
 NO_NUMBER: Final = "(no number)"
 """What stands in place of the number of an alert that has none."""
 
-_LINES: Final = re.compile(r"^\s*\n\s*|\s*\n\s*$")
 _TEXTS: Final = ("risk_description", "legal_provision", "technical_defect")
 
 
@@ -125,7 +123,7 @@ class Notice:
         return {"number": number, "notification_kind": kind, "risk_level": codes.risk_level(kind)}
 
     def _number(self) -> str:
-        text = _LINES.sub("", self.members.text("number"))
+        text = _without_empty_lines(self.members.text("number"))
         number = line(text, "number", self.notes, NUMBER.most)
         if number is None:
             self.notes.add(Remark.NUMBER_MISSING, "number", text)
@@ -198,3 +196,9 @@ class Notice:
             position=place or self.setting.position,
             modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )
+
+
+def _without_empty_lines(text: str) -> str:
+    """*text* without the blanks around it where a line end is among them; a blank alone stays, to be told."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    return text[start if "\n" in text[:start] else 0 : end if "\n" in text[end:] else len(text)]

@@ -14,7 +14,7 @@ import click
 from attrs import asdict, frozen
 
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome
+from safetygate.cli.outcome import Outcome, shown_name
 from safetygate.cli.streams import over, tell, written
 from safetygate.documents.document import dumps
 from safetygate.domain.records.problems import Severity
@@ -58,6 +58,10 @@ _IMPORTED: Final[Mapping[str, str]] = {
     "en": "{name}: {alerts} alerts, {findings} findings, {errors} of them errors",
     "zh": "{name}：{alerts} 条警报，{findings} 项发现，其中 {errors} 项为错误",
 }
+_LEFT: Final = {
+    "en": "{name}: left as it was, since not all could be read",
+    "zh": "{name}：因未能全部读取，文件保持原样",
+}
 _LONGEST: Final = 80
 
 
@@ -79,7 +83,12 @@ def import_alerts(files: Sequence[str], output: str | None, findings: str | None
     """
     with written(output, apart=files) as write, written(findings, apart=files) as write_finding:
         note: Note = partial(_tell, language) if findings is None else partial(_note, write_finding)
-        return over(files, partial(_imported, write, note, language))
+        outcome = over(files, partial(_imported, write, note, language))
+        if outcome is Outcome.UNUSABLE:
+            for name in {output, findings} - {None, "-"}:
+                tell(_LEFT[language].format(name=shown_name(str(name))))
+            raise click.exceptions.Exit(outcome)  # so that no file is put in place that is not whole
+    return outcome
 
 
 def _imported(write: Callable[[bytes], None], note: Note, language: str, name: str, stream: BinaryIO) -> Outcome:

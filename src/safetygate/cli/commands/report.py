@@ -15,7 +15,7 @@ from safetygate.cli.moments import moment_option, now
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
-from safetygate.cli.streams import tell
+from safetygate.cli.streams import replacing, tell
 from safetygate.domain.cases.case import Case
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records.errors import InvalidValue
@@ -108,14 +108,14 @@ _ENGINES: Final[dict[str, Callable[[Sequence[str], Terms, str], QuarterlyTally]]
 def _page(made: QuarterlyReport, file: Path, language: str) -> None:
     from safetygate.outputs.report.page import report_page
 
-    file.write_text(report_page(made, language), encoding="utf-8")
+    _put(file, report_page(made, language).encode())
     tell(str(file))
 
 
 def _sheets(made: QuarterlyReport, file: Path, language: str) -> None:
     from safetygate.outputs.report.sheets import report_sheets
 
-    file.write_bytes(report_sheets(made, language))
+    _put(file, report_sheets(made, language))
     tell(str(file))
 
 
@@ -124,8 +124,13 @@ def _tables(made: QuarterlyReport, folder: Path, language: str) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     for table in report_tables(made, language):
-        (folder / f"{table.name}.csv").write_text(csv_text(table), encoding="utf-8")
+        _put(folder / f"{table.name}.csv", csv_text(table).encode())
     tell(str(folder))
+
+
+def _put(file: Path, data: bytes) -> None:
+    with replacing(str(file)) as stream:
+        stream.write(data)
 
 
 _FORMS: Final[dict[str, Callable[[QuarterlyReport, Path, str], None]]] = {

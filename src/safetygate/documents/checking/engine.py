@@ -8,13 +8,14 @@ All that is said of it is derived here from schema and document, so that both sa
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from safetygate.documents.json_values import is_array
-from safetygate.documents.problems import CATALOGUE, list_values, problem
+from safetygate.documents.json_values import is_array, is_object
+from safetygate.documents.problems import CATALOGUE, list_values, pointer, problem
 from safetygate.documents.schema import BASE, registry, schemas
 from safetygate.domain.records.problems import Problem
 from safetygate.domain.records.rules import Path
@@ -22,6 +23,21 @@ from safetygate.domain.records.rules import Path
 Fault: TypeAlias = tuple[Path, str, Mapping[str, Any]]
 """Where in the document, by which keyword, of which part of the schema."""
 Engine: TypeAlias = Callable[[Any, str], Iterator[Fault]]
+
+
+class Lead(NamedTuple):
+    """
+    A problem that is found and not yet explained.
+
+    Attributes:
+        pointer: Where.
+        code: What.
+        explain: Gives the problem.
+    """
+
+    pointer: str
+    code: str
+    explain: Callable[[], Problem]
 
 
 def by_jsonschema(document: Any, address: str) -> Iterator[Fault]:
@@ -38,8 +54,12 @@ def by_jsonschema_rs(document: Any, address: str) -> Iterator[Fault]:
     """
     The faults that the `jsonschema-rs` package finds.
 
-    It takes a member named `007` for the position 7; a document with such a name is left to the other package.
+    It takes a member named `007` for the position 7, and leaves one without a name out of the path; a document with
+    such a name is left to the other package.
     """
+    if _has_nameless(document):
+        yield from by_jsonschema(document, address)
+        return
     for error in _jsonschema_rs_validator(address).iter_errors(document):
         path, within = tuple(error.instance_path), _part(error.absolute_keyword_location)
         if not _is_there(document, path):
@@ -60,12 +80,18 @@ def faults(document: object, address: str, engine: Engine | None = None) -> Iter
         address: The schema that it should keep to, as `schema.address_of` gives it.
         engine: Which engine to ask; the faster one there is where none is named.
     """
+    return (lead.explain() for lead in leads(document, address, engine))
+
+
+def leads(document: object, address: str, engine: Engine | None = None) -> Iterator[Lead]:
+    """The same as `faults`, each problem still to be explained: of a great many, only few ever are."""
     seen: set[tuple[Path, str]] = set()
     for path, keyword, within in (engine or _fastest())(document, address):
         for found in _paths(document, path, keyword, within):
             if (found, keyword) not in seen:
                 seen.add((found, keyword))
-                yield _describe(document, found, keyword, within)
+                explain = partial(_explain, document, found, keyword, within)
+                yield Lead(pointer(found), _CODES.get(keyword, keyword), explain)
 
 
 def _paths(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> list[Path]:
@@ -78,8 +104,8 @@ def _paths(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -
     return [path]
 
 
-def _describe(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> Problem:
-    code = {"additionalProperties": "unknown-member"}.get(keyword, keyword)
+def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> Problem:
+    code = _CODES.get(keyword, keyword)
     if keyword in _VALUELESS:
         return problem(code, path)
     detailed = f"{code}/{within.get('format')}"
@@ -92,6 +118,8 @@ def _describe(document: Any, path: Path, keyword: str, within: Mapping[str, Any]
         expected=_EXPECTATIONS.get(keyword, lambda expected, _: str(expected))(expected, value),
     )
 
+
+_CODES: Final[Mapping[str, str]] = {"additionalProperties": "unknown-member"}
 
 _VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
 """Keywords whose problems show no value: there is none, or nobody knows what it may hold."""
@@ -107,6 +135,12 @@ def _at(document: Any, path: Path) -> Any:
     for token in path:
         document = document[token]
     return document
+
+
+def _has_nameless(value: object) -> bool:
+    if is_object(value):
+        return "" in value or any(map(_has_nameless, value.values()))
+    return is_array(value) and any(map(_has_nameless, value))
 
 
 def _is_there(document: Any, path: Path) -> bool:
@@ -136,8 +170,18 @@ def _fastest() -> Engine:
 @cache
 def _jsonschema_validator(address: str) -> Any:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
-    return Draft202012Validator({"$ref": BASE + address}, registry=registry())
+    linear: Any = extend(Draft202012Validator, {"uniqueItems": _find_repeats})  # type: ignore[no-untyped-call]  # it has none
+    return linear({"$ref": BASE + address}, registry=registry())
+
+
+def _find_repeats(_: object, wanted: bool, items: object, __: object) -> Iterator[Exception]:  # noqa: FBT001  # as jsonschema calls it
+    """The keyword `uniqueItems`, in linear time; the package holds every object against every other."""
+    from jsonschema import ValidationError
+
+    if wanted and is_array(items) and len({json.dumps(item, sort_keys=True) for item in items}) < len(items):
+        yield ValidationError("expected items that all differ")
 
 
 @cache

@@ -14,7 +14,7 @@ from safetygate.documents.codec.members import RecordClass, members
 from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.source import Refused, once
 from safetygate.documents.json_values import is_array, is_object
-from safetygate.documents.problems import pointer, show
+from safetygate.documents.problems import MOST_OF_POINTER, pointer, show
 from safetygate.domain.records import checks
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Path, Rule, Strength, rules_of
@@ -34,7 +34,7 @@ def broken_rules(record: object) -> Iterator[Problem]:
     """
     for part, path in _parts(record, ()):
         for rule in _advisory(type(part)):
-            for within in rule.places(part):
+            for within in rule.paths(part):
                 yield describe(rule, (*path, *within), _value(part, within))
 
 
@@ -45,14 +45,26 @@ def _advisory(cls: RecordClass) -> tuple[Rule, ...]:
 
 def broken_rules_beside(document: object, cls: RecordClass, pointers: Collection[str]) -> Iterator[Problem]:
     """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
-    for part, check, path in _objects(document, checks.Part(cls), ()):
-        if not any(f"{other}/".startswith(f"{pointer(path)}/") for other in pointers):
+    above = _above(pointers)
+    for part, owner, path, at in _objects(document, checks.Part(cls), (), ""):
+        if at[:MOST_OF_POINTER] not in above:
             try:
-                record = reader(check, rules=False)(part, [0])
+                record = reader(owner, rules=False)(part, [0])
             except Refused:
                 continue
-            for rule in rules_of(check):
-                yield from (describe(rule, (*path, *within), _value(record, within)) for within in rule.places(record))
+            for rule in rules_of(owner):
+                for within in rule.paths(record):
+                    yield describe(rule, (*path, *within), _value(record, within))
+
+
+def _above(pointers: Collection[str]) -> set[str]:
+    """All of *pointers*, and those of everything that they lie in."""
+    above: set[str] = set()
+    for at in pointers:
+        while at not in above:
+            above.add(at)
+            at = at.rpartition("/")[0]  # noqa: PLW2901  # one level up
+    return above
 
 
 def describe(rule: Rule, path: Path, value: object) -> Problem:
@@ -94,17 +106,23 @@ def _holders(cls: RecordClass) -> tuple[str, ...]:
     return tuple(name for name, check in held if isinstance(check, checks.Part | checks.OneOf))
 
 
-def _objects(value: object, check: checks.Check, path: Path) -> Iterator[tuple[object, RecordClass, Path]]:
-    """Every JSON object in *value* that should be a record, with its class and path; by the class, not by the data."""
+def _objects(
+    value: object, check: checks.Check, path: Path, at: str
+) -> Iterator[tuple[object, RecordClass, Path, str]]:
+    """
+    Every JSON object in *value* that should be a record, with its class, the path to it and its pointer.
+
+    It goes by the class, not by the data, so no name on the path has a sign that a pointer must escape.
+    """
     if isinstance(check, checks.Items) and is_array(value):
         for position, item in enumerate(value):
-            yield from _objects(item, check.item, (*path, position))
+            yield from _objects(item, check.item, (*path, position), f"{at}/{position}")
     elif isinstance(check, checks.OneOf) and is_object(value):
         kind = value.get("kind")
         if isinstance(kind, str) and kind in check.by_kind:
-            yield from _objects(value, checks.Part(check.by_kind[kind]), path)
+            yield from _objects(value, checks.Part(check.by_kind[kind]), path, at)
     elif isinstance(check, checks.Part) and is_object(value):
-        yield value, check.cls, path
+        yield value, check.cls, path, at
         for member in members(check.cls):
             if member.name in value:
-                yield from _objects(value[member.name], member.check, (*path, member.name))
+                yield from _objects(value[member.name], member.check, (*path, member.name), f"{at}/{member.name}")

@@ -68,7 +68,7 @@ class _Parser:
 
 _decode_kind: Final = msgspec.json.Decoder(_KindOnly).decode
 read_by_msgspec: Final = _Parser().read
-"""Parses by `msgspec` and gives the record of a document; raises `Refused` or `ValueError` where it will not take it."""
+"""Gives the record of a document, parsed by `msgspec`; raises `Refused` or `ValueError` where it will not take it."""
 
 
 def write_by_msgspec(record: AttrsInstance, *, ordered: bool) -> bytes:

@@ -10,10 +10,12 @@ import datetime as dt
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final, TypeAlias
 
+from safetygate.feeds.extent import expect_extent
 from safetygate.feeds.extras import package
 from safetygate.feeds.forms.json_page import decoded
 from safetygate.feeds.forms.spreadsheet import NUMBER, column, date_above, read
@@ -85,8 +87,9 @@ def _names_columns(line: str) -> bool:
 def _distinct(cells: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns; a name that is there before, or none, gets its place instead."""
     names = [column(name) for name in cells]
+    first = {name: place for place, name in reversed(list(enumerate(names)))}
     return tuple(
-        name if name and name not in names[:place] else f"column {place + 1} {name}".strip()
+        name if name and first[name] == place else f"column {place + 1} {name}".strip()
         for place, name in enumerate(names)
     )
 
@@ -139,8 +142,8 @@ def _json(row: Iterable[Any]) -> bytes:
 def _expect_size(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(entry.file_size for entry in packed.infolist())
-    except zipfile.BadZipFile:
-        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged") from None
-    if size > WHOLE:
-        raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
+            if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
+                raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
+            expect_extent(packed)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None

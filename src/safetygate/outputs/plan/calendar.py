@@ -8,6 +8,7 @@ does not show it twice.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -17,6 +18,8 @@ from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records.moments import days_after, format_day, to_moment
+
+_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 
 Members: TypeAlias = Mapping[str, Any]
 """The members of a calendar or an event, by their names in RFC 5545."""
@@ -114,5 +117,13 @@ def _written(plan: ActionPlan, language: str, events: Iterable[Members]) -> byte
 
 def _filled(component: Any, members: Members) -> Any:
     for name, value in members.items():
-        component.add(name, value)
+        component.add(name, _text(value) if isinstance(value, str) else value)
     return component
+
+
+def _text(value: str) -> Any:
+    """A text with its signs escaped, whatever property it stands in: a line end in it must not begin a property."""
+    from icalendar import vText
+
+    lines = (_CONTROL.sub("", line) for line in value.splitlines())
+    return vText("\n".join(lines))
