@@ -12,10 +12,14 @@ import click
 
 import safetygate
 from safetygate.cli.program import program
+from safetygate.documents.codec import structs
+from safetygate.documents.codec.reader import reader
+from safetygate.documents.codec.writer import writer
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import CATALOGUE
 from safetygate.documents.schema import file_name, schema
 from safetygate.domain import codes
+from safetygate.domain.alerts.alert import Risk
 from safetygate.domain.cases import steps
 from safetygate.domain.plans import cycle
 from safetygate.domain.records.code import CodeList
@@ -44,6 +48,7 @@ def write(folder: Path) -> None:
         "schemas": schemas(),
         "steps": step_table(),
         "cycle": cycle_table(),
+        "codec": codec(),
     }
     for name, text in pages.items():
         page = folder / f"{name}.md"
@@ -117,6 +122,12 @@ def problems() -> str:
     """The catalogue of problems."""
     rows = ((f"`{code.partition('/')[0]}`", phrase.en, phrase.zh) for code, phrase in CATALOGUE.items())
     return table(("Code", "English", "中文"), rows)
+
+
+def codec() -> str:
+    """The functions that are generated for one small record, as Python itself shows their source."""
+    functions = (reader(Risk), writer(Risk), structs.reader_of_twin(Risk), structs.twin_of(Risk, ordered=False))
+    return "\n".join(f"```python\n{inspect.getsource(function)}```\n" for function in functions)
 
 
 def rules() -> str:

@@ -60,7 +60,7 @@ class _Parser:
     def _add(self, cls: RecordClass) -> None:
         if _twin(cls) in self._readers:
             raise Refused
-        readers = {**self._readers, _twin(cls): _from_twin(cls)}
+        readers = {**self._readers, _twin(cls): reader_of_twin(cls)}
         # The readers first: whoever parses meanwhile with the older decoder finds all of its twins in them.
         self._readers = readers
         self._decode = msgspec.json.Decoder(_any_of(readers)).decode
@@ -78,7 +78,7 @@ def write_by_msgspec(record: AttrsInstance, *, ordered: bool) -> bytes:
     Raises:
         Refused: Where there are agreed additions, as they alone hold fractions and names outside ASCII.
     """
-    return _encode(_into_twin(record.__class__, ordered=ordered)(record))
+    return _encode(twin_of(record.__class__, ordered=ordered)(record))
 
 
 _encode: Final = msgspec.json.Encoder().encode
@@ -124,7 +124,7 @@ def _twin(cls: RecordClass) -> Twin:
 
 
 @once
-def _from_twin(cls: RecordClass) -> Read:
+def reader_of_twin(cls: RecordClass) -> Read:
     """The function that turns the struct that was read for *cls* into the record, or raises `Refused`."""
     return _FromTwin(Source(f"from_{cls.__name__}")).function(cls)
 
@@ -145,12 +145,12 @@ class _FromTwin(RecordReading):
         return [f"{value} = {fetched}", f"if {value} is not None:", *indent(lines), *absent, f"{filled} = {value}"]
 
     def choose(self, check: OneOf, name: str) -> str:
-        readers = {_twin(cls): _from_twin(cls) for cls in check.classes}
+        readers = {_twin(cls): reader_of_twin(cls) for cls in check.classes}
         return f"{self.source.refer(readers, 'READERS')}[type({name})]"
 
 
 @once
-def _into_twin(cls: RecordClass, *, ordered: bool) -> Callable[[object], Struct]:
+def twin_of(cls: RecordClass, *, ordered: bool) -> Callable[[object], Struct]:
     """The function that turns a record of *cls* into the struct that is written for it."""
     writing = _IntoTwin(Source(f"into_{cls.__name__}_in_order" if ordered else f"into_{cls.__name__}"), ordered=ordered)
     return cast(
@@ -168,7 +168,7 @@ def _written_twin(cls: RecordClass, *, ordered: bool) -> Twin:
 @final
 class _IntoTwin(StructWriting):
     def function(self, cls: RecordClass) -> Callable[[Any], Any]:
-        return _into_twin(cls, ordered=self.ordered)
+        return twin_of(cls, ordered=self.ordered)
 
     def record(self, cls: RecordClass, value: str) -> str:
         given = [
