@@ -201,8 +201,10 @@ def iter_ndjson(
             continue
         received = _leave_unexplained(data, cls) if failed >= most_explained else read(data, cls, lenient=lenient)
         failed += received.record is None
-        found = tuple(evolve(problem, line=line) for problem in received.report.problems)
-        yield evolve(received, line=line, report=evolve(received.report, problems=found))
+        report = received.report
+        if report.problems:
+            report = evolve(report, problems=tuple(evolve(problem, line=line) for problem in report.problems))
+        yield Received(data=data, record=received.record, report=report, line=line)
 
 
 def _require_lines(stream: object) -> None:

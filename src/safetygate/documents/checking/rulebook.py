@@ -86,6 +86,7 @@ def _value(record: Any, within: Path) -> Any:
 
 
 def _parts(record: Any, path: Path) -> Iterator[tuple[Any, Path]]:
+    """*record* and every record in it of which a rule is to be asked, with the path to it."""
     yield record, path
     for name in _holders(type(record)):
         held = getattr(record, name)
@@ -98,12 +99,25 @@ def _parts(record: Any, path: Path) -> Iterator[tuple[Any, Path]]:
 
 @once
 def _holders(cls: RecordClass) -> tuple[str, ...]:
-    """The members of *cls* that hold records."""
-    held = (
-        (member.name, member.check.item if isinstance(member.check, checks.Items) else member.check)
-        for member in members(cls)
-    )
-    return tuple(name for name, check in held if isinstance(check, checks.Part | checks.OneOf))
+    """The members of *cls* that hold records of which a rule is to be asked, or in which there are such records."""
+    return tuple(member.name for member in members(cls) if any(map(_is_asked, _classes_in(member.check))))
+
+
+@once
+def _is_asked(cls: RecordClass) -> bool:
+    return bool(_advisory(cls) or _holders(cls))
+
+
+def _classes_in(check: checks.Check) -> tuple[RecordClass, ...]:
+    match check:
+        case checks.Items():
+            return _classes_in(check.item)
+        case checks.Part():
+            return (check.cls,)
+        case checks.OneOf():
+            return check.classes
+        case _:
+            return ()
 
 
 def _objects(
