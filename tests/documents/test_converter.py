@@ -188,3 +188,11 @@ def test_a_base_is_a_converter(wrong: Any) -> None:
     """Anything else is refused in our own words."""
     with pytest.raises(sg.InvalidValue, match="base: expected Converter, got "):
         sg.converter(wrong)
+
+
+def test_only_an_error_is_explained() -> None:
+    """Anything else is refused in our own words."""
+    wrong: Any = "error"
+
+    with pytest.raises(sg.InvalidValue, match="error: expected Exception, got str"):
+        sg.explain(wrong)

@@ -49,6 +49,9 @@ def converter(base: Converter | None = None) -> Converter:
     Args:
         base: The converter to add this to, such as one of `cattrs.preconf`; a new one where none is named. Hooks that
             the host adds afterwards come first.
+
+    Raises:
+        InvalidValue: Where *base* is no such converter.
     """
     made = Converter() if base is None else base
     expect(made, Converter, field="base")
@@ -57,9 +60,9 @@ def converter(base: Converter | None = None) -> Converter:
     except StructureHandlerNotFoundError:
         add_time(made, dt.datetime, dt.date)
     add_values(made)
-    made.register_structure_hook_factory(is_record_class, lambda _: _structure_record)
+    made.register_structure_hook_func(is_record_class, _structure_record)
     made.register_unstructure_hook_factory(is_record_class, plain_converter().get_unstructure_hook)
-    made.register_structure_hook_factory(is_union_of_documents, lambda _: _structure_union)
+    made.register_structure_hook_func(is_union_of_documents, _structure_union)
     return made
 
 
@@ -87,7 +90,11 @@ def explain(error: Exception) -> Report:
 
     Args:
         error: What the converter raised, whether or not it holds several errors.
+
+    Raises:
+        InvalidValue: Where *error* is no exception.
     """
+    expect(error, Exception, field="error")
     return make_report(None, list(_explain(error, ())))
 
 

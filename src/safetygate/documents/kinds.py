@@ -104,7 +104,7 @@ def __getattr__(name: str) -> Any:
     return Union[tuple(KINDS.values())]  # noqa: UP007  # the members are known only at run time
 
 
-def is_document_class(cls: object) -> bool:
+def is_document_class(cls: Any) -> bool:
     """Whether *cls* is the class of a document, and not of a part of one or of anything else."""
     kind = getattr(cls, "kind", None)
     return isinstance(kind, str) and kind in KINDS and KINDS[kind] is cls

@@ -113,12 +113,12 @@ def _structure_union(union: object, converter: Converter) -> StructureHook:
 def add_values(converter: Converter) -> None:
     """Let *converter* read and write what members hold beside records: days, moments, texts, codes, additions."""
     add_time(converter, DateTime, Date)
-    converter.register_structure_hook_factory(_is_code_list, lambda _: _read_code)
-    converter.register_unstructure_hook_factory(_is_code_list, lambda _: _write_code)
-    converter.register_structure_hook_factory(_is_texts, lambda _: _read_texts)
-    converter.register_unstructure_hook_factory(_is_texts, lambda _: dict)
-    converter.register_structure_hook_factory(_is_frozen_map, lambda _: _read_additions)
-    converter.register_unstructure_hook_factory(_is_frozen_map, lambda _: thaw)
+    converter.register_structure_hook_func(_is_code_list, _read_code)
+    converter.register_unstructure_hook_func(_is_code_list, _write_code)
+    converter.register_structure_hook_func(_is_texts, _read_texts)
+    converter.register_unstructure_hook_func(_is_texts, dict)
+    converter.register_structure_hook_func(_is_frozen_map, _read_additions)
+    converter.register_unstructure_hook_func(_is_frozen_map, thaw)
 
 
 def add_time(converter: Converter, moment: type[dt.datetime], day: type[dt.date]) -> None:

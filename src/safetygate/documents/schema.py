@@ -58,8 +58,9 @@ def address_of(cls: type[object]) -> str:
     Raises:
         InvalidValue: Where they do not.
     """
-    if hasattr(cls, "kind"):
-        return file_name(str(cls.kind))
+    kind = getattr(cls, "kind", None)
+    if isinstance(kind, str):
+        return file_name(kind)
     name = re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
     for file, content in schemas().items():
         if name in content.get("$defs", {}):

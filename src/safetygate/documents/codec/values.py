@@ -295,7 +295,7 @@ class _Additions(Scalar[checks.Additions]):
         return f"{writing.source.refer(additions.refuse)}({value})"
 
 
-_VALUES: Final[Mapping[type[checks.Check], Callable[[Any], Value[Any]]]] = {
+_VALUES: Final[Mapping[type[checks.Check], type[Value[Any]]]] = {
     checks.Text: _Text,
     checks.Code: _Code,
     checks.Boolean: _Boolean,
@@ -312,4 +312,5 @@ _VALUES: Final[Mapping[type[checks.Check], Callable[[Any], Value[Any]]]] = {
 
 def value_of(check: checks.Check) -> Value[Any]:
     """What *check* means for documents."""
-    return _VALUES[type(check)](check)
+    itself: Any = check  # each class takes one kind only, and the table tells which
+    return _VALUES[type(check)](itself)
