@@ -43,10 +43,10 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
     "unknown-kind": Phrase("expected one of the kinds {kinds}", "kind 应为以下之一：{kinds}"),
     "wrong-kind": Phrase("expected a document of the kind {expected}", "文档种类应为 {expected}"),
     "schema-version-missing": Phrase("expected the member schema_version", "缺少成员 schema_version"),
-    "unknown-version": Phrase("expected schema version {version}", "架构版本应为 {version}"),
+    "unknown-version": Phrase("expected schema version {version}", "模式版本应为 {version}"),
     "newer-version": Phrase(
         "this document is of a newer schema version than {version}, which this library reads",
-        "该文档的架构版本高于本库所支持的 {version}",
+        "该文档的模式版本高于本库所支持的 {version}",
     ),
     # values that a class of a host holds
     "invalid-value": Phrase("{reason}", "值不符合要求：{reason}"),
@@ -66,7 +66,7 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
     "const": Phrase("expected exactly {expected}", "应恰好为 {expected}"),
     "minLength": Phrase("expected at least {expected} characters", "应至少有 {expected} 个字符"),
     "maxLength": Phrase("expected at most {expected} characters", "应最多有 {expected} 个字符"),
-    "pattern": Phrase("expected text of the pattern {expected}", "文本应符合模式 {expected}"),
+    "pattern": Phrase("expected text of the pattern {expected}", "文本应符合格式 {expected}"),
     "pattern/date": Phrase("expected a day such as 2026-08-21", "应为日期，例如 2026-08-21"),
     "pattern/date-time": Phrase(
         "expected a moment such as 2026-08-21T09:30:00Z, with an offset",

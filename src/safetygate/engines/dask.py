@@ -12,7 +12,7 @@ from typing import Final
 from safetygate.documents.document import dumps, loads
 from safetygate.documents.extras import need
 from safetygate.domain.cases.case import Case
-from safetygate.domain.reports.tally import QuarterlyTally, merged
+from safetygate.domain.reports.tally import QuarterlyTally, merge_all
 from safetygate.domain.reports.terms import Terms
 
 BLOCK: Final = "16MiB"
@@ -52,4 +52,4 @@ class _Counting:
 
 
 def _together(tallies: Iterable[bytes]) -> bytes:
-    return dumps(merged(loads(tally, QuarterlyTally) for tally in tallies))
+    return dumps(merge_all(loads(tally, QuarterlyTally) for tally in tallies))
