@@ -43,9 +43,9 @@ from safetygate.domain.codes.deadlines import (
     StartEvent,
     StepCode,
     StopEvent,
-    TriageReason,
     Working,
 )
+from safetygate.domain.codes.desk import NewsKind, TriageReason, Turn
 from safetygate.domain.codes.evidence import (
     AssessedLevel,
     AssessmentMethod,
@@ -154,6 +154,7 @@ __all__ = [
     "MeasureScope",
     "MessageKind",
     "Need",
+    "NewsKind",
     "NoMeasureReason",
     "NotTracedReason",
     "NotificationContext",
@@ -203,6 +204,7 @@ __all__ = [
     "Topic",
     "TraceResult",
     "TriageReason",
+    "Turn",
     "WithdrawalReason",
     "Working",
     "YearKind",

@@ -47,13 +47,17 @@ class ScopeReason(CodeList):
     )
     RISK_STATED = Entry("risk_stated", "The alert states a risk above low", "预警注明的风险高于低风险")
     RISK_LOW = Entry(
-        "risk_low", "The risk is low; the alert does not say whether it is acceptable", "风险为低；预警未说明是否可接受"
+        "risk_low",
+        "The risk is low; the alert does not say whether it is acceptable",
+        "风险为低；预警通报未说明是否可接受",
     )
     NOTIFIED_FOR_ITS_RISK = Entry("notified_for_its_risk", "It was notified for its risk", "因存在风险而被通报")
-    RISK_NOT_SAID = Entry("risk_not_said", "The alert does not say which risk it presents", "预警未说明存在何种风险")
+    RISK_NOT_SAID = Entry(
+        "risk_not_said", "The alert does not say which risk it presents", "预警通报未说明存在何种风险"
+    )
     FOR_CONSUMERS = Entry("for_consumers", "It is meant for consumers", "供消费者使用")
     FOR_PROFESSIONALS = Entry("for_professionals", "It is meant for professional users", "供专业用户使用")
-    USER_NOT_SAID = Entry("user_not_said", "The alert does not say whom it is meant for", "预警未说明使用对象")
+    USER_NOT_SAID = Entry("user_not_said", "The alert does not say whom it is meant for", "预警通报未说明使用对象")
     NON_FOOD_CATEGORY = Entry("non_food_category", "Its category is one of products other than food", "属于非食品类别")
     MAY_BE_FOOD = Entry("may_be_food", "Its category does not tell whether it is food", "从类别无法判断是否为食品")
     ORIGIN_THERE = Entry("origin_there", "It comes from where the addressee can act", "原产于收件方辖区")
@@ -65,8 +69,10 @@ class ScopeReason(CodeList):
         "It comes from a separate customs territory; published figures sometimes count it with China, sometimes not",
         "来自单独关税区；已公布的统计有时计入中国，有时不计入",
     )
-    SELLERS_NOT_SAID = Entry("sellers_not_said", "The alert does not say where its sellers are", "预警未说明卖家所在地")
-    ORIGIN_NOT_SAID = Entry("origin_not_said", "The alert does not say where it comes from", "预警未说明原产国")
+    SELLERS_NOT_SAID = Entry(
+        "sellers_not_said", "The alert does not say where its sellers are", "预警通报未说明卖家所在地"
+    )
+    ORIGIN_NOT_SAID = Entry("origin_not_said", "The alert does not say where it comes from", "预警通报未说明原产国")
     NO_LINK = Entry(
         "no_link",
         "It neither comes from where the addressee can act nor is sold from there",
@@ -75,5 +81,5 @@ class ScopeReason(CodeList):
     SOLD_ONLINE = Entry("sold_online", "It is sold online", "在线销售")
     NOT_SOLD_ONLINE = Entry("not_sold_online", "It is not sold online", "未在线销售")
     CHANNEL_NOT_SAID = Entry(
-        "channel_not_said", "The alert does not say whether it is sold online", "预警未说明是否在线销售"
+        "channel_not_said", "The alert does not say whether it is sold online", "预警通报未说明是否在线销售"
     )
