@@ -13,6 +13,7 @@ from safetygate.domain.alerts.product import Offer
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.texts import Texts
+from safetygate.outputs import dossier
 
 Lines: TypeAlias = Iterable[str | None]
 
@@ -29,6 +30,7 @@ def rows(alert: Alert, language: str) -> Iterator[tuple[str, str]]:
         text = "\n".join(line for line in lines(alert, language) if line)
         if text:
             yield (zh if language == "zh" else en), text
+    yield from dossier.rows(alert, language)
 
 
 def _coded(code: CodeList | None, other: str | None, language: str) -> str | None:
