@@ -61,8 +61,8 @@ def _say(value: Any, language: Language) -> str:
             said = _join(COMMA.say(language), (_say(item, language) for item in value))
         case str() | int() if not isinstance(value, bool):
             said = str(value)
-        case _ if attrs.has(type(value)):
-            members = (getattr(value, field.name) for field in attrs.fields(type(value)) if field.init)
+        case _ if attrs.has(cls := value.__class__):
+            members = (getattr(value, field.name) for field in attrs.fields(cls) if field.init)
             said = _join(" · ", (_say(member, language) for member in members))
     return said
 
