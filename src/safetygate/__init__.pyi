@@ -46,7 +46,7 @@ from safetygate.domain.alerts.evidence import (
     RiskAssessment as RiskAssessment,
     UseFinding as UseFinding,
 )
-from safetygate.domain.alerts.measures import Measure as Measure
+from safetygate.domain.alerts.measures import Measure as Measure, MeasureTerms as MeasureTerms
 from safetygate.domain.alerts.number import AlertNumber as AlertNumber
 from safetygate.domain.alerts.offers import OfferEvent as OfferEvent, OfferInformation as OfferInformation
 from safetygate.domain.alerts.parties import (

@@ -19,7 +19,7 @@ from safetygate.documents.schema import schemas
 from safetygate.documents.views import Viewer, published, selected_view
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.evidence import Accident, Evidence
-from safetygate.domain.alerts.measures import Measure
+from safetygate.domain.alerts.measures import MeasureTerms
 from safetygate.domain.alerts.parties import Authority, Operator, TracedOperator
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.follow_up import FollowUp
@@ -66,7 +66,7 @@ def without(record: Any, viewer: Viewer) -> Any:
             hidden = {"description": None}
         if isinstance(part, Evidence):
             hidden = {"contact": None}
-        if viewer is Viewer.EVERYBODY and isinstance(part, Measure):
+        if viewer is Viewer.EVERYBODY and isinstance(part, MeasureTerms):
             hidden = {"operator_name": None}
         if viewer is Viewer.EVERYBODY and isinstance(part, Alert):
             hidden = {"traceability": None, "evidence": None}

@@ -78,13 +78,8 @@ _BESIDE: Final[dict[Phrase, Callable[[Any], object]]] = {
     Phrase("Shown by offers", "销售链接展示的信息"): lambda alert: tuple(
         (offer.platform, offer.identifier or offer.url, shown) for offer in alert.offers for shown in offer.information
     ),
-    Phrase("Remedies", "补救"): lambda alert: tuple(
-        (measure.category, measure.remedies) for measure in alert.measures if measure.remedies
-    ),
-    Phrase("Ordered by", "责令机关"): lambda alert: tuple(
-        (measure.category, measure.authority, measure.legal_basis, measure.provision, measure.operator_name)
-        for measure in alert.measures
-        if measure.authority or measure.legal_basis or measure.operator_name
+    Phrase("Terms of measures", "措施的具体内容"): lambda alert: tuple(
+        (measure.category, measure.terms) for measure in alert.measures if measure.terms
     ),
     Phrase("In other systems", "其他系统中的标识"): lambda alert: alert.other_references,
     Phrase("Linked to", "关联"): lambda alert: alert.links,

@@ -144,8 +144,8 @@ def _no_basis(alert: Alert) -> Iterable[Path]:
 def _offers_not_listed(alert: Alert) -> Iterable[Path]:
     listed = {name for offer in alert.offers for name in (offer.identifier, offer.url)}
     for position, measure in enumerate(alert.measures):
-        if not listed.issuperset(measure.offers):
-            yield ("measures", position, "offers")
+        if measure.terms and not listed.issuperset(measure.terms.offers):
+            yield ("measures", position, "terms", "offers")
 
 
 def _links_to_itself(alert: Alert) -> Iterable[Path]:

@@ -27,26 +27,13 @@ from safetygate.domain.records.rules import Path, Record, Rule, beside_other
 from safetygate.domain.records.shapes import SHORT
 
 
-def _duration_unlike_end(measure: Measure) -> Iterable[Path]:
-    ended, begun = measure.ends_on, measure.in_force_on
-    return [("ends_on",)] if ended is not None and begun is not None and ended < begun else []
-
-
 @final
 @frozen(kw_only=True)
-class Measure(Record):
+class MeasureTerms(Record):
     """
-    One thing done about the product in the country that notified it.
+    For how long a measure holds and how far, by whom and on what basis it was taken, and what it gives to consumers.
 
     Attributes:
-        category: What was done.
-        category_other: What was done, in words, where it is on no list.
-        obligation: Whether an authority ordered it or an operator did it on its own.
-        operator: Who took it, or to whom it was ordered, by role.
-        operator_other: The role in words, where it is on no list.
-        in_force_on: The day it took effect.
-        duration: For how long, in words.
-        scope: Where or for what, in words.
         duration_code: For how long, as a code.
         ends_on: The day on which it ends, where it is temporary.
         scope_code: How far it reaches, as a code.
@@ -62,16 +49,6 @@ class Measure(Record):
             (Regulation (EU) 2022/2065, article 17), by its identifier in the transparency database.
     """
 
-    category: MeasureCategory = field(converter=AsCode[MeasureCategory], validator=Code(MeasureCategory))
-    category_other: str | None = field(default=None, validator=Maybe(SHORT))
-    obligation: Obligation = field(converter=AsCode[Obligation], validator=Code(Obligation))
-    operator: OperatorRole | None = field(
-        default=None, converter=MaybeCode[OperatorRole], validator=Maybe(Code(OperatorRole))
-    )
-    operator_other: str | None = field(default=None, validator=Maybe(SHORT))
-    in_force_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    duration: str | None = field(default=None, validator=Maybe(SHORT))
-    scope: str | None = field(default=None, validator=Maybe(SHORT))
     duration_code: MeasureDuration | None = field(
         default=None, converter=MaybeCode[MeasureDuration], validator=Maybe(Code(MeasureDuration))
     )
@@ -93,13 +70,51 @@ class Measure(Record):
     )
     statement_of_reasons: str | None = field(default=None, validator=Maybe(Text(500)))
 
+    rules: ClassVar[tuple[Rule, ...]] = (beside_other("legal_basis"),)
+
+
+def _duration_unlike_end(measure: Measure) -> Iterable[Path]:
+    ended, begun = measure.terms and measure.terms.ends_on, measure.in_force_on
+    return [("terms", "ends_on")] if ended and begun and ended < begun else []
+
+
+@final
+@frozen(kw_only=True)
+class Measure(Record):
+    """
+    One thing done about the product in the country that notified it.
+
+    Attributes:
+        category: What was done.
+        category_other: What was done, in words, where it is on no list.
+        obligation: Whether an authority ordered it or an operator did it on its own.
+        operator: Who took it, or to whom it was ordered, by role.
+        operator_other: The role in words, where it is on no list.
+        in_force_on: The day it took effect.
+        duration: For how long, in words.
+        scope: Where or for what, in words.
+        terms: For how long, how far, by whom and on what basis, where that is told.
+    """
+
+    category: MeasureCategory = field(converter=AsCode[MeasureCategory], validator=Code(MeasureCategory))
+    category_other: str | None = field(default=None, validator=Maybe(SHORT))
+    obligation: Obligation = field(converter=AsCode[Obligation], validator=Code(Obligation))
+    operator: OperatorRole | None = field(
+        default=None, converter=MaybeCode[OperatorRole], validator=Maybe(Code(OperatorRole))
+    )
+    operator_other: str | None = field(default=None, validator=Maybe(SHORT))
+    in_force_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    duration: str | None = field(default=None, validator=Maybe(SHORT))
+    scope: str | None = field(default=None, validator=Maybe(SHORT))
+    terms: MeasureTerms | None = field(default=None, validator=Maybe(Part(MeasureTerms)))
+
     rules: ClassVar[tuple[Rule, ...]] = (
-        beside_other("category", "operator", "legal_basis"),
+        beside_other("category", "operator"),
         Rule(
             "SG-M-018",
             "expected the day on which the measure ends on or after the day it took effect",
             "措施结束日期不应早于生效日期",
             _duration_unlike_end,
-            about=("ends_on",),
+            about=("terms",),
         ),
     )
