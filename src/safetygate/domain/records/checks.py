@@ -34,7 +34,24 @@ LONGEST_TAG: Final = 35
 LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*(?!\n)$"
 """The shape of a well-formed tag of a language (BCP 47)."""
 
-USUAL_TAGS: Final = frozenset(language.value for language in TextLanguage)
+_VARIETIES: Final = [
+    "zh-CN",
+    "zh-Hans",
+    "zh-Hans-CN",
+    "zh-Hant",
+    "zh-HK",
+    "zh-TW",
+    "en-GB",
+    "en-IE",
+    "en-US",
+    "de-AT",
+    "de-DE",
+    "fr-BE",
+    "fr-FR",
+    "nl-BE",
+]
+
+USUAL_TAGS: Final = frozenset({*(language.value for language in TextLanguage), *_VARIETIES})
 """The tags that nearly all texts have, which need no look at their shape."""
 
 LONGEST_NAME: Final = 200
