@@ -119,6 +119,7 @@ from safetygate.domain.reports.shares import Share as Share
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds import (
+    AddendumAction as AddendumAction,
     AddendumNote as AddendumNote,
     Finding as Finding,
     Origin as Origin,
