@@ -221,7 +221,7 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
 def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, **options: Any) -> Outcome:
     """Ask an authority about every alert, or in every case, of the files; the cases are written, one a line.
 
-    就文件中的每项预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
+    就文件中的每份预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
 
     All flags are raised or none.
     """
