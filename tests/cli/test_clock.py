@@ -126,11 +126,13 @@ def test_lists_of_days_off_are_asked_one_after_the_other(tmp_path: Path) -> None
     told = json.loads(run(*SPRING, "--days-off", first, *named).output)
     unnamed = run(*SPRING, "--days-off", first)
     second = saved(tmp_path, "# name: B\n# version: 1\n# years: 2024\ndate\n2025-01-28\n", "second.csv")
-    both = json.loads(run(*SPRING, "--days-off", second, "--days-off", first, *named).output)
+    third = saved(tmp_path, "# name: C\n# version: 1\n# years: 2025\ndate\n2025-01-27\n", "third.csv")
+    both = json.loads(run(*SPRING, "--days-off", second, "--days-off", third).output)
+    named_twice = run(*SPRING, "--days-off", second, "--days-off", first, *named)
 
     assert (told["last_on"], told["certainty"]) == ("2025-01-28", "published")
     assert (both["last_on"], both["certainty"]) == ("2025-01-29", "published")
-    assert unnamed.exit_code == 2
+    assert (unnamed.exit_code, named_twice.exit_code) == (2, 2)
     assert "first.csv: name: expected to be told whose list it is" in unnamed.output
 
 
@@ -187,11 +189,8 @@ def test_what_is_about_to_be_due_is_listed_and_kept_as_a_calendar(tmp_path: Path
 
 def test_what_is_new(tmp_path: Path) -> None:
     """What others said since a moment, never one's own."""
-    told = json.loads(
-        run(
-            "news", stored(tmp_path), "--for", "gacc", "--since", "2026-06-20T00:00:00Z", "--at", AT, "--format", "json"
-        ).output
-    )
+    asked = ("--for", "gacc", "--since", "2026-06-20T00:00:00Z", "--at", AT, "--format", "json")
+    told = json.loads(run("news", stored(tmp_path), *asked).output)
     at, since = dt.datetime(2026, 7, 10, 12, tzinfo=dt.UTC), dt.datetime(2026, 6, 20, tzinfo=dt.UTC)
     expected = sg.news(MADE, since=since, for_=sg.GACC, at=at)
 
@@ -210,7 +209,7 @@ def test_alerts_and_cases_are_chosen(tmp_path: Path) -> None:
 
 
 def test_many_flags_in_one_process(tmp_path: Path) -> None:
-    """A case for every alert, with a flag in it; a closed case takes none, and then nothing is written."""
+    """A case for every alert, with a flag in it, each under a name of its own."""
     alerts = saved(tmp_path, b"\n".join(sg.dumps(case.alert) for case in MADE[:3]), "alerts.ndjson")
     asked = ("--by", "dg_just", "--to", "gacc", "--reason", "sold_online", "--at", AT)
     made = [sg.loads(line, sg.Case) for line in run("flag", alerts, *asked).output.splitlines()]

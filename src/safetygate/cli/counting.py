@@ -59,7 +59,7 @@ _OPTIONS: Final = (
         "官方休息日表；多份时，以首份覆盖该日的为准。",
     ),
     click.option(
-        "--days-off-name", metavar="NAME", help="Whose list it is, where the file does not say. 清单所属机构。"
+        "--days-off-name", metavar="NAME", help="Whose list it is, where it does not say. 清单所属机构。"
     ),
     click.option("--days-off-version", metavar="TEXT", help="Which edition, likewise. 版本。"),
     click.option("--days-off-year", type=int, multiple=True, help="A year that it covers, likewise. 覆盖年份。"),
