@@ -212,7 +212,7 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
 @click.command(short_help="Flag many alerts at once. 一次提出多个标记。")
 @files_argument
 @authority_option("--by", "author", words="Who asks. 提出方。", required=True)
-@authority_option("--to", "addressee", words="Whom it asks. 收件方。", required=True)
+@authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)
 @click.option("--purpose", type=codes(FlagPurpose), default="for_follow_up", show_default=True, help="What for. 目的。")
 @click.option("--reason", "reasons", type=codes(FlagReason), multiple=True, required=True, help="Why. 理由。")
 @at_option
