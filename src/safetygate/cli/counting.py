@@ -58,9 +58,7 @@ _OPTIONS: Final = (
         help="An official list of days off; of several, the first that covers a day is asked. "
         "官方休息日表；多份时，以首份覆盖该日的为准。",
     ),
-    click.option(
-        "--days-off-name", metavar="NAME", help="Whose list it is, where it does not say. 清单所属机构。"
-    ),
+    click.option("--days-off-name", metavar="NAME", help="Whose list it is, where it does not say. 清单所属机构。"),
     click.option("--days-off-version", metavar="TEXT", help="Which edition, likewise. 版本。"),
     click.option("--days-off-year", type=int, multiple=True, help="A year that it covers, likewise. 覆盖年份。"),
 )
