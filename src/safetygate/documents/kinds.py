@@ -20,6 +20,7 @@ from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.review import Review
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 from safetygate.domain.reports.tally import QuarterlyTally
 
 _RECORDS: Final = (
@@ -38,6 +39,7 @@ _RECORDS: Final = (
     Review,
     QuarterlyTally,
     QuarterlyReport,
+    QuarterlySubmission,
     Report,
 )
 
