@@ -1,5 +1,5 @@
 from safetygate.documents.changes import changes as changes
-from safetygate.documents.converter import converter as converter
+from safetygate.documents.converter import converter as converter, explain as explain
 from safetygate.documents.document import (
     Received as Received,
     canonical as canonical,
@@ -19,6 +19,7 @@ from safetygate.documents.envelope import (
     wrap as wrap,
 )
 from safetygate.documents.json_text import Data as Data
+from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.views import Viewer as Viewer, selected_view as selected_view
 from safetygate.domain import codes as codes
@@ -74,7 +75,13 @@ from safetygate.domain.deadlines.standing import (
     standing as standing,
     standings as standings,
 )
+from safetygate.domain.desk.flagging import Request as Request, flag_all as flag_all
+from safetygate.domain.desk.news import News as News, news as news
+from safetygate.domain.desk.reminders import Reminder as Reminder, quiet_since as quiet_since, upcoming as upcoming
+from safetygate.domain.desk.replies import AwaitedReply as AwaitedReply, awaiting_reply as awaiting_reply
+from safetygate.domain.desk.selection import Selection as Selection, select as select
 from safetygate.domain.desk.triage import Priority as Priority, triage as triage
+from safetygate.domain.desk.worklist import Task as Task, worklist as worklist
 from safetygate.domain.plans.activity import (
     Activity as Activity,
     AgreedAction as AgreedAction,
@@ -128,7 +135,6 @@ from safetygate.domain.reports.submission import (
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds import (
-    AddendumKind as AddendumKind,
     AddendumNote as AddendumNote,
     Finding as Finding,
     Origin as Origin,

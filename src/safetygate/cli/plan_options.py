@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from safetygate.cli.days import day_option, today
 from safetygate.cli.records import record_in, records_in, write_record
+from safetygate.cli.when import day_option, today
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission

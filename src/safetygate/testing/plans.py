@@ -66,7 +66,7 @@ _WORKSHOPS: Final = (
     ),
     (
         Date(2025, 11, 20),
-        Texts(en="Marketplaces and repeated offers", zh="交易平台与重复上架"),
+        Texts(en="Marketplaces and repeated offers", zh="网络交易平台与重复上架"),
         Topic.PRODUCT_SAFETY_PLEDGE,
         118,
     ),

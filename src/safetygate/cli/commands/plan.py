@@ -30,7 +30,7 @@ from safetygate.cli.plan_options import (
 from safetygate.cli.records import file_argument
 from safetygate.cli.streams import put, say, show_table, written
 from safetygate.documents.changes import changes
-from safetygate.documents.document import part_to_dict
+from safetygate.documents.plain import write_plain
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
@@ -44,7 +44,7 @@ from safetygate.domain.records.phrases import Phrase
 def plan() -> None:
     """Keep the Action plan: sign it, record activities, see what is due, review it.
 
-    管理行动计划：签署、记录活动、查看待办事项、进行评审。
+    管理行动计划：签署、记录活动、查看待办事项、进行审议。
 
     A command reads the plan from FILE and leaves that file as it is; - is the standard input.
     """
@@ -78,19 +78,19 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to tell it. 输出格式。",
+    help="The form of the output. 输出格式。",
 )
 @language_option
 def status(file: str, at: Date, form: str, language: str, **received: Sequence[str]) -> None:
     """Show what is on course, due or past on one day.
 
-    显示某一日各事项进展正常、待完成或已逾预期期限。
+    显示某一日各事项进展正常、待完成或已超过预期期限。
 
     The share of rapid reactions, and how many quarterly reports came, are left out where no file is given.
     """
     found = plan_in(file, language).status(at=at, **_read_received(language, **received))
     if form == "json":
-        put(json.dumps(part_to_dict(found), ensure_ascii=False, indent=2).encode())
+        put(json.dumps(write_plain(found), ensure_ascii=False, indent=2).encode())
         return
     rows = [_row(indicator, language) for indicator in found.indicators]
     if found.cycle is not None:
@@ -109,7 +109,7 @@ def _read_received(language: str, *, reports: Sequence[str], submissions: Sequen
     }
 
 
-_REVIEW: Final = Phrase("Review", "评审")
+_REVIEW: Final = Phrase("Review", "审议")
 _OVER: Final = Phrase("{} {}", "{}{}")
 
 
@@ -126,7 +126,7 @@ def _row(indicator: Indicator, language: str) -> tuple[str, str, str, str]:
 def due(file: str, language: str, **options: Any) -> None:
     """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
 
-    列出后续事项：活动、尚缺的研讨会、季度报告、评审。
+    列出后续事项：活动、尚缺的研讨会、季度报告、审议。
     """
     for each in _look_ahead(plan_in(file, language), language, **options):
         say(f"{format_day(each.due_on)}  {each.label(language)}")
@@ -154,7 +154,7 @@ def _look_ahead(
 def show(file: str, form: str, language: str, reports: Sequence[str], **options: Any) -> None:
     """Show the text of the plan, its signatures, activities and reviews.
 
-    显示计划文本、签署情况、活动和评审。
+    显示计划文本、签署情况、活动和审议。
 
     The page also shows what is on course and what lies ahead, and the timeline of the cycle.
     """
@@ -202,7 +202,7 @@ def show_changes(file: str, later: str | None, language: str) -> None:
 def ical(file: str, output: str | None, language: str, **options: Any) -> None:
     """Write all activities, and what is due from one day to another, as an iCalendar file.
 
-    以 iCalendar 文件输出全部活动及一段时间内的到期事项。
+    以 iCalendar 文件输出全部活动及一段时间内的应完成事项。
     """
     from safetygate.outputs.plan.calendar import plan_calendar
 

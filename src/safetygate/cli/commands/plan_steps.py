@@ -10,7 +10,6 @@ import click
 from attrs import evolve
 
 from safetygate.cli.case_options import authority_option
-from safetygate.cli.days import day_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.plan_options import (
@@ -23,6 +22,7 @@ from safetygate.cli.plan_options import (
     write_plan,
 )
 from safetygate.cli.records import file_argument
+from safetygate.cli.when import day_option
 from safetygate.domain.codes import (
     ActionCode,
     ActivityKind,
@@ -117,7 +117,7 @@ _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
 @click.option(
     "--language", "languages", type=_codes(TextLanguage), multiple=True, help="A language spoken. 使用的语言。"
 )
-@authority_option("--host", "hosts", told="Who holds it. 主办机构。", multiple=True)
+@authority_option("--host", "hosts", words="Who holds it. 主办机构。", multiple=True)
 @click.option("--co-host", "co_hosts", multiple=True, help="Who helps to hold it. 协办方。")
 @click.option("--project", help="The project that supports it, such as SPEAC. 提供支持的项目，例如 SPEAC。")
 @day_option("--project-from", help="The first day of that project. 项目开始日期。")

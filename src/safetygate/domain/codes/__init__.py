@@ -37,9 +37,9 @@ from safetygate.domain.codes.deadlines import (
     StartEvent,
     StepCode,
     StopEvent,
-    TriageReason,
     Working,
 )
+from safetygate.domain.codes.desk import NewsKind, TriageReason, Turn
 from safetygate.domain.codes.measures import MeasureCategory, Obligation, OperatorRole
 from safetygate.domain.codes.plans import (
     ActionCode,
@@ -110,6 +110,7 @@ __all__ = [
     "Law",
     "MeasureCategory",
     "MessageKind",
+    "NewsKind",
     "NoMeasureReason",
     "NotTracedReason",
     "NotificationKind",
@@ -152,6 +153,7 @@ __all__ = [
     "TraceResult",
     "TrainingKind",
     "TriageReason",
+    "Turn",
     "WithdrawalReason",
     "Working",
     "YearKind",

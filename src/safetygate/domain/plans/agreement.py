@@ -227,7 +227,7 @@ class PlanVersion(Record):
         Rule(
             "SG-M-076",
             "expected the preparation of a review to be shorter than the time between two reviews",
-            "评审筹备期应短于两次评审的间隔",
+            "审议筹备期应短于两次审议的间隔",
             _prepared_all_the_time,
         ),
         Rule(

@@ -116,7 +116,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "双方各至多签署一份函件",
         lambda plan: letters_of_others(plan.versions, plan.parties),
     ),
-    Rule("SG-M-073", "expected activities and reviews of this plan", "活动和评审须属于本计划", _of_another_plan),
+    Rule("SG-M-073", "expected activities and reviews of this plan", "活动和审议须属于本计划", _of_another_plan),
     Rule("SG-M-074", "expected each identifier once", "标识符不得重复", _one_name_twice),
     Rule(
         "SG-M-075",
@@ -146,7 +146,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "SG-I-062",
         "the figures of the review are not those that the activities give now",
-        "评审所载数据与目前根据活动得出的数据不一致",
+        "审议所载数据与目前根据活动得出的数据不一致",
         _other_figures_now,
         about=("reviews",),
     ),

@@ -151,7 +151,7 @@ class Review(Record):
         Rule(
             "SG-M-065",
             "expected a review to be begun, assessed and decided in this order of days",
-            "评审的启动、评估和决定日期应依次先后排列",
+            "审议的启动、评估和决定日期应依次先后排列",
             _days_out_of_order,
         ),
         Rule(

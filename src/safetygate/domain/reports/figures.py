@@ -48,7 +48,7 @@ class Flow(Record):
         Rule(
             "SG-M-084",
             "expected opening plus started minus completed to be closing",
-            "期初在查数加启动数减完成数应等于期末在查数",
+            "期初调查中的数量加启动数减完成数应等于期末调查中的数量",
             _not_carried_over,
         ),
     )

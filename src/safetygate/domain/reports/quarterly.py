@@ -106,7 +106,7 @@ class QuarterlyReport(Record):
         Rule(
             "SG-M-087",
             "expected a report to supersede one that was extracted earlier",
-            "被取代的报告应早于本报告的提取时间",
+            "被取代的报告的数据截止时刻应早于本报告",
             _supersedes_later,
             about=("supersedes",),
         ),
