@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from safetygate.domain.plans.plan import ActionPlan
     from safetygate.domain.plans.review import Review
     from safetygate.domain.reports.quarterly import QuarterlyReport
+    from safetygate.domain.reports.submission import QuarterlySubmission
     from safetygate.domain.reports.tally import QuarterlyTally
 
     Document: TypeAlias = (
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
         | Review
         | QuarterlyTally
         | QuarterlyReport
+        | QuarterlySubmission
         | Report
     )
     """The record of a document of any kind."""
@@ -67,6 +69,7 @@ _HOMES: Final = {
     "review": "domain.plans.review.Review",
     "quarterly_tally": "domain.reports.tally.QuarterlyTally",
     "quarterly_report": "domain.reports.quarterly.QuarterlyReport",
+    "quarterly_submission": "domain.reports.submission.QuarterlySubmission",
     "validation_report": "documents.report.Report",
 }
 
