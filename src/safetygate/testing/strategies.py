@@ -31,7 +31,7 @@ from safetygate.domain.codes import BarcodeScheme, ConsignmentScheme, CustomsSys
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.records import checks
+from safetygate.domain.records import checks, languages
 from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
@@ -143,10 +143,10 @@ def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
 
 def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
     wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
-    languages = st.sampled_from(tuple(checks.USUAL_TAGS)) | st.from_regex(
-        checks.LANGUAGE_TAG, alphabet=_CHARACTERS
-    ).filter(checks.is_language_tag)
-    return st.dictionaries(languages, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
+    tags = st.sampled_from(tuple(languages.USUAL_TAGS)) | st.from_regex(
+        languages.LANGUAGE_TAG, alphabet=_CHARACTERS
+    ).filter(languages.is_language_tag)
+    return st.dictionaries(tags, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 
 def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:

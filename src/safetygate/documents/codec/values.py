@@ -23,7 +23,7 @@ from typing import Any, ClassVar, Final, Literal, final
 from safetygate.documents.codec import additions
 from safetygate.documents.codec.making import Reading, Scalar, StructWriting, TextWriting, Typing, Value
 from safetygate.documents.codec.source import draft_of, indent
-from safetygate.domain.records import checks
+from safetygate.domain.records import checks, languages
 from safetygate.domain.records.frozen import in_order
 from safetygate.domain.records.moments import format_day, format_moment, parse_day, parse_moment
 from safetygate.domain.records.shapes import ADDRESS
@@ -244,7 +244,7 @@ class _Multilingual(Scalar[checks.Multilingual]):
     def read(self, name: str, reading: Reading) -> list[str]:
         refer, texts = reading.source.refer, f"{name}_texts"
         wording = f"{name}_wording"
-        usual, is_tag = refer(checks.USUAL_TAGS, "USUAL_TAGS"), refer(checks.is_language_tag)
+        usual, is_tag = refer(languages.USUAL_TAGS, "USUAL_TAGS"), refer(languages.is_language_tag)
         each = value_of(checks.Text(self.check.most)).read(wording, reading)
         checked = [
             f"if type({name}) is not dict or not {name}: raise Refused",
@@ -273,7 +273,7 @@ class _Multilingual(Scalar[checks.Multilingual]):
         return f"{value}._items"
 
 
-_USUAL_TAG: Final[Any] = Literal[tuple(sorted(checks.USUAL_TAGS))]
+_USUAL_TAG: Final[Any] = Literal[tuple(sorted(languages.USUAL_TAGS))]
 """What a struct takes without asking for the shape; a document with a rarer tag is read the thorough way."""
 
 

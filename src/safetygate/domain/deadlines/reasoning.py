@@ -16,6 +16,7 @@ from safetygate.domain.deadlines.counting import Count, Diary
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Day, Items, Multilingual
+from safetygate.domain.records.converters import AsCode, Each, EachCode, as_day, as_texts
 from safetygate.domain.records.phrases import BRACKETS, SEMICOLON, Language, Phrase
 from safetygate.domain.records.texts import Texts
 
@@ -131,11 +132,11 @@ class ReasoningStep:
         texts: The sentence in English and in Chinese.
     """
 
-    code: StepCode = field(validator=Code(StepCode))
-    on: Date = field(validator=Day())
-    days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 200_000))
-    laws: tuple[Law, ...] = field(default=(), validator=Items(Code(Law), 10))
-    texts: Texts = field(validator=Multilingual(10_000))
+    code: StepCode = field(converter=AsCode[StepCode], validator=Code(StepCode))
+    on: Date = field(converter=as_day, validator=Day())
+    days: tuple[Date, ...] = field(default=(), converter=Each[Date], validator=Items(Day(), 200_000))
+    laws: tuple[Law, ...] = field(default=(), converter=EachCode[Law], validator=Items(Code(Law), 10))
+    texts: Texts = field(converter=as_texts, validator=Multilingual(10_000))
 
     def sentence(self, language: str | Language) -> str:
         """

@@ -19,7 +19,7 @@ from safetygate.domain.codes import FlagPurpose, FlagReason
 from safetygate.domain.desk.selection import alert_of
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Items, Maybe, Part
-from safetygate.domain.records.converters import AsCode, EachCode, maybe_texts
+from safetygate.domain.records.converters import AsCode, Each, EachCode, maybe_texts
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
@@ -40,7 +40,9 @@ class Request:
     """
 
     author: Authority = field(validator=Part(Authority))
-    addressed_to: tuple[Authority, ...] = field(validator=Items(Part(Authority), 100, least=1, distinct=True))
+    addressed_to: tuple[Authority, ...] = field(
+        converter=Each[Authority], validator=Items(Part(Authority), 100, least=1, distinct=True)
+    )
     purpose: FlagPurpose = field(
         default=FlagPurpose.FOR_FOLLOW_UP, converter=AsCode[FlagPurpose], validator=Code(FlagPurpose)
     )

@@ -18,7 +18,7 @@ from safetygate.domain.codes.desk import NewsKind
 from safetygate.domain.desk.worklist import read_cases
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Maybe, Moment, Part
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.converters import AsCode, as_moment
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import COLON, Language, Phrase
 
@@ -38,7 +38,7 @@ class News:
         entry: What was said; absent where the case itself is new.
     """
 
-    news_kind: NewsKind = field(validator=Code(NewsKind))
+    news_kind: NewsKind = field(converter=AsCode[NewsKind], validator=Code(NewsKind))
     at: DateTime = field(converter=as_moment, validator=Moment())
     case: Case = field(validator=Part(Case))
     entry: CaseEntry | None = field(default=None, validator=Maybe(ENTRIES))

@@ -16,6 +16,7 @@ from safetygate.domain.cases.message import Message
 from safetygate.domain.codes import MessageKind, State
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Items, Part
+from safetygate.domain.records.converters import Each
 from safetygate.domain.records.errors import expect
 
 _AskedOf: TypeAlias = Mapping[tuple[object, ...], Authority]
@@ -35,7 +36,7 @@ class AwaitedReply:
 
     case: Case = field(validator=Part(Case))
     message: Message = field(validator=Part(Message))
-    asked_of: tuple[Authority, ...] = field(validator=Items(Part(Authority), 20_000))
+    asked_of: tuple[Authority, ...] = field(converter=Each[Authority], validator=Items(Part(Authority), 20_000))
 
 
 def awaiting_reply(cases: Iterable[Case], at: dt.datetime) -> tuple[AwaitedReply, ...]:

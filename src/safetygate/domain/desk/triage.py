@@ -23,6 +23,7 @@ from safetygate.domain.deadlines.standing import Standing, standing
 from safetygate.domain.desk.weights import NEVER, RANK, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Part
+from safetygate.domain.records.converters import EachCode
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import SEMICOLON, Language
 
@@ -59,7 +60,7 @@ class Priority:
     position: int = field(validator=Integer(1))
     case: Case = field(validator=Part(Case))
     standing: Standing = field(validator=Part(Standing))
-    reasons: tuple[TriageReason, ...] = field(validator=Items(Code(TriageReason), 10))
+    reasons: tuple[TriageReason, ...] = field(converter=EachCode[TriageReason], validator=Items(Code(TriageReason), 10))
 
     def text(self, language: str | Language) -> str:
         """

@@ -23,7 +23,7 @@ from safetygate.domain.desk.replies import find_unanswered
 from safetygate.domain.desk.weights import NEVER, RANK, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Maybe, Moment, Part
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.converters import AsCode, EachCode, as_moment
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import SEMICOLON, Language, Phrase
 from safetygate.domain.records.shapes import IDENTIFIER
@@ -53,12 +53,12 @@ class Task:
     """
 
     position: int = field(validator=Integer(1))
-    turn: Turn = field(validator=Code(Turn))
+    turn: Turn = field(converter=AsCode[Turn], validator=Code(Turn))
     case: Case = field(validator=Part(Case))
     entry_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     since: DateTime = field(converter=as_moment, validator=Moment())
     standing: Standing | None = field(default=None, validator=Maybe(Part(Standing)))
-    reasons: tuple[TriageReason, ...] = field(validator=Items(Code(TriageReason), 10))
+    reasons: tuple[TriageReason, ...] = field(converter=EachCode[TriageReason], validator=Items(Code(TriageReason), 10))
 
     @property
     def until(self) -> Date | None:
