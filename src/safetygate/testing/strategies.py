@@ -115,7 +115,9 @@ def _replacement(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.Sea
     if (cls, name) in _DEPENDENTS:
         return _DEPENDENTS[cls, name](values)
     if member.default is attrs.NOTHING or values[name] == member.default:
-        return _values(_innermost(member.validator))
+        check = _innermost(member.validator)
+        missing = isinstance(check, checks.Items) and values[name] == ()  # one item at least, lest it be missed again
+        return _values(attrs.evolve(check, least=max(check.least, 1)) if missing else check)
     return st.just(member.default)
 
 
