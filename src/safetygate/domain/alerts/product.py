@@ -131,7 +131,7 @@ class Offer(Record):
     rules: ClassVar[tuple[Rule, ...]] = (
         beside_other("platform"),
         Rule(
-            "SG-M-120",
+            "SG-M-110",
             "expected the events of an offer in the order of their days",
             "销售链接的各事件应按日期先后排列",
             lambda offer: events_out_of_order(offer.events),
