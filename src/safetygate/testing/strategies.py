@@ -71,8 +71,17 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
     """
     described: Any = cls
     whole = _WHOLE.get(cls)
-    built: Any = _built(described, _members(described) | members) if whole is None else whole()
+    built: Any = _built(described, _Members(_members(described) | members)) if whole is None else whole()
     return cast("st.SearchStrategy[R]", built)
+
+
+class _Members(dict[str, Any]):
+    """
+    How the members of a record are drawn, in one word where Hypothesis shows a strategy: in full it fills pages.
+    """
+
+    def __repr__(self) -> str:
+        return f"{len(self)} members"
 
 
 @st.composite
