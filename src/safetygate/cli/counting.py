@@ -106,6 +106,7 @@ def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
     asked: list[WorkCalendar] = []
     files: Sequence[str] = options["days_off"]
     said = {name: options[f"days_off_{member}"] for name, member in _SAID.items()}
+    # What is said of one list must not be taken for another's.
     if len(files) != 1 and any(said.values()):
         raise Unusable("expected --days-off-name, --days-off-version and --days-off-year beside one file of days off")
     if files:

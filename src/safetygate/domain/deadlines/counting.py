@@ -113,9 +113,13 @@ def _extend(diary: Diary, _days: int, start: int, last: int) -> int:
 
 _MOVES: Final[Mapping[RollOver, tuple[_Move, ...]]] = {
     RollOver.NONE: (),
+    # Article 3(5) before 3(4): a period that was lengthened ends on a working day, and nothing is left to move.
     RollOver.EU_1182_71: ((StepCode.LENGTHENED, _lengthen), _TO_A_WORKING_DAY),
+    # Article 203: a Saturday that is worked by the yearly notice is no rest day, and nothing moves.
     RollOver.CN_CIVIL_CODE: (_TO_A_WORKING_DAY,),
+    # Patent Rules, article 5: under a calendar that knows only work and rest, the same day by another law.
     RollOver.CN_WORKING_DAY: (_TO_A_WORKING_DAY,),
+    # Tax Collection Rules, article 109: first the rest days inside are made good, then the last day is looked at.
     RollOver.CN_INTERIOR_REST_DAYS: ((StepCode.EXTENDED, _extend), _TO_A_WORKING_DAY),
 }
 """What may move the last day under each rule, in the order in which it is tried."""

@@ -164,7 +164,7 @@ class FollowUpPolicy(Record):
         return self.roll_over is not RollOver.NONE or self.counting is CountingUnit.WORKING_DAYS
 
     @cached_property
-    def where(self) -> str:
+    def effective_zone(self) -> str:
         """
         The zone in which it is counted: its own, else that of Beijing, as the plan speaks of what GACC reacts to.
 
@@ -286,8 +286,8 @@ Reconsideration Law, article 88(2), those of three, five, seven and ten days onl
 CN_INTERIOR_REST_DAYS: Final = FollowUpPolicy(
     name="cn_interior_rest_days",
     description=Texts(
-        en="21 calendar days, lengthened by rest days inside where three or more follow one another",
-        zh="21个日历日；期间内有连续三日以上法定休假日的，按休假日天数顺延",
+        en="21 calendar days, lengthened by rest days inside where three or more follow one another, as tax offices do",
+        zh="21个日历日；期间内有连续三日以上法定休假日的，按税务机关的做法以休假日天数顺延",
     ),
     basis=Law.ACTION_PLAN,
     days=21,

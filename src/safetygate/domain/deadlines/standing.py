@@ -200,6 +200,7 @@ class Standing:
     def _judge(self, ends_at: DateTime | None) -> StandingState:
         if ends_at is None:
             return StandingState.NOT_STARTED
+        # A reaction before its withdrawal was a reaction: it is asked first.
         if self.stopped_at is not None:
             return StandingState.MET if self.stopped_at < ends_at else StandingState.MET_LATE
         if self.withdrawn:
@@ -214,6 +215,7 @@ class Standing:
         if end is None:
             return LocalView(zone, now, None, None)
         ends = _read_clock(self.ends_at or end.ends_at, zone)
+        # To people midnight is the end of the last day, not the beginning of a day on which nothing ends.
         if ends.time == "00:00":
             ends = Clock(moments.days_after(ends.on, -1), "24:00")
         return LocalView(zone, now, _read_clock(end.event_at, zone), ends)

@@ -8,7 +8,7 @@ the nearest deadline follow.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, final
 
 from attrs import field, frozen
@@ -144,17 +144,26 @@ def triage(
         InvalidValue: Where *at* names no zone, or the calculation of a deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
-    expect(cases, Iterable, field="cases")
-    cases = list(cases)
-    for case in cases:
-        expect(case, Case, field="cases")
-    known = ((case, case.as_of(moment)) for case in cases if case.opened_at <= moment)
+    known = ((case, case.as_of(moment)) for case in read_cases(cases) if case.opened_at <= moment)
     rows = [(case, *_rank(then, standing(then, policy, at=moment, calendar=calendar))) for case, then in known]
     rows.sort(key=lambda row: (row[1], len(row[0].entries), row[0].last or ""))
     return tuple(
         Priority(position=position, case=case, standing=where, reasons=reasons)
         for position, (case, _, where, reasons) in enumerate(rows, 1)
     )
+
+
+def read_cases(cases: Iterable[Case]) -> Iterator[Case]:
+    """
+    The *cases*, one after the other.
+
+    Raises:
+        InvalidValue: Where one of them is none, or they are no row of cases at all.
+    """
+    expect(cases, Iterable, field="cases")
+    for case in cases:
+        expect(case, Case, field="cases")
+        yield case
 
 
 def _rank(known: Case, where: Standing) -> tuple[_Key, Standing, tuple[TriageReason, ...]]:

@@ -18,9 +18,10 @@ from safetygate.domain.codes import FlagPurpose, MessageKind, State
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.codes.desk import TriageReason, Turn
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.deadlines.events import expect_policy_of_case
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, is_alert_withdrawn, stand
-from safetygate.domain.desk.triage import NEVER, RANK, weigh
+from safetygate.domain.desk.triage import NEVER, RANK, read_cases, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import as_moment
@@ -126,6 +127,7 @@ def worklist(
     """
     moment = moments.to_moment(at, field="at")
     expect(for_, Authority, field="for_")
+    expect_policy_of_case(policy)
     rows: list[tuple[_Key, Case, _Wait, tuple[TriageReason, ...]]] = []
     for case in read_cases(cases):
         if case.opened_at > moment:
@@ -149,19 +151,6 @@ def worklist(
     )
 
 
-def read_cases(cases: Iterable[Case]) -> Iterator[Case]:
-    """
-    The *cases*, one after the other.
-
-    Raises:
-        InvalidValue: Where one of them is none, or they are no row of cases at all.
-    """
-    expect(cases, Iterable, field="cases")
-    for case in cases:
-        expect(case, Case, field="cases")
-        yield case
-
-
 def _find_waits(
     known: Case, for_: Authority, at: DateTime, policy: FollowUpPolicy, calendar: WorkCalendar | None
 ) -> Iterator[_Wait]:
@@ -173,15 +162,18 @@ def _find_waits(
     ]
     for flag in waiting:
         asked = flag.addressed_to.identity == for_.identity
+        # The way to its end is worked out only for those whom it concerns: most flags of a list concern others.
         if asked or flag.author.identity == for_.identity:
             where = stand(known, flag, policy, at, calendar)
             if asked:
                 yield _Wait(Turn.ANSWER, flag.id, flag.made_at, where)
+            # Before its end a flag waits for the other side, and reminding it would be early.
             elif where.state is StandingState.PAST and where.ends_at is not None:
                 yield _Wait(Turn.REMIND, flag.id, where.ends_at, where)
     for message, asked_of in _find_unanswered(known):
         if for_.identity in asked_of:
             yield _Wait(Turn.REPLY, message.id, message.made_at, None)
+    # Only the moderator closes a case, and so only on that desk does a case wait that has nothing else to wait for.
     if known.moderator.identity == for_.identity:
         if not flags and not withdrawn:
             yield _Wait(Turn.ASK, None, known.opened_at, None)
@@ -196,6 +188,7 @@ def _sort_key(known: Case, wait: _Wait, why: tuple[TriageReason, ...]) -> _Key:
     if wait.standing is not None and wait.standing.state in _RUNNING and wait.standing.ends_at is not None:
         ends_at = wait.standing.ends_at
     order = (channel, _TURNS[wait.turn], risk, users, ends_at, known.alert.number, known.id, wait.entry_id or "")
+    # What nobody was asked stands below all that was asked, be it past its period or not sold online.
     return (wait.turn is Turn.ASK, *order)
 
 
