@@ -57,14 +57,6 @@ def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     return []
 
 
-def _version_of_nothing(policy: FollowUpPolicy) -> Iterable[Path]:
-    return [("calendar_version",)] if policy.calendar is None else []
-
-
-def _not_one_length(policy: FollowUpPolicy) -> Iterable[Path]:
-    return [] if bool(policy.days) is not bool(policy.hours) else [("days",)]
-
-
 def _counted_with_hours(policy: FollowUpPolicy) -> Iterable[Path]:
     moved = {
         "counting": policy.counting is not CountingUnit.CALENDAR_DAYS,
@@ -140,14 +132,14 @@ class FollowUpPolicy(Record):
             "SG-M-042",
             "expected a version only of a calendar that is named",
             "只有指明日历时才可注明其版本",
-            _version_of_nothing,
+            lambda policy: [("calendar_version",)] if policy.calendar is None else [],
             about=("calendar_version",),
         ),
         Rule(
             "SG-M-043",
             "expected a number of days or a number of hours, one of the two",
             "天数和小时数应填写其一，且仅填其一",
-            _not_one_length,
+            lambda policy: [] if bool(policy.days) is not bool(policy.hours) else [("days",)],
         ),
         Rule(
             "SG-M-044",

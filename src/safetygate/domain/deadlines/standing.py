@@ -226,6 +226,10 @@ def _read_clock(moment: DateTime, zone: str) -> Clock:
     return Clock(Date(local.year, local.month, local.day), f"{local.hour:02}:{local.minute:02}")
 
 
+_RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
+"""Where a flag stands, the most pressing first."""
+
+
 def standing(
     subject: Case | Flag, policy: FollowUpPolicy, *, at: dt.datetime, calendar: WorkCalendar | None = None
 ) -> Standing:
@@ -254,7 +258,11 @@ def standing(
         return stand(None, subject, policy, moment, calendar)
     expect(subject, Case, field="subject")
     found = standings(subject, policy, at=moment, calendar=calendar)
-    return min(found, key=_order_of_pressure, default=Standing(at=moment))
+    return min(
+        found,
+        key=lambda each: (_RANK[each.state], each.ends_at or moment, each.flag_id or ""),
+        default=Standing(at=moment),
+    )
 
 
 def standings(
@@ -311,10 +319,3 @@ def is_alert_withdrawn(case: Case | None, at: DateTime) -> bool:
 @lru_cache(maxsize=256)
 def _policy_in_zone(policy: FollowUpPolicy, zone: str) -> FollowUpPolicy:
     return policy.in_zone(zone)
-
-
-_RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
-
-
-def _order_of_pressure(standing: Standing) -> tuple[int, dt.datetime, str]:
-    return _RANK[standing.state], standing.ends_at or standing.at, standing.flag_id or ""
