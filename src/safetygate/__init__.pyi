@@ -108,10 +108,14 @@ from safetygate.domain.deadlines.standing import (
 from safetygate.domain.desk.flagging import Request as Request, flag_all as flag_all
 from safetygate.domain.desk.news import News as News, news as news
 from safetygate.domain.desk.reminders import Reminder as Reminder, quiet_since as quiet_since, upcoming as upcoming
-from safetygate.domain.desk.replies import AwaitedReply as AwaitedReply, awaiting_reply as awaiting_reply
 from safetygate.domain.desk.selection import Selection as Selection, select as select
 from safetygate.domain.desk.triage import Priority as Priority, triage as triage
-from safetygate.domain.desk.worklist import Task as Task, worklist as worklist
+from safetygate.domain.desk.worklist import (
+    AwaitedReply as AwaitedReply,
+    Task as Task,
+    awaiting_reply as awaiting_reply,
+    worklist as worklist,
+)
 from safetygate.domain.plans.activity import (
     Activity as Activity,
     AgreedAction as AgreedAction,

@@ -172,7 +172,7 @@ class Reasoning(NamedTuple):
 
     def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step, in order."""
-        event_on = moments.day_of(self.event_at, self.policy.where)
+        event_on = moments.day_of(self.event_at, self.policy.effective_zone)
         middle = self._hours(event_on) if self.counted is None else self._days(event_on, self.counted)
         least = [self._step(StepCode.EARLIEST, self.last_on)] if self.policy.minimum else []
         return (self._step(StepCode.EVENT, event_on), *middle, *least)
@@ -215,7 +215,7 @@ class Reasoning(NamedTuple):
             language,
             event=moments.format_moment(self.event_at),
             ends=moments.format_moment(self.ends_at),
-            zone=policy.where,
+            zone=policy.effective_zone,
             closing_time=policy.closing_time,
             calendar=calendar.name if calendar else "",
             version=calendar.version if calendar else "",

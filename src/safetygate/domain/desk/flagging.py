@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import final
 
 from attrs import field, frozen
-from pendulum import DateTime
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
@@ -78,7 +77,17 @@ def flag_all(
     made = []
     for record in records:
         alert = alert_of(record)
-        case = record if isinstance(record, Case) else _open(alert, request, identify(), moment)
+        case = (
+            record
+            if isinstance(record, Case)
+            else Case.open(
+                alert,
+                id=identify(),
+                moderator=request.author,
+                participants=request.addressed_to,
+                opened_at=moment,
+            )
+        )
         for authority in request.addressed_to:
             case = case.record(
                 Flag(
@@ -95,7 +104,3 @@ def flag_all(
             )
         made.append(case)
     return tuple(made)
-
-
-def _open(alert: Alert, request: Request, name: str, at: DateTime) -> Case:
-    return Case(id=name, alert=alert, moderator=request.author, participants=request.addressed_to, opened_at=at)
