@@ -10,6 +10,7 @@ import io
 import re
 import shutil
 import subprocess
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -28,7 +29,8 @@ from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.outputs.report.page import report_page
 from safetygate.outputs.report.sheets import report_sheets
-from safetygate.outputs.report.tables import ReportTable, csv_text, report_tables
+from safetygate.outputs.report.tables import report_tables
+from safetygate.outputs.tables import PrintedTable, csv_text
 from safetygate.testing.quarters import cases
 
 HOSTILE = '<script>alert("x")</script>'
@@ -66,7 +68,7 @@ def report() -> QuarterlyReport:
 @pytest.fixture(scope="module")
 def html(report: QuarterlyReport) -> str:
     """Its page, in English first."""
-    return report_page(report)
+    return report_page(report, "en")
 
 
 class Text(HTMLParser):
@@ -99,7 +101,7 @@ def test_the_page_says_the_same_in_both_languages(report: QuarterlyReport, html:
     for language, tag in (("en", "en"), ("zh", "zh-Hans")):
         for table in report_tables(report, language):
             assert table.title in page.words[tag]
-            assert all(str(row[0]) in page.words[tag] for row in table.rows)
+            assert all(str(row[0]) in page.words[tag] for row in table.without_zeros.rows)
         assert report.notice[language] in page.words[tag]
 
 
@@ -116,7 +118,7 @@ def test_the_page_needs_nothing_else_and_runs_nothing(html: str) -> None:
 
 def test_the_same_report_gives_the_same_page(report: QuarterlyReport, html: str) -> None:
     """Nothing of the day or the machine stands in it."""
-    assert report_page(report) == html
+    assert report_page(report, "en") == html
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="the page is not looked at: no chromium on this machine")
@@ -155,23 +157,27 @@ def test_a_browser_shows_it(html: str, tmp_path: Path, language: str, width: int
 
 
 def test_the_spreadsheet_holds_text_and_numbers_and_no_formula(report: QuarterlyReport) -> None:
-    """Every table is a sheet; a count is a number; nothing is computed when it is opened."""
-    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report)))
+    """Every table is a sheet; a count or a share is a number; nothing is computed when it is opened."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "en")))
 
-    assert book.sheetnames == [table.name for table in report_tables(report)]
-    for table in report_tables(report):
+    assert book.sheetnames == [table.name for table in report_tables(report, "en")]
+    for table in report_tables(report, "en"):
         cells = list(book[table.name].iter_rows(min_row=4, values_only=True))
-        assert [tuple(row[: len(told)]) for row, told in zip(cells, table.rows, strict=True)] == list(table.rows)
+        assert cells == [
+            tuple(float(cell) if isinstance(cell, Decimal) else cell for cell in row) for row in table.rows
+        ]
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
 
 def test_a_table_as_csv_reads_back_and_is_no_formula() -> None:
     """What a spreadsheet would compute stands behind an apostrophe."""
-    table = ReportTable("x", "X", ("Label", "Count"), (("=1+1", 1), ("plain, with a comma", 2), ("@x", -3)))
+    rows = (("=1+1", 1), ("plain, with a comma", Decimal("2.0")), ("@x", -3), ("nothing", None))
+    table = PrintedTable(name="x", title="X", columns=("Label", "Count"), rows=rows)
 
     assert list(csv.reader(io.StringIO(csv_text(table)))) == [
         ["Label", "Count"],
         ["'=1+1", "1"],
-        ["plain, with a comma", "2"],
+        ["plain, with a comma", "2.0"],
         ["'@x", "-3"],
+        ["nothing", ""],
     ]

@@ -148,9 +148,9 @@ def test_the_feed_is_the_same_for_the_same_record() -> None:
     """The moment at which it is made is an argument, and stands in it in UTC."""
     plan = demo_plan()
     due = plan.due(between=AHEAD)
-    feed = plan_calendar(plan, due=due, made_at=MADE_AT)
+    feed = plan_calendar(plan, due=due, made_at=MADE_AT, language="en")
 
-    assert feed == plan_calendar(plan, due=due, made_at=MADE_AT)
+    assert feed == plan_calendar(plan, due=due, made_at=MADE_AT, language="en")
     assert feed.count(b"DTSTAMP:20261122T013000Z") == feed.count(b"BEGIN:VEVENT")
     assert all(len(line) <= 75 for line in feed.split(b"\r\n"))
 
@@ -170,7 +170,7 @@ def test_a_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
     """A host is told which extra to install."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(MissingExtra) as refusal:
-        plan_calendar(signed(), due=(), made_at=MADE_AT)
+        plan_calendar(signed(), due=(), made_at=MADE_AT, language="en")
 
     assert str(refusal.value).startswith("The calendar feed needs an optional package: install safetygate with its")
     assert refusal.value.extra == "ical"
@@ -186,7 +186,7 @@ from safetygate.testing.plans import demo_plan
 plan = demo_plan()
 title = Texts(en="Plan" + SIGN + "ATTENDEE:mailto:x@example.org")
 plan = evolve(plan, title=title, activities=tuple(evolve(each, title=title) for each in plan.activities))
-print(plan_calendar(plan, due=(), made_at=dt.datetime(2026, 11, 22, tzinfo=dt.timezone.utc)).decode())
+print(plan_calendar(plan, due=(), made_at=dt.datetime(2026, 11, 22, tzinfo=dt.timezone.utc), language="en").decode())
 """
 
 

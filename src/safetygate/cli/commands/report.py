@@ -120,7 +120,8 @@ def _sheets(made: QuarterlyReport, file: Path, language: str) -> None:
 
 
 def _tables(made: QuarterlyReport, folder: Path, language: str) -> None:
-    from safetygate.outputs.report.tables import csv_text, report_tables
+    from safetygate.outputs.report.tables import report_tables
+    from safetygate.outputs.tables import csv_text
 
     folder.mkdir(parents=True, exist_ok=True)
     for table in report_tables(made, language):

@@ -187,16 +187,16 @@ def _optional(stage: Stage, name: str, made: Callable[[], bytes]) -> str:
 def _report_page(report: QuarterlyReport) -> str:
     from safetygate.outputs.report.page import report_page
 
-    return report_page(report)
+    return report_page(report, "en")
 
 
 def _plan_page(plan: ActionPlan, due: Sequence[Due]) -> str:
     from safetygate.outputs.plan.page import plan_page
 
-    return plan_page(plan, at=_SHOWN_ON, due=due)
+    return plan_page(plan, at=_SHOWN_ON, due=due, language="en")
 
 
 def _plan_calendar(plan: ActionPlan, due: Sequence[Due]) -> bytes:
     from safetygate.outputs.plan.calendar import plan_calendar
 
-    return plan_calendar(plan, due=due, made_at=start_of(_SHOWN_ON, "Europe/Brussels"))
+    return plan_calendar(plan, due=due, made_at=start_of(_SHOWN_ON, "Europe/Brussels"), language="en")
