@@ -162,7 +162,7 @@ TOLD: dict[str, tuple[Any, set[str]]] = {
 @pytest.mark.parametrize(("entry", "codes"), TOLD.values(), ids=TOLD)
 def test_an_entry_can_be_built_against_a_recommendation(entry: Any, codes: set[str]) -> None:
     """Recommended and informative rules refuse nothing; they are told."""
-    assert {rule.code for rule in entry.rules if tuple(rule.places(entry))} == codes
+    assert {rule.code for rule in entry.rules if tuple(rule.paths(entry))} == codes
 
 
 BUILT: dict[str, Any] = {

@@ -115,7 +115,7 @@ def test_what_is_carried_over_is_taken_up() -> None:
     """The closing of a quarter is the opening of the next, on the same day of extraction."""
     late = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
     flows = [
-        tally(MADE, Terms.of_quarter(QUARTER.shifted(step), ACTION_PLAN, late)).report().flow for step in range(-1, 4)
+        tally(MADE, Terms.of_quarter(QUARTER.shift(step), ACTION_PLAN, late)).report().flow for step in range(-1, 4)
     ]
 
     assert [flow.closing for flow in flows[:-1]] == [flow.opening for flow in flows[1:]]
@@ -126,7 +126,7 @@ def test_what_is_carried_over_is_taken_up() -> None:
 
 def test_a_report_reads_back_and_compares() -> None:
     """Earlier reports stand beside it in the numbers that are compared, and one may supersede another."""
-    before = tally(MADE, Terms.of_quarter(QUARTER.shifted(-1), ACTION_PLAN, AS_OF)).report()
+    before = tally(MADE, Terms.of_quarter(QUARTER.shift(-1), ACTION_PLAN, AS_OF)).report()
     report = WHOLE.report(previous=before)
     later = tally(MADE, evolve(TERMS, as_of=AS_OF + dt.timedelta(days=30))).report().superseding(report)
 

@@ -46,6 +46,8 @@ class Extent:
                 self._cell = _place(attributes.get("r", "")) or (self._cell[0], self._cell[1] + 1)
             case "v" | "is":
                 self.rows, self.columns = max(self.rows, self._cell[0]), max(self.columns, self._cell[1])
+            case _:
+                pass
 
 
 def expect_extent(packed: zipfile.ZipFile) -> None:

@@ -111,7 +111,7 @@ def demo_quarters() -> tuple[QuarterTold, ...]:
     """What made-up quarterly reports, from the end of 2023 to the third quarter of 2026, tell of rapid reactions."""
     first = Quarter(2023, 3)
     return tuple(
-        QuarterTold(Figure(numerator=40 + 3 * count, denominator=52 + 2 * count, period=days_of(first.shifted(count))))
+        QuarterTold(Figure(numerator=40 + 3 * count, denominator=52 + 2 * count, period=days_of(first.shift(count))))
         for count in range(13)
     )
 

@@ -2,7 +2,7 @@
 Hypothesis strategies: records of every class, among them those that nobody would think of.
 
 A strategy is derived from the checks on the members of the record itself, so it knows every member and every bound.
-Where a mandatory rule refuses a combination, the member that the refusal names is mended: left out, or told.
+Where a mandatory rule refuses a combination, the member that the refusal names is replaced: left out, or drawn anew.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from safetygate.domain.cases.order import ENTRIES, in_order
 from safetygate.domain.codes import BarcodeScheme
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records import checks
+from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.frozen import freeze
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.records.shapes import SHORT
@@ -45,7 +45,7 @@ from hypothesis import reject, strategies as st  # noqa: E402  # after the check
 R = TypeVar("R")
 
 _MOST_DRAWN: Final = 3
-_MOST_MENDED: Final = 8
+_MOST_REPLACED: Final = 8
 _CHARACTERS: Final = st.characters(codec="utf-8")
 
 
@@ -71,42 +71,42 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
 @st.composite
 def _built(draw: st.DrawFn, cls: Any, members: Mapping[str, st.SearchStrategy[Any]]) -> Any:
     values = {name: draw(value) for name, value in members.items()}
-    values |= {name: draw(told(values)) for name, told in _told(cls).items() if name not in members}
+    values |= {name: draw(depend(values)) for name, depend in _dependents(cls).items() if name not in members}
     values |= _beside_other(cls, values)
-    for _ in range(_MOST_MENDED):
+    for _ in range(_MOST_REPLACED):
         try:
             return cls(**values)
         except InvalidValue as refusal:
             name = refusal.field.partition(".")[0]
-            values[name] = draw(_mended(cls, name, values))
+            values[name] = draw(_replacement(cls, name, values))
     return reject()
 
 
 @cache
 def _members(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
     """How the members of *cls* are drawn that do not depend on others."""
-    own = _told(cls)
+    own = _dependents(cls)
     return {
         member.name: _values(member.validator) for member in attrs.fields(cls) if member.init and member.name not in own
     }
 
 
-def _told(cls: Any) -> dict[str, Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]:
-    return {name: told for (owner, name), told in _TOLD.items() if owner is cls}
+def _dependents(cls: Any) -> dict[str, Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]:
+    return {name: depend for (owner, name), depend in _DEPENDENTS.items() if owner is cls}
 
 
 def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
     """The code `other`, wherever free text was drawn that may stand only beside it."""
     codes: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
-    told = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
-    return {name: codes[name].codes("other") for name in told if isinstance(codes.get(name), checks.Code)}
+    drawn = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
+    return {name: codes[name].codes("other") for name in drawn if isinstance(codes.get(name), checks.Code)}
 
 
-def _mended(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+def _replacement(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     """What may stand in the member *name* of *cls* in place of the value that a rule refuses."""
     member: attrs.Attribute[Any] = getattr(attrs.fields(cls), name)
-    if (cls, name) in _TOLD:
-        return _TOLD[cls, name](values)
+    if (cls, name) in _DEPENDENTS:
+        return _DEPENDENTS[cls, name](values)
     if member.default is attrs.NOTHING or values[name] == member.default:
         return _values(_innermost(member.validator))
     return st.just(member.default)
@@ -142,11 +142,7 @@ def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
 
 def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
     names = st.from_regex(check.pattern, alphabet=_CHARACTERS).filter(lambda name: len(name) <= checks.LONGEST_NAME)
-    return st.dictionaries(names, _json_values(), max_size=_MOST_DRAWN).map(_frozen)
-
-
-def _frozen(value: Any) -> Any:
-    return freeze(value, field="extensions")
+    return st.dictionaries(names, _json_values(), max_size=_MOST_DRAWN).map(as_additions)
 
 
 @cache
@@ -185,19 +181,19 @@ def _barcode_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
     return gtins if values["scheme"] is BarcodeScheme.GTIN else _values(SHORT)
 
 
-def _corrected(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     same = {name: st.just(values[name]) for name in ("case_id", "author")}
     return st.one_of(*(records(cls, **same) for cls in (Flag, Message, FollowUp)))
 
 
 def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    said = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
-    return st.lists(said, max_size=_MOST_DRAWN).map(in_order)
+    entry = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
+    return st.lists(entry, max_size=_MOST_DRAWN).map(in_order)
 
 
-_TOLD: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]] = {
+_DEPENDENTS: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]] = {
     (Barcode, "value"): _barcode_value,
-    (Correction, "entry"): _corrected,
+    (Correction, "entry"): _correctable,
     (Case, "entries"): _entries,
 }
 """Members that depend on what the others hold."""
@@ -216,7 +212,7 @@ def _tallies(draw: st.DrawFn) -> QuarterlyTally:
     made = cases(
         Random(draw(st.integers(0, 999))),  # noqa: S311  # made-up cases, no secrets
         draw(st.integers(0, 5)),
-        first_on=quarter.shifted(-1).first_day,
+        first_on=quarter.shift(-1).first_day,
         days=180,
     )
     return QuarterlyTally(terms=terms).add_all(made)

@@ -36,7 +36,7 @@ def broken_rules(record: Any) -> Iterator[Problem]:
     """
     for part, place in _parts(record, ()):
         for rule in _advisory(type(part)):
-            for way in rule.places(part):
+            for way in rule.paths(part):
                 yield told(rule, (*place, *way), _value(part, way))
 
 
@@ -55,7 +55,7 @@ def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]
             except Refused:
                 continue
             for rule in rules_of(owner):
-                yield from (told(rule, (*place, *down), _value(record, down)) for down in rule.places(record))
+                yield from (told(rule, (*place, *down), _value(record, down)) for down in rule.paths(record))
 
 
 def _above(pointers: Collection[str]) -> set[str]:

@@ -28,7 +28,16 @@ from safetygate.domain.codes import (
     TextLanguage,
 )
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Moment, Part, Text
-from safetygate.domain.records.converters import maybe_day, maybe_moment
+from safetygate.domain.records.converters import (
+    AsCode,
+    Each,
+    EachCode,
+    MaybeCode,
+    maybe_additions,
+    maybe_day,
+    maybe_moment,
+    maybe_texts,
+)
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.rules import Path, Record, Rule, beside_other
 from safetygate.domain.records.shapes import ADDRESS, LONG, NUMBER, SHORT
@@ -46,7 +55,7 @@ class Risk(Record):
         type_other: The risk in words, where it is on no list.
     """
 
-    type: RiskType = field(validator=Code(RiskType))
+    type: RiskType = field(converter=AsCode[RiskType], validator=Code(RiskType))
     type_other: str | None = field(default=None, validator=Maybe(SHORT))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
@@ -69,10 +78,12 @@ class Measure(Record):
         scope: Where or for what, in words.
     """
 
-    category: MeasureCategory = field(validator=Code(MeasureCategory))
+    category: MeasureCategory = field(converter=AsCode[MeasureCategory], validator=Code(MeasureCategory))
     category_other: str | None = field(default=None, validator=Maybe(SHORT))
-    obligation: Obligation = field(validator=Code(Obligation))
-    operator: OperatorRole | None = field(default=None, validator=Maybe(Code(OperatorRole)))
+    obligation: Obligation = field(converter=AsCode[Obligation], validator=Code(Obligation))
+    operator: OperatorRole | None = field(
+        default=None, converter=MaybeCode[OperatorRole], validator=Maybe(Code(OperatorRole))
+    )
     operator_other: str | None = field(default=None, validator=Maybe(SHORT))
     in_force_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     duration: str | None = field(default=None, validator=Maybe(SHORT))
@@ -93,7 +104,9 @@ class RecallPage:
     """
 
     url: str = field(validator=ADDRESS)
-    language: TextLanguage | None = field(default=None, validator=Maybe(Code(TextLanguage)))
+    language: TextLanguage | None = field(
+        default=None, converter=MaybeCode[TextLanguage], validator=Maybe(Code(TextLanguage))
+    )
 
 
 @final
@@ -108,7 +121,7 @@ class Supersession:
     """
 
     number: str = field(validator=NUMBER)
-    reason: SupersessionReason = field(validator=Code(SupersessionReason))
+    reason: SupersessionReason = field(converter=AsCode[SupersessionReason], validator=Code(SupersessionReason))
 
 
 @final
@@ -126,7 +139,7 @@ class Source:
         modified_at: When the publisher last changed it.
     """
 
-    feed: Feed = field(validator=Code(Feed))
+    feed: Feed = field(converter=AsCode[Feed], validator=Code(Feed))
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
     report: str | None = field(default=None, validator=Maybe(Text(100)))
     report_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
@@ -209,31 +222,35 @@ class Alert(Record):
     kind: ClassVar[str] = "alert"
 
     number: str = field(validator=NUMBER)
-    notification_kind: NotificationKind = field(validator=Code(NotificationKind))
-    risk_level: RiskLevel | None = field(default=None, validator=Maybe(Code(RiskLevel)))
-    notifying_country: Country = field(validator=Code(Country))
+    notification_kind: NotificationKind = field(converter=AsCode[NotificationKind], validator=Code(NotificationKind))
+    risk_level: RiskLevel | None = field(default=None, converter=MaybeCode[RiskLevel], validator=Maybe(Code(RiskLevel)))
+    notifying_country: Country = field(converter=AsCode[Country], validator=Code(Country))
     notifying_country_other: str | None = field(default=None, validator=Maybe(SHORT))
     published_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     product: Product = field(validator=Part(Product))
-    risks: tuple[Risk, ...] = field(default=(), validator=Items(Part(Risk), 50))
-    risk_description: Texts | None = field(default=None, validator=Maybe(LONG))
-    legal_provision: Texts | None = field(default=None, validator=Maybe(LONG))
-    technical_defect: Texts | None = field(default=None, validator=Maybe(LONG))
-    measures: tuple[Measure, ...] = field(default=(), validator=Items(Part(Measure), 100))
-    origin: Country | None = field(default=None, validator=Maybe(Code(Country)))
+    risks: tuple[Risk, ...] = field(default=(), converter=Each[Risk], validator=Items(Part(Risk), 50))
+    risk_description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    legal_provision: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    technical_defect: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    measures: tuple[Measure, ...] = field(default=(), converter=Each[Measure], validator=Items(Part(Measure), 100))
+    origin: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
     origin_other: str | None = field(default=None, validator=Maybe(SHORT))
-    sold_online: Answer = field(default=Answer.UNKNOWN, validator=Code(Answer))
+    sold_online: Answer = field(default=Answer.UNKNOWN, converter=AsCode[Answer], validator=Code(Answer))
     sold_online_basis: tuple[SoldOnlineBasis, ...] = field(
-        default=(), validator=Items(Code(SoldOnlineBasis), 10, distinct=True)
+        default=(), converter=EachCode[SoldOnlineBasis], validator=Items(Code(SoldOnlineBasis), 10, distinct=True)
     )
-    offers: tuple[Offer, ...] = field(default=(), validator=Items(Part(Offer), 500))
-    reacting_countries: tuple[Country, ...] = field(default=(), validator=Items(Code(Country), 300, distinct=True))
-    reacting_countries_other: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
-    recall_pages: tuple[RecallPage, ...] = field(default=(), validator=Items(Part(RecallPage), 100))
+    offers: tuple[Offer, ...] = field(default=(), converter=Each[Offer], validator=Items(Part(Offer), 500))
+    reacting_countries: tuple[Country, ...] = field(
+        default=(), converter=EachCode[Country], validator=Items(Code(Country), 300, distinct=True)
+    )
+    reacting_countries_other: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 100))
+    recall_pages: tuple[RecallPage, ...] = field(
+        default=(), converter=Each[RecallPage], validator=Items(Part(RecallPage), 100)
+    )
     supersedes: Supersession | None = field(default=None, validator=Maybe(Part(Supersession)))
     withdrawn_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     source: Source | None = field(default=None, validator=Maybe(Part(Source)))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+    extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         beside_other("notifying_country", "origin"),

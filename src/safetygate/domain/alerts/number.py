@@ -10,12 +10,16 @@ from __future__ import annotations
 import re
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from safetygate.domain.records.checks import Integer, Text
 from safetygate.domain.records.errors import expect
 
+_PREFIX: Final = "A11|A12|INFO|EM|SR|OR"
+
+# 0044/05, A12/1188/13, A11/00023/20, INFO/00123/19, EM/0002/07, SR/01234/26
 _FORM: Final = re.compile(
-    r"(?:(?P<prefix>A11|A12|INFO|EM|SR|OR)/(?P<long>[0-9]{4,5})|(?P<short>[0-9]{3,4}))/(?P<year>[0-9]{2})"
+    rf"(?:(?P<prefix>{_PREFIX})/(?P<long>[0-9]{{4,5}})|(?P<short>[0-9]{{3,4}}))/(?P<year>[0-9]{{2}})"
 )
 
 
@@ -32,10 +36,10 @@ class AlertNumber:
         digits: How many digits the running number is printed with.
     """
 
-    year: int
-    sequence: int
-    prefix: str
-    digits: int
+    year: int = field(validator=Integer(2000, 2099))
+    sequence: int = field(validator=Integer(0, 99_999))
+    prefix: str = field(validator=Text(4, least=0, pattern=rf"^(?:{_PREFIX})?(?!\n)$"))
+    digits: int = field(validator=Integer(3, 5))
 
     @classmethod
     def parse(cls, text: str) -> AlertNumber | None:

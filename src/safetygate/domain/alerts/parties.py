@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from safetygate.domain.codes import AuthorityCode, Country, OperatorRole
 from safetygate.domain.records.checks import Boolean, Code, Maybe, Text
+from safetygate.domain.records.converters import AsCode, MaybeCode
 from safetygate.domain.records.rules import Record, Rule, beside_other
 
 
@@ -25,8 +26,8 @@ class Authority(Record):
         name: Its name as it writes it; needed only where the code does not say it all.
     """
 
-    code: AuthorityCode = field(validator=Code(AuthorityCode))
-    country: Country | None = field(default=None, validator=Maybe(Code(Country)))
+    code: AuthorityCode = field(converter=AsCode[AuthorityCode], validator=Code(AuthorityCode))
+    country: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
     name: str | None = field(default=None, validator=Maybe(Text(500)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -72,10 +73,10 @@ class Operator(Record):
         contact: An electronic address or a telephone number.
     """
 
-    role: OperatorRole = field(validator=Code(OperatorRole))
+    role: OperatorRole = field(converter=AsCode[OperatorRole], validator=Code(OperatorRole))
     role_other: str | None = field(default=None, validator=Maybe(Text(500)))
     name: str | None = field(default=None, validator=Maybe(Text(500)))
-    country: Country | None = field(default=None, validator=Maybe(Code(Country)))
+    country: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
     private_person: bool | None = field(default=None, validator=Maybe(Boolean()))
     address: str | None = field(default=None, validator=Maybe(Text(1000)))
     contact: str | None = field(default=None, validator=Maybe(Text(500)))

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from safetygate.domain.alerts.parties import Operator
 from safetygate.domain.codes import Answer, BarcodeScheme, OecdSegment, Platform, ProductCategory, ProductUser
 from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part
+from safetygate.domain.records.converters import AsCode, Each, MaybeCode, maybe_texts
 from safetygate.domain.records.rules import Path, Record, Rule, beside_other
 from safetygate.domain.records.shapes import ADDRESS, LONG, SHORT
 from safetygate.domain.records.texts import Texts
@@ -28,7 +29,7 @@ class Barcode(Record):
         value: The code itself, without blanks where it is a GTIN, else as it came.
     """
 
-    scheme: BarcodeScheme = field(validator=Code(BarcodeScheme))
+    scheme: BarcodeScheme = field(converter=AsCode[BarcodeScheme], validator=Code(BarcodeScheme))
     value: str = field(validator=SHORT)
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -76,7 +77,7 @@ class Offer(Record):
         seller: Who offers it there.
     """
 
-    platform: Platform = field(validator=Code(Platform))
+    platform: Platform = field(converter=AsCode[Platform], validator=Code(Platform))
     platform_other: str | None = field(default=None, validator=Maybe(SHORT))
     identifier: str | None = field(default=None, validator=Maybe(SHORT))
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
@@ -85,7 +86,7 @@ class Offer(Record):
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("platform"),)
 
 
-def _unnamed(product: Product) -> Iterable[Path]:
+def _no_name(product: Product) -> Iterable[Path]:
     return [] if product.name or product.specific_name or product.brands or product.models else [("name",)]
 
 
@@ -116,24 +117,26 @@ class Product(Record):
         pictures: Pictures of it.
     """
 
-    category: ProductCategory = field(validator=Code(ProductCategory))
+    category: ProductCategory = field(converter=AsCode[ProductCategory], validator=Code(ProductCategory))
     category_other: str | None = field(default=None, validator=Maybe(SHORT))
-    user: ProductUser | None = field(default=None, validator=Maybe(Code(ProductUser)))
-    name: Texts | None = field(default=None, validator=Maybe(LONG))
+    user: ProductUser | None = field(default=None, converter=MaybeCode[ProductUser], validator=Maybe(Code(ProductUser)))
+    name: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     specific_name: str | None = field(default=None, validator=Maybe(SHORT))
-    brands: tuple[str, ...] = field(default=(), validator=Items(SHORT, 200))
-    models: tuple[str, ...] = field(default=(), validator=Items(SHORT, 1000))
-    batches: tuple[str, ...] = field(default=(), validator=Items(SHORT, 1000))
-    barcodes: tuple[Barcode, ...] = field(default=(), validator=Items(Part(Barcode), 1000))
-    customs_codes: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
-    oecd_segment: OecdSegment | None = field(default=None, validator=Maybe(Code(OecdSegment)))
+    brands: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 200))
+    models: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 1000))
+    batches: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 1000))
+    barcodes: tuple[Barcode, ...] = field(default=(), converter=Each[Barcode], validator=Items(Part(Barcode), 1000))
+    customs_codes: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 100))
+    oecd_segment: OecdSegment | None = field(
+        default=None, converter=MaybeCode[OecdSegment], validator=Maybe(Code(OecdSegment))
+    )
     oecd_segment_other: str | None = field(default=None, validator=Maybe(SHORT))
-    recall_codes: tuple[str, ...] = field(default=(), validator=Items(SHORT, 100))
+    recall_codes: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 100))
     production_dates: str | None = field(default=None, validator=Maybe(SHORT))
-    description: Texts | None = field(default=None, validator=Maybe(LONG))
-    packaging: Texts | None = field(default=None, validator=Maybe(LONG))
-    counterfeit: Answer | None = field(default=None, validator=Maybe(Code(Answer)))
-    pictures: tuple[Picture, ...] = field(default=(), validator=Items(Part(Picture), 100))
+    description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    packaging: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    counterfeit: Answer | None = field(default=None, converter=MaybeCode[Answer], validator=Maybe(Code(Answer)))
+    pictures: tuple[Picture, ...] = field(default=(), converter=Each[Picture], validator=Items(Part(Picture), 100))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         beside_other("category", "oecd_segment"),
@@ -141,6 +144,6 @@ class Product(Record):
             "SG-R-001",
             "expected a name, a brand or a model to know the product by",
             "建议提供可识别产品的名称、品牌或型号",
-            _unnamed,
+            _no_name,
         ),
     )

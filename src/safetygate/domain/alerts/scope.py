@@ -20,7 +20,9 @@ from safetygate.domain.codes import (
     ScopeReason,
 )
 from safetygate.domain.records.checks import Code, Items, Part
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import expect
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.texts import Texts
 
 UNSAFE_PRODUCT: Final = Texts(
@@ -42,6 +44,8 @@ The English is the plan's own. The Chinese is a translation of ours and says so:
 but its Chinese text is not at hand.
 """
 
+_FINDING: Final = Phrase("{}: {}. {}.", "{}：{}。{}。")
+
 Finding: TypeAlias = tuple[Answer, ScopeReason]
 
 
@@ -57,15 +61,18 @@ class ScopeFinding:
         reason: What in the alert says so, or does not say.
     """
 
-    criterion: ScopeCriterion = field(validator=Code(ScopeCriterion))
-    answer: Answer = field(validator=Code(Answer))
-    reason: ScopeReason = field(validator=Code(ScopeReason))
+    criterion: ScopeCriterion = field(converter=AsCode[ScopeCriterion], validator=Code(ScopeCriterion))
+    answer: Answer = field(converter=AsCode[Answer], validator=Code(Answer))
+    reason: ScopeReason = field(converter=AsCode[ScopeReason], validator=Code(ScopeReason))
 
-    def sentence(self, language: str = "en") -> str:
-        """The finding for people: `"zh"` for Chinese, anything else for English."""
-        colon, stop = ("：", "。") if language == "zh" else (": ", ". ")
-        told = (self.criterion.label(language), self.answer.label(language), self.reason.label(language))
-        return f"{told[0]}{colon}{told[1]}{stop}{told[2]}{stop.strip()}"
+    def sentence(self, language: str | Language) -> str:
+        """
+        The finding for people.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        return _FINDING.say(language, *(code.label(language) for code in (self.criterion, self.answer, self.reason)))
 
 
 @final
@@ -79,8 +86,10 @@ class Scope:
         findings: How it stands to each criterion.
     """
 
-    answer: Answer = field(validator=Code(Answer))
-    findings: tuple[ScopeFinding, ...] = field(validator=Items(Part(ScopeFinding), 10, least=1))
+    answer: Answer = field(converter=AsCode[Answer], validator=Code(Answer))
+    findings: tuple[ScopeFinding, ...] = field(
+        converter=Each[ScopeFinding], validator=Items(Part(ScopeFinding), 10, least=1)
+    )
 
 
 def in_scope(alert: Alert) -> Scope:
@@ -124,7 +133,7 @@ def _link_to_china(alert: Alert) -> Finding:
     return Answer.NO, ScopeReason.NO_LINK_TO_CHINA
 
 
-def _sold_online(alert: Alert) -> Finding:
+def _online_sale(alert: Alert) -> Finding:
     return _BY_CHANNEL[alert.sold_online]
 
 
@@ -132,7 +141,7 @@ _CRITERIA: Final[Mapping[ScopeCriterion, Callable[[Alert], Finding]]] = {
     ScopeCriterion.CONSUMER_PRODUCT: _consumer_product,
     ScopeCriterion.NOT_FOOD: _not_food,
     ScopeCriterion.LINK_TO_CHINA: _link_to_china,
-    ScopeCriterion.SOLD_ONLINE: _sold_online,
+    ScopeCriterion.SOLD_ONLINE: _online_sale,
 }
 
 _BY_USER: Final[Mapping[ProductUser | None, Finding]] = {

@@ -12,7 +12,7 @@ from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Operator
-from safetygate.domain.cases.entry import Entry, worded_other, words_last
+from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
 from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import (
     Channel,
@@ -140,7 +140,7 @@ _STEPS: Final = {
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class FollowUp(Entry):
     """
     What the authority that a flag asked has done about it.
@@ -179,7 +179,7 @@ class FollowUp(Entry):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *Entry.rules,
-        worded_other("no_measure_reasons"),
+        explain_other("no_measure_reasons"),
         Rule(
             "SG-M-027",
             "expected what belongs to the outcome, and nothing of another: measures, reasons or an alert",

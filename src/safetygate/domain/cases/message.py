@@ -9,7 +9,7 @@ from typing import ClassVar, final
 
 from attrs import field, frozen
 
-from safetygate.domain.cases.entry import Entry, words_last
+from safetygate.domain.cases.entry import Entry, put_words_last
 from safetygate.domain.codes import MessageKind, Step
 from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part, Text
 from safetygate.domain.records.rules import Path, Rule
@@ -58,7 +58,7 @@ def _says_nothing(message: Message) -> Iterable[Path]:
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class Message(Entry):
     """
     A request, a reply, a receipt or a note from one authority to the others in a case.

@@ -15,69 +15,32 @@ class MeasureCategory(CodeList):
     The categories of measures of the Safety Gate, the commonest first.
     """
 
-    WITHDRAWAL = Entry(
-        "withdrawal",
-        "Withdrawal of the product from the market",
-        "产品撤出市场",
-        ("Withdrawal of the product from the market",),
-        ("PRODUCT_WITHDRAWAL_FROM_MARKET", "measure.category.withdrawal.of.product.from.market"),
-    )
-    RECALL = Entry(
-        "recall",
-        "Recall of the product from end users",
-        "向最终用户召回产品",
-        ("Recall of the product from end users",),
-        ("PRODUCT_RECALL_FROM_CONSUMERS", "measure.category.recall.of.product.from.consumers"),
-    )
+    WITHDRAWAL = Entry("withdrawal", "Withdrawal of the product from the market", "产品撤出市场")
+    RECALL = Entry("recall", "Recall of the product from end users", "向最终用户召回产品")
     MARKETING_BAN = Entry(
         "marketing_ban",
         "Ban on the marketing of the product and any accompanying measures",
         "禁止产品投放市场及附带措施",
-        ("Ban on the marketing of the product and any accompanying measures", "Ban of the marketing of the product."),
     )
     LISTING_REMOVAL = Entry(
-        "listing_removal",
-        "Removal of this product listing by the online marketplace",
-        "网络交易平台移除商品链接",
-        (
-            "Removal of this product listing by the online marketplace",
-            "Removal of this product listing by the online marketplace.",
-            "Removal of this product listing by the online marketplace/webshop",
-            "The online marketplace has stopped listing this product.",
-        ),
-        ("REMOVAL_FROM_ONLINE_MARKETPLACE", "measure.category.removal.from.online.marketplace"),
+        "listing_removal", "Removal of this product listing by the online marketplace", "网络交易平台移除商品链接"
     )
-    CONSUMER_WARNING = Entry(
-        "consumer_warning",
-        "Warning consumers of the risks",
-        "向消费者发出风险警示",
-        ("Warning consumers of the risks",),
-        ("WARNING_CONSUMERS_OF_RISKS", "measure.category.warning.consumers.of.risks"),
-    )
-    IMPORT_REJECTION = Entry(
-        "import_rejection", "Import rejected at border", "口岸拒绝进口", ("Import rejected at border",)
-    )
-    DESTRUCTION = Entry("destruction", "Destruction of the product", "销毁产品", ("Destruction of the product",))
-    STOP_OF_SALES = Entry("stop_of_sales", "Stop of sales", "停止销售", ("Stop of sales",))
-    MARKING = Entry(
-        "marking",
-        "Marking the product with appropriate warnings on the risks",
-        "在产品上加贴风险警示标识",
-        ("Marking the product with appropriate warnings on the risks",),
-    )
+    CONSUMER_WARNING = Entry("consumer_warning", "Warning consumers of the risks", "向消费者发出风险警示")
+    IMPORT_REJECTION = Entry("import_rejection", "Import rejected at border", "口岸拒绝进口")
+    DESTRUCTION = Entry("destruction", "Destruction of the product", "销毁产品")
+    STOP_OF_SALES = Entry("stop_of_sales", "Stop of sales", "停止销售")
+    MARKING = Entry("marking", "Marking the product with appropriate warnings on the risks", "在产品上加贴风险警示标识")
     MARKETING_CONDITIONS = Entry(
         "marketing_conditions",
         "Making the marketing of the product subject to prior conditions",
         "对产品投放市场设定前提条件",
-        ("Making the marketing of the product subject to prior conditions", "Marketing subject to prior conditions"),
     )
     TEMPORARY_BAN = Entry(
         "temporary_ban",
         "Temporary ban on the supply, offer to supply and display of the product",
         "暂时禁止供应、要约供应和展示产品",
-        ("Temporary ban on the supply, offer to supply and display of the product",),
     )
-    OTHER = Entry("other", "Other", "其他", ("Other",), ("OTHER", "measure.category.other"))
+    OTHER = Entry("other", "Other", "其他")
 
 
 @final
@@ -88,22 +51,8 @@ class Obligation(CodeList):
     The weekly report says it only in the words before the operator.
     """
 
-    VOLUNTARY = Entry(
-        "voluntary",
-        "Voluntary",
-        "自愿",
-        ("Type of economic operator taking notified measure(s)",),
-        ("VOLUNTARY", "measure.type.voluntary"),
-        opendatasoft=("economic operators",),
-    )
-    COMPULSORY = Entry(
-        "compulsory",
-        "Compulsory",
-        "强制",
-        ("Type of economic operator to whom the measure(s) were ordered",),
-        ("COMPULSORY", "measure.type.compulsory"),
-        opendatasoft=("public authorities",),
-    )
+    VOLUNTARY = Entry("voluntary", "Voluntary", "自愿")
+    COMPULSORY = Entry("compulsory", "Compulsory", "强制")
     UNKNOWN = Entry("unknown", "Unknown", "未知")
 
 
@@ -115,26 +64,15 @@ class OperatorRole(CodeList):
     The roles are those of Regulation (EU) 2023/988, Article 3, and those that the alerts name besides.
     """
 
-    MANUFACTURER = Entry(
-        "manufacturer", "Manufacturer", "制造商", ("Manufacturer",), ("MANUFACTURER", "measure.operator.manufacturer")
-    )
+    MANUFACTURER = Entry("manufacturer", "Manufacturer", "制造商")
     AUTHORISED_REPRESENTATIVE = Entry("authorised_representative", "Authorised representative", "授权代表")
-    IMPORTER = Entry("importer", "Importer", "进口商", ("Importer",), ("IMPORTER", "measure.operator.importer"))
-    DISTRIBUTOR = Entry(
-        "distributor", "Distributor", "经销商", ("Distributor",), ("DISTRIBUTOR", "measure.operator.distributor")
-    )
-    RETAILER = Entry("retailer", "Retailer", "零售商", ("Retailer",), ("RETAILER", "measure.operator.retailer"))
-    EXPORTER = Entry(
-        "exporter",
-        "Exporter",
-        "出口商",
-        ("Exporter",),
-        ("EXPORTER", "measure.operator.exporter"),
-        opendatasoft=("Exportator", "Exporter"),
-    )
+    IMPORTER = Entry("importer", "Importer", "进口商")
+    DISTRIBUTOR = Entry("distributor", "Distributor", "经销商")
+    RETAILER = Entry("retailer", "Retailer", "零售商")
+    EXPORTER = Entry("exporter", "Exporter", "出口商")
     FULFILMENT_SERVICE_PROVIDER = Entry(
         "fulfilment_service_provider", "Fulfilment service provider", "订单履行服务提供商"
     )
     ONLINE_MARKETPLACE = Entry("online_marketplace", "Provider of an online marketplace", "网络交易平台提供者")
     ONLINE_SELLER = Entry("online_seller", "Online seller", "网络卖家")
-    OTHER = Entry("other", "Other", "其他", ("Other",), ("OTHER", "measure.operator.other"))
+    OTHER = Entry("other", "Other", "其他")

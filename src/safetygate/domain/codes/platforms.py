@@ -17,15 +17,15 @@ class Platform(CodeList):
     The Safety Gate writes every other marketplace under `Other`, with its name in the identifier.
     """
 
-    AMAZON = Entry("amazon", "Amazon", "亚马逊", ("Amazon",))
-    ALIEXPRESS = Entry("aliexpress", "AliExpress", "速卖通", ("AliExpress",))
-    EBAY = Entry("ebay", "eBay", "易贝（eBay）", ("eBay",))
-    ETSY = Entry("etsy", "Etsy", "Etsy", ("Etsy",))
-    ALLEGRO = Entry("allegro", "Allegro", "Allegro", ("Allegro",))
-    WISH = Entry("wish", "Wish", "Wish", ("Wish",))
-    CDISCOUNT = Entry("cdiscount", "Cdiscount", "Cdiscount", ("Cdiscount",))
-    JOOM = Entry("joom", "Joom", "Joom", ("Joom",))
-    RAKUTEN = Entry("rakuten", "Rakuten", "乐天", ("Rakuten France", "Rakuten"))
+    AMAZON = Entry("amazon", "Amazon", "亚马逊")
+    ALIEXPRESS = Entry("aliexpress", "AliExpress", "速卖通")
+    EBAY = Entry("ebay", "eBay", "易贝（eBay）")
+    ETSY = Entry("etsy", "Etsy", "Etsy")
+    ALLEGRO = Entry("allegro", "Allegro", "Allegro")
+    WISH = Entry("wish", "Wish", "Wish")
+    CDISCOUNT = Entry("cdiscount", "Cdiscount", "Cdiscount")
+    JOOM = Entry("joom", "Joom", "Joom")
+    RAKUTEN = Entry("rakuten", "Rakuten", "乐天")
     SHEIN = Entry("shein", "Shein", "希音（SHEIN）")
     TEMU = Entry("temu", "Temu", "Temu")
     TIKTOK_SHOP = Entry("tiktok_shop", "TikTok Shop", "TikTok Shop")
@@ -42,7 +42,7 @@ class Platform(CodeList):
     TMALL = Entry("tmall", "Tmall", "天猫")
     JD = Entry("jd", "JD.com", "京东")
     PINDUODUO = Entry("pinduoduo", "Pinduoduo", "拼多多")
-    OTHER = Entry("other", "Other", "其他", ("Other",))
+    OTHER = Entry("other", "Other", "其他")
 
 
 @final

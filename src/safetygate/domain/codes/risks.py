@@ -19,78 +19,28 @@ class RiskType(CodeList):
     The weekly report prints a free text in place of `other`.
     """
 
-    CHEMICAL = Entry("chemical", "Chemical", "化学危害", ("Chemical",), ("CHEMICAL", "riskType.chemical"))
-    INJURIES = Entry("injuries", "Injuries", "人身伤害", ("Injuries",), ("INJURIES", "riskType.injuries"))
-    ELECTRIC_SHOCK = Entry(
-        "electric_shock", "Electric shock", "触电", ("Electric shock",), ("ELECTRIC_SHOCK", "riskType.electric.shock")
-    )
-    CHOKING = Entry("choking", "Choking", "哽噎", ("Choking",), ("CHOKING", "riskType.choking"))
-    FIRE = Entry("fire", "Fire", "火灾", ("Fire",), ("FIRE", "riskType.fire"))
-    STRANGULATION = Entry(
-        "strangulation", "Strangulation", "勒颈窒息", ("Strangulation",), ("STRANGULATION", "riskType.strangulation")
-    )
-    BURNS = Entry("burns", "Burns", "烧烫伤", ("Burns",), ("BURNS", "riskType.burns"))
-    ENVIRONMENT = Entry(
-        "environment", "Environment", "环境危害", ("Environment",), ("ENVIRONMENT", "riskType.environment")
-    )
-    SUFFOCATION = Entry("suffocation", "Suffocation", "窒息", ("Suffocation",), ("SUFFOCATION", "riskType.suffocation"))
-    HEALTH_RISK_OTHER = Entry(
-        "health_risk_other",
-        "Health risk / other",
-        "其他健康危害",
-        ("Health risk / other", "Health risk"),
-        ("HEALTH_RISK_OTHER", "riskType.health.risk.other"),
-    )
-    DAMAGE_TO_SIGHT = Entry(
-        "damage_to_sight",
-        "Damage to sight",
-        "视力损伤",
-        ("Damage to sight",),
-        ("DAMAGE_TO_SIGHT", "riskType.damage.to.sight"),
-    )
-    CUTS = Entry("cuts", "Cuts", "割伤", ("Cuts",), ("CUTS", "riskType.cuts"))
-    DAMAGE_TO_HEARING = Entry(
-        "damage_to_hearing",
-        "Damage to hearing",
-        "听力损伤",
-        ("Damage to hearing",),
-        ("DAMAGE_TO_HEARING", "riskType.damage.to.hearing"),
-    )
-    MICROBIOLOGICAL = Entry(
-        "microbiological",
-        "Microbiological",
-        "微生物危害",
-        ("Microbiological",),
-        ("MICROBIOLOGICAL", "riskType.microbiological"),
-    )
-    DROWNING = Entry("drowning", "Drowning", "溺水", ("Drowning",), ("DROWNING", "riskType.drowning"))
-    ENTRAPMENT = Entry("entrapment", "Entrapment", "卡夹", ("Entrapment",), ("ENTRAPMENT", "riskType.entrapment"))
-    ASPHYXIATION = Entry(
-        "asphyxiation", "Asphyxiation", "缺氧窒息", ("Asphyxiation",), ("ASPHYXIATION", "riskType.asphyxiation")
-    )
-    SECURITY = Entry("security", "Security", "公共安全", ("Security",), ("SECURITY", "riskType.security"))
-    ELECTROMAGNETIC_DISTURBANCE = Entry(
-        "electromagnetic_disturbance",
-        "Electromagnetic disturbance",
-        "电磁干扰",
-        ("Electromagnetic disturbance",),
-        ("ELECTROMAGNETIC_DISTURBANCE", "riskType.electromagnetic.disturbance"),
-    )
-    ENERGY_CONSUMPTION = Entry(
-        "energy_consumption",
-        "Energy consumption",
-        "能源消耗",
-        ("Energy consumption",),
-        ("ENERGY_CONSUMPTION", "riskType.energy.consumption"),
-    )
-    MEASUREMENT_INCORRECT = Entry(
-        "measurement_incorrect",
-        "Incorrect measurement",
-        "计量不准确",
-        ("Incorrect measurement",),
-        ("MEASUREMENT_INCORRECT", "riskType.measurement.incorrect"),
-    )
-    OTHER = Entry("other", "Other", "其他", ("Other",), ("OTHER", "riskType.other"))
+    CHEMICAL = Entry("chemical", "Chemical", "化学危害")
+    INJURIES = Entry("injuries", "Injuries", "人身伤害")
+    ELECTRIC_SHOCK = Entry("electric_shock", "Electric shock", "触电")
+    CHOKING = Entry("choking", "Choking", "哽噎")
+    FIRE = Entry("fire", "Fire", "火灾")
+    STRANGULATION = Entry("strangulation", "Strangulation", "勒颈窒息")
+    BURNS = Entry("burns", "Burns", "烧烫伤")
+    ENVIRONMENT = Entry("environment", "Environment", "环境危害")
+    SUFFOCATION = Entry("suffocation", "Suffocation", "窒息")
+    HEALTH_RISK_OTHER = Entry("health_risk_other", "Health risk / other", "其他健康危害")
+    DAMAGE_TO_SIGHT = Entry("damage_to_sight", "Damage to sight", "视力损伤")
+    CUTS = Entry("cuts", "Cuts", "割伤")
+    DAMAGE_TO_HEARING = Entry("damage_to_hearing", "Damage to hearing", "听力损伤")
+    MICROBIOLOGICAL = Entry("microbiological", "Microbiological", "微生物危害")
+    DROWNING = Entry("drowning", "Drowning", "溺水")
+    ENTRAPMENT = Entry("entrapment", "Entrapment", "卡夹")
+    ASPHYXIATION = Entry("asphyxiation", "Asphyxiation", "缺氧窒息")
+    SECURITY = Entry("security", "Security", "公共安全")
+    ELECTROMAGNETIC_DISTURBANCE = Entry("electromagnetic_disturbance", "Electromagnetic disturbance", "电磁干扰")
+    ENERGY_CONSUMPTION = Entry("energy_consumption", "Energy consumption", "能源消耗")
+    MEASUREMENT_INCORRECT = Entry("measurement_incorrect", "Incorrect measurement", "计量不准确")
+    OTHER = Entry("other", "Other", "其他")
 
 
 @final
@@ -114,25 +64,9 @@ class NotificationKind(CodeList):
     The portal still says `A12`, after Article 12 of Directive 2001/95/EC, of alerts numbered `SR`.
     """
 
-    SERIOUS_RISK = Entry(
-        "serious_risk",
-        "Serious risk",
-        "严重风险通报",
-        ("Serious risk",),
-        ("A12", "ARTICLE_12", "directive.article.12.gpsd.article.22.regulation.31008.765"),
-        ("Serious risk", "Products with serious risks"),
-    )
-    OTHER_RISK = Entry(
-        "other_risk",
-        "Other risk levels",
-        "其他风险等级通报",
-        ("Other risk levels",),
-        ("A11", "ARTICLE_11"),
-        ("Other risk levels", "Products with other risk levels"),
-    )
-    FOR_INFORMATION = Entry(
-        "for_information", "For information", "供参考通报", ("Other types of alerts",), ("INFO", "FOR_INFORMATION")
-    )
+    SERIOUS_RISK = Entry("serious_risk", "Serious risk", "严重风险通报")
+    OTHER_RISK = Entry("other_risk", "Other risk levels", "其他风险等级通报")
+    FOR_INFORMATION = Entry("for_information", "For information", "供参考通报")
     FOLLOW_UP = Entry("follow_up", "Follow-up", "后续通报")
     COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
 

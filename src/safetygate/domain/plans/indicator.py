@@ -208,7 +208,7 @@ def of_exchanges(reports: Iterable[Reported], within: Period, at: dt.date) -> It
     missing = [quarter for quarter in ended if quarter not in received]
     within_period, due = sum(figure.numerator for figure in told), sum(figure.denominator for figure in told)
     awaited = PlanStanding.DUE if missing else PlanStanding.ON_COURSE
-    late = any(quarter.shifted(1).last_day < at for quarter in missing)
+    late = any(quarter.shift(1).last_day < at for quarter in missing)
     for code, numerator, denominator, past in (
         (IndicatorCode.RAPID_WITHIN_PERIOD, within_period, due, within_period < due),
         (IndicatorCode.QUARTERLY_REPORTS, len(told), len(ended), late),

@@ -33,6 +33,8 @@ LANGUAGE_CODES: Final = tuple(language.value for language in TextLanguage)
 LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
 
+_LONGEST_CITED: Final = 40
+
 
 class Check(ABC):
     """
@@ -52,14 +54,17 @@ class Check(ABC):
         if refusal is not None:
             raise InvalidValue(refusal, field=attribute.name)
 
+    def refusal(self, value: Any) -> str | None:
+        """What was expected, where *value* is not allowed; else `None`."""
+        return self._refuse(value)
+
     @property
     def keywords(self) -> Mapping[str, Any]:
         """The JSON Schema keywords that say the same; of parts, the members are compared record by record."""
         return self._keywords()
 
     @abstractmethod
-    def _refuse(self, value: Any) -> str | None:
-        """What was expected, where *value* is not allowed; else `None`."""
+    def _refuse(self, value: Any) -> str | None: ...
 
     @abstractmethod
     def _keywords(self) -> Mapping[str, Any]: ...
@@ -85,6 +90,7 @@ class Text(Check):
             return f"expected text, got {type(value).__name__}"
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} characters, got {len(value)}"
+        # ASCII, so that a class of characters means in Python what it means in JSON Schema.
         if self.pattern is not None and re.search(self.pattern, value, re.ASCII) is None:
             return f"expected text of the pattern {self.pattern}"
         return None if is_scalar_text(value) else "expected text without lone surrogates"
@@ -114,7 +120,8 @@ class Code(Check):
     def _refuse(self, value: Any) -> str | None:
         if type(value) is self.codes:
             return None
-        return f"expected a {self.codes.__name__}, got {type(value).__name__}"
+        came = repr(value[:_LONGEST_CITED]) if type(value) is str else type(value).__name__
+        return f"expected a code of {self.codes.__name__}, got {came}"
 
 
 @final
@@ -247,11 +254,9 @@ class Items(Check):
             return f"expected a tuple, got {type(value).__name__}"
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} items, got {len(value)}"
-        refuse = self.item._refuse  # noqa: SLF001  # a check among checks
-        for item in value:
-            refusal = refuse(item)
-            if refusal is not None:
-                return refusal
+        refusal = next(filter(None, map(self.item.refusal, value)), None)
+        if refusal is not None:
+            return refusal
         return "expected items that all differ" if self.distinct and len(set(value)) != len(value) else None
 
 
@@ -277,8 +282,7 @@ class Multilingual(Check):
             return "expected Texts in at least one language"
         if any(language not in LANGUAGE_CODES for language in value):
             return "expected language codes of the list"
-        refusals = map(Text(self.most)._refuse, value.values())  # noqa: SLF001  # a check among checks
-        return next(filter(None, refusals), None)
+        return next(filter(None, map(Text(self.most).refusal, value.values())), None)
 
 
 @final
@@ -288,6 +292,7 @@ class Additions(Check):
     Agreed additions: from a name in reverse-domain form to any JSON value, kept verbatim.
     """
 
+    # org.example.note, eu.europa.safety-gate/inspection_2
     pattern: str = r"^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+(?:/[A-Za-z0-9._-]+)?(?!\n)$"
 
     def _keywords(self) -> Mapping[str, Any]:
@@ -327,4 +332,4 @@ class Maybe(Check):
         return self.check.keywords  # absence is the schema's `required`
 
     def _refuse(self, value: Any) -> str | None:
-        return None if value is None else self.check._refuse(value)  # noqa: SLF001  # a check among checks
+        return None if value is None else self.check.refusal(value)

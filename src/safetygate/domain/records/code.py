@@ -1,5 +1,5 @@
 """
-What a code list is: codes, their labels in English and Chinese, and how each real feed spells them.
+What a code list is: codes, their labels in English and Chinese, and where each code comes from.
 """
 
 from __future__ import annotations
@@ -22,19 +22,17 @@ class Entry:
         code: The full word, identical in JSON and in Python.
         en: The label for people who read English.
         zh: The label for people who read Chinese.
-        weekly_xml: Its spellings in the weekly report, the usual one first.
-        portal_json: Its names and keys in the portal's JSON.
-        spreadsheet: Its spellings in the spreadsheet export, where they differ from the weekly report.
-        opendatasoft: Its spellings in the OpenDataSoft mirror, where they differ from the weekly report.
+        source: Where the code stands: an act, a form, a system beside; empty where the whole list has one source.
     """
 
     code: str
     en: str
     zh: str
-    weekly_xml: tuple[str, ...] = ()
-    portal_json: tuple[str, ...] = ()
-    spreadsheet: tuple[str, ...] = ()
-    opendatasoft: tuple[str, ...] = ()
+    source: str = ""
+
+
+OURS: Final = "an addition of this library"
+"""The source of a code that no act, form or system has."""
 
 
 class CodeList(enum.Enum):
@@ -63,6 +61,11 @@ class CodeList(enum.Enum):
     def zh(self) -> str:
         """The label in Chinese."""
         return self._entry.zh
+
+    @property
+    def source(self) -> str:
+        """Where the code stands; empty where the docstring of the list says it for all."""
+        return self._entry.source
 
     @property
     def phrase(self) -> Phrase:

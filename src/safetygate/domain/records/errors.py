@@ -40,10 +40,10 @@ def _invalid_value(expected: str, field: str) -> InvalidValue:
     return InvalidValue(expected, field=field)
 
 
-def expect(value: object, of: type[object], *, field: str) -> None:
-    """Raise `InvalidValue` where *value*, given for *field*, is nothing of the class *of*."""
-    if not isinstance(value, of):
-        raise InvalidValue(f"expected {of.__name__}, got {type(value).__name__}", field=field)
+def expect(value: object, cls: type[object], *, field: str) -> None:
+    """Raise `InvalidValue` where *value*, given for *field*, is no instance of *cls*."""
+    if not isinstance(value, cls):
+        raise InvalidValue(f"expected {cls.__name__}, got {type(value).__name__}", field=field)
 
 
 @final

@@ -12,7 +12,7 @@ from typing import ClassVar, Final, final
 from attrs import field, frozen
 from pendulum import Date
 
-from safetygate.domain.records.checks import Day
+from safetygate.domain.records.checks import Day, Integer
 from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import FIRST_DAY, LAST_DAY, days_after, format_day
@@ -31,14 +31,8 @@ class Quarter:
         number: 1 to 4.
     """
 
-    year: int
-    number: int
-
-    def __attrs_post_init__(self) -> None:
-        expect(self.year, int, field="year")
-        expect(self.number, int, field="number")
-        if not (FIRST_DAY.year <= self.year <= LAST_DAY.year and 1 <= self.number <= 4):
-            raise InvalidValue("expected a quarter such as 2026-Q3", field="quarter")
+    year: int = field(validator=Integer(FIRST_DAY.year, LAST_DAY.year))
+    number: int = field(validator=Integer(1, 4))
 
     @classmethod
     def parse(cls, text: str) -> Quarter:
@@ -48,6 +42,7 @@ class Quarter:
         Raises:
             InvalidValue: Where *text* is anything else.
         """
+        # 2026-Q3
         expect(text, str, field="quarter")
         if re.fullmatch(r"[0-9]{4}-Q[1-4]", text, re.ASCII) is None:
             raise InvalidValue("expected a quarter such as 2026-Q3", field="quarter")
@@ -69,9 +64,9 @@ class Quarter:
     @property
     def last_day(self) -> Date:
         """The day on which the quarter ends."""
-        return days_after(self.shifted(1).first_day, -1)
+        return days_after(self.shift(1).first_day, -1)
 
-    def shifted(self, count: int) -> Quarter:
+    def shift(self, count: int) -> Quarter:
         """The quarter *count* quarters later; earlier where *count* is negative."""
         year, index = divmod(4 * self.year + self.number - 1 + count, 4)
         return Quarter(year, index + 1)
@@ -123,9 +118,7 @@ def months_after(day: dt.date, count: int) -> Date:
     28 February 2026.
     So do Regulation (EEC, Euratom) No 1182/71, Article 3(2)(c), and the Civil Code of China, Article 202.
     """
-    months = 12 * day.year + day.month - 1 + count
-    first = Date(months // 12, months % 12 + 1, 1)
-    return first.replace(day=min(day.day, first.days_in_month))
+    return Date(day.year, day.month, day.day).add(months=count)
 
 
 def years_after(day: dt.date, count: int) -> Date:
@@ -138,7 +131,7 @@ def quarters(within: Period) -> Iterator[Quarter]:
     quarter = Quarter.of(within.first_on)
     while quarter.last_day <= within.last_on:
         yield quarter
-        quarter = quarter.shifted(1)
+        quarter = quarter.shift(1)
 
 
 def days_of(quarter: Quarter) -> Period:

@@ -16,8 +16,8 @@ from attrs import frozen
 
 from safetygate.domain.records.errors import InvalidValue
 
+# zh, zh-CN, zh-Hans; zh_CN, as operating systems write it
 _TAG: Final = re.compile(r"(?P<primary>[a-z]{2,3})(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
-"""A language tag (BCP 47): `zh`, `zh-CN`, `zh-Hans`; an underscore is taken too, as operating systems write it."""
 
 
 @final
@@ -45,6 +45,7 @@ class Language(enum.Enum):
         return "zh-Hans" if self is Language.ZH else "en"
 
 
+# Asked once for every sentence that is said, mostly with the same two tags.
 @lru_cache(maxsize=128)
 def _parse(tag: Any) -> Language:
     match = _TAG.fullmatch(tag) if isinstance(tag, str) else None

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from safetygate.domain.records.checks import Code, Integer, Maybe, Text
 from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.converters import AsCode
 from safetygate.domain.records.phrases import Language
 
 
@@ -42,7 +43,7 @@ class Problem:
 
     pointer: str = field(validator=Text(4000, least=0))
     code: str = field(validator=Text(100))
-    severity: Severity = field(default=Severity.ERROR, validator=Code(Severity))
+    severity: Severity = field(default=Severity.ERROR, converter=AsCode[Severity], validator=Code(Severity))
     message_en: str = field(validator=Text(2000))
     message_zh: str = field(validator=Text(2000))
     value: str | None = field(default=None, validator=Maybe(Text(200)))

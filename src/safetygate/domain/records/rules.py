@@ -40,7 +40,7 @@ class Rule:
         code: Its number: `SG-M-` mandatory, `SG-R-` recommended, `SG-I-` informative, then three digits.
         en: What is expected, for people who read English.
         zh: The same sentence for people who read Chinese.
-        broken: Every place of a record at which the rule does not hold; none where all is well.
+        broken: Every path within a record at which the rule does not hold; none where all is well.
         about: Optional members; while all of them are absent the rule has nothing to say. None named: it always speaks.
     """
 
@@ -50,8 +50,8 @@ class Rule:
     broken: Callable[[Any], Iterable[Path]] = field(eq=False)
     about: tuple[str, ...] = ()
 
-    def places(self, record: Any) -> Iterable[Path]:
-        """Every place of *record* at which the rule does not hold."""
+    def paths(self, record: Any) -> Iterable[Path]:
+        """Every path within *record* at which the rule does not hold."""
         if self.about and not any(getattr(record, member) for member in self.about):
             return ()
         return self.broken(record)
@@ -92,12 +92,12 @@ def require(record: Any, rules: Iterable[Rule]) -> None:
     Refuse *record* where it does not keep the mandatory ones of *rules*.
 
     Raises:
-        InvalidValue: For the first place at which a mandatory rule does not hold.
+        InvalidValue: For the first path at which a mandatory rule does not hold.
     """
     for rule in rules:
         if rule.strength is Strength.MANDATORY:
-            for place in rule.places(record):
-                raise InvalidValue(f"{rule.en} ({rule.code})", field=".".join(map(str, place)))
+            for path in rule.paths(record):
+                raise InvalidValue(f"{rule.en} ({rule.code})", field=".".join(map(str, path)))
 
 
 def beside_other(*members: str) -> Rule:

@@ -148,7 +148,7 @@ def test_every_reason_is_given_for_something() -> None:
 def test_an_alert_that_meets_every_criterion_is_within() -> None:
     """A toy made in China and sold online to consumers."""
     assert in_scope(WITHIN).answer is YES
-    assert [finding.sentence() for finding in in_scope(WITHIN).findings] == [
+    assert [finding.sentence("en") for finding in in_scope(WITHIN).findings] == [
         "A consumer product: Yes. It is meant for consumers.",
         "Not food: Yes. Its category is one of products other than food.",
         "Of Chinese origin, or sold by an operator in China: Yes. China is its country of origin.",
