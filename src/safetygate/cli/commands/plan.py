@@ -17,7 +17,7 @@ from safetygate.cli.commands.plan_steps import activity, review, sign
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.plan_options import ahead_options, at_option, plan_in, reports_in, reports_option, write_plan
 from safetygate.cli.records import file_argument
-from safetygate.cli.streams import put, say, show_table, written
+from safetygate.cli.streams import open_output, put, say, show_table
 from safetygate.documents.changes import changes
 from safetygate.documents.document import part_to_dict
 from safetygate.domain.plans.due import Due
@@ -173,7 +173,7 @@ def ical(file: str, output: str | None, language: str, **asked: Any) -> None:
 
     found, now = plan_in(file, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
     feed = plan_calendar(found, due=_ahead(found, language, **asked), made_at=now, language=language)
-    with written(output, apart=[file]) as write:
+    with open_output(output, apart=[file]) as write:
         write(feed.rstrip(b"\r\n") + b"\r")
 
 

@@ -15,7 +15,7 @@ from safetygate.cli.moments import moment_option, now
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
-from safetygate.cli.streams import replacing, tell
+from safetygate.cli.streams import replace_file, tell
 from safetygate.domain.cases.case import Case
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records.errors import InvalidValue
@@ -130,7 +130,7 @@ def _tables(made: QuarterlyReport, folder: Path, language: str) -> None:
 
 
 def _put(file: Path, data: bytes) -> None:
-    with replacing(str(file)) as stream:
+    with replace_file(str(file)) as stream:
         stream.write(data)
 
 

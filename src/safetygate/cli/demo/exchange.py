@@ -14,7 +14,7 @@ from attrs import evolve
 from pendulum import Date
 
 from safetygate.cli.demo.stage import Line, Stage
-from safetygate.cli.streams import written
+from safetygate.cli.streams import open_output
 from safetygate.documents.document import dumps
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
@@ -64,7 +64,7 @@ def exchange_cases(stage: Stage) -> tuple[Stage, list[Line]]:
     pairs = [_replicas(number, alert) for number, alert in enumerate(stage.alerts, 1) if _counts(alert)]
     cases = tuple(merge(ours, theirs) for ours, theirs in pairs)
     equal = sum(dumps(merge(theirs, ours)) == dumps(case) for (ours, theirs), case in zip(pairs, cases, strict=True))
-    with written(stage.file("cases.ndjson")) as write:
+    with open_output(stage.file("cases.ndjson")) as write:
         for case in cases:
             write(dumps(case))
     entries = sum(len(case.entries) for case in cases)
@@ -143,7 +143,7 @@ def report_quarter(stage: Stage) -> tuple[Stage, list[Line]]:
     quarter = Quarter.of(last)
     as_of = last + dt.timedelta(days=30)
     report = QuarterlyTally.empty(quarter, ACTION_PLAN, as_of).add_all(stage.cases).report()
-    with written(stage.file("quarterly-report.json")) as write:
+    with open_output(stage.file("quarterly-report.json")) as write:
         write(dumps(report, indent=2))
     page = _optional(stage, "quarterly-report.html", lambda: _report_page(report).encode())
     within = report.rapid.within
@@ -160,7 +160,7 @@ def keep_plan(stage: Stage) -> tuple[Stage, list[Line]]:
 
     plan = demo_plan()
     due = plan.due(between=(_SHOWN_ON, years_after(_SHOWN_ON, 1)))
-    with written(stage.file("action-plan.json")) as write:
+    with open_output(stage.file("action-plan.json")) as write:
         write(dumps(plan, indent=2))
     files = [
         _optional(stage, "action-plan.html", lambda: _plan_page(plan, due).encode()),
@@ -179,7 +179,7 @@ def _optional(stage: Stage, name: str, made: Callable[[], bytes]) -> str:
         data = made()
     except MissingExtra as error:
         return str(error)
-    with written(stage.file(name)) as write:
+    with open_output(stage.file(name)) as write:
         write(data)
     return name
 

@@ -20,7 +20,7 @@ from safetygate.cli.commands.feeds import alerts_of, as_json
 from safetygate.cli.demo.exchange import count_days, exchange_cases, keep_plan, order_work, report_quarter
 from safetygate.cli.demo.stage import Line, Stage, Step
 from safetygate.cli.outcome import Outcome
-from safetygate.cli.streams import documents, opened, say, show_table, written
+from safetygate.cli.streams import documents, open_input, open_output, say, show_table
 from safetygate.documents.document import dumps
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.codes import Answer, Country, MeasureCategory, ProductCategory, RiskType
@@ -65,9 +65,9 @@ def import_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
     name = stage.feed or sample().name
     alerts, findings = list[Alert](), 0
     with (
-        opened(stage.feed) if stage.feed else sample().open("rb") as stream,
-        written(stage.file("alerts.ndjson")) as write,
-        written(stage.file("findings.ndjson")) as note,
+        open_input(stage.feed) if stage.feed else sample().open("rb") as stream,
+        open_output(stage.file("alerts.ndjson")) as write,
+        open_output(stage.file("findings.ndjson")) as note,
     ):
         for alert, noticed in alerts_of(stream):
             alerts.append(alert)
@@ -81,9 +81,9 @@ def import_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
 
 def check_documents(stage: Stage) -> tuple[Stage, list[Line]]:
     """Read back what was written, check it, and write the report."""
-    with opened(stage.file("alerts.ndjson")) as stream:
+    with open_input(stage.file("alerts.ndjson")) as stream:
         checked = Checked("alerts.ndjson", documents(stream))
-    with written(stage.file("validation-report.json")) as write:
+    with open_output(stage.file("validation-report.json")) as write:
         write(dumps(checked.report, indent=2))
     lines = [
         ("documents checked", "已检查文档", str(checked.documents)),
