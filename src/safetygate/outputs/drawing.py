@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from textwrap import wrap
 from typing import Final, NamedTuple
+from unicodedata import east_asian_width
 
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language
 
@@ -20,6 +22,9 @@ COLOURS: Final = ("var(--main, #1f6feb)", "var(--second, #d9822b)")
 SOFT: Final = "var(--soft, #5a6775)"
 
 _TEXT, _BAR, _ROW = 14, 12, 40
+_LINE: Final = 38
+"""How many Latin letters, or half as many Chinese characters, stand in a line on a telephone."""
+
 _HEIGHT: Final = 220
 _LEFT: Final = 7
 """Where columns begin, in percent: before them stand the numbers of the axis."""
@@ -71,7 +76,10 @@ def draw_bars(
     parts = [*draw_keys(keys)]
     top = 24.0 * len(keys)
     for bar in bars:
-        parts.append(f'<text y="{top + _TEXT}">{escape(bar.label)}</text>')
+        for line in _break_lines(bar.label):
+            parts.append(f'<text y="{top + _TEXT}">{escape(line)}</text>')
+            top += _TEXT + 4
+        top -= _TEXT + 4
         reached = 0.0
         for count, colour in zip(bar.counts, COLOURS, strict=False):
             width = reach * count / most
@@ -81,6 +89,11 @@ def draw_bars(
         top += _ROW
     said = SEMICOLON.say(language).join(f"{bar.label}{COLON.say(language)}{bar.figure}" for bar in bars)
     return draw(top + 2, said, parts)
+
+
+def _break_lines(label: str) -> list[str]:
+    across = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in label)
+    return wrap(label, max(1, _LINE * len(label) // across)) if across > _LINE else [label]
 
 
 def draw_keys(keys: Sequence[str]) -> Iterator[str]:
@@ -138,8 +151,8 @@ def draw_columns(columns: Columns) -> str:
 
 
 def _grid(top: float, most: int) -> Iterator[str]:
-    """Lines across at whole numbers, three or four of them, each with its number."""
-    step = next(size for power in range(16) for size in (10**power, 2 * 10**power, 5 * 10**power) if size * 4 >= most)
+    """Lines across at whole numbers, at most five of them, each with its number."""
+    step = next(size for power in range(16) for size in (10**power, 2 * 10**power, 5 * 10**power) if size * 5 >= most)
     for number in range(0, most + 1, step):
         height = top + _HEIGHT - number * _HEIGHT / (most or 1)
         yield f'<line x1="{_LEFT}%" x2="100%" y1="{height:.1f}" y2="{height:.1f}" stroke="{SOFT}" stroke-opacity=".3"/>'

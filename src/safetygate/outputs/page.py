@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from safetygate.documents.extras import need
 from safetygate.domain.records.phrases import Language
 from safetygate.outputs.tables import PrintedTable
+
+_LONG: Final = 20
 
 
 class Tile(NamedTuple):
@@ -47,6 +49,11 @@ class Section(NamedTuple):
     table: PrintedTable | None = None
     paragraphs: tuple[tuple[str, str], ...] = ()
     wide: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may go on in the next column or on the next sheet; all else stays in one piece."""
+        return len(self.paragraphs) + (0 if self.table is None else len(self.table.rows)) > _LONG
 
 
 class Page(NamedTuple):

@@ -29,6 +29,7 @@ _PLAN_YEAR: Final = Phrase("Year of the plan", "计划年度")
 _REVIEW_DUE: Final = Phrase("Review due", "评审到期")
 
 _TIMELINE: Final = Phrase("Timeline of the cycle", "周期时间线")
+_IN_WORDS: Final = Phrase("The timeline in words", "时间线文字说明")
 _INDICATORS: Final = Phrase("What is on course, due or past", "进展状况")
 _AHEAD: Final = Phrase("What lies ahead", "后续事项")
 _TEXT: Final = Phrase("The text, signatures, activities and reviews", "计划文本、签署情况、活动和评审")
@@ -91,12 +92,12 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
             Tile(_REVIEW_DUE.say(language), review_on),
         ),
         sections=(
-            Section("ahead", _AHEAD.say(language), table=_list_ahead(ahead, language)),
-            Section("indicators", _INDICATORS.say(language), table=_list_indicators(status, language)),
+            Section("ahead", _AHEAD.say(language), table=_list_ahead(ahead, language), wide=True),
+            Section("indicators", _INDICATORS.say(language), table=_list_indicators(status, language), wide=True),
             Section("timeline", _TIMELINE.say(language), drawing=drawing, wide=True),
             Section("text", _TEXT.say(language), paragraphs=_text(plan, language), wide=True),
         ),
-        annex_title=_TIMELINE.say(language),
+        annex_title=_IN_WORDS.say(language),
         annex=(Section("marks", _TIMELINE.say(language), table=_list_marks(plan, status, ahead, language)),),
         notices=(_NOT_BINDING.say(language),),
     )

@@ -20,7 +20,7 @@ from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.phrases import COLON, SEMICOLON, Language, Phrase
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.drawing import COLOURS, SOFT, draw
 
 _LANES: Final[Mapping[str, Phrase]] = {
@@ -32,7 +32,7 @@ _LANES: Final[Mapping[str, Phrase]] = {
 }
 """What each lane is called, from top to bottom."""
 
-_TITLE: Final = Phrase("The plan from {} to {}: {}", "{}至{}的计划进展：{}")
+_TITLE: Final = Phrase("The plan from {} to {}", "{}至{}的计划进展")
 _LETTER: Final = Phrase("Letter signed in {}", "于{}签署函件")
 _TODAY: Final = Phrase("As of {}", "截至{}")
 
@@ -120,8 +120,7 @@ def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language
     days = [day, *(mark.first_on for mark in marks), *(mark.last_on for mark in marks)]
     scale = Period(first_on=Date(min(days).year, 1, 1), last_on=Date(max(days).year, 12, 31))
     bottom = _TOP + _LANE * len(_LANES)
-    said = SEMICOLON.say(parsed).join(f"{mark.days}{COLON.say(parsed)}{mark.label}" for mark in marks)
-    title = _TITLE.say(parsed, format_day(scale.first_on), format_day(scale.last_on), said)
+    title = _TITLE.say(parsed, format_day(scale.first_on), format_day(scale.last_on))
     keys = [style for name, style in _STYLES.items() if any(mark.style == name for mark in marks)]
     parts = (
         *_draw_frame(scale, day, bottom, parsed),

@@ -40,6 +40,7 @@ _REACTIONS: Final = Phrase("over {} reactions", "共{}次反馈")
 _BEFORE: Final = Phrase("{} in the period before", "上一期为{}")
 _NUMBER: Final = Phrase("{}", "{}")
 
+_TRANSMITTED: Final = Phrase("{}: alerts transmitted", "{}：通报数")
 _ANNEX: Final = Phrase("All figures", "全部数据")
 _METHOD: Final = Phrase("How it is counted", "统计方法")
 _POLICY: Final = Phrase("Intended period: {} days ({}).", "预期期限：{}天（{}）。")
@@ -47,6 +48,10 @@ _ROUNDING: Final = Phrase("Shares: {}.", "比例：{}。")
 _NO_ZEROS: Final = Phrase(
     "Rows in which nothing was counted are left out here; the spreadsheet and the CSV files have them.",
     "此处略去计数为零的行；电子表格和 CSV 文件中保留全部行。",
+)
+_SEVERAL: Final = Phrase(
+    "An alert that names several risks or platforms stands in several rows.",
+    "涉及多种风险或多个平台的预警通报计入多行。",
 )
 _DIFFERING: Final = Phrase("Different outcomes: {}", "结果不同的警报：{}")
 _AND_MORE: Final = Phrase("and more", "等")
@@ -84,14 +89,23 @@ def _page(report: QuarterlyReport, language: Language) -> Page:
         banners=tuple(_banners(report, language)),
         tiles=tuple(_tiles(report, language)),
         sections=tuple(
-            Section(name, tables[name].title, drawing=charts[name], wide=name in _WIDE)
+            Section(
+                name,
+                title=tables[name].title if name in _FIRST else _TRANSMITTED.say(language, tables[name].title),
+                drawing=charts[name],
+                wide=name in _WIDE,
+            )
             for name in drawn
             if name in charts
         ),
         annex_title=_ANNEX.say(language),
         annex=(
-            *(Section(f"all-{table.name}", table.title, table=table) for table in annex if table.rows),
-            Section("method", _METHOD.say(language), paragraphs=tuple(_method(report, language))),
+            *(
+                Section(f"all-{table.name}", table.title, table=table, wide=table.name == "periods")
+                for table in annex
+                if table.rows
+            ),
+            Section("method", _METHOD.say(language), paragraphs=tuple(_method(report, language)), wide=True),
         ),
         notices=(report.notice.best(language.value),),
     )
@@ -156,6 +170,7 @@ def _method(report: QuarterlyReport, language: Language) -> Iterator[tuple[str, 
     described = policy.name if policy.description is None else policy.description.best(language.value)
     yield "p", _POLICY.say(language, policy.days, described)
     yield "p", _ROUNDING.say(language, report.rounding.label(language))
+    yield "p", _SEVERAL.say(language)
     if agreement.differing:
         numbers = [*agreement.differing, *(() if agreement.differing_complete else (_AND_MORE.say(language),))]
         yield "p", _DIFFERING.say(language, COMMA.say(language).join(numbers))
