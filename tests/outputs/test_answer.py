@@ -20,7 +20,7 @@ NOW = dt.datetime(2026, 10, 15, tzinfo=dt.UTC)
 
 
 def report(within: int, due: int, *, running: int = 0, before: tuple[int, int] | None = None) -> QuarterlyReport:
-    """A report on so many reactions *within* the intended period of so many *due*, and on those of the period before."""
+    """A report on so many reactions *within* the intended period of so many *due*, and on those *before*."""
     empty = QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, NOW).report()
     rapid = evolve(
         empty.rapid,

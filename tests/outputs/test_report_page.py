@@ -121,9 +121,15 @@ def test_the_same_report_gives_the_same_page(report: QuarterlyReport, html: str)
     assert report_page(report, "en") == html
 
 
+def browse(file: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """What the browser says of *file*."""
+    command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={file.parent / 'profile'}", *options, file.as_uri()]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True)
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="the page is not looked at: no chromium on this machine")
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [360, 1400])
 def test_a_browser_shows_it(html: str, tmp_path: Path, language: str, width: int) -> None:
     """On a telephone and on a desk, in both languages: nothing overflows, nothing is complained of, text is drawn."""
     probe = (
@@ -136,24 +142,22 @@ def test_a_browser_shows_it(html: str, tmp_path: Path, language: str, width: int
     shown = shown.replace("default-src 'none'; ", "")
     file = tmp_path / "report.html"
     file.write_text(shown.replace("</head>", f"{probe}</head>"), encoding="utf-8")
-    run = subprocess.run(
-        [
-            str(CHROMIUM),
-            *FLAGS,
-            f"--user-data-dir={tmp_path / 'profile'}",
-            f"--window-size={width},900",
-            "--dump-dom",
-            file.as_uri(),
-        ],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
+    run = browse(file, f"--window-size={width},900", "--dump-dom")
 
     tag = "zh-Hans" if language == "zh" else "en"
     assert f"<title>true {tag} true</title>" in run.stdout
     assert "CONSOLE" not in run.stderr
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="the page is not printed: no chromium on this machine")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_prints_on_a_few_sheets(report: QuarterlyReport, tmp_path: Path, language: str) -> None:
+    """A quarter takes two to four sheets of A4, all its figures among them."""
+    file, printed = tmp_path / "report.html", tmp_path / "report.pdf"
+    file.write_text(report_page(report, language), encoding="utf-8")
+    browse(file, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) <= 4
 
 
 def test_the_spreadsheet_holds_text_and_numbers_and_no_formula(report: QuarterlyReport) -> None:
