@@ -27,10 +27,10 @@ from typing import Any
 import with_cattrs
 import with_msgspec
 import with_pydantic
-from alerts import documents
 from race import kept, one_after_another, race, ratio
 
 import safetygate
+from alerts import documents
 from safetygate.documents.codec.structs import read_by_msgspec, write_by_msgspec
 from safetygate.documents.codec.writer import write_by_text
 from safetygate.documents.quick import quick, read_by_json

@@ -1,5 +1,6 @@
 """Pages that are written from the code itself, so that they cannot fall behind it."""
 
+import csv
 import importlib
 import inspect
 import pkgutil
@@ -44,6 +45,8 @@ def write(folder: Path) -> None:
         "schemas": schemas(),
         "steps": step_table(),
         "cycle": cycle_table(),
+        "terms": words("terms.csv", english="English", chinese="中文", source="From", status="Status", note="Note"),
+        "words-not-used": words("words-not-used.csv", word="Not used · 不用", instead="Used · 用", why="Why"),
     }
     for name, text in pages.items():
         page = folder / f"{name}.md"
@@ -162,3 +165,9 @@ def cycle_table() -> str:
         for step, then in row.items()
     ]
     return table(("Where it stands", "Step", "Then"), rows)
+
+
+def words(name: str, **headings: str) -> str:
+    """Some columns of one table of words."""
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as held:
+        return table(headings.values(), ([row[column] for column in headings] for row in csv.DictReader(held)))

@@ -26,7 +26,7 @@ REFUSALS: Final[dict[str, tuple[Callable[[Any], object], str]]] = {
     "in_scope": (sg.in_scope, "alert: expected Alert, got "),
     "merge": (lambda wrong: sg.merge(wrong, wrong), "one: expected Case, got "),
     "triage": (lambda wrong: sg.triage([wrong], at=AT), "cases: expected Case, got "),
-    "standing": (lambda wrong: sg.standing(wrong, sg.ACTION_PLAN, at=AT), "of: expected Case, got "),
+    "standing": (lambda wrong: sg.standing(wrong, sg.ACTION_PLAN, at=AT), "subject: expected Case, got "),
     "record": (PLAN_OF_2023.record, "activity: expected Activity, got "),
     "add": (
         sg.QuarterlyTally.empty(sg.Quarter(2026, 3), sg.ACTION_PLAN, as_of=AT).add,

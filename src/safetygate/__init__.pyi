@@ -78,12 +78,11 @@ from safetygate.domain.desk.triage import Priority as Priority, triage as triage
 from safetygate.domain.plans.activity import Activity as Activity, Attendance as Attendance, Project as Project
 from safetygate.domain.plans.agreement import Letter as Letter, PlanAction as PlanAction, PlanReference as PlanReference
 from safetygate.domain.plans.cycle import Cycle as Cycle, Event as Event
-from safetygate.domain.plans.due import Due as Due
-from safetygate.domain.plans.indicator import Indicator as Indicator, Reported as Reported
-from safetygate.domain.plans.outlook import PlanStatus as PlanStatus
+from safetygate.domain.plans.indicator import Indicator as Indicator
 from safetygate.domain.plans.plan import ActionPlan as ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
 from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
+from safetygate.domain.plans.status import Due as Due, PlanStatus as PlanStatus
 from safetygate.domain.records.errors import (
     InvalidValue as InvalidValue,
     MissingExtra as MissingExtra,
@@ -100,7 +99,6 @@ from safetygate.domain.reports.figures import (
     BreakdownRow as BreakdownRow,
     Comparison as Comparison,
     DaysRow as DaysRow,
-    Figure as Figure,
     Flow as Flow,
     MeasureRow as MeasureRow,
     OutcomeRow as OutcomeRow,

@@ -58,7 +58,7 @@ def test_the_summary_is_in_one_language(tmp_path: Path) -> None:
     assert "alerts    12\n" in english
     assert "sold online                6 / 12 (50%)\n" in english
     assert not re.search("[\u4e00-\u9fff]", english)
-    assert "警报    12\n" in chinese
+    assert "预警通报  12\n" in chinese
     for printed, code in ((english, "en"), (chinese, "zh")):
         titles = [title.say(code) for title, _ in STEPS]
         assert [line for line in printed.splitlines() if line in titles] == titles

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 import click
 
-from safetygate.cli.moments import at_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Outcome, name_for_people
 from safetygate.cli.records import file_argument, record_in, write_record
 from safetygate.cli.streams import tell
+from safetygate.cli.when import at_option
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.order import CaseEntry

@@ -36,5 +36,5 @@ def first_language_option(function: F) -> F:
 
 def _language_option(default: str | Callable[[], str], **further: Any) -> Callable[[F], F]:
     languages = click.Choice([language.value for language in Language])
-    help_text = "The language to speak. 使用的语言。"
+    help_text = "The language of the output. 使用的语言。"
     return click.option("--lang", "language", type=languages, default=default, help=help_text, **further)

@@ -77,7 +77,7 @@ class Program(click.Group):
 def program(language: str) -> None:
     """Alerts on unsafe products sold online, exchanged between the European Union and China.
 
-    欧盟与中国之间关于在线销售的不安全产品的警报交换。
+    欧盟与中国之间关于在线销售的不安全产品的预警通报交换。
 
     Exit codes: 0 fine, 1 problems found, 2 cannot be read or used.
 

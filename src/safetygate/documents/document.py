@@ -148,7 +148,7 @@ def iter_ndjson(
     stream: Iterable[bytes | str], *, lenient: bool = False, most_explained: int = 10_000
 ) -> Iterator[Received]:
     """
-    One document a line, in constant memory; a line that is not valid never stops the rest.
+    One document a line, in constant memory; a line that is not valid does not end the reading.
 
     Blank lines are passed over; line numbers count from 1 and stand in every problem.
 

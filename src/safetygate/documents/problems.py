@@ -41,10 +41,10 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "kind-missing": ("expected the member kind, which says what the document is", "缺少说明文档种类的成员 kind"),
     "unknown-kind": ("expected one of the kinds {kinds}", "kind 应为以下之一：{kinds}"),
     "schema-version-missing": ("expected the member schema_version", "缺少成员 schema_version"),
-    "unknown-version": ("expected schema version {version}", "架构版本应为 {version}"),
+    "unknown-version": ("expected schema version {version}", "模式版本应为 {version}"),
     "newer-version": (
         "this document is of a newer schema version than {version}, which this library reads",
-        "该文档的架构版本高于本库所支持的 {version}",
+        "该文档的模式版本高于本库所支持的 {version}",
     ),
     # a stream of documents
     "not-explained": (
@@ -62,7 +62,7 @@ CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
     "const": ("expected exactly {expected}", "应恰好为 {expected}"),
     "minLength": ("expected at least {expected} characters", "应至少有 {expected} 个字符"),
     "maxLength": ("expected at most {expected} characters", "应最多有 {expected} 个字符"),
-    "pattern": ("expected text of the pattern {expected}", "文本应符合模式 {expected}"),
+    "pattern": ("expected text of the pattern {expected}", "文本应符合格式 {expected}"),
     "pattern/date": ("expected a day such as 2026-08-21", "应为日期，例如 2026-08-21"),
     "pattern/date-time": (
         "expected a moment such as 2026-08-21T09:30:00Z, with an offset",

@@ -11,7 +11,7 @@ from typing import Final
 
 from safetygate.documents.document import dumps, loads
 from safetygate.documents.extras import need
-from safetygate.domain.reports.tally import QuarterlyTally, merged
+from safetygate.domain.reports.tally import QuarterlyTally, merge_all
 from safetygate.domain.reports.terms import Terms
 
 BLOCK: Final = "16MiB"
@@ -52,4 +52,4 @@ class _Counting:
 
 
 def _together(tallies: Iterable[bytes]) -> bytes:
-    return dumps(merged(map(loads, tallies)))
+    return dumps(merge_all(map(loads, tallies)))

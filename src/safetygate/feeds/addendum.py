@@ -25,7 +25,7 @@ class AddendumKind(CodeList):
 
     UPDATED = Entry("updated", "Updated with more information", "补充更新")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
-    DUPLICATE = Entry("duplicate", "Withdrawn as a duplicate of another alert", "因与另一警报重复而撤回")
+    DUPLICATE = Entry("duplicate", "Withdrawn as a duplicate of another alert", "因与另一预警通报重复而撤回")
     UPGRADED = Entry("upgraded", "Upgraded to another kind with a new number", "升级为其他类型并启用新编号")
     COUNTERFEIT = Entry("counterfeit", "Product marked as counterfeit", "产品标记为假冒")
     OTHER = Entry("other", "Other", "其他")

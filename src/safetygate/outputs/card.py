@@ -112,7 +112,7 @@ _ROWS: Final[tuple[tuple[Phrase, Callable[[Alert, Language], Lines]], ...]] = (
             f"{code.scheme.label(language)}{COLON.say(language)}{code.value}" for code in alert.product.barcodes
         ],
     ),
-    (Phrase("Customs codes", "海关税则号"), lambda alert, _: alert.product.customs_codes),
+    (Phrase("Customs codes", "税则号列"), lambda alert, _: alert.product.customs_codes),
     (Phrase("Recall codes", "召回代码"), lambda alert, _: alert.product.recall_codes),
     (Phrase("Made", "生产日期"), lambda alert, _: [alert.product.production_dates]),
     (Phrase("Description", "描述"), lambda alert, language: _texts(alert.product.description, language)),

@@ -12,17 +12,17 @@ from typing import Any, Final, TypeVar
 import click
 from pendulum import DateTime
 
-from safetygate.cli.moments import at_option, parsed
 from safetygate.cli.options import files_argument, language_option
 from safetygate.cli.records import file_argument, record_in, records_in
 from safetygate.cli.streams import put, say, show_table
+from safetygate.cli.when import at_option, read_with
 from safetygate.domain.cases.case import Case
-from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.deadline import Deadline, deadline as deadline_of
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.deadlines.standing import LocalView, Standing, standing as standing_of, standings
 from safetygate.domain.desk.triage import Priority, triage
-from safetygate.domain.records.moments import day_in_words, format_day, format_moment
+from safetygate.domain.records.moments import day_in_words, format_day, format_moment, parse_moment
+from safetygate.domain.records.phrases import Phrase
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -49,20 +49,19 @@ def form_option(function: F) -> F:
     )
 
 
-def counting(policy: str, zone: str | None, days_off: str | None) -> dict[str, Any]:
-    """The policy and the calendar that were asked for, as the calculator takes them."""
-    chosen = POLICIES[policy]
-    return {"policy": chosen if zone is None else chosen.in_zone(zone), "calendar": _calendar(days_off)}
-
-
-def _calendar(name: str | None) -> WorkCalendar | None:
+def read_counting(counted: dict[str, Any]) -> dict[str, Any]:
+    """The policy and the calendar that the options ask for, as the calculator takes them."""
     from safetygate.calendars.official_list import read_days_off
 
-    return None if name is None else read_days_off(Path(name).read_bytes())
+    policy, file = POLICIES[counted["policy"]], counted["days_off"]
+    return {
+        "policy": policy if counted["zone"] is None else policy.in_zone(counted["zone"]),
+        "calendar": None if file is None else read_days_off(Path(file).read_bytes()),
+    }
 
 
 @click.command(short_help="By when a reaction is intended. 计算预期反馈期限。")
-@click.argument("event", metavar="MOMENT", callback=parsed)
+@click.argument("event", metavar="MOMENT", callback=read_with(parse_moment))
 @policy_options
 @click.option("--explain", is_flag=True, help="Show every step of the counting. 显示计算的每一步。")
 @form_option
@@ -72,17 +71,13 @@ def deadline(event: DateTime, explain: bool, form: str, language: str, **counted
 
     计算某一时刻（MOMENT）发生的事件之后，预期最迟何时反馈。
     """
-    end = deadline_of(event, **_told(counted))
+    end = deadline_of(event, **read_counting(counted))
     if form == "json":
         put(json.dumps(_as_json(end, language), ensure_ascii=False, indent=2).encode())
     elif explain:
         say(end.explain(language))
     else:
         say(f"{day_in_words(end.last_on, language)} · {end.zone} · {end.certainty.label(language)}")
-
-
-def _told(counted: dict[str, Any]) -> dict[str, Any]:
-    return counting(counted["policy"], counted["zone"], counted["days_off"])
 
 
 def _as_json(end: Deadline, language: str) -> dict[str, Any]:
@@ -97,10 +92,14 @@ def _as_json(end: Deadline, language: str) -> dict[str, Any]:
     }
 
 
-_HEADS: Final = {
-    "en": ("flag", "where it stands", "now in Brussels", "now in Beijing", "ends in Brussels", "ends in Beijing"),
-    "zh": ("标记", "状况", "布鲁塞尔时间", "北京时间", "布鲁塞尔截止", "北京截止"),
-}
+_HEADS: Final = (
+    Phrase("flag", "标记"),
+    Phrase("where it stands", "状况"),
+    Phrase("now in Brussels", "布鲁塞尔时间"),
+    Phrase("now in Beijing", "北京时间"),
+    Phrase("ends in Brussels", "最后一日（布鲁塞尔）"),
+    Phrase("ends in Beijing", "最后一日（北京）"),
+)
 
 
 @click.command(short_help="Where reactions stand. 显示反馈状况。")
@@ -112,27 +111,20 @@ _HEADS: Final = {
 def standing(file: str, at: DateTime, form: str, language: str, **counted: str | None) -> None:
     """Where every flag for follow-up in the case of FILE stands at one moment, as both capitals read it.
 
-    显示案件（FILE）中各跟进标记在某一时刻的状况，并按两地时间列出。
+    显示个案（FILE）中各跟进标记在某一时刻的状况，并按两地时间列出。
     """
     case = record_in(file, Case, language)
-    told = _told(counted)
-    found = standings(case, at=at, **told) or (standing_of(case, at=at, **told),)
+    counting = read_counting(counted)
+    found = standings(case, at=at, **counting) or (standing_of(case, at=at, **counting),)
     if form == "json":
         put(json.dumps([_standing(each) for each in found], ensure_ascii=False, indent=2).encode())
         return
-    rows = [_read(each, language) for each in found]
-    for row in rows:
-        show_table(case.alert.number, zip(_HEADS[language], row, strict=True))
-
-
-def _read(each: Standing, language: str) -> tuple[str, ...]:
-    capitals = (each.brussels, each.beijing)
-    return (
-        each.flag_id or "",
-        each.text(language),
-        *(str(capital.now) for capital in capitals),
-        *("" if capital.ends is None else str(capital.ends) for capital in capitals),
-    )
+    heads = [head.say(language) for head in _HEADS]
+    for each in found:
+        capitals = (each.brussels, each.beijing)
+        now = (str(capital.now) for capital in capitals)
+        ends = ("" if capital.ends is None else str(capital.ends) for capital in capitals)
+        show_table(case.alert.number, zip(heads, (each.flag_id or "", each.text(language), *now, *ends), strict=True))
 
 
 def _standing(each: Standing) -> dict[str, Any]:
@@ -162,21 +154,21 @@ def _capital(reading: LocalView) -> dict[str, str | None]:
 @form_option
 @language_option
 def queue(files: Sequence[str], at: DateTime, form: str, language: str, **counted: str | None) -> None:
-    """The order in which to work on the cases of the files, each place with its reasons.
+    """The order in which to work on the cases of the files, each with its reasons.
 
-    显示各案件的处理顺序及理由。
+    显示各个案的处理顺序及理由。
 
     Products sold online come first, as the Action plan has it.
     """
     cases = [case for name in files for case in records_in(name, Case, language)]
-    places = triage(cases, at=at, **_told(counted))
+    order = triage(cases, at=at, **read_counting(counted))
     if form == "json":
-        put(json.dumps([_place(each) for each in places], ensure_ascii=False, indent=2).encode())
-    for each in places if form == "text" else ():
+        put(json.dumps([_priority(each) for each in order], ensure_ascii=False, indent=2).encode())
+    for each in order if form == "text" else ():
         say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
 
 
-def _place(each: Priority) -> dict[str, Any]:
+def _priority(each: Priority) -> dict[str, Any]:
     return {
         "position": each.position,
         "case_id": each.case.id,

@@ -95,14 +95,14 @@ def _play(number: int, alert: sg.Alert) -> tuple[sg.Case, sg.Case]:
 def count_days(stage: Stage) -> tuple[Stage, Lines]:
     """Where every case stands a fortnight after it was opened."""
     wheres = ((case, sg.standing(case, sg.ACTION_PLAN, at=case.opened_at + _NOW)) for case in stage.cases)
-    return stage, [(case.alert.number, where.text(stage.language.value)) for case, where in wheres]
+    return stage, [(case.alert.number, where.text(stage.language)) for case, where in wheres]
 
 
 def order_work(stage: Stage) -> tuple[Stage, Lines]:
     """What comes first, and why."""
     at = max(case.opened_at + _NOW for case in stage.cases)
     return stage, [
-        (f"{each.position}. {each.case.alert.number}", each.text(stage.language.value))
+        (f"{each.position}. {each.case.alert.number}", each.text(stage.language))
         for each in sg.triage(stage.cases, at=at)
     ]
 
@@ -156,7 +156,7 @@ def keep_plan(stage: Stage) -> tuple[Stage, Lines]:
     )
     return stage, [
         (sg.Phrase("activities", "活动"), str(len(plan.activities))),
-        (sg.Phrase("due within a year", "一年内到期事项"), str(len(due))),
+        (sg.Phrase("due within a year", "一年内应完成事项"), str(len(due))),
         (sg.Phrase("page and calendar", "网页与日历"), f"{page}, {feed}"),
     ]
 

@@ -88,8 +88,8 @@ def import_alerts(stage: Stage) -> tuple[Stage, Lines]:
             findings += len(noticed)
     return evolve(stage, alerts=tuple(alerts)), [
         (Phrase("feed", "数据源"), name),
-        (Phrase("alerts", "警报"), str(len(alerts))),
-        (Phrase("findings", "发现"), str(findings)),
+        (Phrase("alerts", "预警通报"), str(len(alerts))),
+        (Phrase("findings", "问题"), str(findings)),
     ]
 
 

@@ -60,8 +60,8 @@ def _ends_early(activity: Activity) -> Iterable[Path]:
 
 def _moved_from_nowhere(activity: Activity) -> Iterable[Path]:
     was = activity.moved_from_on
-    untold = was is None and activity.status is ActivityStatus.MOVED
-    return [("moved_from_on",)] if untold or was == activity.starts_on else []
+    nowhere = was is None and activity.status is ActivityStatus.MOVED
+    return [("moved_from_on",)] if nowhere or was == activity.starts_on else []
 
 
 def _attended_before_held(activity: Activity) -> Iterable[Path]:

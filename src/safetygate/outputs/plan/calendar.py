@@ -15,8 +15,8 @@ from typing import Any, Final, TypeAlias
 from safetygate.documents.extras import need
 from safetygate.domain.codes import ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import days_after, format_day, to_moment
 from safetygate.domain.records.phrases import Language, Phrase
 
@@ -103,7 +103,7 @@ def _due(due: Due, language: Language) -> Members:
         "UID": f"{due.due_kind.value}/{due.reference}",
         "DTSTART": due.due_on,
         "DTEND": days_after(due.due_on, 1),
-        "SUMMARY": due.label(language.value),
+        "SUMMARY": due.label(language),
         "DESCRIPTION": _INTENDED.say(language),
         "CATEGORIES": [due.due_kind.label(language)],
         "STATUS": "CONFIRMED",

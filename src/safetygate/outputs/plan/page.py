@@ -8,12 +8,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from safetygate.domain.plans.due import Due
-from safetygate.domain.plans.indicator import Reported
-from safetygate.domain.plans.outlook import PlanStatus
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.plan.text import plan_blocks
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
@@ -26,13 +25,13 @@ _NOTHING: Final = Phrase("Nothing lies ahead in the days that were asked for.", 
 _STATE: Final = Phrase("Where it stands", "当前状态")
 _OVERALL: Final = Phrase("All together", "总体进展")
 _PLAN_YEAR: Final = Phrase("Year of the plan", "计划年度")
-_REVIEW_DUE: Final = Phrase("Review due", "评审到期")
+_REVIEW_DUE: Final = Phrase("Review due", "应开展审议")
 
 _TIMELINE: Final = Phrase("Timeline of the cycle", "周期时间线")
 _IN_WORDS: Final = Phrase("The timeline in words", "时间线文字说明")
 _INDICATORS: Final = Phrase("What is on course, due or past", "进展状况")
 _AHEAD: Final = Phrase("What lies ahead", "后续事项")
-_TEXT: Final = Phrase("The text, signatures, activities and reviews", "计划文本、签署情况、活动和评审")
+_TEXT: Final = Phrase("The text, signatures, activities and reviews", "计划文本、签署情况、活动和审议")
 _DAY: Final = Phrase("Day", "日期")
 _WHAT: Final = Phrase("What", "内容")
 _COUNTED: Final = Phrase("What is counted", "计数项目")
@@ -52,7 +51,7 @@ def plan_page(
     *,
     at: dt.date,
     due: Iterable[Due],
-    reports: Iterable[Reported] | None = None,
+    reports: Iterable[QuarterlyReport] | None = None,
     language: str | Language,
 ) -> str:
     """
@@ -83,7 +82,7 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
         terms=_TERMS.say(language, plan.version, format_day(status.as_of_on)),
         answer=_NOTHING.say(language)
         if first is None
-        else _NEXT.say(language, format_day(first.due_on), first.label(language.value)),
+        else _NEXT.say(language, format_day(first.due_on), first.label(language)),
         banners=(),
         tiles=(
             Tile(_STATE.say(language), status.state.label(language)),
@@ -111,7 +110,7 @@ def _table(
 
 
 def _list_ahead(ahead: Sequence[Due], language: Language) -> PrintedTable:
-    rows = ((format_day(due.due_on), due.label(language.value)) for due in ahead)
+    rows = ((format_day(due.due_on), due.label(language)) for due in ahead)
     return _table("ahead", _AHEAD, (_DAY, _WHAT), rows, language)
 
 
@@ -120,7 +119,7 @@ def _list_indicators(status: PlanStatus, language: Language) -> PrintedTable:
         (
             each.code.label(language),
             each.standing.label(language),
-            each.figures(language.value),
+            each.figures(language),
             f"{each.year_kind.label(language)} · {each.period.label(language)}",
         )
         for each in status.indicators

@@ -31,7 +31,7 @@ _NOTES: Final = Phrase("Notes", "脚注")
 _ACTIVITIES: Final = Phrase("Activities", "活动")
 _PARTICIPANTS: Final = Phrase("{} participants", "{}人参加")
 _COMPANIES: Final = Phrase("{} companies", "{}家企业")
-_REVIEW: Final = Phrase("Review of {}", "对{}的评审")
+_REVIEW: Final = Phrase("Review of {}", "对{}的审议")
 _IMPACT: Final = Phrase("Impact: {}", "影响：{}")
 _NEXT_STEP: Final = Phrase("Next step: {}", "后续步骤：{}")
 _DECISION: Final = Phrase("Decision: {}", "决定：{}")
@@ -191,6 +191,6 @@ def _review(review: Review) -> Iterator[Block]:
 
 
 def _indicator(indicator: Indicator, language: Language) -> str:
-    period = f"{indicator.year_kind.label(language)} {indicator.period.label(language.value)}"
+    period = f"{indicator.year_kind.label(language)} {indicator.period.label(language)}"
     figures, standing = indicator.figures(language.value), indicator.standing.label(language)
     return " · ".join((indicator.code.label(language), period, figures, standing))

@@ -16,8 +16,8 @@ from pendulum import Date
 
 from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.phrases import Language, Phrase
@@ -25,10 +25,10 @@ from safetygate.outputs.drawing import COLOURS, SOFT, draw
 
 _LANES: Final[Mapping[str, Phrase]] = {
     "cycle": Phrase("Cycle", "周期"),
-    "review": Phrase("Review", "评审"),
+    "review": Phrase("Review", "审议"),
     "workshop": Phrase("Workshops", "研讨会"),
     "training": Phrase("Trainings", "培训"),
-    "due": Phrase("Due", "到期事项"),
+    "due": Phrase("Due", "应完成事项"),
 }
 """What each lane is called, from top to bottom."""
 
@@ -58,11 +58,11 @@ def _outline(colour: str) -> str:
 
 _THIRD: Final = "var(--third, #2f7d46)"
 _STYLES: Final[Mapping[str, _Style]] = {
-    "cycle": _Style(Phrase("Period between reviews", "评审周期"), "span", _outline(COLOURS[0])),
-    "preparation": _Style(Phrase("Preparation of the review", "评审筹备期"), "span", _outline(COLOURS[1])),
-    "review": _Style(Phrase("Review under way", "评审进行期间"), "span", _outline(_THIRD)),
+    "cycle": _Style(Phrase("Period between reviews", "审议周期"), "span", _outline(COLOURS[0])),
+    "preparation": _Style(Phrase("Preparation of the review", "审议筹备期"), "span", _outline(COLOURS[1])),
+    "review": _Style(Phrase("Review under way", "审议进行期间"), "span", _outline(_THIRD)),
     "letter": _Style(Phrase("Letter signed", "签署函件"), "day", f'fill="{COLOURS[0]}"'),
-    "due": _Style(Phrase("Due", "到期事项"), "day", f'fill="{COLOURS[1]}"'),
+    "due": _Style(Phrase("Due", "应完成事项"), "day", f'fill="{COLOURS[1]}"'),
     **{
         status.value: _Style(Phrase(status.en, status.zh), "event", look)
         for status, look in (
@@ -141,7 +141,7 @@ def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str 
         ends = review.decided_on or max(at, review.begun_on)
         marks.append(Mark("review", "review", review.begun_on, ends, _STYLES["review"].name.say(language)))
     ahead = (each for each in due if each.due_kind is not DueKind.ACTIVITY)
-    marks += (Mark("due", "due", each.due_on, each.due_on, each.label(language.value)) for each in ahead)
+    marks += (Mark("due", "due", each.due_on, each.due_on, each.label(language)) for each in ahead)
     return sorted(marks, key=lambda mark: (mark.first_on, mark.label))
 
 

@@ -20,18 +20,22 @@ from safetygate.outputs.report.answer import write_answer
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.tables import MEDIAN, report_tables
 
+_ZONES: Final = {
+    "Asia/Shanghai": Phrase("Beijing time", "北京时间"),
+    "Europe/Brussels": Phrase("Brussels time", "布鲁塞尔时间"),
+}
 _HEADING: Final = Phrase("EU–China Safety Gate: report on {}", "中欧“安全门”系统：{}报告")
 _QUARTER: Final = Phrase("quarter {1} of {0}", "{0}年第{1}季度")
 _TERMS: Final = Phrase(
-    "{first} to {last}, days of {zone}. As known on {as_of}.", "{first} 至 {last}（{zone} 日期）。数据截至 {as_of}。"
+    "{first} to {last} ({zone}). As known on {as_of}.", "{first} 至 {last}（{zone}）。数据截止时刻：{as_of}。"
 )
-_SUPERSEDES: Final = Phrase("Takes the place of the report extracted on {}.", "取代 {} 提取的报告。")
+_SUPERSEDES: Final = Phrase("Takes the place of the report extracted on {}.", "取代数据截止时刻为 {} 的报告。")
 _NOT_OVER: Final = Phrase(
-    "Provisional: the period was not over when these figures were extracted.", "初步数据：提取时本期尚未结束。"
+    "Provisional: the period was not over when these figures were extracted.", "初步数据：数据截止时本期尚未结束。"
 )
 _STILL_RUNNING: Final = Phrase(
     "Provisional: some intended periods were still running when these figures were extracted.",
-    "初步数据：提取时部分预期期限尚未届满。",
+    "初步数据：数据截止时部分预期期限尚未届满。",
 )
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
 _DAYS: Final = Phrase("{} days", "{}天")
@@ -40,7 +44,7 @@ _REACTIONS: Final = Phrase("over {} reactions", "共{}次反馈")
 _BEFORE: Final = Phrase("{} in the period before", "上一期为{}")
 _NUMBER: Final = Phrase("{}", "{}")
 
-_TRANSMITTED: Final = Phrase("{}: alerts transmitted", "{}：通报数")
+_TRANSMITTED: Final = Phrase("{}: alerts transmitted", "{}：转送的预警通报数")
 _ANNEX: Final = Phrase("All figures", "全部数据")
 _METHOD: Final = Phrase("How it is counted", "统计方法")
 _POLICY: Final = Phrase("Intended period: {} days ({}).", "预期期限：{}天（{}）。")
@@ -53,7 +57,7 @@ _SEVERAL: Final = Phrase(
     "An alert that names several risks or platforms stands in several rows.",
     "涉及多种风险或多个平台的预警通报计入多行。",
 )
-_DIFFERING: Final = Phrase("Different outcomes: {}", "结果不同的警报：{}")
+_DIFFERING: Final = Phrase("Different outcomes: {}", "结果不同的预警通报：{}")
 _AND_MORE: Final = Phrase("and more", "等")
 
 _FIRST: Final = ("days", "periods", "rapid", "outcomes", "measures", "reasons")
@@ -124,7 +128,7 @@ def _terms(report: QuarterlyReport, language: Language) -> str:
         language,
         first=format_day(period.first_on),
         last=format_day(period.last_on),
-        zone=zone,
+        zone=_ZONES.get(zone, Phrase(zone, zone)).say(language),
         as_of=_moment(report.terms.as_of, zone),
     )
     if report.supersedes is None:

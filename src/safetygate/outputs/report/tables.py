@@ -34,12 +34,12 @@ MEDIAN: Final = Phrase("Median", "中位数")
 DECILE: Final = Phrase("90th percentile", "第 90 百分位数")
 
 _FIGURE: Final = Phrase("Figure", "项目")
-_CASES: Final = Phrase("Cases", "案件数")
+_CASES: Final = Phrase("Cases", "个案数")
 _FLAGS: Final = Phrase("Flags", "标记数")
 _PERCENT: Final = Phrase("%", "%")
 _DAYS: Final = Phrase("Days", "天数")
 _REACTIONS: Final = Phrase("Reactions", "反馈数")
-_INITIATOR: Final = Phrase("Initiator", "发起方")
+_INITIATOR: Final = Phrase("Initiator", "措施来源")
 _DUE: Final = Phrase("Due in the period", "本期到期")
 _NO_CODE: Final = Phrase("Not told", "未说明")
 
@@ -62,22 +62,20 @@ class _Form(NamedTuple):
         return PrintedTable(name=name, title=self.title.say(language), columns=columns, rows=tuple(rows))
 
 
-_STEPS: Final = (Phrase("Transmitted", "通报"), Phrase("Started", "启动"), Phrase("Completed", "完成"))
+_STEPS: Final = (Phrase("Transmitted", "转送"), Phrase("Started", "启动"), Phrase("Completed", "完成"))
 _CARRIED: Final = _Form(Phrase("What is carried over", "结转情况"), (_FIGURE, _CASES))
 _FLOW: Final = _Form(
-    Phrase("Transmitted, started, completed", "通报、启动、完成"),
+    Phrase("Transmitted, started, completed", "转送、启动、完成"),
     (_FIGURE, Phrase("In the period", "本期"), Phrase("Since the start", "自启动以来")),
 )
 _OUTCOMES: Final = _Form(Phrase("How completed investigations ended", "已完成调查的结果"), (_FIGURE, _CASES, _PERCENT))
-_MEASURES: Final = _Form(
-    Phrase("Measures, by type and initiator", "措施，按类型和发起方"), (_FIGURE, _INITIATOR, _CASES)
-)
+_MEASURES: Final = _Form(Phrase("Measures, by type and initiator", "措施，按类型和来源"), (_FIGURE, _INITIATOR, _CASES))
 _REASONS: Final = _Form(Phrase("Reasons for no measure", "未采取措施的原因"), (_FIGURE, _CASES))
 _RAPID: Final = _Form(Phrase("Rapid follow-up due in the period", "本期到期的快速跟进"), (_FIGURE, _FLAGS))
 _PACE: Final = _Form(Phrase("How long a reaction took", "反馈用时"), (_FIGURE, _DAYS))
 _DAYS_TAKEN: Final = _Form(Phrase("Days until the reaction", "反馈所用天数"), (_DAYS, _REACTIONS))
 _AGREEMENT: Final = _Form(
-    Phrase("Rapid channel against quarterly channel", "快速渠道与季度渠道对照"), (_FIGURE, _CASES)
+    Phrase("Rapid channel against quarterly channel", "快速渠道与季度渠道核对"), (_FIGURE, _CASES)
 )
 _PERIODS: Final = _Form(
     Phrase("Compared with earlier periods", "与以往期间比较"),

@@ -15,14 +15,15 @@ from hypothesis import given, strategies as st
 from safetygate.domain.alerts.product import Product
 from safetygate.domain.cases.case import Case
 from safetygate.domain.codes import Answer, FlagPurpose, FlagReason, NotificationKind, ProductCategory, RiskLevel
-from safetygate.domain.codes.deadlines import TriageReason
-from safetygate.domain.deadlines.policy import GPSR_4_WORKING_DAYS
+from safetygate.domain.codes.deadlines import StartEvent, TriageReason
+from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.desk.triage import Priority, triage
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import to_moment
 from tests.cases.conversation import ALERT, GACC, MODERATOR, answer, at, closure, flag, withdrawal
 
 DAY = 24 * 60
+BY_TRANSMISSION = evolve(ACTION_PLAN, name="by_transmission", starts=StartEvent.ALERT_TRANSMITTED)
 NOW = at(30 * DAY)
 
 
@@ -133,17 +134,17 @@ def test_every_place_gives_its_reasons_in_both_languages() -> None:
         TriageReason.VULNERABLE_USERS,
         TriageReason.DEADLINE,
     )
-    assert urgent.text() == (
+    assert urgent.text("en") == (
         "sold online, which comes first; serious risk; used by children or other vulnerable people; "
         "Running: 18 days used, 3 days left, the last day is Sat 2026-04-04"
     )
     assert urgent.text("zh") == (
-        "在线销售，优先处理；严重风险；供儿童等弱势群体使用；进行中：已用18天，剩余3天；最后一日为2026年4月4日（周六）"
+        "在线销售，优先处理；严重风险；供儿童等弱势群体使用；期限内：已用18天，剩余3天；最后一日为2026年4月4日（周六）"
     )
-    assert placed(case("b", level=None)).text() == (
+    assert placed(case("b", level=None)).text("en") == (
         "not sold online; level of risk not stated; not made for vulnerable people; no intended period runs"
     )
-    assert placed(ANSWERED).text() == (
+    assert placed(ANSWERED).text("en") == (
         "nothing is pending; sold online, which comes first; low risk; not made for vulnerable people"
     )
 
@@ -168,7 +169,7 @@ def test_another_policy_gives_another_order() -> None:
     early, late = case("b", raised=1, number="OR/00002/26"), case("a", raised=2, number="OR/00001/26")
 
     assert [place.case.id for place in triage([early, late], at=NOW)] == ["b", "a"]
-    assert [place.case.id for place in triage([early, late], at=NOW, policy=GPSR_4_WORKING_DAYS)] == ["a", "b"]
+    assert [place.case.id for place in triage([early, late], at=NOW, policy=BY_TRANSMISSION)] == ["a", "b"]
 
 
 cases = st.builds(
