@@ -87,7 +87,7 @@ def status(file: str, at: Date, reports: Sequence[str], form: str, language: str
     show_table(" · ".join((format_day(at), found.state.label(language), found.standing.label(language))), rows)
 
 
-_REVIEW: Final = Phrase("Review", "评审")
+_REVIEW: Final = Phrase("Review", "审议")
 _OVER: Final = Phrase("{} {}", "{}{}")
 
 

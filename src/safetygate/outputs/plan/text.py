@@ -192,5 +192,5 @@ def _review(review: Review) -> Iterator[Block]:
 
 def _indicator(indicator: Indicator, language: Language) -> str:
     period = f"{indicator.year_kind.label(language)} {indicator.period.label(language)}"
-    figures, standing = indicator.figures(language.value), indicator.standing.label(language)
+    figures, standing = indicator.figures(language), indicator.standing.label(language)
     return " · ".join((indicator.code.label(language), period, figures, standing))
