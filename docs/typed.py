@@ -1,12 +1,12 @@
 """
-Type-check every Python example that people can read, as `make lint` does.
+Type-check every Python example that people can read, and what an editor is to infer, as `make lint` does.
 
-The blocks of one page are joined into one module, line by line where they stand in the page, so that a complaint names
-the line of the page. Both checkers run in their strict modes; they see what an editor sees.
+The blocks of one page become one module, each line where it stands in the page, so that a complaint names the line of
+the page. The files of `tests/typing` are checked beside them and never run: they say what an editor infers.
+mypy and pyright both run in their strict modes.
 """
 
-from __future__ import annotations
-
+import json
 import re
 import subprocess
 import sys
@@ -15,55 +15,64 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "README.zh.md", "docs/*.md", "docs/*/*.md")
-TYPING = "tests/typing"
 
-# A fenced block, as MyST writes it; "```python" and "```{code-block} python" are both shown as Python.
-BLOCK = re.compile(r"^```(?:python|\{code-block\} python)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
+# A fenced block, as the pages have it: "```python", lines, "```".
+BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 
 CHECKERS = {
-    "mypy": ("--strict", "--no-incremental", "--no-error-summary", "--disable-error-code=unused-ignore"),
-    "pyright": ("--warnings",),
+    "mypy": ("--strict", "--no-incremental", "--no-error-summary", "--python-executable", sys.executable),
+    "pyright": ("--pythonpath", sys.executable),
 }
 
 
+def blocks(page: str) -> str:
+    """The code of a *page*, each line where it stands there, and all other lines empty."""
+    lines = [""] * (page.count("\n") + 1)
+    for block in BLOCK.finditer(page):
+        first, code = page.count("\n", 0, block.start("code")), block["code"].splitlines()
+        lines[first : first + len(code)] = code
+    return "".join(f"{line}\n" for line in lines)
+
+
 def gather(folder: Path) -> dict[str, str]:
-    """Write each page with examples as a module into *folder*; from the name of the module to that of the page."""
+    """Write a module for every page with examples into *folder*; from the name of the module to that of the page."""
+    sources = {page: blocks(page.read_text(encoding="utf-8")) for pattern in PAGES for page in ROOT.glob(pattern)}
+    sources |= {file: file.read_text(encoding="utf-8") for file in ROOT.glob("tests/typing/*.py")}
     modules = {}
-    for page in sorted(page for pattern in PAGES for page in ROOT.glob(pattern)):
-        text = page.read_text(encoding="utf-8")
-        lines = [""] * (text.count("\n") + 1)
-        for block in BLOCK.finditer(text):
-            first = text.count("\n", 0, block.start("code"))
-            code = block["code"].splitlines()
-            lines[first : first + len(code)] = code
-        if any(lines):
-            name = page.relative_to(ROOT).as_posix()
-            module = f"{re.sub(r'[^a-z]+', '_', name.lower())}.py"
-            (folder / module).write_text("\n".join(lines) + "\n", encoding="utf-8")
-            modules[module] = name
+    for source, code in sources.items():
+        if code.strip():
+            name = source.relative_to(ROOT).as_posix()
+            module = f"typed_{re.sub(r'[^a-z]+', '_', name.lower())}"
+            (folder / f"{module}.py").write_text(code, encoding="utf-8")
+            modules[f"{module}.py"] = name
+    strict = {"typeCheckingMode": "strict", "extraPaths": [str(ROOT / "src")]}
+    (folder / "pyrightconfig.json").write_text(json.dumps(strict), encoding="utf-8")
+    (folder / "mypy.ini").write_text(f"[mypy]\nmypy_path = {ROOT / 'src'}\n", encoding="utf-8")
     return modules
 
 
-def main() -> int:
-    """Check all pages and `tests/typing`; print each complaint where it stands in the page."""
-    found = 0
+def complaints() -> list[str]:
+    """What the two checkers say, each line with the name of the page and the line in it; nothing where all is well."""
+    found = []
     with tempfile.TemporaryDirectory(prefix="typed-") as made:
         folder = Path(made).resolve()
         modules = gather(folder)
-        settings = f'{{"typeCheckingMode": "strict", "extraPaths": ["{ROOT / "src"}"], "reportPrivateUsage": "none"}}'
-        (folder / "pyrightconfig.json").write_text(settings, encoding="utf-8")
-        (folder / "mypy.ini").write_text(f"[mypy]\nmypy_path = {ROOT / 'src'}\n", encoding="utf-8")
+        named = re.compile(rf"(?:{re.escape(str(folder))}/)?(typed_\w+\.py)")
         for checker, options in CHECKERS.items():
-            command = [str(Path(sys.executable).with_name(checker)), *options, "."]
-            run = subprocess.run(command, cwd=folder, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8")
-            for line in run.stdout.splitlines():
-                for module, page in modules.items():
-                    line = line.replace(f"{folder}/{module}", page).replace(module, page)
-                if run.returncode:
-                    print(f"{checker}: {line.strip()}")
-            found += bool(run.returncode)
+            run = subprocess.run(
+                [str(Path(sys.executable).with_name(checker)), *options, "."],
+                cwd=folder,
+                check=False,
+                capture_output=True,
+                encoding="utf-8",
+            )
+            if run.returncode:
+                said = named.sub(lambda match: modules[match[1]], run.stdout + run.stderr)
+                found += [f"{checker}: {line.strip()}" for line in said.splitlines()]
     return found
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    problems = complaints()
+    print("\n".join(problems))
+    sys.exit(bool(problems))

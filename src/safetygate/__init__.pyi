@@ -1,5 +1,5 @@
 from safetygate.documents.changes import changes as changes
-from safetygate.documents.converter import converter as converter
+from safetygate.documents.converter import converter as converter, explain as explain
 from safetygate.documents.document import (
     Received as Received,
     canonical as canonical,
@@ -19,6 +19,7 @@ from safetygate.documents.envelope import (
     wrap as wrap,
 )
 from safetygate.documents.json_text import Data as Data
+from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.views import Viewer as Viewer, selected_view as selected_view
 from safetygate.domain import codes as codes

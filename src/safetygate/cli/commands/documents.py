@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
-from typing import BinaryIO, Final, final
+from typing import TYPE_CHECKING, BinaryIO, Final, final
 
 import click
 
@@ -20,6 +20,9 @@ from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.outputs import card
+
+if TYPE_CHECKING:
+    from safetygate.documents.kinds import Document
 
 _ORDER: Final = {severity: order for order, severity in enumerate(Severity)}
 _SEVERAL: Final = Phrase("{} documents, {} not valid", "{} 份文档，其中 {} 份无效")
@@ -37,7 +40,7 @@ class Checked:
         report: One report on all of them, errors first; in a stream, every problem says on which line it is.
     """
 
-    def __init__(self, name: str, received: Iterable[Received]) -> None:
+    def __init__(self, name: str, received: Iterable[Received[Document]]) -> None:
         self.name = name
         self.documents = self.invalid = 0
         self._kinds: set[str | None] = set()
@@ -49,7 +52,7 @@ class Checked:
             complete=self._complete and len(worst) <= MOST_PROBLEMS,
         )
 
-    def _problems(self, received: Iterable[Received]) -> Iterator[Problem]:
+    def _problems(self, received: Iterable[Received[Document]]) -> Iterator[Problem]:
         for each in received:
             self.documents += 1
             self.invalid += not each.report.valid

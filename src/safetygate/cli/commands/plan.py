@@ -19,7 +19,7 @@ from safetygate.cli.plan_options import ahead_options, at_option, plan_in, repor
 from safetygate.cli.records import file_argument
 from safetygate.cli.streams import open_output, put, say, show_table
 from safetygate.documents.changes import changes
-from safetygate.documents.document import part_to_dict
+from safetygate.documents.plain import write_plain
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
@@ -78,7 +78,7 @@ def status(file: str, at: Date, reports: Sequence[str], form: str, language: str
     """
     found = plan_in(file, language).status(at=at, reports=reports_in(reports, language) if reports else None)
     if form == "json":
-        put(json.dumps(part_to_dict(found), ensure_ascii=False, indent=2).encode())
+        put(json.dumps(write_plain(found), ensure_ascii=False, indent=2).encode())
         return
     rows = [_row(indicator, language) for indicator in found.indicators]
     if found.cycle is not None:
