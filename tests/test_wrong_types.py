@@ -38,6 +38,18 @@ REFUSALS: Final[dict[str, tuple[Callable[[Any], object], str]]] = {
     "in_scope": (sg.in_scope, "alert: expected Alert, got "),
     "merge": (lambda wrong: sg.merge(wrong, wrong), "one: expected Case, got "),
     "triage": (lambda wrong: sg.triage([wrong], at=AT), "cases: expected Case, got "),
+    "worklist": (lambda wrong: sg.worklist([wrong], for_=sg.GACC, at=AT), "cases: expected Case, got "),
+    "worklist for": (lambda wrong: sg.worklist([], for_=wrong, at=AT), "for_: expected Authority, got "),
+    "news": (lambda wrong: sg.news([wrong], since=AT, for_=sg.GACC), "cases: expected Case, got "),
+    "awaiting_reply": (lambda wrong: sg.awaiting_reply([wrong], AT), "cases: expected Case, got "),
+    "quiet_since": (lambda wrong: sg.quiet_since([wrong], AT, at=AT), "cases: expected Case, got "),
+    "upcoming": (lambda wrong: sg.upcoming([], wrong, at=AT), "between: expected Period, got "),
+    "select": (lambda wrong: list(sg.select([wrong], sg.Selection())), "records: expected Alert or Case, got "),
+    "select by": (lambda wrong: list(sg.select([], wrong)), "selection: expected Selection, got "),
+    "flag_all": (
+        lambda wrong: sg.flag_all([], wrong, at=AT, identify=str),
+        "request: expected Request, got ",
+    ),
     "standing": (lambda wrong: sg.standing(wrong, sg.ACTION_PLAN, at=AT), "subject: expected Case, got "),
     "record": (PLAN_OF_2023.record, "activity: expected Activity, got "),
     "add": (

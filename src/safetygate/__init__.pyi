@@ -75,7 +75,13 @@ from safetygate.domain.deadlines.standing import (
     standing as standing,
     standings as standings,
 )
+from safetygate.domain.desk.flagging import Request as Request, flag_all as flag_all
+from safetygate.domain.desk.news import News as News, news as news
+from safetygate.domain.desk.reminders import Reminder as Reminder, quiet_since as quiet_since, upcoming as upcoming
+from safetygate.domain.desk.replies import AwaitedReply as AwaitedReply, awaiting_reply as awaiting_reply
+from safetygate.domain.desk.selection import Selection as Selection, select as select
 from safetygate.domain.desk.triage import Priority as Priority, triage as triage
+from safetygate.domain.desk.worklist import Task as Task, worklist as worklist
 from safetygate.domain.plans.activity import Activity as Activity, Attendance as Attendance, Project as Project
 from safetygate.domain.plans.agreement import Letter as Letter, PlanAction as PlanAction, PlanReference as PlanReference
 from safetygate.domain.plans.cycle import Cycle as Cycle, Event as Event
@@ -113,7 +119,6 @@ from safetygate.domain.reports.shares import Share as Share
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds import (
-    AddendumKind as AddendumKind,
     AddendumNote as AddendumNote,
     Finding as Finding,
     Origin as Origin,

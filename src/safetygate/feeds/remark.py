@@ -54,8 +54,18 @@ class Remark(CodeList):
     )
     CODE_UNKNOWN = Entry(
         "code-unknown",
-        "the value is on no list",
-        "该值不在清单上",
+        "the value is on no list; where the record can hold it, it is kept in words",
+        "该值不在清单上；记录可容纳时以文字保留",
+    )
+    LABELS_MISSING = Entry(
+        "labels-missing",
+        "there are no labels for the language of this feed, so its codes stay in words; labels can be given",
+        "没有该数据源语言的标签，因此各代码以文字保留；可另行提供标签",
+    )
+    ALERT_EMPTY = Entry(
+        "alert-empty",
+        "this has neither a number nor a country nor a category: it is hardly an alert",
+        "此项既无编号，也无国家和类别；很可能并非预警通报",
     )
     DATE_MALFORMED = Entry(
         "date-malformed",
@@ -136,6 +146,11 @@ class Remark(CodeList):
         "characters-lost",
         "characters were lost before the text came here",
         "文本在到达此处之前已有字符丢失",
+    )
+    ENCODING_GUESSED = Entry(
+        "encoding-guessed",
+        "the encoding of the feed is a guess, so characters may be wrong; it can be given",
+        "数据源的字符编码为推测，文字可能有误；可指定编码",
     )
     NULL_PREFIX = Entry(
         "null-prefix",
@@ -222,6 +237,7 @@ class Remark(CodeList):
 _SEVERITIES: Final = {
     Remark.ELEMENT_UNREADABLE: Severity.ERROR,
     Remark.ELEMENT_DAMAGED: Severity.ERROR,
+    Remark.ALERT_EMPTY: Severity.ERROR,
     **dict.fromkeys(
         (
             Remark.NUMBER_MISSING,
@@ -239,6 +255,8 @@ _SEVERITIES: Final = {
             Remark.BARCODE_ROUNDED,
             Remark.ADDRESS_MISSING,
             Remark.CHARACTERS_LOST,
+            Remark.ENCODING_GUESSED,
+            Remark.LABELS_MISSING,
             Remark.TEXT_TOO_LONG,
             Remark.LIST_TOO_LONG,
             Remark.MEASURE_UNREADABLE,

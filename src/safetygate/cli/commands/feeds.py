@@ -132,11 +132,11 @@ def _found(position: int, finding: Finding) -> Noticed:
 
 def _added(note: AddendumNote) -> Noticed:
     return Noticed(
-        number=note.number,
-        code=f"addendum-{note.kind.value}",
+        number=", ".join(note.numbers) or None,
+        code=f"addendum-{note.action.value}",
         severity=Severity.INFORMATION,
-        message_en=note.kind.en,
-        message_zh=note.kind.zh,
+        message_en=note.action.en,
+        message_zh=note.action.zh,
         raw=note.text,
     )
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 import click
 from pendulum import DateTime
 
+from safetygate.cli.counting import policy_option
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
 from safetygate.cli.streams import replace_file, tell
 from safetygate.cli.when import moment_option, now
 from safetygate.domain.cases.case import Case
-from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING
 from safetygate.domain.records.periods import Quarter
@@ -41,13 +41,7 @@ def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> 
 @moment_option(
     "--as-of", default=now, help="Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
 )
-@click.option(
-    "--policy",
-    type=click.Choice(list(POLICIES)),
-    default="action_plan",
-    show_default=True,
-    help="How the period is counted. 期限的计算方式。",
-)
+@policy_option
 @click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
 @click.option(
     "--previous", metavar="FILE", help="The report on the quarter before, to compare. 上一季度的报告，用于比较。"
@@ -72,7 +66,7 @@ def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: st
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """
-    terms = Terms.of_quarter(quarter, POLICIES[options["policy"]], as_of, zone=options["zone"])
+    terms = Terms.of_quarter(quarter, options["policy"], as_of, zone=options["zone"])
     earlier = {
         name: None if options[name] is None else record_in(options[name], QuarterlyReport, language)
         for name in ("previous", "year_before")

@@ -249,7 +249,7 @@ def standing(
     moment = moments.to_moment(at, field="at")
     expect_policy_of_case(policy)
     if isinstance(subject, Flag):
-        return _stand(None, subject, policy, moment, calendar)
+        return stand(None, subject, policy, moment, calendar)
     expect(subject, Case, field="subject")
     found = standings(subject, policy, at=moment, calendar=calendar)
     return min(found, key=_order_of_pressure, default=Standing(at=moment))
@@ -269,15 +269,21 @@ def standings(
     expect_policy_of_case(policy)
     known = case.as_of(moment)
     return tuple(
-        _stand(known, flag, policy, moment, calendar)
+        stand(known, flag, policy, moment, calendar)
         for flag in known.flags
         if flag.purpose is FlagPurpose.FOR_FOLLOW_UP
     )
 
 
-def _stand(
+def stand(
     case: Case | None, flag: Flag, policy: FollowUpPolicy, at: DateTime, calendar: WorkCalendar | None
 ) -> Standing:
+    """
+    Where one *flag* stands in *case*, which is taken as it was at the moment *at*; explained at `standing`.
+
+    Raises:
+        InvalidValue: Where the calculation of the deadline raises it.
+    """
     asks = flag.purpose is FlagPurpose.FOR_FOLLOW_UP
     event_at = find_start(policy, case, flag) if asks else None
     if event_at is None or event_at > at:
@@ -289,12 +295,12 @@ def _stand(
         flag_id=flag.id,
         deadline=deadline(event_at, counted, calendar),
         stopped_at=find_stop(policy, case, flag),
-        withdrawn=any(isinstance(entry, Withdrawal) for entry in about) or _is_alert_withdrawn(case, at),
+        withdrawn=any(isinstance(entry, Withdrawal) for entry in about) or is_alert_withdrawn(case, at),
     )
 
 
-def _is_alert_withdrawn(case: Case | None, at: DateTime) -> bool:
-    """Whether the alert was withdrawn by the day in Brussels on which *at* falls: there its days are counted."""
+def is_alert_withdrawn(case: Case | None, at: DateTime) -> bool:
+    """Whether the alert of *case* was withdrawn by the day in Brussels on which *at* falls: there its days count."""
     on = None if case is None else case.alert.withdrawn_on
     return on is not None and on <= moments.day_of(at, moments.BRUSSELS)
 

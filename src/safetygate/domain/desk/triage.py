@@ -1,5 +1,5 @@
 """
-Triage: in which order to work, and why in that order.
+Triage: in which order to work on all cases, and why in that order.
 
 The Action plan gives priority to alerts on products sold online (action 1); risk, the people who use the product and
 the nearest deadline follow.
@@ -14,42 +14,18 @@ from typing import Final, NamedTuple, final
 from attrs import field, frozen
 
 from safetygate.domain.cases.case import Case
-from safetygate.domain.codes import Answer, FlagReason, NotificationKind, ProductCategory, RiskLevel, State
-from safetygate.domain.codes.deadlines import StandingState, TriageReason
+from safetygate.domain.codes import FlagPurpose, State
+from safetygate.domain.codes.deadlines import StandingState
+from safetygate.domain.codes.desk import TriageReason
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, standing
+from safetygate.domain.desk.weights import NEVER, RANK, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Part
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import SEMICOLON, Language
 
-_RISKS: Final = {
-    RiskLevel.SERIOUS: TriageReason.SERIOUS_RISK,
-    RiskLevel.HIGH: TriageReason.HIGH_RISK,
-    RiskLevel.MEDIUM: TriageReason.MEDIUM_RISK,
-    RiskLevel.LOW: TriageReason.LOW_RISK,
-}
-
-_CHANNELS: Final = {
-    Answer.YES: TriageReason.SOLD_ONLINE,
-    Answer.UNKNOWN: TriageReason.PERHAPS_ONLINE,
-    Answer.NO: TriageReason.NOT_ONLINE,
-}
-
-_FOR_THE_VULNERABLE: Final = frozenset(
-    {
-        ProductCategory.TOYS,
-        ProductCategory.CHILDCARE_ARTICLES,
-        # Likely to be confused with food and put into the mouth, by children above all
-        # (Regulation (EU) 2023/988, article 6(1)(f)(i)).
-        ProductCategory.FOOD_IMITATING_PRODUCTS,
-    }
-)
-"""The product categories of which children are the users, or those most at risk."""
-
-_NEVER: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
-_RANK: Final = {reason: rank for rank, reason in enumerate(TriageReason)}
 _SETTLED: Final = frozenset({State.ANSWERED, State.CLOSED})
 _RUNNING: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
 
@@ -60,6 +36,7 @@ class _Key(NamedTuple):
     """
 
     settled: bool
+    nobody_asked: bool
     weights: tuple[int, ...]
     ends_at: dt.datetime
     number: str
@@ -109,7 +86,9 @@ def triage(
 
     Products sold online come first, then the graver risk, then products for vulnerable users, then the nearest end of
     an intended period, then the number of the alert and the identifier of the case.
-    Cases that are answered, closed or withdrawn come after all others, in the same order among themselves.
+    Cases in which nobody was asked to follow up come after those in which somebody was, and cases that are answered,
+    closed or withdrawn after all others, each in the same order among themselves.
+    A case that is opened later than *at* is not in it.
     The order is total: however *cases* come in, it is the same, even of two replicas of one case.
 
     Args:
@@ -126,8 +105,8 @@ def triage(
     cases = list(cases)
     for case in cases:
         expect(case, Case, field="cases")
-    known = ((case, case.as_of(moment)) for case in cases)
-    rows = [(case, *_weigh(then, standing(then, policy, at=moment, calendar=calendar))) for case, then in known]
+    known = ((case, case.as_of(moment)) for case in cases if case.opened_at <= moment)
+    rows = [(case, *_rank(then, standing(then, policy, at=moment, calendar=calendar))) for case, then in known]
     rows.sort(key=lambda row: (row[1], len(row[0].entries), row[0].last or ""))
     return tuple(
         Priority(position=position, case=case, standing=where, reasons=reasons)
@@ -135,29 +114,21 @@ def triage(
     )
 
 
-def _weigh(known: Case, where: Standing) -> tuple[_Key, Standing, tuple[TriageReason, ...]]:
+def _rank(known: Case, where: Standing) -> tuple[_Key, Standing, tuple[TriageReason, ...]]:
     settled = where.state is StandingState.WITHDRAWN or known.state in _SETTLED
+    nobody_asked = all(flag.purpose is FlagPurpose.FOR_ATTENTION for flag in known.flags)
     running = where.state in _RUNNING and not settled
-    why = _reasons(known)
+    why = weigh(known)
     key = _Key(
         settled=settled,
-        weights=tuple(_RANK[reason] for reason in why),
-        ends_at=where.deadline.ends_at if running and where.deadline else _NEVER,
+        nobody_asked=nobody_asked,
+        weights=tuple(RANK[reason] for reason in why),
+        ends_at=where.ends_at if running and where.ends_at else NEVER,
         number=known.alert.number,
         id=known.id,
     )
-    due = TriageReason.DEADLINE if running else TriageReason.NO_DEADLINE
-    return key, where, (TriageReason.NOTHING_PENDING, *why) if settled else (*why, due)
-
-
-def _reasons(case: Case) -> tuple[TriageReason, TriageReason, TriageReason]:
-    """What is said of the channel, of the risk and of the users of a product: by its alert, or by a flag."""
-    alert, flagged = case.alert, {reason for flag in case.flags for reason in flag.reasons}
-    serious = alert.notification_kind is NotificationKind.SERIOUS_RISK
-    unstated = TriageReason.SERIOUS_RISK if serious else TriageReason.RISK_NOT_STATED
-    vulnerable = FlagReason.VULNERABLE_USERS in flagged or alert.product.category in _FOR_THE_VULNERABLE
-    return (
-        _CHANNELS[Answer.YES if FlagReason.SOLD_ONLINE in flagged else alert.sold_online],
-        unstated if alert.risk_level is None else _RISKS[alert.risk_level],
-        TriageReason.VULNERABLE_USERS if vulnerable else TriageReason.OTHER_USERS,
-    )
+    if settled:
+        return key, where, (TriageReason.NOTHING_PENDING, *why)
+    if nobody_asked:
+        return key, where, (*why, TriageReason.NOBODY_ASKED)
+    return key, where, (*why, TriageReason.DEADLINE if running else TriageReason.NO_DEADLINE)
