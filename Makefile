@@ -31,6 +31,7 @@ lint: $(VENV)/.test $(VENV)/.lint
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/python docs/typed.py
 
 format: $(VENV)/.lint
 	$(BIN)/ruff check --fix
