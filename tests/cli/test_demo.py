@@ -64,6 +64,10 @@ def test_the_summary_is_in_one_language(tmp_path: Path) -> None:
         assert [line for line in printed.splitlines() if line in titles] == titles
         assert printed.splitlines()[-len(WRITTEN) - 2 : -2] == [str(tmp_path / code / name) for name in WRITTEN]
     assert english.splitlines()[-2].startswith("Everything in these files is made up.")
+    for name in ("quarterly-report.html", "action-plan.html"):
+        page = (tmp_path / "en" / name).read_text(encoding="utf-8")
+        assert page.count('<p class="banner">Demonstration: everything here is made up') == 1
+        assert page.count('<p class="banner">演示：此处内容均为虚构') == 1
     assert "zh-Hans" in (tmp_path / "zh" / "quarterly-report.html").read_text(encoding="utf-8")[:60]
 
 

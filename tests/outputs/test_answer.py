@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from attrs import evolve
 
 from safetygate.domain.deadlines.policy import ACTION_PLAN
+from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.records.phrases import Language
 from safetygate.domain.reports.figures import Comparison, DaysRow
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.shares import Share
 from safetygate.domain.reports.tally import QuarterlyTally
+from safetygate.outputs.page import DEMONSTRATION
 from safetygate.outputs.report.answer import write_answer
+from safetygate.outputs.report.page import report_page
 
 NOW = dt.datetime(2026, 10, 15, tzinfo=dt.UTC)
 
@@ -111,3 +115,30 @@ def test_the_answer_is_true_whatever_the_figures(made: QuarterlyReport, english:
     """Nothing due, one, few, many; more, less, the same, or nothing to compare with; some still running."""
     assert write_answer(made, Language.EN) == english
     assert write_answer(made, Language.ZH) == chinese
+
+
+@pytest.mark.parametrize(
+    ("made", "banners"),
+    [
+        (report(0, 0), []),
+        (report(5, 5, running=2), ["Provisional: some intended periods were still running when these figures were"]),
+        (
+            evolve(report(0, 0), extensions=FrozenMap({DEMONSTRATION: True})),
+            ["Demonstration: everything here is made up, and says nothing about any authority."],
+        ),
+        (evolve(report(0, 0), extensions=FrozenMap({DEMONSTRATION: False})), []),
+        (
+            evolve(report(0, 0), terms=evolve(report(0, 0).terms, as_of=dt.datetime(2026, 9, 30, 15, tzinfo=dt.UTC))),
+            ["Provisional: the period was not over when these figures were extracted."],
+        ),
+        (evolve(report(0, 0), terms=evolve(report(0, 0).terms, as_of=dt.datetime(2026, 9, 30, 16, tzinfo=dt.UTC))), []),
+    ],
+)
+def test_what_must_be_known_first_stands_above(made: QuarterlyReport, banners: list[str]) -> None:
+    """That figures are provisional or made up comes from the report itself; a quarter ends in the zone of its terms."""
+    shown = re.findall('<p class="banner">(.*?)</p>', report_page(made, "en"))
+
+    assert len(shown) == 2 * len(banners)
+    assert [line for line in shown if line.isascii()] == [
+        next(b for b in shown if b.startswith(each)) for each in banners
+    ]

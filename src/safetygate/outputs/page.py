@@ -4,14 +4,21 @@ A page in two languages: the one form in which reports and plans are shown on a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from safetygate.documents.extras import need
-from safetygate.domain.records.phrases import Language
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.tables import PrintedTable
 
+DEMONSTRATION: Final = "invalid.safetygate.demonstration"
+"""The agreed addition by which a document says that what it holds is made up; `invalid` is nobody's domain."""
+
+_MADE_UP: Final = Phrase(
+    "Demonstration: everything here is made up, and says nothing about any authority.",
+    "演示：此处内容均为虚构，与任何主管机构的实际情况无关。",
+)
 _LONG: Final = 20
 
 
@@ -81,6 +88,11 @@ class Page(NamedTuple):
     annex_title: str
     annex: tuple[Section, ...]
     notices: tuple[str, ...]
+
+
+def demonstration_banners(extensions: Mapping[str, Any] | None, language: Language) -> tuple[str, ...]:
+    """What a page says first where the *extensions* of its document say that it is made up; else nothing."""
+    return (_MADE_UP.say(language),) if extensions and extensions.get(DEMONSTRATION) is True else ()
 
 
 def bilingual_page(write: Callable[[Language], Page], language: str | Language) -> str:

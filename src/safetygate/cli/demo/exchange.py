@@ -20,7 +20,9 @@ from safetygate.cli.demo.stage import Lines, Stage
 from safetygate.cli.streams import open_output
 from safetygate.domain.records.moments import start_of
 from safetygate.domain.records.periods import years_after
+from safetygate.outputs.page import DEMONSTRATION
 
+_MADE_UP: Final = sg.FrozenMap({DEMONSTRATION: True})
 _OPENED: Final = dt.timedelta(hours=9)
 _NOW: Final = dt.timedelta(days=15)
 _SHOWN_ON: Final = Date(2026, 9, 1)
@@ -121,7 +123,7 @@ def report_quarter(stage: Stage) -> tuple[Stage, Lines]:
     earlier, tally = (
         sg.QuarterlyTally.empty(quarter, sg.ACTION_PLAN, as_of).add_all(made_up) for quarter in (before, _QUARTER)
     )
-    report = tally.report(previous=earlier.report())
+    report = evolve(tally.report(previous=earlier.report()), extensions=_MADE_UP)
     with open_output(stage.file("quarterly-report.json")) as write:
         write(sg.dumps(report, indent=2))
     language, within = stage.language, report.rapid.within
@@ -139,7 +141,7 @@ def keep_plan(stage: Stage) -> tuple[Stage, Lines]:
     """The plan of 18 September 2023 with activities that are made up: its document, its page and its calendar."""
     from safetygate.testing.plans import demo_plan
 
-    plan, language = demo_plan(), stage.language
+    plan, language = evolve(demo_plan(), extensions=_MADE_UP), stage.language
     due = plan.due(between=(_SHOWN_ON, years_after(_SHOWN_ON, 1)))
     made_at = start_of(_SHOWN_ON, "Europe/Brussels")
     with open_output(stage.file("action-plan.json")) as write:

@@ -13,7 +13,7 @@ from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.outputs.page import Page, Section, Tile, bilingual_page
+from safetygate.outputs.page import Page, Section, Tile, bilingual_page, demonstration_banners
 from safetygate.outputs.plan.text import plan_blocks
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
 from safetygate.outputs.tables import Cell, PrintedTable
@@ -83,7 +83,7 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
         answer=_NOTHING.say(language)
         if first is None
         else _NEXT.say(language, format_day(first.due_on), first.label(language)),
-        banners=(),
+        banners=demonstration_banners(plan.extensions, language),
         tiles=(
             Tile(_STATE.say(language), status.state.label(language)),
             Tile(_OVERALL.say(language), status.standing.label(language)),

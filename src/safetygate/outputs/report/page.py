@@ -15,7 +15,7 @@ from safetygate.domain.codes.reports import FlowStep, StockSide
 from safetygate.domain.records.moments import day_of, format_day, local
 from safetygate.domain.records.phrases import COMMA, Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.outputs.page import Page, Section, Tile, bilingual_page
+from safetygate.outputs.page import Page, Section, Tile, bilingual_page, demonstration_banners
 from safetygate.outputs.report.answer import write_answer
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.tables import MEDIAN, report_tables
@@ -90,7 +90,7 @@ def _page(report: QuarterlyReport, language: Language) -> Page:
         heading=_HEADING.say(language, _period(report, language)),
         terms=_terms(report, language),
         answer=write_answer(report, language),
-        banners=tuple(_banners(report, language)),
+        banners=(*demonstration_banners(report.extensions, language), *_provisional(report, language)),
         tiles=tuple(_tiles(report, language)),
         sections=tuple(
             Section(
@@ -140,7 +140,7 @@ def _moment(moment: DateTime, zone: str) -> str:
     return f"{local(moment, zone):%Y-%m-%d %H:%M}"
 
 
-def _banners(report: QuarterlyReport, language: Language) -> Iterator[str]:
+def _provisional(report: QuarterlyReport, language: Language) -> Iterator[str]:
     if day_of(report.terms.as_of, report.terms.zone) <= report.terms.period.last_on:
         yield _NOT_OVER.say(language)
     elif report.rapid.running:
