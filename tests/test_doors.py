@@ -56,6 +56,10 @@ def test_what_is_on_no_door_is_said_to_be_missing() -> None:
         safetygate.Alertt  # type: ignore[attr-defined]  # noqa: B018  # what is refused
 
 
+TYPED = {name: getattr(safetygate, name) for name in safetygate.__all__}
+"""Names that a module imports for type checkers alone are looked up on the door, where they have to be."""
+
+
 def hints(thing: Any) -> Iterator[Any]:
     """The annotations of a function, or of the members, methods and properties of a class that are public."""
     if inspect.isclass(thing):
@@ -65,7 +69,7 @@ def hints(thing: Any) -> Iterator[Any]:
             if name[0] != "_":
                 yield from hints(part.fget if isinstance(part, property) else getattr(part, "__func__", part))
     elif inspect.isfunction(thing):
-        yield from typing.get_type_hints(thing).values()
+        yield from typing.get_type_hints(thing, localns=TYPED).values()
 
 
 def classes(hint: Any) -> Iterator[type]:

@@ -62,7 +62,7 @@ def plan_calendar(plan: ActionPlan, *, due: Iterable[Due], made_at: dt.datetime,
         "PRODID": "-//safetygate//Action plan//EN",
         "VERSION": "2.0",
         "METHOD": "PUBLISH",
-        "X-WR-CALNAME": plan.title.best(parsed.value, "en"),
+        "X-WR-CALNAME": plan.latest.title.best(parsed.value, "en"),
     }
     feed = _fill(icalendar.Calendar(), head)
     for event in events:

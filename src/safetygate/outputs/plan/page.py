@@ -13,6 +13,7 @@ from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page, demonstration_banners
 from safetygate.outputs.plan.text import plan_blocks
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
@@ -46,12 +47,13 @@ _TAGS: Final = {"heading": "h3", "item": "li"}
 """Which paragraphs of the text are headings or items of a list; all others are paragraphs."""
 
 
-def plan_page(
+def plan_page(  # noqa: PLR0913  # what is shown beside the plan, each by name
     plan: ActionPlan,
     *,
     at: dt.date,
     due: Iterable[Due],
     reports: Iterable[QuarterlyReport] | None = None,
+    submissions: Iterable[QuarterlySubmission] | None = None,
     language: str | Language,
 ) -> str:
     """
@@ -61,14 +63,15 @@ def plan_page(
         plan: The plan.
         at: The day as of which it is shown.
         due: What lies ahead, as `ActionPlan.due()` gives it.
-        reports: The quarterly reports received; what they say is left out where none are given.
+        reports: Quarterly reports; the share of rapid reactions is left out where none are given.
+        submissions: The quarterly reports of the GACC as they were received; left out where none are given.
         language: Which language shows first; the reader can switch.
 
     Raises:
         InvalidValue: Where there are no words in *language*.
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    status = plan.status(at=to_day(at, field="at"), reports=reports)
+    status = plan.status(at=to_day(at, field="at"), reports=reports, submissions=submissions)
     ahead = tuple(due)
     return bilingual_page(lambda each: _page(plan, status, ahead, each), language)
 
@@ -78,8 +81,8 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
     first = min(ahead, key=lambda due: due.due_on, default=None)
     drawing = plan_timeline(plan, due=ahead, at=status.as_of_on, language=language)
     return Page(
-        heading=plan.title.best(language.value, "en"),
-        terms=_TERMS.say(language, plan.version, format_day(status.as_of_on)),
+        heading=plan.latest.title.best(language.value, "en"),
+        terms=_TERMS.say(language, status.version or plan.latest.number, format_day(status.as_of_on)),
         answer=_NOTHING.say(language)
         if first is None
         else _NEXT.say(language, format_day(first.due_on), first.label(language)),

@@ -25,7 +25,9 @@ _RENDERINGS: Final[Mapping[TextLanguage, str]] = {
 
 _VERSION: Final = Phrase("Version {}", "第{}版")
 _SIGNATURES: Final = Phrase("Signatures", "签署")
-_SIGNATURE: Final = Phrase("{}: {}, {}", "{}：{}，{}")
+_PLACE_AND_DAY: Final = Phrase("{}: {}, {}", "{}：{}，{}")
+_DAY_ALONE: Final = Phrase("{}: {}", "{}：{}")
+_DAY_UNKNOWN: Final = Texts(en="day not known", zh="日期不详")
 _NO_SIGNATURE: Final = Phrase("{}: not yet signed", "{}：尚未签署")
 _NOTES: Final = Phrase("Notes", "脚注")
 _ACTIVITIES: Final = Phrase("Activities", "活动")
@@ -107,20 +109,21 @@ def _escape(words: str) -> str:
 
 def plan_blocks(plan: ActionPlan) -> Iterator[Block]:
     """Every paragraph of the *plan*, in order: its text, its signatures, its activities and reviews."""
-    yield _block("title", plan.title)
-    if not _RENDERINGS.keys().isdisjoint(plan.renderings):
-        en, zh = (words if code in plan.renderings else "" for code, words in _RENDERINGS.items())
+    latest = plan.latest
+    yield _block("title", latest.title)
+    if not _RENDERINGS.keys().isdisjoint(latest.renderings):
+        en, zh = (words if code in latest.renderings else "" for code, words in _RENDERINGS.items())
         yield Block("remark", en, zh)
-    yield _fill("paragraph", _VERSION, plan.version)
-    yield from map(_paragraph, plan.preamble)
-    for number, action in enumerate(plan.actions, 1):
+    yield _fill("paragraph", _VERSION, latest.number)
+    yield from map(_paragraph, latest.preamble)
+    for number, action in enumerate(latest.actions, 1):
         yield _block("heading", action.title, f"{number}. {{}}")
         yield from map(_paragraph, action.texts)
-    yield from map(_paragraph, plan.closing)
+    yield from map(_paragraph, latest.closing)
     yield from _signatures(plan)
-    if plan.notes:
+    if latest.notes:
         yield _fill("heading", _NOTES)
-    for number, note in enumerate(plan.notes, 1):
+    for number, note in enumerate(latest.notes, 1):
         yield _block("paragraph", note, f"[{number}] {{}}")
     if plan.activities:
         yield _fill("heading", _ACTIVITIES)
@@ -151,14 +154,16 @@ def _paragraph(texts: Texts) -> Block:
 
 def _signatures(plan: ActionPlan) -> Iterator[Block]:
     yield _fill("heading", _SIGNATURES)
-    letters = {letter.party.identity: letter for letter in plan.letters}
+    letters = {letter.party.identity: letter for letter in plan.latest.letters}
     for party in plan.parties:
         name = Texts({code.value: party.name or party.code.label(code) for code in Language})
         letter = letters.get(party.identity)
         if letter is None:
             yield _fill("item", _NO_SIGNATURE, name)
         else:
-            yield _fill("item", _SIGNATURE, name, letter.place, format_day(letter.signed_on))
+            day = _DAY_UNKNOWN if letter.signed_on is None else format_day(letter.signed_on)
+            known = (_PLACE_AND_DAY, name, letter.place, day) if letter.place else (_DAY_ALONE, name, day)
+            yield _fill("item", *known)
 
 
 def _activity(activity: Activity, language: Language) -> str:

@@ -134,9 +134,11 @@ def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str 
     """Everything on the drawing, in the order of days; parameters and errors are those of `plan_timeline`."""
     language = Language.parse(language)
     marks = [*_cycles(plan, at, language), *(_activity(activity, language) for activity in plan.activities)]
-    for letter in plan.letters:
-        words = _LETTER.say(language, letter.place.best(language.value, "en"))
-        marks.append(Mark("cycle", "letter", letter.signed_on, letter.signed_on, words))
+    for version in plan.versions:
+        for letter, day in zip(version.letters, version.signing_days, strict=True):
+            party = letter.party.name or letter.party.code.label(language)
+            words = _LETTER.say(language, letter.place.best(language.value, "en") if letter.place else party)
+            marks.append(Mark("cycle", "letter", day, day, words))
     for review in plan.reviews:
         ends = review.decided_on or max(at, review.begun_on)
         marks.append(Mark("review", "review", review.begun_on, ends, _STYLES["review"].name.say(language)))
