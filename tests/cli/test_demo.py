@@ -71,6 +71,15 @@ def test_the_summary_is_in_one_language(tmp_path: Path) -> None:
     assert "zh-Hans" in (tmp_path / "zh" / "quarterly-report.html").read_text(encoding="utf-8")[:60]
 
 
+def test_files_of_other_forms_are_left_as_they_are(tmp_path: Path) -> None:
+    """A calendar ends with its own line end, and a workbook with its own last byte."""
+    run("demo", "-o", tmp_path)
+
+    assert (tmp_path / "action-plan.ics").read_bytes().endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in (tmp_path / "action-plan.ics").read_bytes().replace(b"\r\n", b"")
+    assert (tmp_path / "quarterly-report.xlsx").read_bytes()[-22:-18] == b"PK\x05\x06"
+
+
 def test_the_example_can_be_run_again(tmp_path: Path) -> None:
     """A second run writes the same bytes over the first."""
     first = run("demo", "-o", tmp_path)

@@ -30,7 +30,7 @@ from safetygate.domain.reports.terms import Terms
 from safetygate.outputs.report.page import report_page
 from safetygate.outputs.report.sheets import report_sheets
 from safetygate.outputs.report.tables import report_tables
-from safetygate.outputs.tables import PrintedTable, csv_text
+from safetygate.outputs.tables import Cell, PrintedTable, csv_text
 from safetygate.testing.quarters import cases
 
 HOSTILE = '<script>alert("x")</script>'
@@ -160,17 +160,32 @@ def test_it_prints_on_a_few_sheets(report: QuarterlyReport, tmp_path: Path, lang
     assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) <= 4
 
 
-def test_the_spreadsheet_holds_text_and_numbers_and_no_formula(report: QuarterlyReport) -> None:
-    """Every table is a sheet; a count or a share is a number; nothing is computed when it is opened."""
-    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "en")))
+def plain(cell: Cell) -> str | float | None:
+    """What a spreadsheet keeps of a cell."""
+    return float(cell) if isinstance(cell, Decimal) else cell
 
-    assert book.sheetnames == [table.name for table in report_tables(report, "en")]
-    for table in report_tables(report, "en"):
-        cells = list(book[table.name].iter_rows(min_row=4, values_only=True))
-        assert cells == [
-            tuple(float(cell) if isinstance(cell, Decimal) else cell for cell in row) for row in table.rows
-        ]
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_spreadsheet_holds_text_and_numbers_and_no_formula(report: QuarterlyReport, language: str) -> None:
+    """Every table is a sheet; a count or a share is a number; nothing is computed when it is opened."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, language)))
+    tables = report_tables(report, language)
+
+    assert book.sheetnames[1:] == [table.title[:31].strip() for table in tables]
+    for table, sheet in zip(tables, book.worksheets[1:], strict=True):
+        cells = list(sheet.iter_rows(min_row=4, values_only=True))
+        assert cells == [tuple(map(plain, row)) for row in table.rows]
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_spreadsheet_says_what_it_is(report: QuarterlyReport) -> None:
+    """Two saved workbooks can be told apart: the cover names the quarter, the moment and the notice."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "en")))
+    cover = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+
+    assert book.properties.title == cover[0] == "EU–China Safety Gate: report on quarter 3 of 2026"
+    assert "As known on 2026-10-15 08:00" in cover[2]
+    assert report.notice["en"] in cover
 
 
 def test_a_table_as_csv_reads_back_and_is_no_formula() -> None:

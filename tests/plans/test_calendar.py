@@ -97,11 +97,12 @@ def test_an_event_says_what_has_become_of_it(status: ActivityStatus, expected: s
 
 
 def test_an_event_takes_whole_days() -> None:
-    """From the first day up to the day after the last, as RFC 5545 wants it."""
+    """From the first day up to the day after the last, as RFC 5545 wants it, and nobody's calendar is blocked."""
     made = workshop("1", "2026-12-10", ends_on=day("2026-12-11"))
     (event,) = read(signed(activities=(made,))).values()
 
     assert (event.dtstart.value, event.dtend.value) == (dt.date(2026, 12, 10), dt.date(2026, 12, 12))
+    assert event.transp.value == "TRANSPARENT"
 
 
 MADE = workshop(
@@ -152,6 +153,7 @@ def test_the_feed_is_the_same_for_the_same_record() -> None:
 
     assert feed == plan_calendar(plan, due=due, made_at=MADE_AT, language="en")
     assert feed.count(b"DTSTAMP:20261122T013000Z") == feed.count(b"BEGIN:VEVENT")
+    assert feed.count(b"LAST-MODIFIED:20261122T013000Z") == feed.count(b"BEGIN:VEVENT")
     assert all(len(line) <= 75 for line in feed.split(b"\r\n"))
 
 

@@ -109,7 +109,7 @@ def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     for table in report_tables(made, language):
-        _put(folder / f"{table.name}.csv", csv_text(table).encode())
+        _put(folder / f"{table.name}.csv", csv_text(table).encode("utf-8-sig"))
 
 
 def _put(file: Path, data: bytes) -> None:

@@ -17,7 +17,7 @@ from pendulum import Date
 import safetygate as sg
 from safetygate import codes, outputs
 from safetygate.cli.demo.stage import Lines, Stage
-from safetygate.cli.streams import open_output
+from safetygate.cli.streams import open_output, replace_file
 from safetygate.domain.records.moments import start_of
 from safetygate.domain.records.periods import years_after
 from safetygate.outputs.page import DEMONSTRATION
@@ -169,6 +169,6 @@ def _try(stage: Stage, name: str, make: Callable[[], bytes]) -> str:
         data = make()
     except sg.MissingExtra as error:
         return str(error)
-    with open_output(stage.file(name)) as write:
-        write(data)
+    with replace_file(stage.file(name)) as file:
+        file.write(data)
     return name

@@ -56,17 +56,18 @@ def plan_calendar(plan: ActionPlan, *, due: Iterable[Due], made_at: dt.datetime,
         MissingExtra: Where the extra `[ical]` is not installed.
     """
     icalendar, parsed = need("icalendar", "The calendar feed", "ical"), Language.parse(language)
+    moment = to_moment(made_at, field="made_at")
     events = [_activity(activity, parsed) for activity in plan.activities]
     events += [_due(each, parsed) for each in due if each.due_kind is not DueKind.ACTIVITY]
     head = {
         "PRODID": "-//safetygate//Action plan//EN",
         "VERSION": "2.0",
-        "METHOD": "PUBLISH",
         "X-WR-CALNAME": plan.latest.title.best(parsed.value, "en"),
     }
     feed = _fill(icalendar.Calendar(), head)
     for event in events:
-        own = {"DTSTAMP": to_moment(made_at, field="made_at"), "UID": f"{plan.id}/{event['UID']}"}
+        # An event takes whole days, of which nobody is busy all the time; no reader is to block them.
+        own = {"UID": f"{plan.id}/{event['UID']}", "DTSTAMP": moment, "LAST-MODIFIED": moment, "TRANSP": "TRANSPARENT"}
         feed.add_component(_fill(icalendar.Event(), {**event, **own}))
     written: bytes = feed.to_ical()
     return written
@@ -81,7 +82,6 @@ def _activity(activity: Activity, language: Language) -> Members:
         "DESCRIPTION": "\n".join(_describe(activity, language)),
         "CATEGORIES": [activity.activity_kind.label(language)],
         "STATUS": _STATUS[activity.status],
-        "TRANSP": "TRANSPARENT" if activity.status is ActivityStatus.CANCELLED else "OPAQUE",
     }
 
 
@@ -107,7 +107,6 @@ def _due(due: Due, language: Language) -> Members:
         "DESCRIPTION": _INTENDED.say(language),
         "CATEGORIES": [due.due_kind.label(language)],
         "STATUS": "CONFIRMED",
-        "TRANSP": "TRANSPARENT",
     }
 
 
