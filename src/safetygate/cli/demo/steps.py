@@ -4,7 +4,7 @@ The command `demo`: a demonstration, step by step, with every document that it m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -112,10 +112,13 @@ def count_alerts(stage: Stage) -> tuple[Stage, Lines]:
     alerts = stage.alerts
     online = [alert for alert in alerts if alert.sold_online is Answer.YES]
     chinese = [alert for alert in online if alert.origin is Country.CN]
+    categories = (alert.product.category for alert in alerts)
+    risks = (risk.type for alert in alerts for risk in alert.risks)
+    measures = (measure.category for alert in alerts for measure in alert.measures)
     return stage, [
-        (Phrase("categories on a code", "类别已编码"), _coded(_categories(alerts), ProductCategory.OTHER)),
-        (Phrase("risks on a code", "风险已编码"), _coded(_risks(alerts), RiskType.OTHER)),
-        (Phrase("measures on a code", "措施已编码"), _coded(_measures(alerts), MeasureCategory.OTHER)),
+        (Phrase("categories on a code", "类别已编码"), _share_on_list(categories, ProductCategory.OTHER)),
+        (Phrase("risks on a code", "风险已编码"), _share_on_list(risks, RiskType.OTHER)),
+        (Phrase("measures on a code", "措施已编码"), _share_on_list(measures, MeasureCategory.OTHER)),
         (Phrase("sold online", "在线销售"), _share(len(online), len(alerts))),
         (Phrase("of them of Chinese origin", "其中原产地为中国"), _share(len(chinese), len(online))),
     ]
@@ -139,19 +142,7 @@ STEPS: Final = (
 """The whole demonstration, where the feed is made up as well."""
 
 
-def _categories(alerts: Iterable[Alert]) -> Iterator[CodeList]:
-    return (alert.product.category for alert in alerts)
-
-
-def _risks(alerts: Iterable[Alert]) -> Iterator[CodeList]:
-    return (risk.type for alert in alerts for risk in alert.risks)
-
-
-def _measures(alerts: Iterable[Alert]) -> Iterator[CodeList]:
-    return (measure.category for alert in alerts for measure in alert.measures)
-
-
-def _coded(codes: Iterable[CodeList], other: CodeList) -> str:
+def _share_on_list(codes: Iterable[CodeList], other: CodeList) -> str:
     every = list(codes)
     return _share(sum(code is not other for code in every), len(every))
 
