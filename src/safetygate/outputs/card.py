@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from safetygate.domain.alerts.alert import Alert, Measure
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.product import Offer
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import COLON, COMMA, Language, Phrase
 from safetygate.domain.records.texts import Texts
+from safetygate.outputs import dossier
 
 Lines: TypeAlias = Iterable[str | None]
 
@@ -41,6 +43,7 @@ def rows(alert: Alert, language: str | Language) -> Iterator[tuple[str, str]]:
         text = "\n".join(line for line in lines(alert, parsed) if line)
         if text:
             yield name.say(parsed), text
+    yield from dossier.rows(alert, parsed)
 
 
 def _label(code: CodeList | None, other: str | None, language: Language) -> str | None:
