@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+import safetygate
 from safetygate.cli.program import program
 from safetygate.documents.codec import structs
 from safetygate.documents.codec.reader import reader

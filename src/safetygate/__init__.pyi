@@ -132,7 +132,7 @@ from safetygate.domain.plans.plan import ActionPlan as ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
 from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
 from safetygate.domain.plans.revision import (
-    assess as assess,
+    assess_review as assess_review,
     begin_review as begin_review,
     decide as decide,
     next_version as next_version,
