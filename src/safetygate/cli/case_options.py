@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from safetygate.cli.options import language_option, output_option
-from safetygate.cli.outcome import Outcome, shown_name
+from safetygate.cli.outcome import Outcome, name_for_people
 from safetygate.cli.records import file_argument, record_in, write_record
 from safetygate.cli.streams import tell
 from safetygate.cli.when import at_option
@@ -95,7 +95,7 @@ def record_entry(make: Callable[..., CaseEntry], file: str, options: dict[str, A
         )
         made = case.record(entry)
     except (IllegalStep, NotAllowed, InvalidValue) as refusal:
-        tell(f"{shown_name(file)}: {refusal}")
+        tell(f"{name_for_people(file)}: {refusal}")
         return Outcome.PROBLEMS
     write_record(made, options["output"], read=[file])
     return Outcome.FINE

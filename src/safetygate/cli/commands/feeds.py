@@ -14,8 +14,8 @@ import click
 from attrs import asdict, frozen
 
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome, shown_name
-from safetygate.cli.streams import over, tell, written
+from safetygate.cli.outcome import Outcome, name_for_people
+from safetygate.cli.streams import open_output, over, tell
 from safetygate.documents.document import dumps
 from safetygate.domain.records.problems import Severity
 
@@ -81,12 +81,12 @@ def import_alerts(files: Sequence[str], output: str | None, findings: str | None
     own.
     Ends with 1 where a notice was damaged.
     """
-    with written(output, apart=files) as write, written(findings, apart=files) as write_finding:
+    with open_output(output, apart=files) as write, open_output(findings, apart=files) as write_finding:
         note: Note = partial(_tell, language) if findings is None else partial(_note, write_finding)
         outcome = over(files, partial(_imported, write, note, language))
         if outcome is Outcome.UNUSABLE:
             for name in {output, findings} - {None, "-"}:
-                tell(_LEFT[language].format(name=shown_name(str(name))))
+                tell(_LEFT[language].format(name=name_for_people(str(name))))
             raise click.exceptions.Exit(outcome)  # so that no file is put in place that is not whole
     return outcome
 
