@@ -18,7 +18,8 @@ from attrs import evolve
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Product
-from safetygate.domain.cases.case import Case, merge
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.merging import merge
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message

@@ -14,9 +14,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 import safetygate
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case, merge
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.merging import merge
 from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import CaseEntry, conflicts_in, in_order
+from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.cases.steps import IllegalStep, NotAllowed
 from safetygate.domain.codes import FlagPurpose
 from safetygate.domain.records.texts import Texts
@@ -26,6 +27,7 @@ from tests.cases.conversation import (
     GACC,
     GERMANY,
     MODERATOR,
+    SAMR,
     answer,
     at,
     closure,
@@ -108,7 +110,7 @@ def test_nothing_is_lost_and_nothing_invented(entries: list[CaseEntry]) -> None:
     assert all(entry in case.entries for entry in entries)
     assert all(entry in entries for entry in case.entries)
     assert len(case.entries) == len([each for number, each in enumerate(entries) if each not in entries[:number]])
-    seconds = sum(len(conflict.contents) - 1 for conflict in case.conflicts)
+    seconds = sum(len(conflict.contents) - len(conflict.counting) for conflict in case.conflicts)
     assert len(case.in_effect) + len(case.misfits) + seconds == len(case.entries)
 
 
@@ -148,8 +150,11 @@ def test_nothing_stands_before_what_it_refers_to(entries: list[CaseEntry]) -> No
     """Where references go in no circle, every entry stands after those it refers to."""
     lately = [entry for entry in entries if all(name < entry.id for name in (entry.after, entry.about) if name)]
 
-    place = {entry.id: number for number, entry in reversed(list(enumerate(in_order(lately))))}
-    last = {entry.id: number for number, entry in enumerate(in_order(lately))}
+    case = opened(participants=(GACC, GERMANY, AUSTRIA, SAMR, FRANCE)).receive(lately)
+    counting = {conflict.entry_id: conflict.counting[0] for conflict in case.conflicts}
+    there = list(enumerate(case.entries))
+    place = {entry.id: number for number, entry in reversed(there) if counting.get(entry.id, entry) == entry}
+    last = {entry.id: number for number, entry in there}
     for entry in lately:
         for name in (entry.after, entry.about):
             assert name is None or name not in place or last[entry.id] > place[name]
@@ -264,6 +269,6 @@ def test_on_a_quick_line_everything_fits_in_the_order_it_was_said(acts: list[tup
 def test_conflicts_are_told_however_many_there_are() -> None:
     """An identifier used for very many contents is reported, all of them kept."""
     contents = [evolve(message("m"), made_at=at(2 + number / 60)) for number in range(1001)]
-    (conflict,) = conflicts_in(contents)
+    (conflict,) = opened().receive(contents).conflicts
 
     assert conflict.contents == tuple(contents)

@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from safetygate.documents.report import Report
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.cases.alert_update import AlertUpdate
+from safetygate.domain.cases.arrangements import Extension, Referral
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
 from safetygate.domain.cases.flag import Flag
@@ -30,6 +32,9 @@ _RECORDS: Final = (
     Withdrawal,
     Closure,
     Correction,
+    AlertUpdate,
+    Extension,
+    Referral,
     Case,
     FollowUpPolicy,
     DaysOff,

@@ -19,10 +19,11 @@ from safetygate.cli.records import file_argument, record_in, records_in, write_r
 from safetygate.cli.streams import show_table, tell
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case, merge as merge_two
+from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Closure, Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure
+from safetygate.domain.cases.merging import merge as merge_two
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.codes import (

@@ -19,9 +19,10 @@ from safetygate.documents.document import dumps
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.scope import in_scope
-from safetygate.domain.cases.case import Case, merge
+from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure
+from safetygate.domain.cases.merging import merge
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.codes import (

@@ -9,9 +9,10 @@ from typing import ClassVar, final
 
 from attrs import field, frozen
 
-from safetygate.domain.cases.entry import Entry, put_words_last
+from safetygate.domain.cases.entry import DIGEST, Entry, put_words_last
 from safetygate.domain.codes import MessageKind, Step
 from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part, Text
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
 
@@ -40,7 +41,7 @@ class Attachment:
         )
     )
     size: int = field(validator=Integer())
-    sha256: str = field(validator=Text(64, least=64, pattern=r"^[0-9a-f]{64}(?!\n)$"))
+    sha256: str = field(validator=DIGEST)
 
 
 def _answers_nothing(message: Message) -> Iterable[Path]:
@@ -72,10 +73,12 @@ class Message(Entry):
 
     kind: ClassVar[str] = "message"
 
-    message_kind: MessageKind = field(validator=Code(MessageKind))
+    message_kind: MessageKind = field(converter=AsCode[MessageKind], validator=Code(MessageKind))
     in_reply_to: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     reply_expected: bool = field(default=False, validator=Boolean())
-    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Part(Attachment), 100))
+    attachments: tuple[Attachment, ...] = field(
+        default=(), converter=Each[Attachment], validator=Items(Part(Attachment), 100)
+    )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *Entry.rules,

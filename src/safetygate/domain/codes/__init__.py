@@ -10,6 +10,7 @@ from safetygate.domain.codes.cases import (
     Channel,
     ClosureReason,
     Completeness,
+    CustomsActType,
     FlagPurpose,
     FlagReason,
     FollowUpMeasureType,
@@ -18,11 +19,8 @@ from safetygate.domain.codes.cases import (
     MessageKind,
     NoMeasureReason,
     NotTracedReason,
-    Role,
     ScopeCriterion,
     ScopeReason,
-    State,
-    Step,
     TraceResult,
     WithdrawalReason,
 )
@@ -60,6 +58,15 @@ from safetygate.domain.codes.platforms import Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
+from safetygate.domain.codes.steps import (
+    AlertStatus,
+    AlertUpdateKind,
+    DiscontinuationReason,
+    MisfitReason,
+    Role,
+    State,
+    Step,
+)
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
@@ -78,6 +85,8 @@ __all__ = [
     "ActivityMode",
     "ActivityStatus",
     "Agreement",
+    "AlertStatus",
+    "AlertUpdateKind",
     "Answer",
     "Audience",
     "AuthorityCode",
@@ -89,6 +98,8 @@ __all__ = [
     "Completeness",
     "CountingUnit",
     "Country",
+    "CustomsActType",
+    "DiscontinuationReason",
     "DueKind",
     "Entry",
     "Feed",
@@ -103,6 +114,7 @@ __all__ = [
     "Law",
     "MeasureCategory",
     "MessageKind",
+    "MisfitReason",
     "NoMeasureReason",
     "NotTracedReason",
     "NotificationKind",
