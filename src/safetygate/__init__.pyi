@@ -1,5 +1,5 @@
 from safetygate.documents.changes import changes as changes
-from safetygate.documents.converter import converter as converter
+from safetygate.documents.converter import converter as converter, explain as explain
 from safetygate.documents.document import (
     Received as Received,
     canonical as canonical,
@@ -19,6 +19,7 @@ from safetygate.documents.envelope import (
     wrap as wrap,
 )
 from safetygate.documents.json_text import Data as Data
+from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.views import Viewer as Viewer, selected_view as selected_view
 from safetygate.domain import codes as codes
@@ -81,16 +82,32 @@ from safetygate.domain.deadlines.standing import (
     standing as standing,
     standings as standings,
 )
+from safetygate.domain.desk.flagging import Request as Request, flag_all as flag_all
+from safetygate.domain.desk.news import News as News, news as news
+from safetygate.domain.desk.reminders import Reminder as Reminder, quiet_since as quiet_since, upcoming as upcoming
+from safetygate.domain.desk.replies import AwaitedReply as AwaitedReply, awaiting_reply as awaiting_reply
+from safetygate.domain.desk.selection import Selection as Selection, select as select
 from safetygate.domain.desk.triage import Priority as Priority, triage as triage
-from safetygate.domain.plans.activity import Activity as Activity, Attendance as Attendance, Project as Project
-from safetygate.domain.plans.agreement import Letter as Letter, PlanAction as PlanAction, PlanReference as PlanReference
-from safetygate.domain.plans.cycle import Cycle as Cycle, Event as Event
-from safetygate.domain.plans.due import Due as Due
-from safetygate.domain.plans.indicator import Indicator as Indicator, Reported as Reported
-from safetygate.domain.plans.outlook import PlanStatus as PlanStatus
+from safetygate.domain.desk.worklist import Task as Task, worklist as worklist
+from safetygate.domain.plans.activity import (
+    Activity as Activity,
+    AgreedAction as AgreedAction,
+    Attendance as Attendance,
+    Project as Project,
+)
+from safetygate.domain.plans.agreement import (
+    Instrument as Instrument,
+    Letter as Letter,
+    PlanAction as PlanAction,
+    PlanVersion as PlanVersion,
+    SoftTarget as SoftTarget,
+)
+from safetygate.domain.plans.cycle import Cycle as Cycle
+from safetygate.domain.plans.indicator import Indicator as Indicator
 from safetygate.domain.plans.plan import ActionPlan as ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
 from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
+from safetygate.domain.plans.status import Due as Due, PlanRemark as PlanRemark, PlanStatus as PlanStatus
 from safetygate.domain.records.errors import (
     InvalidValue as InvalidValue,
     MissingExtra as MissingExtra,
@@ -107,7 +124,6 @@ from safetygate.domain.reports.figures import (
     BreakdownRow as BreakdownRow,
     Comparison as Comparison,
     DaysRow as DaysRow,
-    Figure as Figure,
     Flow as Flow,
     MeasureRow as MeasureRow,
     OutcomeRow as OutcomeRow,
@@ -118,10 +134,15 @@ from safetygate.domain.reports.figures import (
 )
 from safetygate.domain.reports.quarterly import QuarterlyReport as QuarterlyReport
 from safetygate.domain.reports.shares import Share as Share
+from safetygate.domain.reports.submission import (
+    QuarterlySubmission as QuarterlySubmission,
+    SubmissionRow as SubmissionRow,
+    SubmissionTotals as SubmissionTotals,
+)
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds import (
-    AddendumKind as AddendumKind,
+    AddendumAction as AddendumAction,
     AddendumNote as AddendumNote,
     Finding as Finding,
     Origin as Origin,

@@ -40,14 +40,14 @@ def test_what_a_report_adds_on_earlier_alerts_is_told() -> None:
     told = run("import", SAMPLE).stderr.splitlines()
 
     assert told[0].startswith(f"{SAMPLE}: -: Information addendum-other: ")
-    assert told[1].startswith(f"{SAMPLE}: SR/90099/26: Information addendum-updated: Updated with more information [")
+    assert told[1].startswith(f"{SAMPLE}: SR/90099/26: Information addendum-corrected: Corrected or completed [")
 
 
 def test_findings_are_told_in_chinese() -> None:
     """With `--lang zh`, sentence, severity and count are Chinese; the codes stay."""
     told = run("import", SAMPLE, "--lang", "zh").stderr.splitlines()
 
-    assert "提示 addendum-updated: 补充更新" in told[1]
+    assert "提示 addendum-corrected: 更正或补充" in told[1]
     assert "提示 barcode-glued: 多个条码之间没有空格" in told[2]
     assert told[-1].endswith("项为错误")
 
@@ -58,7 +58,7 @@ def test_findings_go_to_a_file(tmp_path: Path) -> None:
     found = lines((tmp_path / "findings.ndjson").read_bytes())
 
     assert len(result.stderr.splitlines()) == 1
-    assert [each["code"] for each in found[:2]] == ["addendum-other", "addendum-updated"]
+    assert [each["code"] for each in found[:2]] == ["addendum-other", "addendum-corrected"]
     assert "position" not in found[1]
     assert [(each["position"], each["number"], each["code"]) for each in found[2:]] == [
         (reading.position, finding.number, finding.code)

@@ -8,7 +8,7 @@ from stdnum import ean
 
 from safetygate.domain.codes import BarcodeScheme
 from safetygate.feeds.finding import Notes
-from safetygate.feeds.words.barcodes import barcodes, parted
+from safetygate.feeds.words.barcodes import barcodes, split_barcodes
 
 FIRST, SECOND, THIRD = "4006381333931", "9780201379624", "5901234123457"
 SHORT, UPC, BOX = "96385074", "036000291452", "10614141000415"
@@ -134,8 +134,8 @@ def test_words_beside_a_code_are_told(printed: str, expected: list[tuple[str, st
 
 def test_a_member_for_both_is_parted() -> None:
     """The RAPEX era had one element for batch numbers and barcodes: what is proved is a barcode."""
-    assert parted([f"L-77, {FIRST}"], Notes()) == ((FIRST,), ("L-77",))
-    assert parted([f"Batch number: L-77, Barcode: {FIRST}"], Notes()) == (
+    assert split_barcodes([f"L-77, {FIRST}"], Notes()) == ((FIRST,), ("L-77",))
+    assert split_barcodes([f"Batch number: L-77, Barcode: {FIRST}"], Notes()) == (
         (f"Barcode: {FIRST}",),
         ("Batch number: L-77",),
     )

@@ -10,14 +10,14 @@ from hypothesis import given, strategies as st
 from safetygate.domain.alerts.alert import Measure
 from safetygate.domain.codes import Feed, MeasureCategory, Obligation
 from safetygate.feeds.finding import Notes
-from safetygate.feeds.words.measures import labelled, named, ordered
+from safetygate.feeds.words.measures import split_labelled, split_named, split_ordered
 from safetygate.feeds.words.spellings import spellings
 
 TAKEN = "Type of economic operator taking notified measure(s): "
 ORDERED = "Type of economic operator to whom the measure(s) were ordered: "
 
 
-def packed(label: str, operator: str, category: str, day: str) -> str:
+def pack(label: str, operator: str, category: str, day: str) -> str:
     """One measure as the weekly report packs it."""
     return f"{label}{operator}Category of measure(s): {category}Date of entry into force: {day}"
 
@@ -37,7 +37,7 @@ def shape(found: Iterable[Measure]) -> list[tuple[str | None, ...]]:
     ]
 
 
-def told(notes: Notes) -> list[str]:
+def remarks(notes: Notes) -> list[str]:
     """The codes of all that was noticed."""
     return [finding.code for finding in notes.findings("")]
 
@@ -46,25 +46,25 @@ def test_packed_measures_come_apart() -> None:
     """Label and value follow each other without any sign between them; both labels, a day and none."""
     notes = Notes()
     text = (
-        packed(ORDERED, "Importer", "Withdrawal of the product from the market", "03/08/2026")
-        + packed(TAKEN, "Retailer", "Removal of this product listing by the online marketplace.", "Unknown")
-        + packed(TAKEN, "Other", "Request to stop driving", "31/12/2027")
+        pack(ORDERED, "Importer", "Withdrawal of the product from the market", "03/08/2026")
+        + pack(TAKEN, "Retailer", "Removal of this product listing by the online marketplace.", "Unknown")
+        + pack(TAKEN, "Other", "Request to stop driving", "31/12/2027")
     )
 
-    assert shape(labelled(text, notes)) == [
+    assert shape(split_labelled(text, notes)) == [
         ("withdrawal", None, "compulsory", "importer", None, "2026-08-03"),
         ("listing_removal", None, "voluntary", "retailer", None, None),
         ("other", "Request to stop driving", "voluntary", "other", None, "2027-12-31"),
     ]
-    assert told(notes) == []
+    assert remarks(notes) == ["code-unknown"]
 
 
 @pytest.mark.parametrize("category", [each for each in MeasureCategory if each is not MeasureCategory.OTHER])
 def test_every_category_is_known_by_every_spelling(category: MeasureCategory) -> None:
     """The list has a name for each, alone, packed, and run together with another."""
     for name in spellings(category, Feed.WEEKLY_XML):
-        assert [each.category for each in labelled(packed(TAKEN, "Other", name, "Unknown"), Notes())] == [category]
-        assert [each.category for each in named(f"{name}Stop of sales", Obligation.UNKNOWN, Notes())] == [
+        assert [each.category for each in split_labelled(pack(TAKEN, "Other", name, "Unknown"), Notes())] == [category]
+        assert [each.category for each in split_named(f"{name}Stop of sales", Obligation.UNKNOWN, Notes())] == [
             category,
             MeasureCategory.STOP_OF_SALES,
         ]
@@ -95,7 +95,7 @@ def test_sentences_of_2005_to_2013_are_read(sentence: str, expected: list[tuple[
     """Several measures, the obligation and the operator stand in one sentence."""
     found = [
         (category, obligation, operator)
-        for category, _, obligation, operator, _, _ in shape(labelled(sentence, Notes()))
+        for category, _, obligation, operator, _, _ in shape(split_labelled(sentence, Notes()))
     ]
 
     assert sorted(found, key=str) == sorted(expected, key=str)
@@ -114,7 +114,7 @@ def test_sentences_of_2005_to_2013_are_read(sentence: str, expected: list[tuple[
 )
 def test_a_sentence_that_says_more_stays_in_words(words: str) -> None:
     """No code stands for what is only half understood."""
-    assert shape(labelled(packed(TAKEN, "Other", words, "Unknown"), Notes())) == [
+    assert shape(split_labelled(pack(TAKEN, "Other", words, "Unknown"), Notes())) == [
         ("other", words, "voluntary", "other", None, None)
     ]
 
@@ -122,7 +122,7 @@ def test_a_sentence_that_says_more_stays_in_words(words: str) -> None:
 def test_a_reworded_measure_keeps_its_words_in_a_finding() -> None:
     """The sentence is not lost where codes take its place."""
     notes = Notes()
-    found = list(labelled("Voluntary recall from consumers.", notes))
+    found = list(split_labelled("Voluntary recall from consumers.", notes))
 
     assert [each.category_other for each in found] == [None]
     assert [(finding.code, finding.raw) for finding in notes.findings("")] == [
@@ -133,10 +133,10 @@ def test_a_reworded_measure_keeps_its_words_in_a_finding() -> None:
 def test_the_label_outweighs_the_sentence() -> None:
     """Where label and words differ on the obligation, the label stays and the difference is told."""
     notes = Notes()
-    text = packed(TAKEN, "Other", "Withdrawal from the market ordered by the authorities.", "Unknown")
+    text = pack(TAKEN, "Other", "Withdrawal from the market ordered by the authorities.", "Unknown")
 
-    assert shape(labelled(text, notes)) == [("withdrawal", None, "voluntary", "other", None, None)]
-    assert "obligation-contradicted" in told(notes)
+    assert shape(split_labelled(text, notes)) == [("withdrawal", None, "voluntary", "other", None, None)]
+    assert "obligation-contradicted" in remarks(notes)
 
 
 @pytest.mark.parametrize(
@@ -147,25 +147,29 @@ def test_the_label_outweighs_the_sentence() -> None:
             ("stop_of_sales", None, "importer"),
             "measure-unreadable",
         ),
-        (f"{TAKEN}words alone", ("other", "words alone", None), "measure-unreadable"),
-        (packed(TAKEN, "Broker", "Stop of sales", "Unknown"), ("stop_of_sales", None, "other"), None),
-        (packed(TAKEN, "Other", "Stop of sales", "31/02/2020"), ("stop_of_sales", None, "other"), "date-malformed"),
+        (f"{TAKEN}words alone", ("other", "words alone", None), "measure-unreadable code-unknown"),
+        (pack(TAKEN, "Broker", "Stop of sales", "Unknown"), ("stop_of_sales", None, "other"), "code-unknown"),
         (
-            packed(TAKEN, "Other", "Stop of sales", "Unknown, or not"),
+            pack(TAKEN, "Other", "Stop of sales", "31/02/2020"),
+            ("stop_of_sales", None, "other"),
+            "date-malformed",
+        ),
+        (
+            pack(TAKEN, "Other", "Stop of sales", "Unknown, or not"),
             ("stop_of_sales", None, "other"),
             "measure-unreadable",
         ),
-        (packed(TAKEN, "Other", "-", "Unknown"), ("other", None, "other"), None),
-        (packed(TAKEN, "Other", "other: Fine", "Unknown"), ("other", "Fine", "other"), None),
+        (pack(TAKEN, "Other", "-", "Unknown"), ("other", None, "other"), None),
+        (pack(TAKEN, "Other", "other: Fine", "Unknown"), ("other", "Fine", "other"), None),
     ],
 )
 def test_a_broken_measure_is_still_a_measure(text: str, expected: tuple[str | None, ...], remark: str | None) -> None:
     """What can be read of it is read, and the rest is told."""
     notes = Notes()
-    ((category, other, _, operator, _, _),) = shape(labelled(text, notes))
+    ((category, other, _, operator, _, _),) = shape(split_labelled(text, notes))
 
     assert (category, other, operator) == expected
-    assert told(notes) == ([remark] if remark else [])
+    assert remarks(notes) == (remark.split() if remark else [])
 
 
 @pytest.mark.parametrize(
@@ -186,14 +190,16 @@ def test_a_broken_measure_is_still_a_measure(text: str, expected: tuple[str | No
 )
 def test_names_that_run_together_come_apart(text: str, expected: list[str]) -> None:
     """The export of 2020 joins the names by a comma or by nothing; one name holds a comma itself."""
-    assert [other or category for category, other, *_ in shape(named(text, Obligation.UNKNOWN, Notes()))] == expected
+    assert [
+        other or category for category, other, *_ in shape(split_named(text, Obligation.UNKNOWN, Notes()))
+    ] == expected
 
 
 def test_sentences_of_the_old_site_are_read_wherever_they_stand() -> None:
     """Before the relaunch the site itself worded measures as the mirror still does."""
     text = "Measures ordered by public authorities (to: Importer): Stop of sales"
 
-    assert shape(labelled(text, Notes())) == [("stop_of_sales", None, "compulsory", "importer", None, None)]
+    assert shape(split_labelled(text, Notes())) == [("stop_of_sales", None, "compulsory", "importer", None, None)]
 
 
 def test_the_newer_export_names_role_and_day() -> None:
@@ -202,7 +208,7 @@ def test_the_newer_export_names_role_and_day() -> None:
         "Retailer: Withdrawal of the product from the market:27/05/2020 Importer:Recall of the product from end users"
     )
 
-    assert shape(named(text, Obligation.COMPULSORY, Notes())) == [
+    assert shape(split_named(text, Obligation.COMPULSORY, Notes())) == [
         ("withdrawal", None, "compulsory", "retailer", None, "2020-05-27"),
         ("recall", None, "compulsory", "importer", None, None),
     ]
@@ -221,7 +227,7 @@ def test_the_newer_export_names_role_and_day() -> None:
 )
 def test_the_mirror_words_it_in_sentences(text: str, expected: tuple[str | None, ...]) -> None:
     """Who ordered it, to whom, and what; a full name of the role that the mirror alone uses."""
-    ((category, other, obligation, operator, _, _),) = shape(ordered([text], Notes()))
+    ((category, other, obligation, operator, _, _),) = shape(split_ordered([text], Notes()))
 
     assert (category, other, obligation, operator) == expected
 
@@ -229,8 +235,8 @@ def test_the_mirror_words_it_in_sentences(text: str, expected: tuple[str | None,
 @given(text=st.text(max_size=200), label=st.sampled_from([TAKEN, ORDERED, ""]), packs=st.booleans())
 def test_any_text_gives_measures_or_nothing(text: str, label: str, *, packs: bool) -> None:
     """No text whatever breaks the reader, and a labelled one is never lost."""
-    whole = packed(label, text, text, text) if packs and label else label + text
+    whole = pack(label, text, text, text) if packs and label else label + text
 
-    assert len(list(labelled(whole, Notes()))) >= (1 if label else 0)
-    assert list(named(text, Obligation.VOLUNTARY, Notes())) is not None
-    assert list(ordered([text], Notes())) is not None
+    assert len(list(split_labelled(whole, Notes()))) >= (1 if label else 0)
+    assert list(split_named(text, Obligation.VOLUNTARY, Notes())) is not None
+    assert list(split_ordered([text], Notes())) is not None

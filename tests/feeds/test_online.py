@@ -14,7 +14,7 @@ REMOVAL = Measure(category=MeasureCategory.LISTING_REMOVAL, obligation=Obligatio
 AMAZON = Offer(platform=Platform.AMAZON)
 
 
-def told(text: str) -> tuple[str, list[str], list[tuple[str, str | None]]]:
+def tell(text: str) -> tuple[str, list[str], list[tuple[str, str | None]]]:
     """The answer, its basis, and the offers, from a description alone."""
     known = sale(None, (), (), [text], Notes())
     offers = [(offer.platform_other or offer.platform.value, offer.identifier or offer.url) for offer in known.offers]
@@ -60,7 +60,7 @@ def told(text: str) -> tuple[str, list[str], list[tuple[str, str | None]]]:
 )
 def test_the_sentence_in_the_description_is_read(sentence: str, offers: list[tuple[str, str | None]]) -> None:
     """The sentence in its variants, with the platforms and identifiers that it names."""
-    assert told(f"A red kite. {sentence}") == ("yes", ["description"], offers)
+    assert tell(f"A red kite. {sentence}") == ("yes", ["description"], offers)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_sentence_in_the_description_is_read(sentence: str, offers: list[tup
 )
 def test_other_texts_say_nothing_of_it(text: str) -> None:
     """A word alone is no evidence."""
-    assert told(text) == ("unknown", [], [])
+    assert tell(text) == ("unknown", [], [])
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,9 @@ def test_a_row_of_two_members_is_an_alert() -> None:
 
     assert [each.alert.source and each.alert.source.url for each in found] == [each["rapex_url"] for each in rows]
     assert {each.alert.number for each in found} == {"(no number)"}
-    assert codes(found[0]) == {"number-missing", "level-missing", "country-missing", "category-missing"}
+    assert codes(found[0]) == {
+        *("alert-empty", "number-missing", "level-missing", "country-missing", "category-missing"),
+    }
 
 
 def test_version_one_wraps_its_rows() -> None:

@@ -28,6 +28,7 @@ from safetygate.domain.codes import (
 from safetygate.feeds import Reading, read_alerts, read_index
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words import codes, measures
+from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.wording import says_nothing
 
 COUNTS = {
@@ -61,20 +62,20 @@ REPORTS = [name for name in COUNTS if name.startswith("weekly_xml/")]
 SHEETS = [name for name in COUNTS if name.startswith("excel_export/")]
 
 
-def listed(folder: Path, name: str) -> list[Reading]:
+def readings(folder: Path, name: str) -> list[Reading]:
     """The readings of one real file."""
     return list(read_alerts(folder / name))
 
 
 def everything(folder: Path) -> list[Reading]:
     """The readings of all real files."""
-    return [reading for name in COUNTS for reading in listed(folder, name)]
+    return [reading for name in COUNTS for reading in readings(folder, name)]
 
 
 @pytest.mark.parametrize(("name", "count"), COUNTS.items())
 def test_every_alert_of_every_file_is_read(name: str, count: int, real_data: Path) -> None:
     """As many readings as the file's description says, in their order, each a valid document that reads back the same."""
-    found = listed(real_data, name)
+    found = readings(real_data, name)
 
     assert len(found) == count
     assert [reading.position for reading in found] == list(range(1, count + 1))
@@ -89,7 +90,7 @@ def test_every_alert_of_every_file_is_read(name: str, count: int, real_data: Pat
 def test_elements_are_counted_twice(name: str, real_data: Path) -> None:
     """A count of start tags by eye agrees, and what is left without the raw notices holds none."""
     data = (real_data / name).read_bytes()
-    found = listed(real_data, name)
+    found = readings(real_data, name)
     left = data
     for reading in found:
         assert left.count(reading.raw) >= 1
@@ -101,7 +102,9 @@ def test_elements_are_counted_twice(name: str, real_data: Path) -> None:
 
 def test_the_sums_are_those_of_the_description(real_data: Path) -> None:
     """552 alerts in whole reports, 239 in the extract."""
-    counts = Counter("extract" if "extract" in name else "report" for name in REPORTS for _ in listed(real_data, name))
+    counts = Counter(
+        "extract" if "extract" in name else "report" for name in REPORTS for _ in readings(real_data, name)
+    )
 
     assert counts == {"report": 552, "extract": 239}
 
@@ -111,14 +114,14 @@ def test_rows_of_json_are_counted_twice(real_data: Path) -> None:
     rows = json.loads((real_data / SHEETS[0]).read_bytes())
     page = json.loads((real_data / "portal_json/opendatasoft_records_page_20.json").read_bytes())
 
-    assert len(listed(real_data, SHEETS[0])) == sum(bool(row["Alert number"]) for row in rows)
-    assert len(listed(real_data, "portal_json/opendatasoft_records_page_20.json")) == len(page["results"])
+    assert len(readings(real_data, SHEETS[0])) == sum(bool(row["Alert number"]) for row in rows)
+    assert len(readings(real_data, "portal_json/opendatasoft_records_page_20.json")) == len(page["results"])
 
 
 def test_the_sheet_is_the_same_in_both_forms(real_data: Path) -> None:
     """CSV and JSON of one export give the same alerts, apart from their places."""
     first, second = (
-        {reading.alert.number: reading.alert.product for reading in listed(real_data, name)} for name in SHEETS
+        {reading.alert.number: reading.alert.product for reading in readings(real_data, name)} for name in SHEETS
     )
 
     assert first == second
@@ -129,7 +132,7 @@ def test_a_compressed_file_reads_alike(name: str, real_data: Path) -> None:
     """The archives of others keep them compressed."""
     packed = io.BytesIO(gzip.compress((real_data / name).read_bytes(), 1))
 
-    assert list(read_alerts(packed)) == listed(real_data, name)
+    assert list(read_alerts(packed)) == readings(real_data, name)
 
 
 def test_the_index_is_read(real_data: Path) -> None:
@@ -158,7 +161,7 @@ def test_every_gtin_holds(real_data: Path) -> None:
 
 def test_every_trader_is_an_offer(real_data: Path) -> None:
     """Whoever is named in the field of traders is among the offers, and Shein, Temu and TikTok are found under Other."""
-    found = listed(real_data, "weekly_xml/extract_china_online_2026.xml")
+    found = readings(real_data, "weekly_xml/extract_china_online_2026.xml")
     platforms = Counter(offer.platform for reading in found for offer in reading.alert.offers)
 
     assert all(reading.alert.sold_online.value == "yes" and reading.alert.offers for reading in found)
@@ -168,7 +171,7 @@ def test_every_trader_is_an_offer(real_data: Path) -> None:
 
 def test_most_of_it_lands_on_a_code(real_data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The shares of categories, risks and measures that are on a list, told to whoever runs this."""
-    alerts = [reading.alert for name in (*REPORTS, *SHEETS[:1]) for reading in listed(real_data, name)]
+    alerts = [reading.alert for name in (*REPORTS, *SHEETS[:1]) for reading in readings(real_data, name)]
     coded = {
         "categories": [alert.product.category is not ProductCategory.OTHER for alert in alerts],
         "risks": [risk.type is not RiskType.OTHER for alert in alerts for risk in alert.risks],
@@ -192,7 +195,7 @@ def test_every_country_of_all_years_is_known(name: str, real_data: Path) -> None
     """No alert of 763 reports would lose its country."""
     notes = Notes()
     for value in values(real_data, name):
-        codes.country(value, Feed.WEEKLY_XML, "origin", notes)
+        codes.country(value, Dialect(feed=Feed.WEEKLY_XML), "origin", notes)
 
     assert notes.findings("") == ()
 
@@ -201,11 +204,11 @@ def test_every_other_value_of_all_years_has_its_place(real_data: Path) -> None:
     """Levels, users and categories: on a list, or behind the word Other."""
     notes = Notes()
     for value in values(real_data, "levels.csv"):
-        codes.notification_kind(value, "", Feed.WEEKLY_XML, notes)
+        codes.notification_kind(value, "", Dialect(feed=Feed.WEEKLY_XML), notes)
     for value in values(real_data, "product_users.csv"):
-        codes.plain(ProductUser, value, Feed.WEEKLY_XML, "product.user", notes)
+        codes.plain(ProductUser, value, Dialect(feed=Feed.WEEKLY_XML), "product.user", notes)
     for value in values(real_data, "categories.csv"):
-        codes.category(value, Feed.WEEKLY_XML, notes)
+        codes.category(value, Dialect(feed=Feed.WEEKLY_XML), notes)
 
     assert notes.findings("") == ()
 
@@ -220,7 +223,7 @@ def test_most_measures_of_all_years_are_understood(name: str, share: float, real
     understood = sum(
         count
         for value, count in counts.items()
-        if all(each.category is not MeasureCategory.OTHER for each in measures.labelled(value, Notes()))
+        if all(each.category is not MeasureCategory.OTHER for each in measures.split_labelled(value, Notes()))
     )
 
     assert understood / sum(counts.values()) > share
@@ -233,7 +236,7 @@ PACKED = {"order", "level", "type", "category", "riskType", "notifyingCountry", 
 @pytest.mark.parametrize("name", REPORTS)
 def test_no_word_is_lost(name: str, real_data: Path) -> None:
     """Every word of every free text of a notice stands in the alert or in a finding."""
-    for reading in listed(real_data, name):
+    for reading in readings(real_data, name):
         kept = html.unescape(f"{reading.alert!r} {' '.join(finding.raw for finding in reading.findings)}")
         joined = "".join(WORD.findall(kept))
         for child in ET.fromstring(reading.raw):

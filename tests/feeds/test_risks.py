@@ -6,6 +6,7 @@ import pytest
 
 from safetygate.domain.codes import Feed, RiskType
 from safetygate.feeds.finding import Notes
+from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.risks import risks
 from safetygate.feeds.words.spellings import spellings
 
@@ -31,7 +32,7 @@ from safetygate.feeds.words.spellings import spellings
 )
 def test_known_types_are_taken_and_the_rest_is_one_text(printed: str, expected: list[str]) -> None:
     """A comma parts types, and may stand inside free text as well."""
-    found = risks([printed], [], Feed.WEEKLY_XML, Notes())
+    found = risks([printed], [], Dialect(feed=Feed.WEEKLY_XML), Notes())
 
     assert [risk.type_other or risk.type.value for risk in found] == expected
 
@@ -41,4 +42,4 @@ def test_every_type_is_known_in_every_feed(risk: RiskType) -> None:
     """Label, name and key each lead to the code."""
     for feed in Feed:
         for name in spellings(risk, feed):
-            assert [found.type for found in risks([name], [], feed, Notes())] == [risk]
+            assert [found.type for found in risks([name], [], Dialect(feed=feed), Notes())] == [risk]

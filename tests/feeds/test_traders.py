@@ -10,7 +10,7 @@ from safetygate.domain.codes import Feed, Platform
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.phrases import PLATFORM_NAMES
 from safetygate.feeds.words.spellings import spellings
-from safetygate.feeds.words.traders import merged, packed
+from safetygate.feeds.words.traders import merge_offers, split_traders
 
 
 def shape(offers: tuple[Offer, ...]) -> list[tuple[str | None, ...]]:
@@ -52,7 +52,7 @@ def shape(offers: tuple[Offer, ...]) -> list[tuple[str | None, ...]]:
 )
 def test_pairs_come_apart(printed: str, expected: list[tuple[str | None, ...]]) -> None:
     """Name and identifier, with slashes and brackets inside, paired or not."""
-    assert shape(packed(printed, Notes())) == expected
+    assert shape(split_traders(printed, Notes())) == expected
 
 
 @pytest.mark.parametrize(
@@ -78,14 +78,14 @@ def test_pairs_come_apart(printed: str, expected: list[tuple[str | None, ...]]) 
 )
 def test_a_marketplace_under_other_is_recognised(identifier: str, expected: tuple[str, str | None]) -> None:
     """The Safety Gate has no entry for some: name and identifier share the brackets then."""
-    assert shape(packed(f"Other({identifier}) / ", Notes())) == [(*expected, None)]
+    assert shape(split_traders(f"Other({identifier}) / ", Notes())) == [(*expected, None)]
 
 
 def test_hosts_are_places_of_their_own() -> None:
     """Shops that are named by their hosts, glued or with an address, each become an offer."""
     text = "Other(www.a-shop.frwww.amazon.frwww.b-shop.com, c-shop.ee , https://d-shop.example.com/item/1) / "
 
-    assert shape(packed(text, Notes())) == [
+    assert shape(split_traders(text, Notes())) == [
         ("www.a-shop.fr", None, None),
         ("amazon", None, None),
         ("www.b-shop.com", None, None),
@@ -97,7 +97,7 @@ def test_hosts_are_places_of_their_own() -> None:
 def test_what_is_read_from_words_is_told() -> None:
     """The words themselves stay in the finding."""
     notes = Notes()
-    packed("Other(TEMUGoods ID : 601103044348341) / ", notes)
+    split_traders("Other(TEMUGoods ID : 601103044348341) / ", notes)
 
     assert [(finding.code, finding.raw) for finding in notes.findings("")] == [
         ("trader-read", "TEMUGoods ID : 601103044348341")
@@ -108,7 +108,7 @@ def test_a_trader_without_brackets_is_kept_whole() -> None:
     """A form that nobody has seen yet is a name in words, and a finding."""
     notes = Notes()
 
-    assert shape(packed("some market somewhere", notes)) == [("some market somewhere", None, None)]
+    assert shape(split_traders("some market somewhere", notes)) == [("some market somewhere", None, None)]
     assert [finding.code for finding in notes.findings("")] == ["trader-unreadable"]
 
 
@@ -116,14 +116,14 @@ def test_a_trader_without_brackets_is_kept_whole() -> None:
 def test_every_listed_platform_is_known_by_its_spelling(platform: Platform) -> None:
     """The names that the Safety Gate lists, in any case."""
     for name in spellings(platform, Feed.WEEKLY_XML):
-        assert [offer.platform for offer in packed(f"{name.upper()}() / ", Notes())] == [platform]
+        assert [offer.platform for offer in split_traders(f"{name.upper()}() / ", Notes())] == [platform]
 
 
 @pytest.mark.parametrize(("name", "platform"), PLATFORM_NAMES.items())
 def test_every_known_name_is_recognised_under_other(name: str, platform: Platform) -> None:
     """The names that texts use, misspellings among them, in small letters and in capitals."""
     for spelling in (name, name.upper()):
-        assert [offer.platform for offer in packed(f"Other({spelling}) / ", Notes())] == [platform]
+        assert [offer.platform for offer in split_traders(f"Other({spelling}) / ", Notes())] == [platform]
 
 
 def test_a_bare_name_gives_way_to_one_with_an_identifier() -> None:
@@ -131,8 +131,8 @@ def test_a_bare_name_gives_way_to_one_with_an_identifier() -> None:
     bare, known = Offer(platform=Platform.WISH), Offer(platform=Platform.WISH, identifier="5f")
     shop, same = (Offer(platform=Platform.OTHER, platform_other=name) for name in ("www.Shop.de", "shop.de"))
 
-    assert merged([bare, known, known]) == (known,)
-    assert len(merged([shop, same, bare])) == 2
+    assert merge_offers([bare, known, known]) == (known,)
+    assert len(merge_offers([shop, same, bare])) == 2
 
 
 PLAIN = st.text(alphabet="abcdefghij 0123456789-", min_size=1, max_size=20).filter(lambda text: text.strip(" -"))
@@ -143,7 +143,7 @@ PLAIN = st.text(alphabet="abcdefghij 0123456789-", min_size=1, max_size=20).filt
 )
 def test_no_pair_is_lost(pairs: list[tuple[str, str]]) -> None:
     """However many entries follow each other, each keeps its place and its identifier."""
-    found = packed("".join(f"{name}({identifier}) / " for name, identifier in pairs), Notes())
+    found = split_traders("".join(f"{name}({identifier}) / " for name, identifier in pairs), Notes())
 
     assert [offer.platform.value for offer in found] == [name.lower() for name, _ in pairs]
 
@@ -153,5 +153,6 @@ def test_any_text_becomes_offers_or_nothing(text: str) -> None:
     """No text breaks the reader; what says something is kept as something."""
     for printed in (text, f"Other({text}) / ", f"Amazon({text}) / eBay("):
         assert all(
-            offer.platform is Platform.OTHER or offer.platform_other is None for offer in packed(printed, Notes())
+            offer.platform is Platform.OTHER or offer.platform_other is None
+            for offer in split_traders(printed, Notes())
         )

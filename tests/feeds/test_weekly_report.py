@@ -335,7 +335,7 @@ def test_the_addendum_is_at_hand() -> None:
     (reading,) = read(weekly(element(), head=HEAD.replace("<![CDATA[]]>", f"<![CDATA[{sentence}]]>")))
 
     assert reading.report is not None
-    assert [note.number for note in reading.report.addendum_notes] == ["A12/99395/23"]
+    assert [note.numbers for note in reading.report.addendum_notes] == [("A12/99395/23",)]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from hypothesis import given
 from pendulum import Date
 
 from safetygate.domain.codes import ActivityStatus, DueKind, ReviewDecision
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.texts import Texts
-from tests.plans.making import DAYS, MADE_UP, day, plans, report, reviewed, signed, workshop
+from tests.plans.making import DAYS, MADE_UP, day, plans, reviewed, signed, submission, workshop
 
 FOLLOW_UP = Due(due_kind=DueKind.FOLLOW_UP, due_on=day("2024-01-22"), reference="SR/01234/24")
 
@@ -26,7 +26,7 @@ def test_everything_ahead_in_one_list() -> None:
     """Activities, missing workshops, reports, follow-ups that the host names, and the review with its preparation."""
     plan = signed(activities=(workshop("1", "2024-05-14", status=ActivityStatus.PLANNED),))
 
-    assert listed(plan, "2024-01-01", "2025-10-01", reports=[report("2023-Q4")], follow_ups=[FOLLOW_UP]) == [
+    assert listed(plan, "2024-01-01", "2025-10-01", submissions=[submission("2023-Q4")], follow_ups=[FOLLOW_UP]) == [
         ("2024-01-22", "follow_up", "SR/01234/24"),
         ("2024-04-01", "quarterly_report", "2024-Q1"),
         ("2024-05-14", "activity", "1"),
@@ -91,9 +91,9 @@ def test_a_due_day_has_words_in_both_languages() -> None:
     """The title where there is one, else what it is about; and how many are missing."""
     due = Due(due_kind=DueKind.WORKSHOP_MISSING, due_on=day("2024-09-17"), reference="plan_year:1", count=2)
 
-    assert due.label() == "Workshops still to be arranged: plan_year:1 (2)"
+    assert due.label("en") == "Workshops still to be arranged: plan_year:1 (2)"
     assert due.label("zh") == "尚待安排的研讨会：plan_year:1（2场）"
-    assert FOLLOW_UP.label() == "Intended period of a follow-up ends: SR/01234/24"
+    assert FOLLOW_UP.label("en") == "Intended period of a follow-up ends: SR/01234/24"
     titled = Due(due_kind=DueKind.ACTIVITY, due_on=day("2024-09-17"), reference="1", title=Texts(en="Toys", zh="玩具"))
     assert titled.label("zh") == "活动举办：玩具"
 

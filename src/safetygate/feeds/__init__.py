@@ -13,15 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from safetygate.feeds import detection
-from safetygate.feeds.addendum import AddendumKind, AddendumNote, read_addendum
+from safetygate.feeds.addendum import AddendumAction, AddendumNote, read_addendum
 from safetygate.feeds.finding import Finding
 from safetygate.feeds.forms import weekly_index
-from safetygate.feeds.intake import Origin, opened
+from safetygate.feeds.intake import Origin, open_intake
 from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
 
 __all__ = [
-    "AddendumKind",
+    "AddendumAction",
     "AddendumNote",
     "Finding",
     "Origin",
@@ -46,7 +46,7 @@ def read_alerts(origin: Origin) -> Iterator[Reading]:
         UnreadableFeed: Where this is no feed of the Safety Gate, or it is damaged, cut short, or hostile.
         MissingExtra: Where the packages of the extra `sources` are not installed.
     """
-    with opened(origin) as intake:
+    with open_intake(origin) as intake:
         yield from detection.readings(intake)
 
 
@@ -59,5 +59,5 @@ def read_index(origin: Origin) -> Iterator[WeeklyReport]:
         UnreadableFeed: Where this is no index, or it is damaged, cut short, or hostile.
         MissingExtra: Where the packages of the extra `sources` are not installed.
     """
-    with opened(origin) as intake:
+    with open_intake(origin) as intake:
         yield from weekly_index.read(intake)

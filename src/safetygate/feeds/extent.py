@@ -43,7 +43,7 @@ class Extent:
                 row = attributes.get("r", "")
                 self._cell = (int(row[:9]) if row.isascii() and row.isdigit() else self._cell[0] + 1, 0)
             case "c":
-                self._cell = _place(attributes.get("r", "")) or (self._cell[0], self._cell[1] + 1)
+                self._cell = _position(attributes.get("r", "")) or (self._cell[0], self._cell[1] + 1)
             case "v" | "is":
                 self.rows, self.columns = max(self.rows, self._cell[0]), max(self.columns, self._cell[1])
             case _:
@@ -98,7 +98,7 @@ def _refuse(*_: object) -> None:
     raise UnreadableFeed("expected a workbook without document type declarations")
 
 
-def _place(reference: str) -> tuple[int, int] | None:
+def _position(reference: str) -> tuple[int, int] | None:
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         return None

@@ -96,7 +96,7 @@ class Intake:
 
 
 @contextmanager
-def opened(origin: Origin) -> Generator[Intake]:
+def open_intake(origin: Origin) -> Generator[Intake]:
     """
     The bytes at *origin*, unzipped; a file is closed afterwards, a stream is not.
 
@@ -108,15 +108,15 @@ def opened(origin: Origin) -> Generator[Intake]:
     if not isinstance(origin, str | os.PathLike) and not hasattr(origin, "read"):
         raise InvalidValue(f"expected a path or a binary stream, got {type(origin).__name__}", field="origin")
     if isinstance(origin, str | os.PathLike):
-        with Path(origin).open("rb") as file, _unzipped(file) as intake:
+        with Path(origin).open("rb") as file, _unzip(file) as intake:
             yield intake
     else:
-        with _unzipped(origin) as intake:
+        with _unzip(origin) as intake:
             yield intake
 
 
 @contextmanager
-def _unzipped(stream: Stream | IO[bytes]) -> Generator[Intake]:
+def _unzip(stream: Stream | IO[bytes]) -> Generator[Intake]:
     intake = Intake(stream)
     if not intake.head.startswith(_GZIP):
         yield intake

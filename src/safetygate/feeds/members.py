@@ -25,7 +25,7 @@ EMPTY: Final[tuple[Value, ...]] = (None, "", [], {})
 """What a member holds that holds nothing."""
 
 
-def shown(value: object) -> str:
+def show(value: object) -> str:
     """*value* as the feed would write it, to stand in a finding."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
@@ -58,8 +58,13 @@ class Members:
             return ""
         if isinstance(value, str):
             return value
-        self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {shown(value)}")
+        self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {show(value)}")
         return ""
+
+    def peek(self, name: str) -> str:
+        """The text of the member *name*, which stays to be taken; empty where it is none."""
+        value = self._values.get(name)
+        return value if isinstance(value, str) else ""
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of the member *name*, which may be one or many."""
@@ -71,7 +76,7 @@ class Members:
             if isinstance(each, str):
                 texts.append(each)
             elif each is not None:
-                self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {shown(each)}")
+                self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {show(each)}")
         return tuple(texts)
 
     def wordings(self, name: str, language: str) -> Mapping[str, str]:
@@ -95,7 +100,7 @@ class Members:
         value = self._values.pop(name, None)
         if value is None or isinstance(value, bool):
             return value
-        self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {shown(value)}")
+        self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{self._path}{name}: {show(value)}")
         return None
 
     def inner(self, name: str) -> Members:
@@ -115,7 +120,7 @@ class Members:
     def _within(self, value: Value, name: str) -> Members:
         path = f"{self._path}{name}."
         if value is not None and not isinstance(value, dict):
-            self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{path[:-1]}: {shown(value)}")
+            self._notes.add(Remark.MEMBER_UNEXPECTED, "", f"{path[:-1]}: {show(value)}")
         inner = Members({}, value if isinstance(value, dict) else {}, self._notes, path)
         self._inner.append(inner)
         return inner
@@ -133,4 +138,4 @@ class Members:
             inner.close()
         for name, value in self._values.items():
             if value not in EMPTY and not (isinstance(value, str) and says_nothing(value)):
-                self._notes.add(Remark.MEMBER_UNKNOWN, "", f"{self._path}{name}: {shown(value)}")
+                self._notes.add(Remark.MEMBER_UNKNOWN, "", f"{self._path}{name}: {show(value)}")

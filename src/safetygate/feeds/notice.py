@@ -22,9 +22,10 @@ from safetygate.feeds.remark import Remark
 from safetygate.feeds.words import codes, goods, measures, traders
 from safetygate.feeds.words.addresses import addresses
 from safetygate.feeds.words.dates import day, moment
+from safetygate.feeds.words.labels import Dialect, Labels, dialect
 from safetygate.feeds.words.online import sale
 from safetygate.feeds.words.risks import risks
-from safetygate.feeds.words.wording import limited, line
+from safetygate.feeds.words.wording import limit, line, says_nothing
 
 NO_NUMBER: Final = "(no number)"
 """What stands in place of the number of an alert that has none."""
@@ -43,12 +44,19 @@ class Setting:
         position: Its place in the feed, counted from 1.
         language: The language of its texts, where they do not say it themselves.
         report: The weekly report that it stands in.
+        labels: Labels of other languages, beside those that this library holds.
     """
 
     feed: Feed
     position: int
     language: str = TextLanguage.EN.value
     report: WeeklyReport | None = None
+    labels: tuple[Labels, ...] = ()
+
+    @property
+    def dialect(self) -> Dialect:
+        """How the feed writes its codes."""
+        return dialect(self.feed, self.language, self.labels)
 
 
 @final
@@ -101,8 +109,11 @@ class Notice:
         )
 
     def _alert(self) -> Alert:
-        product = goods.product(self.members, self.setting.language, self.setting.feed, self.parts.pictures, self.notes)
-        found = limited(
+        self._expect_alert()
+        product = goods.product(
+            self.members, self.setting.language, self.setting.dialect, self.parts.pictures, self.notes
+        )
+        found = limit(
             self._measures(), "measures", self.notes, 100, lambda each: each.category_other or each.category.en
         )
         return Alert(
@@ -113,13 +124,19 @@ class Notice:
             measures=found,
             **self._sale(product, found),
             **self._countries(),
-            recall_pages=limited(self._recall_pages(), "recall_pages", self.notes, 100, lambda page: page.url),
+            recall_pages=limit(self._recall_pages(), "recall_pages", self.notes, 100, lambda page: page.url),
             source=self._source(),
         )
 
+    def _expect_alert(self) -> None:
+        """Remark a notice that has none of what every alert has; it is an error, and never an alert in silence."""
+        first = ("number", "notifying_country", "category")
+        if all(says_nothing(self.members.peek(name)) for name in first):
+            self.notes.add(Remark.ALERT_EMPTY, "", "")
+
     def _identity(self) -> dict[str, Any]:
         number = self._number()
-        kind = codes.notification_kind(self.members.text("level"), number, self.setting.feed, self.notes)
+        kind = codes.notification_kind(self.members.text("level"), number, self.setting.dialect, self.notes)
         return {"number": number, "notification_kind": kind, "risk_level": codes.risk_level(kind)}
 
     def _number(self) -> str:
@@ -138,7 +155,7 @@ class Notice:
     def _harm(self) -> dict[str, Any]:
         return {
             "risks": risks(
-                self.members.texts("risks"), self.members.texts("other_risks"), self.setting.feed, self.notes
+                self.members.texts("risks"), self.members.texts("other_risks"), self.setting.dialect, self.notes
             ),
             **{name: goods.texts(self.members, name, name, self.setting.language, self.notes) for name in _TEXTS},
         }
@@ -146,28 +163,28 @@ class Notice:
     def _measures(self) -> Iterator[Measure]:
         yield from self.parts.measures
         if text := self.members.text("measures"):
-            yield from measures.labelled(text, self.notes)
+            yield from measures.split_labelled(text, self.notes, self.setting.dialect)
         if text := self.members.text("compulsory_measures"):
-            yield from measures.named(text, Obligation.COMPULSORY, self.notes)
+            yield from measures.split_named(text, Obligation.COMPULSORY, self.notes)
         if text := self.members.text("voluntary_measures"):
-            yield from measures.named(text, Obligation.VOLUNTARY, self.notes)
-        yield from measures.ordered(self.members.texts("ordered_measures"), self.notes)
+            yield from measures.split_named(text, Obligation.VOLUNTARY, self.notes)
+        yield from measures.split_ordered(self.members.texts("ordered_measures"), self.notes, self.setting.dialect)
 
     def _sale(self, product: Product, found: tuple[Measure, ...]) -> dict[str, Any]:
-        stated = codes.plain(Answer, self.members.text("sold_online"), self.setting.feed, "sold_online", self.notes)
-        named = (*self.parts.offers, *traders.packed(self.members.text("traders"), self.notes))
+        stated = codes.plain(Answer, self.members.text("sold_online"), self.setting.dialect, "sold_online", self.notes)
+        named = (*self.parts.offers, *traders.split_traders(self.members.text("traders"), self.notes))
         told = [text for texts in (product.description, product.packaging) if texts for text in texts.values()]
         known = sale(stated, named, found, told, self.notes)
         return {"sold_online": known.sold_online, "sold_online_basis": known.basis, "offers": known.offers}
 
     def _countries(self) -> dict[str, Any]:
-        feed, notes = self.setting.feed, self.notes
+        spoken, notes = self.setting.dialect, self.notes
         text = self.members.text("notifying_country")
-        country, country_other = codes.country(text, feed, "notifying_country", notes)
+        country, country_other = codes.country(text, spoken, "notifying_country", notes)
         if country is None:
             notes.add(Remark.COUNTRY_MISSING, "notifying_country", text)
-        origin, origin_other = codes.country(self.members.text("origin"), feed, "origin", notes)
-        listed, others = codes.countries(self.members.texts("reacting_countries"), feed, "reacting_countries", notes)
+        origin, origin_other = codes.country(self.members.text("origin"), spoken, "origin", notes)
+        listed, others = codes.countries(self.members.texts("reacting_countries"), spoken, "reacting_countries", notes)
         return {
             "notifying_country": country or Country.OTHER,
             "notifying_country_other": country_other,
@@ -185,15 +202,15 @@ class Notice:
     def _source(self) -> Source:
         report = self.setting.report or WeeklyReport()
         printed = self.members.text("position").strip()
-        place = whole(printed)
-        if printed and place is None:
+        position = whole(printed)
+        if printed and position is None:
             self.notes.add(Remark.MEMBER_UNEXPECTED, "source.position", printed)
         return Source(
             feed=self.setting.feed,
             url=next(iter(addresses(self.members.text("url"), "source.url", self.notes)), None),
             report=report.reference,
             report_on=report.report_on,
-            position=place or self.setting.position,
+            position=position or self.setting.position,
             modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )
 

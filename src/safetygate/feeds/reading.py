@@ -52,7 +52,7 @@ class Reading:
 
     Attributes:
         alert: The alert that it became.
-        findings: All that was noticed on the way; empty where everything was plain.
+        findings: What the reading found; empty where nothing was found.
         raw: The notice byte for byte: the element of XML, the object of JSON, the line of CSV; a row of a workbook,
             which has no text of its own, as a JSON array of its cells.
         position: Its place in the feed, counted from 1.

@@ -19,34 +19,34 @@ class Remark(CodeList):
     NUMBER_MISSING = Entry(
         "number-missing",
         "the notice has no alert number; it is listed as (no number)",
-        "该通报没有警报编号；以 (no number) 列出",
+        "该预警通报没有编号；以 (no number) 列出",
     )
     NUMBER_MALFORMED = Entry(
         "number-malformed",
         "the alert number is not written as in any era; blanks and markup around it are removed, else it is kept",
-        "警报编号的写法不符合任何时期的格式；仅去除两端的空格和标记，其余保留",
+        "预警通报编号的写法不符合任何时期的格式；仅去除两端的空格和标记，其余保留",
     )
     LEVEL_MISSING = Entry(
         "level-missing",
         "the notice does not say of which kind it is; the kind is taken from its number",
-        "通报未说明其类型；类型按编号推定",
+        "预警通报未说明其类型；类型按编号推定",
     )
     LEVEL_UNKNOWN = Entry(
         "level-unknown",
         "the level is on no list; the kind is taken from the alert number",
-        "该级别不在任何清单上；类型按警报编号推定",
+        "该级别不在任何清单上；类型按预警通报编号推定",
     )
     COUNTRY_MISSING = Entry(
         "country-missing",
         "the notice does not say which country notified it",
-        "通报未说明由哪个国家通报",
+        "预警通报未说明由哪个国家通报",
     )
     COUNTRY_UNKNOWN = Entry(
         "country-unknown",
         "the country is on no list; it is kept in words",
         "该国家或地区不在清单上；以文字保留",
     )
-    CATEGORY_MISSING = Entry("category-missing", "the notice names no product category", "通报未列明产品类别")
+    CATEGORY_MISSING = Entry("category-missing", "the notice names no product category", "预警通报未列明产品类别")
     CATEGORY_UNKNOWN = Entry(
         "category-unknown",
         "the product category is on no list; it is kept in words",
@@ -54,8 +54,18 @@ class Remark(CodeList):
     )
     CODE_UNKNOWN = Entry(
         "code-unknown",
-        "the value is on no list",
-        "该值不在清单上",
+        "the value is on no list; where the record can hold it, it is kept in words",
+        "该值不在清单上；记录可容纳时以文字保留",
+    )
+    LABELS_MISSING = Entry(
+        "labels-missing",
+        "there are no labels for the language of this feed, so its codes stay in words; labels can be given",
+        "没有该数据源语言的标签，因此各代码以文字保留；可另行提供标签",
+    )
+    ALERT_EMPTY = Entry(
+        "alert-empty",
+        "this has neither a number nor a country nor a category: it is hardly an alert",
+        "此项既无编号，也无国家和类别；很可能并非预警通报",
     )
     DATE_MALFORMED = Entry(
         "date-malformed",
@@ -137,6 +147,11 @@ class Remark(CodeList):
         "characters were lost before the text came here",
         "文本在到达此处之前已有字符丢失",
     )
+    ENCODING_GUESSED = Entry(
+        "encoding-guessed",
+        "the encoding of the feed is a guess, so characters may be wrong; it can be given",
+        "数据源的字符编码为推测，文字可能有误；可指定编码",
+    )
     NULL_PREFIX = Entry(
         "null-prefix",
         "the text began with the word null, which is removed",
@@ -175,42 +190,42 @@ class Remark(CodeList):
     SOLD_ONLINE_CONTRADICTED = Entry(
         "sold-online-contradicted",
         "the notice says that the product is not sold online and names where it is; the latter is kept",
-        "通报称产品未在线销售，却又列明了销售平台；以后者为准",
+        "预警通报称产品未在线销售，却又列明了销售平台；以后者为准",
     )
     TRADER_READ = Entry(
         "trader-read",
         "the online trader was told in words; the platform and the identifier are read from them",
-        "网络经营者以文字叙述；平台和标识符由此读出",
+        "网络销售者以文字叙述；平台和标识符由此读出",
     )
     TRADER_UNREADABLE = Entry(
         "trader-unreadable",
         "the online trader has no known form; it is kept whole as a name",
-        "网络经营者不是已知格式；整体作为名称保留",
+        "网络销售者不是已知格式；整体作为名称保留",
     )
     CORRIGENDUM = Entry(
         "corrigendum",
         "the publisher says that the notice was changed",
-        "发布方说明该通报已变更",
+        "发布方说明该预警通报已变更",
     )
     MEMBER_UNKNOWN = Entry(
         "member-unknown",
         "the record has no place for this part of the notice",
-        "记录中没有存放通报此部分内容的位置",
+        "记录中没有存放预警通报此部分内容的位置",
     )
     MEMBER_UNEXPECTED = Entry(
         "member-unexpected",
         "this part of the notice is not of the expected kind",
-        "通报的此部分内容类型与预期不符",
+        "预警通报的此部分内容类型与预期不符",
     )
     ELEMENT_DAMAGED = Entry(
         "element-damaged",
         "the notice is damaged; what could be read of it was read",
-        "该通报已损坏；已读出其中可读的部分",
+        "该预警通报已损坏；已读出其中可读的部分",
     )
     ELEMENT_UNREADABLE = Entry(
         "element-unreadable",
         "the notice cannot be read at all; its bytes are kept",
-        "该通报完全无法读取；其原始字节已保留",
+        "该预警通报完全无法读取；其原始字节已保留",
     )
 
     @property
@@ -222,6 +237,7 @@ class Remark(CodeList):
 _SEVERITIES: Final = {
     Remark.ELEMENT_UNREADABLE: Severity.ERROR,
     Remark.ELEMENT_DAMAGED: Severity.ERROR,
+    Remark.ALERT_EMPTY: Severity.ERROR,
     **dict.fromkeys(
         (
             Remark.NUMBER_MISSING,
@@ -239,6 +255,8 @@ _SEVERITIES: Final = {
             Remark.BARCODE_ROUNDED,
             Remark.ADDRESS_MISSING,
             Remark.CHARACTERS_LOST,
+            Remark.ENCODING_GUESSED,
+            Remark.LABELS_MISSING,
             Remark.TEXT_TOO_LONG,
             Remark.LIST_TOO_LONG,
             Remark.MEASURE_UNREADABLE,

@@ -56,7 +56,7 @@ Note: TypeAlias = Callable[[str, Noticed], None]
 
 _IMPORTED: Final[Mapping[str, str]] = {
     "en": "{name}: {alerts} alerts, {findings} findings, {errors} of them errors",
-    "zh": "{name}：{alerts} 条警报，{findings} 项发现，其中 {errors} 项为错误",
+    "zh": "{name}：{alerts} 份预警通报，{findings} 项问题，其中 {errors} 项为错误",
 }
 _LEFT: Final = {
     "en": "{name}: left as it was, since not all could be read",
@@ -65,20 +65,20 @@ _LEFT: Final = {
 _LONGEST: Final = 80
 
 
-@click.command("import", short_help="Turn feeds into alerts. 将数据源转换为警报。")
+@click.command("import", short_help="Turn feeds into alerts. 将数据源转换为预警通报。")
 @files_argument
 @output_option
-@click.option("--findings", metavar="FILE", help="Write findings to FILE, a JSON object a line. 将发现写入文件。")
+@click.option("--findings", metavar="FILE", help="Write findings to FILE, a JSON object a line. 将问题写入文件。")
 @language_option
 def import_alerts(files: Sequence[str], output: str | None, findings: str | None, language: str) -> Outcome:
     """Turn feeds of the Safety Gate into alerts, one JSON document a line.
 
-    将“安全门”数据源转换为警报，每行一份 JSON 文档。
+    将“安全门”数据源转换为预警通报，每行一份 JSON 文档。
 
     A feed is a weekly report (XML), a notice of the portal or a page of the OpenDataSoft mirror (JSON), or a
     spreadsheet export (XLSX, CSV); - is the standard input.
-    What is noticed on the way, and what a report adds on earlier alerts, is told beside the output, or written to a
-    file of its own.
+    Findings, and what a report adds on earlier alerts, are shown on the standard error, or written to a file of their
+    own.
     Ends with 1 where a notice was damaged.
     """
     with written(output, apart=files) as write, written(findings, apart=files) as write_finding:
@@ -132,11 +132,11 @@ def _found(position: int, finding: Finding) -> Noticed:
 
 def _added(note: AddendumNote) -> Noticed:
     return Noticed(
-        number=note.number,
-        code=f"addendum-{note.kind.value}",
+        number=", ".join(note.numbers) or None,
+        code=f"addendum-{note.action.value}",
         severity=Severity.INFORMATION,
-        message_en=note.kind.en,
-        message_zh=note.kind.zh,
+        message_en=note.action.en,
+        message_zh=note.action.zh,
         raw=note.text,
     )
 

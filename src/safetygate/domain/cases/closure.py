@@ -130,7 +130,7 @@ class Correction(Entry):
         Rule(
             "SG-M-032",
             "expected an entry of the case that the correction stands in",
-            "所更正的条目须属于同一案件",
+            "所更正的条目须属于同一个案",
             _in_another_case,
         ),
     )

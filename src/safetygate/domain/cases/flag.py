@@ -64,7 +64,7 @@ class Flag(Entry):
         Rule(
             "SG-M-022",
             "expected a flag addressed to another authority than its author",
-            "标记的收件方不应为发起方本身",
+            "标记的收件方不应为提出方本身",
             _to_itself,
         ),
         Rule(

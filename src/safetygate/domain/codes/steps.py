@@ -71,11 +71,11 @@ class Role(CodeList):
     In which part an authority takes a step, the nearest to its subject first.
     """
 
-    RAISER = Entry("raiser", "Raiser of the flag", "标记发起方")
+    RAISER = Entry("raiser", "Raiser of the flag", "标记提出方")
     ADDRESSEE = Entry("addressee", "Addressee of the flag", "标记收件方")
     REFERRED = Entry("referred", "Whom the addressee named to act", "受转交方")
     AUTHOR = Entry("author", "Author of the entry", "条目作者")
-    MODERATOR = Entry("moderator", "Moderator of the case", "案件主持方")
+    MODERATOR = Entry("moderator", "Moderator of the case", "个案牵头方")
     PARTICIPANT = Entry("participant", "Participant", "参与方")
     OUTSIDER = Entry("outsider", "No participant", "非参与方")
 
@@ -86,21 +86,21 @@ class Step(CodeList):
     What an authority can do in a case.
     """
 
-    FLAG_FOR_ATTENTION = Entry("flag_for_attention", "Flag for attention", "标记供关注")
-    FLAG_FOR_FOLLOW_UP = Entry("flag_for_follow_up", "Flag for follow-up", "标记供跟进")
+    FLAG_FOR_ATTENTION = Entry("flag_for_attention", "Flag for attention", "关注标记")
+    FLAG_FOR_FOLLOW_UP = Entry("flag_for_follow_up", "Flag for follow-up", "跟进标记")
     SEND_MESSAGE = Entry("send_message", "Send a message", "发送消息")
-    INVESTIGATE = Entry("investigate", "Report an investigation under way", "通报正在调查")
-    ANSWER_PARTLY = Entry("answer_partly", "Give a partial answer", "部分答复")
-    ANSWER = Entry("answer", "Give the final answer", "最终答复")
+    INVESTIGATE = Entry("investigate", "Report an investigation under way", "报告正在调查")
+    ANSWER_PARTLY = Entry("answer_partly", "Give a partial answer", "部分反馈")
+    ANSWER = Entry("answer", "Give the final answer", "最终反馈")
     NOTIFY_AGAIN = Entry("notify_again", "Notify the same product again", "再次通报同一产品")
-    REPORT_QUARTERLY = Entry("report_quarterly", "Report an investigation quarterly", "按季度报告调查情况")
+    REPORT_QUARTERLY = Entry("report_quarterly", "Report an investigation quarterly", "通过季度报告渠道告知调查情况")
     WITHDRAW_FLAG = Entry("withdraw_flag", "Withdraw a flag", "撤回标记")
     EXTEND = Entry("extend", "Grant more time", "延长期限")
     REFER = Entry("refer", "Name who will act", "转交")
     CORRECT = Entry("correct", "Correct an entry", "更正条目")
     UPDATE_ALERT = Entry("update_alert", "Update the alert", "更新通报")
     WITHDRAW_ALERT = Entry("withdraw_alert", "Withdraw the alert for good", "永久撤回通报")
-    CLOSE = Entry("close", "Close the case", "结案")
+    CLOSE = Entry("close", "Close the case", "办结个案")
 
 
 @final
@@ -109,13 +109,13 @@ class State(CodeList):
     Where a case stands, or a flag in it.
     """
 
-    OPEN = Entry("open", "Open", "进行中")
-    CLOSED = Entry("closed", "Closed", "已结案")
-    FOR_ATTENTION = Entry("for_attention", "For attention", "供关注")
+    OPEN = Entry("open", "Open", "处理中")
+    CLOSED = Entry("closed", "Closed", "已办结")
+    FOR_ATTENTION = Entry("for_attention", "For attention", "关注标记")
     AWAITING = Entry("awaiting", "Awaiting follow-up", "等待跟进")
-    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "正在调查")
-    PARTLY_ANSWERED = Entry("partly_answered", "Partly answered", "已部分答复")
-    ANSWERED = Entry("answered", "Answered", "已答复")
+    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "调查中")
+    PARTLY_ANSWERED = Entry("partly_answered", "Partly answered", "已部分反馈")
+    ANSWERED = Entry("answered", "Answered", "已反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
     DISCONTINUED = Entry("discontinued", "Discontinued", "已终止")
     UNKNOWN = Entry("unknown", "Not known here", "此处未知")

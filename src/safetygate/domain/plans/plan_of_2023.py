@@ -1,5 +1,5 @@
 """
-The text of the Action plan of 18 September 2023: a plan to start from, without letters.
+The text of the Action plan of 2023: a plan to start from, without letters.
 
 The English words are those of the plan.
 The Chinese words are a rendering made for this project, not the signed Chinese text, and the record says so.
@@ -10,9 +10,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from pendulum import Date
+
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.codes import ActionCode, AuthorityCode, Country, TextLanguage
-from safetygate.domain.plans.agreement import PlanAction
+from safetygate.domain.alerts.scope import UNSAFE_PRODUCT
+from safetygate.domain.codes import (
+    ActionCode,
+    AuthorityCode,
+    Country,
+    SigningManner,
+    TargetCode,
+    TargetForce,
+    TextLanguage,
+)
+from safetygate.domain.plans.agreement import PlanAction, PlanVersion, SoftTarget
+from safetygate.domain.plans.instruments import INSTRUMENTS
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records.texts import Texts
 
@@ -65,8 +77,8 @@ _PREAMBLE: Final = (
             "consumer protection."
         ),
         zh=(
-            "欧盟司法与消费者总司（DG JUST）与中国海关总署（GACC）在产品安全领域已建立富有成效的合作[2]。考虑到消费模式"
-            "的变化和在线销售的增长，这一（不具约束力的）合作今后应当继续并进一步加强。在2020年9月的中欧数字领域高层对"
+            "欧盟委员会司法与消费者总司（DG JUST）与中国海关总署（GACC）在产品安全领域已建立富有成效的合作[2]。考虑到消"
+            "费模式的变化和在线销售的增长，这一（不具约束力的）合作今后应当继续并进一步加强。在2020年9月的中欧数字领域高层对"
             "话上，双方同意制定关于在线销售产品安全的行动计划。下列行动将为进一步加强有关在线销售产品的安全对话与合作、"
             "改善消费者保护提供契机。"
         ),
@@ -84,7 +96,7 @@ _RAPID_EXCHANGES: Final = PlanAction(
             "Have rapid exchanges on unsafe [3] non-food consumer products sold online in the framework of the "
             "EU-China Safety Gate system [4]."
         ),
-        zh="在中欧“安全门”系统[4]框架下，就在线销售的不安全[3]非食品消费品开展快速交流。",
+        zh="在中欧“安全门”系统[4]框架下，就在线销售的不安全[3]非食品类消费品开展快速交流。",
     ),
     texts=(
         Texts(
@@ -111,12 +123,19 @@ _RAPID_EXCHANGES: Final = PlanAction(
             ),
             zh=(
                 "这种快速交流十分重要，因为与实体店销售的产品相比，不安全产品的在线销售渠道可能更为广泛；而在实体店中，"
-                "更容易确定能够采取整改措施或可作为措施对象的经营者。在中欧“安全门”系统中，海关总署和司法与消费者总司拟"
-                "优先处理涉及在线销售不安全产品的警报，因为此类产品直接销售给消费者。"
+                "更容易确定能够采取纠正措施或可作为措施对象的经营者。在中欧“安全门”系统中，海关总署和司法与消费者总司拟"
+                "优先处理涉及在线销售不安全产品的预警通报，因为此类产品直接销售给消费者。"
             ),
         ),
     ),
-    target=21,
+    targets=(
+        SoftTarget(
+            code=TargetCode.REACTION_DAYS,
+            number=21,
+            force=TargetForce.INTENDED,
+            texts=Texts(en="intended within 21 calendar days", zh="预期在21个日历日内作出"),
+        ),
+    ),
 )
 
 _WORKSHOPS: Final = PlanAction(
@@ -159,7 +178,18 @@ _WORKSHOPS: Final = PlanAction(
             zh="研讨会原则上每年至少举办两次，采用线上形式。SPEAC[5]项目在其存续期内可为后勤和组织工作提供支持。",
         ),
     ),
-    target=2,
+    targets=tuple(
+        SoftTarget(
+            code=code,
+            number=2,
+            force=TargetForce.IN_PRINCIPLE,
+            texts=Texts(
+                en="should in principle take place at least twice a year in an online format",
+                zh="原则上每年至少举办两次，采用线上形式",
+            ),
+        )
+        for code in (TargetCode.WORKSHOPS_A_YEAR, TargetCode.WORKSHOPS_ONLINE_A_YEAR)
+    ),
 )
 
 _TRAININGS: Final = PlanAction(
@@ -169,7 +199,7 @@ _TRAININGS: Final = PlanAction(
             "Organise specific awareness-raising and training activities for companies selling online on what safety "
             "rules they need to fulfil for consumer products."
         ),
-        zh="面向网络销售企业，就其销售消费品须符合的安全规则举办专门的宣传和培训活动。",
+        zh="面向网络销售者，就其销售消费品须符合的安全规则举办专门的宣传和培训活动。",
     ),
     texts=(
         Texts(
@@ -186,6 +216,17 @@ _TRAININGS: Final = PlanAction(
                 "circumstances. The SPEAC project could support the logistics and organisation during its lifespan."
             ),
             zh="此类专门培训活动的具体次数将视相关情况确定。SPEAC项目在其存续期内可为后勤和组织工作提供支持。",
+        ),
+    ),
+    targets=(
+        SoftTarget(
+            code=TargetCode.TRAININGS,
+            force=TargetForce.BY_CIRCUMSTANCES,
+            texts=Texts(
+                en="The exact number of these specific training activities will be determined according to relevant "
+                "circumstances.",
+                zh="此类专门培训活动的具体次数将视相关情况确定。",
+            ),
         ),
     ),
 )
@@ -224,18 +265,7 @@ _NOTES: Final = (
         ),
         zh="2006年《谅解备忘录》（见脚注4）将由中华人民共和国海关总署与欧盟委员会司法与消费者总司之间的行政安排取代。",
     ),
-    Texts(
-        en=(
-            "For the purpose of this Action plan, ‘unsafe non-food consumer product’ means any product which, under "
-            "normal or reasonably foreseeable conditions of use, including duration and, where applicable, putting "
-            "into service, installation and maintenance requirements, presents a risk not considered acceptable and "
-            "consistent with a high level of protection of health and safety of consumers."
-        ),
-        zh=(
-            "就本行动计划而言，“不安全非食品消费品”是指在正常或可合理预见的使用条件下（包括使用期限，以及适用时的投入使"
-            "用、安装和维护要求），所存在的风险不可接受、且不符合对消费者健康和安全的高水平保护的任何产品。"
-        ),
-    ),
+    UNSAFE_PRODUCT,
     Texts(
         en=(
             "The EU-China Safety Gate system is the new name of the RAPEX China system, which is set out in the "
@@ -247,8 +277,8 @@ _NOTES: Final = (
             "Consumers of the European Commission."
         ),
         zh=(
-            "中欧“安全门”系统是RAPEX中国系统的新名称。该系统载于欧盟委员会健康与消费者保护总司（DG SANCO）与中国国家质"
-            "量监督检验检疫总局（AQSIQ）于2006年1月签署、并于2008年和2010年延展的关于行政合作安排的《谅解备忘录》。该《"
+            "中欧“安全门”系统是RAPEX-CHINA系统的新名称。该系统载于欧盟委员会健康与消费者保护总司（DG SANCO）与中国国家"
+            "质量监督检验检疫总局（AQSIQ）于2006年1月签署、并于2008年和2010年延展的关于行政合作安排的《谅解备忘录》。该《"
             "谅解备忘录》将由中华人民共和国海关总署与欧盟委员会司法与消费者总司之间的行政安排取代。"
         ),
     ),
@@ -259,7 +289,7 @@ _NOTES: Final = (
             "Chinese manufacturers. www.speac-project.eu"
         ),
         zh=(
-            "SPEAC是Safe non-food consumer Products in the EU and China（欧盟与中国安全非食品消费品）的缩写，是由欧盟委"
+            "SPEAC（中欧消费品安全提升）是Safe non-food consumer Products in the EU and China的缩写，是由欧盟委"
             "员会资助的项目，旨在面向中国生产企业宣传欧洲产品安全法规并提供培训。www.speac-project.eu"
         ),
     ),
@@ -267,22 +297,39 @@ _NOTES: Final = (
 
 PLAN_OF_2023: Final = ActionPlan(
     id="eu-china-action-plan",
-    title=Texts(
-        en=(
-            "Action plan on the safety of non-food consumer products sold online between the Directorate General for "
-            "Justice and Consumers of the European Commission and the General Administration of Customs of the "
-            "People's Republic of China"
-        ),
-        zh="欧盟委员会司法与消费者总司与中华人民共和国海关总署关于在线销售非食品消费品安全的行动计划",
-    ),
     parties=(
         Authority(code=AuthorityCode.DG_JUST),
         Authority(code=AuthorityCode.GACC, country=Country.CN),
     ),
-    preamble=_PREAMBLE,
-    actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
-    closing=_CLOSING,
-    notes=_NOTES,
-    renderings=(TextLanguage.ZH,),
+    versions=(
+        PlanVersion(
+            title=Texts(
+                en=(
+                    "Action plan on the safety of non-food consumer products sold online between the Directorate "
+                    "General for Justice and Consumers of the European Commission and the General Administration of "
+                    "Customs of the People's Republic of China"
+                ),
+                zh="欧盟委员会司法与消费者总司与中华人民共和国海关总署关于在线销售非食品消费品安全的行动计划",
+            ),
+            preamble=_PREAMBLE,
+            actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
+            closing=_CLOSING,
+            notes=_NOTES,
+            renderings=(TextLanguage.ZH,),
+            manner=SigningManner.EXCHANGE_OF_LETTERS,
+            originals=2,
+            languages=(TextLanguage.ZH, TextLanguage.EN),
+        ),
+    ),
+    instruments=INSTRUMENTS,
 )
-"""The plan of 18 September 2023, not yet signed: `sign()` it with the letters of both parties."""
+"""
+The Action plan of 2023, without its letters: `sign()` it with the letters of both parties.
+
+On 18 September 2023, at the second High-level Digital Dialogue, both sides welcomed its signature; the days of the
+letters were not published. Whoever does not know them leaves `signed_on` out and says when the signature was made
+known: `PLAN_OF_2023.with_latest(made_known_on=WELCOMED_ON)`.
+"""
+
+WELCOMED_ON: Final = Date(2023, 9, 18)
+"""The day on which both sides welcomed the signature; the letters themselves may be earlier."""

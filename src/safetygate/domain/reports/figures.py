@@ -13,7 +13,7 @@ from pendulum import DateTime
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import Table
 from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Moment, Part, Text
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.converters import AsCode, Each, as_moment
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
@@ -22,23 +22,6 @@ from safetygate.domain.reports.shares import DECIMAL, Share
 
 def _not_carried_over(flow: Flow) -> Iterable[Path]:
     return [] if flow.opening + flow.started - flow.completed == flow.closing else [("closing",)]
-
-
-@final
-@frozen(kw_only=True)
-class Figure:
-    """
-    One number over another in a period.
-
-    Attributes:
-        numerator: How many did.
-        denominator: Of how many.
-        period: In which days.
-    """
-
-    numerator: int = field(validator=Integer())
-    denominator: int = field(validator=Integer())
-    period: Period = field(validator=Part(Period))
 
 
 @final
@@ -65,7 +48,7 @@ class Flow(Record):
         Rule(
             "SG-M-084",
             "expected opening plus started minus completed to be closing",
-            "期初在查数加启动数减完成数应等于期末在查数",
+            "期初调查中的数量加启动数减完成数应等于期末调查中的数量",
             _not_carried_over,
         ),
     )
@@ -100,7 +83,7 @@ class OutcomeRow:
         percent: Their share in all that were completed.
     """
 
-    outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
+    outcome: FollowUpOutcome = field(converter=AsCode[FollowUpOutcome], validator=Code(FollowUpOutcome))
     count: int = field(validator=Integer())
     percent: str = field(validator=DECIMAL)
 
@@ -109,7 +92,7 @@ class OutcomeRow:
 @frozen(kw_only=True)
 class MeasureRow:
     """
-    In how many cases one type of measure was first told in the period, on one initiative.
+    In how many cases one type of measure was first reported in the period, on one initiative.
 
     Attributes:
         type: The type of measure.
@@ -117,8 +100,8 @@ class MeasureRow:
         count: How many cases.
     """
 
-    type: FollowUpMeasureType = field(validator=Code(FollowUpMeasureType))
-    initiator: Initiator = field(validator=Code(Initiator))
+    type: FollowUpMeasureType = field(converter=AsCode[FollowUpMeasureType], validator=Code(FollowUpMeasureType))
+    initiator: Initiator = field(converter=AsCode[Initiator], validator=Code(Initiator))
     count: int = field(validator=Integer())
 
 
@@ -126,14 +109,14 @@ class MeasureRow:
 @frozen(kw_only=True)
 class ReasonRow:
     """
-    In how many cases one reason for no measure was first told in the period.
+    In how many cases one reason for no measure was first reported in the period.
 
     Attributes:
         reason: The reason.
         count: How many cases.
     """
 
-    reason: NoMeasureReason = field(validator=Code(NoMeasureReason))
+    reason: NoMeasureReason = field(converter=AsCode[NoMeasureReason], validator=Code(NoMeasureReason))
     count: int = field(validator=Integer())
 
 
@@ -169,9 +152,9 @@ class Breakdown:
         rows: A row for every code of the list, zero or not, in the order of the list.
     """
 
-    table: Table = field(validator=Code(Table))
+    table: Table = field(converter=AsCode[Table], validator=Code(Table))
     partition: bool = field(validator=Boolean())
-    rows: tuple[BreakdownRow, ...] = field(validator=Items(Part(BreakdownRow), 1000))
+    rows: tuple[BreakdownRow, ...] = field(converter=Each[BreakdownRow], validator=Items(Part(BreakdownRow), 1000))
 
 
 @final
@@ -189,7 +172,7 @@ class DaysRow:
     count: int = field(validator=Integer(1))
 
 
-def _not_all_told(rapid: Rapid) -> Iterable[Path]:
+def _reactions_without_days(rapid: Rapid) -> Iterable[Path]:
     answered = sum(row.count for row in rapid.histogram)
     return [] if answered == rapid.within.numerator + rapid.after else [("histogram",)]
 
@@ -216,7 +199,7 @@ class Rapid(Record):
     unanswered: int = field(validator=Integer())
     running: int = field(validator=Integer())
     withdrawn: int = field(validator=Integer())
-    histogram: tuple[DaysRow, ...] = field(default=(), validator=Items(Part(DaysRow), 10_000))
+    histogram: tuple[DaysRow, ...] = field(default=(), converter=Each[DaysRow], validator=Items(Part(DaysRow), 10_000))
     median_days: str | None = field(default=None, validator=Maybe(DECIMAL))
     ninth_decile_days: str | None = field(default=None, validator=Maybe(DECIMAL))
 
@@ -225,7 +208,7 @@ class Rapid(Record):
             "SG-M-085",
             "expected a number of days for every reaction",
             "每一次反馈均应有相应的天数",
-            _not_all_told,
+            _reactions_without_days,
         ),
     )
 
@@ -249,7 +232,7 @@ class Reconciliation:
     different_outcome: int = field(validator=Integer())
     only_rapid: int = field(validator=Integer())
     only_investigated: int = field(validator=Integer())
-    differing: tuple[str, ...] = field(default=(), validator=Items(NUMBER, 100, distinct=True))
+    differing: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(NUMBER, 100, distinct=True))
     differing_complete: bool = field(default=True, validator=Boolean())
 
 

@@ -12,7 +12,7 @@ from pendulum import DateTime
 
 from safetygate.domain.codes.reports import FlowStep, Rounding
 from safetygate.domain.records.checks import Additions, Code, Items, Maybe, Moment, Part
-from safetygate.domain.records.converters import maybe_moment
+from safetygate.domain.records.converters import AsCode, Each, as_texts, maybe_additions, maybe_moment
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -21,7 +21,6 @@ from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.figures import (
     Breakdown,
     Comparison,
-    Figure,
     Flow,
     MeasureRow,
     OutcomeRow,
@@ -82,20 +81,20 @@ class QuarterlyReport(Record):
     kind: ClassVar[str] = "quarterly_report"
 
     terms: Terms = field(validator=Part(Terms))
-    rounding: Rounding = field(default=Rounding.LARGEST_REMAINDER, validator=Code(Rounding))
+    rounding: Rounding = field(default=Rounding.LARGEST_REMAINDER, converter=AsCode[Rounding], validator=Code(Rounding))
     flow: Flow = field(validator=Part(Flow))
     since: Since = field(validator=Part(Since))
-    outcomes: tuple[OutcomeRow, ...] = field(validator=Items(Part(OutcomeRow), 100))
-    measures: tuple[MeasureRow, ...] = field(validator=Items(Part(MeasureRow), 100))
-    reasons: tuple[ReasonRow, ...] = field(validator=Items(Part(ReasonRow), 100))
-    breakdowns: tuple[Breakdown, ...] = field(validator=Items(Part(Breakdown), 20))
+    outcomes: tuple[OutcomeRow, ...] = field(converter=Each[OutcomeRow], validator=Items(Part(OutcomeRow), 100))
+    measures: tuple[MeasureRow, ...] = field(converter=Each[MeasureRow], validator=Items(Part(MeasureRow), 100))
+    reasons: tuple[ReasonRow, ...] = field(converter=Each[ReasonRow], validator=Items(Part(ReasonRow), 100))
+    breakdowns: tuple[Breakdown, ...] = field(converter=Each[Breakdown], validator=Items(Part(Breakdown), 20))
     rapid: Rapid = field(validator=Part(Rapid))
     reconciliation: Reconciliation = field(validator=Part(Reconciliation))
-    notice: Texts = field(validator=LONG)
+    notice: Texts = field(converter=as_texts, validator=LONG)
     previous: Comparison | None = field(default=None, validator=Maybe(Part(Comparison)))
     year_before: Comparison | None = field(default=None, validator=Maybe(Part(Comparison)))
     supersedes: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+    extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -107,7 +106,7 @@ class QuarterlyReport(Record):
         Rule(
             "SG-M-087",
             "expected a report to supersede one that was extracted earlier",
-            "被取代的报告应早于本报告的提取时间",
+            "被取代的报告的数据截止时刻应早于本报告",
             _supersedes_later,
             about=("supersedes",),
         ),
@@ -131,12 +130,6 @@ class QuarterlyReport(Record):
             completed=self.flow.completed,
             within=self.rapid.within,
         )
-
-    @property
-    def rapid_reactions(self) -> Figure:
-        """Reactions within the intended period over those due, for the indicators of the Action plan."""
-        share = self.rapid.within
-        return Figure(numerator=share.numerator, denominator=share.denominator, period=self.terms.period)
 
     def superseding(self, earlier: QuarterlyReport) -> QuarterlyReport:
         """

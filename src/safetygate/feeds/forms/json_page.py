@@ -6,26 +6,26 @@ Numbers are kept as they are written, so that no barcode loses a digit, and a me
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, final
 
 from attrs import frozen
 
+from safetygate.documents.tables import decode_text
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.feeds.intake import UnreadableFeed
 from safetygate.feeds.members import Value
 
-LISTS: Final = ("results", "records", "content")
-"""The members that hold the notices of a page: of OpenDataSoft (v2.1, v1), and of a search of the portal."""
+LISTS: Final = ("results", "records", "content", "data")
+"""The members that hold the notices of a page: of OpenDataSoft (v2.1, v1), of a search of the portal, and of pandas."""
 
 AGAIN: Final = "(again)"
 """Under this name an object keeps the members that it held a second time, with their names."""
 
 _BLANK: Final = re.compile(r"[ \t\n\r]*")
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 @final
@@ -60,70 +60,88 @@ class Page:
     around: Mapping[str, Value] = FrozenMap()
 
 
-def decoded(data: bytes) -> str:
+def decode(data: bytes, encoding: str | None = None) -> str:
     """
-    The text that *data* is, as UTF-8 or, where they begin with its mark, as UTF-16.
+    The text that *data* is: as UTF-8, as UTF-16 where it begins with its mark, as GB 18030 where that gives Chinese.
 
     Raises:
-        UnreadableFeed: Where they are neither.
+        UnreadableFeed: Where they are none of these, or not in *encoding*.
     """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise UnreadableFeed("expected text in UTF-8 or UTF-16") from None
+        decoded = decode_text(data, encoding)
+    except InvalidValue as error:
+        raise UnreadableFeed(str(error)) from None
+    if decoded.guessed:
+        raise UnreadableFeed("expected text in UTF-8 or UTF-16")
+    return decoded.text
 
 
-def page(data: bytes) -> Page:
+def pages(data: bytes, encoding: str | None = None) -> list[Page]:
     """
-    The notices in *data*.
+    The notices in *data*, page by page where several pages were joined into one text or one array.
 
     Raises:
         UnreadableFeed: Where this is no JSON, or JSON too deep to be a feed.
     """
-    text = decoded(data)
+    text = decode(data, encoding)
     try:
-        items = tuple(_values(text, 0))
+        return list(_pages(_values(text, 0)))
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise UnreadableFeed(f"expected JSON; at {place} it ends or goes wrong") from None
+        at = f"line {error.lineno}, column {error.colno}"
+        raise UnreadableFeed(f"expected JSON; at {at} it ends or goes wrong") from None
     except RecursionError:
         raise UnreadableFeed("expected JSON of a feed, got one that is nested far deeper") from None
-    if len(items) != 1:
-        return Page(items=items)
-    if isinstance(items[0].value, list):
-        return Page(items=tuple(_values(items[0].text[:-1], 1)))
-    value = items[0].value
-    name = next((name for name in LISTS if isinstance(value, dict) and isinstance(value.get(name), list)), None)
-    return _listed(items[0].text, name) if name else Page(items=items)
 
 
-def _listed(text: str, name: str) -> Page:
+def _pages(items: Iterable[Item]) -> Iterator[Page]:
+    """The pages that *items* are or stand in; items side by side that are notices are one page."""
+    loose: list[Item] = []
+    for item in items:
+        value = item.value
+        name = next((name for name in LISTS if isinstance(value, dict) and isinstance(value.get(name), list)), None)
+        inner = [_unfold(item.text, name)] if name else []
+        if isinstance(value, list) and not _is_row(value):
+            inner = list(_pages(_values(item.text[:-1], 1))) or [Page(items=())]
+        if inner:
+            yield from [Page(items=tuple(loose)), *inner] if loose else inner
+            loose.clear()
+        else:
+            loose.append(item)
+    if loose:
+        yield Page(items=tuple(loose))
+
+
+def _is_row(value: list[Value]) -> bool:
+    """Whether an array is a row of a table rather than a list of notices: its cells are no objects."""
+    return bool(value) and not any(isinstance(cell, dict | list) for cell in value)
+
+
+def _unfold(text: str, name: str) -> Page:
     """The notices in the member *name* of the page *text*, each with its own text; the last such member counts."""
     around: dict[str, Value] = {}
     items = ""
-    place = _skip(text, 1)
-    while text[place] != "}":
-        key, place = _DECODER.raw_decode(text, place)
-        start = _skip(text, _skip(text, place) + 1)
-        around[key], place = _DECODER.raw_decode(text, start)
+    at = _skip(text, 1)
+    while text[at] != "}":
+        key, at = _DECODER.raw_decode(text, at)
+        start = _skip(text, _skip(text, at) + 1)
+        around[key], at = _DECODER.raw_decode(text, start)
         if key == name:
-            items = text[start:place]
-        place = _skip(text, place)
-        place = _skip(text, place + 1) if text[place] == "," else place
+            items = text[start:at]
+        at = _skip(text, at)
+        at = _skip(text, at + 1) if text[at] == "," else at
     del around[name]
     return Page(items=tuple(_values(items[:-1], 1)), list=name, around=around)
 
 
 def _values(text: str, start: int) -> Iterator[Item]:
     """The values in *text* from *start* on; a comma may stand between them."""
-    place = _skip(text, start)
-    while place < len(text):
-        value, end = _DECODER.raw_decode(text, place)
-        yield Item(value=value, text=text[place:end])
-        place = _skip(text, end)
-        if text[place : place + 1] == ",":
-            place = _skip(text, place + 1)
+    at = _skip(text, start)
+    while at < len(text):
+        value, end = _DECODER.raw_decode(text, at)
+        yield Item(value=value, text=text[at:end])
+        at = _skip(text, end)
+        if text[at : at + 1] == ",":
+            at = _skip(text, at + 1)
 
 
 def _skip(text: str, start: int) -> int:
@@ -135,9 +153,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(reversed(pairs))
     if len(found) == len(pairs):
         return dict(pairs)
-    places = {name: place for place, (name, _) in reversed(list(enumerate(pairs)))}
-    again = [[name, value] for place, (name, value) in enumerate(pairs) if places[name] != place]
+    firsts = {name: at for at, (name, _) in reversed(list(enumerate(pairs)))}
+    again = [[name, value] for at, (name, value) in enumerate(pairs) if firsts[name] != at]
     return {**found, AGAIN: again}
 
 
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=str)
+def _nothing(_: str) -> None:
+    """NaN and Infinity are no JSON: programs write them where there is no number, and mean nothing by them."""
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_nothing)

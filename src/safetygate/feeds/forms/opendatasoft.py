@@ -6,6 +6,7 @@ A row may lack nearly every member, for whoever asks for it names the members he
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -15,6 +16,8 @@ from safetygate.feeds.forms.json_page import Page
 from safetygate.feeds.members import Members, Value
 from safetygate.feeds.notice import Notice, Setting
 from safetygate.feeds.reading import Reading
+from safetygate.feeds.words.codes import language
+from safetygate.feeds.words.labels import Labels
 
 NAMES: Final = {
     "alert_number": "number",
@@ -51,6 +54,8 @@ NAMES: Final = {
 """What the mirror calls each member; its `alert_type` is the type of risk and its `alert_level` the type of alert."""
 
 
+# "healthref-europe-rapex-fr"
+_DATASET: Final = re.compile(r"^.*-")
 AROUND: Final = ("fields", "recordid", "record_timestamp", "datasetid", "geometry")
 """The members that version 1 puts around those of a row; of them only the data set says something, its language."""
 
@@ -65,16 +70,16 @@ def is_page(page: Page) -> bool:
     return page.list == "results" and "total_count" in page.around
 
 
-def read(row: Mapping[str, Value], raw: bytes, position: int) -> Reading:
+def read(row: Mapping[str, Value], raw: bytes, position: int, labels: tuple[Labels, ...] = ()) -> Reading:
     """One row of the mirror."""
     notes = Notes()
     values, spoken = _fields(row), TextLanguage.EN.value
     if values is not row:
         around = Members({}, row, notes)
-        spoken = TextLanguage.FR.value if around.text("datasetid").endswith("-fr") else spoken
+        spoken = language(_DATASET.sub("", around.text("datasetid")))
         around.skip(AROUND)
         around.close()
-    setting = Setting(feed=Feed.OPENDATASOFT, position=position, language=spoken)
+    setting = Setting(feed=Feed.OPENDATASOFT, position=position, language=spoken, labels=labels)
     return Notice(members=Members(NAMES, values, notes), setting=setting, notes=notes).reading(raw)
 
 

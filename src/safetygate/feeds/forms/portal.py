@@ -32,6 +32,7 @@ from safetygate.feeds.words import traders
 from safetygate.feeds.words.addresses import addresses
 from safetygate.feeds.words.codes import C, language, operator_role
 from safetygate.feeds.words.dates import day
+from safetygate.feeds.words.labels import Dialect, Labels
 from safetygate.feeds.words.sentences import Act
 from safetygate.feeds.words.spellings import find_code
 from safetygate.feeds.words.wording import line
@@ -65,7 +66,7 @@ def recognises(value: Mapping[str, Value]) -> bool:
     return "reference" in value and not {"product", "risk", "notificationType", "publicationDate"}.isdisjoint(value)
 
 
-def read(row: Mapping[str, Value], raw: bytes, position: int) -> Reading:
+def read(row: Mapping[str, Value], raw: bytes, position: int, labels: tuple[Labels, ...] = ()) -> Reading:
     """One notice of the portal."""
     notes = Notes()
     notice = Members({}, row, notes)
@@ -81,7 +82,9 @@ def read(row: Mapping[str, Value], raw: bytes, position: int) -> Reading:
         "traders": trace.words("onlineTrader"),
         "reacting_countries": [_country(each.inner("country")) for each in notice.inners("reactingCountries")],
     }
-    setting = Setting(feed=Feed.PORTAL_JSON, position=position, language=spoken, report=_report(notice, notes))
+    setting = Setting(
+        feed=Feed.PORTAL_JSON, position=position, language=spoken, report=_report(notice, notes), labels=labels
+    )
     parts = _parts(notice, product, notes)
     _corrigenda(notice, notes)
     notice.skip(ASIDE)
@@ -183,7 +186,7 @@ def _measure(member: Members, notes: Notes) -> Measure:
     voluntary = _choice(member.inner("measureVoluntaryEconomicOperator"), OperatorRole)
     role = voluntary or _choice(member.inner("measureCompulsoryEconomicOperator"), OperatorRole)
     other = _first(_versions(member), "measureCategoryOther")
-    operator, operator_other = operator_role(role, Feed.PORTAL_JSON, field, notes)
+    operator, operator_other = operator_role(role, Dialect(feed=Feed.PORTAL_JSON), field, notes)
     act = Act(
         obligation=find_code(Obligation, _choice(member.inner("measureType"), Obligation), Feed.PORTAL_JSON)
         or Obligation.UNKNOWN,

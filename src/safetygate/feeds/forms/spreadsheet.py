@@ -1,5 +1,5 @@
 """
-The spreadsheet export: rows of a workbook, of CSV, or of JSON made from either.
+The spreadsheet export: rows of a workbook, of CSV, or of JSON made from either; and the mirror's, where it is a table.
 
 Two layouts are known: 28 columns with year and week (2020), 26 columns with the date above the head (2022 and later).
 Notes at the foot of the sheet are no alerts.
@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, final
 
+from attrs import frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.codes import Feed
 from safetygate.feeds.finding import Notes
+from safetygate.feeds.forms import opendatasoft
 from safetygate.feeds.members import EMPTY, Members, Value, whole
 from safetygate.feeds.notice import Notice, Setting
 from safetygate.feeds.reading import Reading, WeeklyReport
@@ -62,48 +64,88 @@ NUMBER: Final = "alert number"
 LONGEST_FOOT: Final = 1000
 """How long a note at the foot may be, in characters; what is longer is a row that could not be parsed."""
 
+# "Alert date: 27/05/2022" above the head
 _DATE: Final = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def column(name: str) -> str:
-    """The *name* of a column as it stands in `NAMES`."""
-    return " ".join(name.replace("(**)", " ").split()).casefold()
+    """The *name* of a column as it stands in `COLUMNS`."""
+    return " ".join(name.replace("(**)", " ").replace("_", " ").split()).casefold()
+
+
+_MIRROR: Final = {column(name): member for name, member in opendatasoft.NAMES.items()}
+COLUMNS: Final = {**_MIRROR, **NAMES}
+"""What each column holds, in either spelling."""
+
+
+def count_columns(names: Iterable[str]) -> int:
+    """How many of *names* are those of columns."""
+    return sum(column(name) in COLUMNS for name in names)
+
+
+def feed_of_columns(names: Iterable[str]) -> Feed:
+    """Whose columns have these *names*."""
+    own = sum((name in _MIRROR) - (name in NAMES) for name in names)
+    return Feed.OPENDATASOFT if own > 0 else Feed.SPREADSHEET
 
 
 def recognises(value: Mapping[str, Value]) -> bool:
     """Whether *value* is a row that was made into an object of JSON."""
-    return any(column(name) == NUMBER for name in value)
+    names = [column(name) for name in value]
+    return NUMBER in names and feed_of_columns(names) is Feed.SPREADSHEET and "alert_number" not in value
 
 
 def date_above(rows: Iterable[Sequence[str]]) -> Date | None:
-    """The date that stands in *rows*, those above the head."""
-    found = (match[0] for row in rows for cell in row if (match := _DATE.search(cell)))
-    return next((on for text in found if (on := day(text, "source.report_on", Notes()))), None)
+    """The date that stands in *rows*, those above the head; the last, where several do."""
+    found = [match[0] for row in rows for cell in row if (match := _DATE.search(cell))]
+    return next((on for text in reversed(found) if (on := day(text, "source.report_on", Notes()))), None)
 
 
-def read(rows: Iterable[tuple[Mapping[str, Value], bytes]], report_on: Date | None = None) -> Iterator[Reading]:
-    """The alerts of *rows*, each with the row as it stood; *report_on* is the day above the head of the sheet."""
+@final
+@frozen(kw_only=True)
+class Table:
+    """
+    What a head says of the rows below it.
+
+    Attributes:
+        names: The names of the columns.
+        feed: Whose columns they are.
+        report_on: The day that stands above the head.
+    """
+
+    names: tuple[str, ...] = ()
+    feed: Feed = Feed.SPREADSHEET
+    report_on: Date | None = None
+
+    def reading(self, values: dict[str, Value], raw: bytes, position: int, notes: Notes) -> Reading:
+        """The alert of one row, whose cells are *values* by the names of their columns."""
+        members = Members(COLUMNS if self.feed is Feed.OPENDATASOFT else _SHEET, values, notes)
+        report = _report(members, values, self.report_on, notes)
+        setting = Setting(feed=self.feed, position=position, report=report)
+        return Notice(members=members, setting=setting, notes=notes).reading(raw)
+
+
+_SHEET: Final = {**{name: member for name, member in _MIRROR.items() if member not in NAMES.values()}, **NAMES}
+"""The columns of the sheet, and those of the mirror that say what none of the sheet does."""
+
+
+def read(rows: Iterable[tuple[Mapping[str, Value], bytes]]) -> Iterator[Reading]:
+    """The alerts of *rows* of the sheet as objects of JSON, each with the row as it stood."""
     position = 0
     for row, raw in rows:
         values = {column(name): value for name, value in row.items()}
-        if not _is_foot(values):
+        if not is_foot(values, [NUMBER]):
             position += 1
-            yield _reading(values, raw, position, report_on)
+            yield Table().reading(values, raw, position, Notes())
 
 
-def _is_foot(values: Mapping[str, Value]) -> bool:
+def is_foot(values: Mapping[str, Value], names: Sequence[str]) -> bool:
     """Whether a row is empty or a note at the foot: no number, and no more than one short text in it at all."""
     filled = {name: str(value).strip() for name, value in values.items() if value not in EMPTY}
     texts = [text for text in filled.values() if text]
+    if NUMBER not in names:
+        return not texts
     return not filled.get(NUMBER) and (not texts or (len(texts) == 1 and len(texts[0]) <= LONGEST_FOOT))
-
-
-def _reading(values: dict[str, Value], raw: bytes, position: int, report_on: Date | None) -> Reading:
-    notes = Notes()
-    members = Members(NAMES, values, notes)
-    report = _report(members, values, report_on, notes)
-    setting = Setting(feed=Feed.SPREADSHEET, position=position, report=report)
-    return Notice(members=members, setting=setting, notes=notes).reading(raw)
 
 
 def _report(members: Members, values: Mapping[str, Value], report_on: Date | None, notes: Notes) -> WeeklyReport | None:

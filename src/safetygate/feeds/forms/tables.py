@@ -1,130 +1,166 @@
 """
 The rows of a table, from CSV or from a workbook, each with its head's names and with the row as it stood.
+
+The sheet and the mirror spell their columns differently; a table has those of one of them, all or a few.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
 import datetime as dt
 import io
 import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
+from safetygate.documents.tables import HEAD_WITHIN, Row, decode_text, rows_of_text, without_nothing
+from safetygate.domain.alerts.number import AlertNumber
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.feeds.extent import expect_extent
 from safetygate.feeds.extras import package
-from safetygate.feeds.forms.json_page import decoded
-from safetygate.feeds.forms.spreadsheet import NUMBER, column, date_above, read
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.forms.spreadsheet import (
+    NUMBER,
+    Table,
+    column,
+    count_columns,
+    date_above,
+    feed_of_columns,
+    is_foot,
+)
 from safetygate.feeds.intake import WHOLE, UnreadableFeed
 from safetygate.feeds.members import Value
 from safetygate.feeds.reading import Reading
+from safetygate.feeds.remark import Remark
 
-_ABOVE: Final = 20
-"""How many rows may stand above the head."""
-
-_SEPARATORS: Final = ",;\t"
-
-Row: TypeAlias = tuple[Sequence[str], bytes]
-"""The cells of a row, and the row as it stood."""
+OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a workbook of Excel 97 to 2003 begins (.xls), as every compound file does."""
 
 
-def csv_readings(data: bytes) -> Iterator[Reading]:
+def csv_readings(data: bytes, encoding: str | None = None) -> Iterator[Reading]:
     """
-    The alerts of a table of CSV, with commas, semicolons or tabulators; in UTF-8, UTF-16 or Windows-1252.
+    The alerts of a table of CSV, whatever parts its cells; in *encoding*, or in the one that its bytes show.
 
     Raises:
-        UnreadableFeed: Where no row names the columns.
+        UnreadableFeed: Where no row names the columns, or the bytes are not in *encoding*.
     """
-    text, encoding = _text(data)
-    lines = io.StringIO(text, newline="")
-    head = next((line for line in islice(lines, _ABOVE) if _names_columns(line)), "")
-    separator = max(_SEPARATORS, key=head.count)
-    yield from _readings(_rows(io.StringIO(text, newline=""), encoding, separator))
+    try:
+        decoded = decode_text(data, encoding)
+    except InvalidValue as error:
+        raise UnreadableFeed(str(error)) from None
+    rows = rows_of_text(decoded.text, decoded.encoding, count_columns)
+    yield from _readings([rows], decoded.encoding if decoded.guessed else None)
 
 
 def workbook_readings(data: bytes) -> Iterator[Reading]:
     """
-    The alerts of a workbook: of the first sheet in which a row names the columns.
+    The alerts of a workbook, new or old: of every sheet in which a row names the columns.
 
     Raises:
         UnreadableFeed: Where there is none, or the workbook is damaged, locked or far too large.
     """
     calamine = package("python_calamine", "Reading a workbook")
-    _expect_size(data)
+    if not data.startswith(OLD_WORKBOOK):
+        _expect_size(data)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
     except (calamine.CalamineError, calamine.PasswordError):
-        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None
-    tables = [[(tuple(_cell(value) for value in row), _json(row)) for row in sheet] for sheet in sheets]
-    yield from _readings(next((rows for rows in tables if any(_is_head(cells) for cells, _ in rows[:_ABOVE])), ()))
+        raise UnreadableFeed(
+            "expected a workbook that can be opened (.xlsx, .xls), got one that is damaged or locked"
+        ) from None
+    yield from _readings([[(tuple(_cell(value) for value in row), _json(row)) for row in sheet] for sheet in sheets])
 
 
-def _readings(rows: Iterable[Row]) -> Iterator[Reading]:
-    rows = iter(rows)
+def array_readings(rows: Iterable[Sequence[Value]]) -> Iterator[Reading]:
+    """
+    The alerts of a table that came as arrays of cells, the head among them.
+
+    Raises:
+        UnreadableFeed: Where no row names the columns.
+    """
+    yield from _readings([[(tuple("" if cell is None else _cell(cell) for cell in row), _json(row)) for row in rows]])
+
+
+def _readings(tables: Iterable[Iterable[Row]], guessed: str | None = None) -> Iterator[Reading]:
+    """The alerts of several *tables*; *guessed* is their encoding where it is a guess."""
+    position, headed = 0, False
+    for rows in tables:
+        for table, cells, raw in _rows_below_heads(rows):
+            headed = True
+            if cells is None:
+                continue
+            position += 1
+            notes = Notes()
+            if guessed:
+                notes.add(Remark.ENCODING_GUESSED, "", guessed)
+            yield table.reading(cells, raw, position, notes)
+    if not headed:
+        raise UnreadableFeed('expected a table whose head has a column "Alert number", or others of the Safety Gate')
+
+
+def _rows_below_heads(rows: Iterable[Row]) -> Iterator[tuple[Table, dict[str, Value] | None, bytes]]:
+    """
+    Each row under the head that stands above it: where tables were joined, a head stands between rows.
+
+    A head comes by itself, without cells, and what is a note at the foot of one table may be the day above the next.
+    """
+    table: Table | None = None
     above: list[Sequence[str]] = []
-    for cells, _ in islice(rows, _ABOVE):
-        if _is_head(cells):
-            names = _distinct(cells)
-            yield from read(((_named(names, row), raw) for row, raw in rows), date_above(above))
-            return
-        above.append(cells)
-    raise UnreadableFeed('expected a table whose head has a column "Alert number"')
+    for cells, raw in _turn_back(rows):
+        if is_head(cells):
+            names = _tell_apart(cells)
+            table = Table(names=names, feed=feed_of_columns(names), report_on=date_above(above))
+            above.clear()
+            yield table, None, raw
+        elif table is None:
+            above.append(cells)
+            if len(above) > HEAD_WITHIN:
+                return
+        elif is_foot(values := _name_cells(table.names, without_nothing(cells)), table.names):
+            above.append(cells)
+        else:
+            above.clear()
+            yield table, values, raw
 
 
-def _is_head(cells: Iterable[str]) -> bool:
-    return any(column(cell) == NUMBER for cell in cells)
+def is_head(cells: Sequence[str]) -> bool:
+    """Whether *cells* name columns: the number of the alert, or several and little else."""
+    known, filled = count_columns(cells), sum(1 for cell in cells if cell.strip())
+    return any(column(cell) == NUMBER for cell in cells) or (known > 1 and known * 2 >= filled)
 
 
-def _names_columns(line: str) -> bool:
-    return NUMBER in " ".join(line.split()).casefold()
+def _turn_back(rows: Iterable[Row]) -> Iterator[Row]:
+    """*rows*, or the columns of a table whose rows were turned into columns: the names stand in the first of them."""
+    taken = iter(rows)
+    first = next(taken, None)
+    if first is None:
+        return
+    numbers = [cell for cell in first[0][1:] if AlertNumber.parse(cell.strip())]
+    if not (column(first[0][0] if first[0] else "") == NUMBER and numbers and count_columns(first[0]) == 1):
+        yield first
+        yield from taken
+        return
+    sheet = [first[0], *(cells for cells, _ in taken)]
+    for position in range(len(first[0])):
+        cells = tuple(row[position] if position < len(row) else "" for row in sheet)
+        yield cells, _json(cells)
 
 
-def _distinct(cells: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns; a name that is there before, or none, gets its place instead."""
+def _tell_apart(cells: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns; one that is there before, or none, is told from the others by its position."""
     names = [column(name) for name in cells]
-    first = {name: place for place, name in reversed(list(enumerate(names)))}
+    first = {name: position for position, name in reversed(list(enumerate(names)))}
     return tuple(
-        name if name and first[name] == place else f"column {place + 1} {name}".strip()
-        for place, name in enumerate(names)
+        name if name and first[name] == position else f"column {position + 1} {name}".strip()
+        for position, name in enumerate(names)
     )
 
 
-def _named(names: Sequence[str], cells: Sequence[str]) -> dict[str, Value]:
-    beyond = (f"column {place + 1}" for place in range(len(names), len(cells)))
+def _name_cells(names: Sequence[str], cells: Sequence[str]) -> dict[str, Value]:
+    beyond = (f"column {position + 1}" for position in range(len(names), len(cells)))
     return dict(zip([*names, *beyond], cells, strict=False))
-
-
-def _text(data: bytes) -> tuple[str, str]:
-    try:
-        return decoded(data), "utf-16" if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8"
-    except UnreadableFeed:
-        return data.decode("cp1252", errors="replace"), "cp1252"
-
-
-def _rows(lines: Iterable[str], encoding: str, separator: str) -> Iterator[Row]:
-    """The rows of CSV; one that cannot be parsed is a single cell."""
-    taken: list[str] = []
-
-    def tapped() -> Iterator[str]:
-        for line in lines:
-            taken.append(line)
-            yield line
-
-    reader = csv.reader(tapped(), delimiter=separator)
-    while True:
-        try:
-            cells: Sequence[str] | None = next(reader, None)
-        except csv.Error:
-            cells = ("".join(taken),)
-        if cells is None:
-            return
-        yield cells, "".join(taken).encode(encoding, errors="replace")
-        taken.clear()
 
 
 def _cell(value: Any) -> str:

@@ -8,14 +8,15 @@ RAPEX era, which called the element `notification` and put batch numbers and bar
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Final
+from typing import Final, final
 
 from safetygate.domain.codes import Feed
 from safetygate.feeds.finding import Notes
-from safetygate.feeds.forms.xml_cut import Piece, Pieces
-from safetygate.feeds.forms.xml_tree import Trees, head, members
+from safetygate.feeds.forms.xml_cut import Piece, Pieces, codec
+from safetygate.feeds.forms.xml_tree import Trees, heads, members
 from safetygate.feeds.intake import Intake, UnreadableFeed
 from safetygate.feeds.members import Members, whole
 from safetygate.feeds.notice import Notice, Setting
@@ -23,6 +24,7 @@ from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.codes import language
 from safetygate.feeds.words.dates import day
+from safetygate.feeds.words.labels import Labels, choose_labels
 
 NAMES: Final = {
     "order": "position",
@@ -52,39 +54,103 @@ NAMES: Final = {
 }
 """What the report calls each member."""
 
+# "</Safety-Gate><?xml version=\"1.0\"?>" within a notice that lost its end
+_NEXT: Final = re.compile(rb"</[^>]*>\s*(?:<\?xml[^>]*\?>\s*)?<[^/?!>]*>\s*<report_|<\?xml\b")
+_DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _LISTS: Final = frozenset({"pictures"})
 _FAR_WEEKS: Final = 4
 """How far the date of a report may lie from the week it is counted as, before it is doubted."""
 
 
-def read(intake: Intake) -> Iterator[Reading]:
+@final
+class Reports:
     """
-    The notices of a weekly report, one by one, in constant memory.
+    The weekly reports of one stream: mostly one, or several that were joined into one.
 
-    Raises:
-        UnreadableFeed: Where this is no weekly report, declares a document type, or is cut short.
+    Attributes:
+        found: Every report whose head has come by, in the order in which they stand.
     """
-    pieces = Pieces(intake)
-    cuts = iter(pieces)
-    before, first = next(cuts), next(cuts, None)
-    header = head(before.text, pieces.encoding)
-    _expect_report(header, first)
-    report = _report(header)
-    trees, spoken = Trees(before.text, pieces.encoding), language(report.language or "")
-    for position, piece in enumerate(chain([first] if first else [], cuts), 1):
+
+    __slots__ = ("_cuts", "_heads", "_labels", "_pieces", "_spoken", "found")
+
+    def __init__(self, intake: Intake, labels: tuple[Labels, ...] = ()) -> None:
+        self._labels = labels
+        self._spoken: set[str] = set()
+        self._pieces = Pieces(intake)
+        self._cuts = iter(self._pieces)
+        self._heads: list[Mapping[str, str]] = []
+        self.found: list[WeeklyReport] = []
+
+    def readings(self) -> Iterator[Reading]:
+        """
+        The notices, one by one, in constant memory, each with the report in whose document it stands.
+
+        Raises:
+            UnreadableFeed: Where this is no weekly report, declares a document type, or is cut short; where it cannot
+                be told in which report a notice stands.
+        """
+        before, first = next(self._cuts), next(self._cuts, None)
+        self._begin(before.text)
+        _expect_report(self.found, before, first)
+        trees, position = Trees(before.text, self._pieces.encoding), 0
+        for piece in chain([first] if first else [], self._cuts):
+            if piece.name == "weeklyReport":
+                raise UnreadableFeed("expected weekly reports, got an index of them behind a report")
+            if piece.name:
+                position += 1
+                yield self._reading(trees, piece, position)
+            if not piece.name or not piece.whole:
+                self._begin(piece.text if not piece.name else _behind(piece.text))
+
+    def _reading(self, trees: Trees, piece: Piece, position: int) -> Reading:
         notes = Notes()
+        report = self.found[-1]
         _doubt(report, notes)
+        if self._heads[-1].get("report_date", "").strip() and report.report_on is None:
+            notes.add(Remark.DATE_MALFORMED, "source.report_on", self._heads[-1]["report_date"])
+        elif report.report_on is None and len(self.found) > 1:
+            notes.add(Remark.PUBLICATION_DAY_UNKNOWN, "published_on", "")
         element = trees.element(piece.text, notes)
-        setting = Setting(feed=Feed.WEEKLY_XML, position=position, language=spoken, report=report)
+        spoken = language(report.language or "")
+        if report.language not in {None, "en", *self._spoken}:
+            self._spoken.add(report.language or "")
+            held = choose_labels(report.language or "", self._labels)
+            if held is None or held.is_poor:
+                notes.add(Remark.LABELS_MISSING, "", report.language or "")
+        setting = Setting(feed=Feed.WEEKLY_XML, position=position, language=spoken, report=report, labels=self._labels)
         found = Members(NAMES, {} if element is None else members(element, _LISTS, notes), notes)
-        yield Notice(members=found, setting=setting, notes=notes).reading(pieces.original(piece))
+        return Notice(members=found, setting=setting, notes=notes).reading(self._pieces.original(piece))
+
+    def _begin(self, text: bytes) -> None:
+        """Take the heads that *text* holds: the notices that follow stand in the last of them."""
+        declared = _DECLARED.search(text) if self.found and not self._pieces.wide else None
+        if declared is not None and codec(declared[1]) != self._pieces.encoding:
+            raise UnreadableFeed("expected joined reports in one encoding, got one that declares another")
+        inside, *behind = heads(text, self._pieces.encoding)
+        begun = [each for each in behind if each is not None]
+        if inside and self.found and behind and self.found[-1].report_on is None:
+            raise UnreadableFeed("expected the head of a weekly report before its notices, got it behind them")
+        if inside or not self.found:
+            begun.insert(0, inside or {})
+        self._heads += begun
+        self.found += map(_report, begun)
 
 
-def _expect_report(header: Mapping[str, str], first: Piece | None) -> None:
+def _behind(text: bytes) -> bytes:
+    """What stands behind a notice that has no end: the head of the next report, where one begins there."""
+    match = _NEXT.search(text)
+    return text[match.start() :] if match else b""
+
+
+def _expect_report(found: list[WeeklyReport], before: Piece, first: Piece | None) -> None:
     if first is not None and first.name == "weeklyReport":
         raise UnreadableFeed("this is the index of the weekly reports, which holds no alerts: read it with read_index")
-    if first is None and "report_date" not in header:
-        raise UnreadableFeed("expected a weekly report of the Safety Gate, with its notices in elements notifications")
+    if first is None and all(report.report_on is None and report.year is None for report in found):
+        page = re.search(rb"<(?:!doctype\s+)?html\b", before.text[:4000], re.IGNORECASE)
+        got = ", got a page of HTML" if page else ""
+        raise UnreadableFeed(
+            f"expected a weekly report of the Safety Gate, with its notices in elements notifications{got}"
+        )
 
 
 def _report(header: Mapping[str, str]) -> WeeklyReport:

@@ -32,6 +32,9 @@ _MARK: Final = re.compile(
 _ENDS: Final = {"data": b"]]>", "comment": b"-->", "instruction": b"?>"}
 _TAG: Final = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
 _CLOSED: Final = re.compile(rb"</[^<>]*>\s*(?:<!--(?:(?!-->).)*-->\s*)*$", re.DOTALL)
+# "</Safety-Gate>\n<?xml version=\"1.0\"?><Safety-Gate><report_language>en": another report begins; white space, ends,
+# comments, and the tag around the notices of 2005 to 2013, say nothing
+_SAYS: Final = re.compile(rb"<(?![!?/]|notifications?[\s/>])")
 _ENCODING: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _NARROW: Final = re.compile(r"utf-8|ascii|iso8859-[0-9]+|cp125[0-9]")
 _WIDE: Final = (
@@ -49,7 +52,8 @@ class Piece:
     One cut of the stream.
 
     Attributes:
-        name: The name of its element; empty for what stands before the first one.
+        name: The name of its element; empty for what stands before the first one, and between two where that says
+            something.
         text: Its bytes, as UTF-8 or in the single-byte encoding of the stream.
         whole: Whether its end was found.
     """
@@ -72,21 +76,22 @@ class _Tag:
 @final
 class Pieces:
     """
-    The pieces of one stream of XML: first what stands before the first notice, then the notices.
+    The pieces of one stream of XML: first what stands before the first notice, then the notices, with what stands
+    between two of them or behind the last, where reports were joined into one.
     """
 
-    __slots__ = ("_at", "_ended", "_start", "_stream", "_text", "_wide", "encoding")
+    __slots__ = ("_at", "_ended", "_start", "_stream", "_text", "encoding", "wide")
 
     def __init__(self, intake: Intake) -> None:
         head = intake.head
-        self._wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
-        self._stream: Stream = _Narrowed(intake, self._wide) if self._wide else intake
-        self.encoding = "utf-8" if self._wide else _declared(head)
+        self.wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
+        self._stream: Stream = _Narrowed(intake, self.wide) if self.wide else intake
+        self.encoding = "utf-8" if self.wide else _find_encoding(head)
         self._text, self._start, self._at, self._ended = b"", 0, 0, False
 
     def original(self, piece: Piece) -> bytes:
         """The bytes of *piece* as they stood in the stream."""
-        return piece.text.decode().encode(self._wide) if self._wide else piece.text
+        return piece.text.decode().encode(self.wide) if self.wide else piece.text
 
     def __iter__(self) -> Iterator[Piece]:
         """
@@ -105,7 +110,7 @@ class Pieces:
                 opened = ""
                 continue
             before = self._cut(opened, tag.start, whole=not opened)
-            if not headed or (opened and not _wraps(opened, tag.name)):
+            if not headed or (not _wraps(opened, tag.name) if opened else _SAYS.search(before.text)):
                 yield before
             unended = unended + 1 if opened else 0
             if unended > MOST_OPEN:
@@ -116,7 +121,10 @@ class Pieces:
                 opened = ""
         if opened or not headed:
             yield self._cut(opened, len(self._text), whole=not opened)
-        if not _CLOSED.search(self._text, self._start if headed else 0):
+        behind = self._start if headed else 0
+        if headed and not opened and _SAYS.search(self._text, behind):
+            yield self._cut("", len(self._text), whole=True)
+        if not _CLOSED.search(self._text, behind):
             raise UnreadableFeed("the feed ends before its closing tag: it was cut short")
 
     def _cut(self, name: str, end: int, *, whole: bool) -> Piece:
@@ -165,12 +173,17 @@ def _wraps(outer: str, inner: str) -> bool:
     return (outer, inner) == ("notifications", "notification")
 
 
-def _declared(head: bytes) -> str:
-    match = _ENCODING.search(head[:1000])
+def codec(name: bytes) -> str:
+    """How Python calls the encoding that a document declares as *name*; empty where it has none of that name."""
     try:
-        name = codecs.lookup(match[1].decode()).name if match else "utf-8"
+        return codecs.lookup(name.decode()).name
     except LookupError:
-        name = ""
+        return ""
+
+
+def _find_encoding(head: bytes) -> str:
+    match = _ENCODING.search(head[:1000])
+    name = codec(match[1]) if match else "utf-8"
     if not _NARROW.fullmatch(name):
         raise UnreadableFeed("expected XML in UTF-8, UTF-16 or a single-byte encoding of Europe")
     return name

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container
+from itertools import pairwise
 from typing import Any, Final, final
 
 from safetygate.feeds.extras import package
@@ -15,6 +16,12 @@ from safetygate.feeds.remark import Remark
 
 _NAMESPACE: Final = re.compile(rb"\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(\"[^\"<>]*\"|'[^'<>]*')")
 _INSTANCE: Final = (b"xsi", b'"http://www.w3.org/2001/XMLSchema-instance"')
+# what may hold anything, a tag too: "<report_addendum><![CDATA[<b>Corrigendum</b>]]></report_addendum>"
+_ASIDE: Final = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+# "</Safety-Gate>" ends a document; "</report_date>" and "</notifications>" do not
+_END: Final = re.compile(rb"</(?!(?:[\w.-]+:)?(?:report_|notification))[^>]*>")
+_BEGIN: Final = re.compile(rb"<(?![!?/])")
+_DECLARATION: Final = re.compile(rb"<\?xml[^>]*\?>|^\xef\xbb\xbf|\xef\xbb\xbf(?=\s*<\?xml)")
 _LOOSE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _FORBIDDEN: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
 
@@ -55,9 +62,9 @@ class Trees:
             tree: Any = self._parse(self._before + narrow + b"</feed>", self._strict)
             return tree[0]
         except SyntaxError:
-            return self._saved(text, notes)
+            return self._salvage(text, notes)
 
-    def _saved(self, text: bytes, notes: Notes) -> Any | None:
+    def _salvage(self, text: bytes, notes: Notes) -> Any | None:
         plain = text.decode(self._encoding, errors="replace")
         mended = _FORBIDDEN.sub("\ufffd", _LOOSE.sub("&amp;", plain))
         tree = self._parse(self._before + mended.encode() + b"</feed>", self._tolerant)
@@ -66,12 +73,26 @@ class Trees:
         return saved
 
 
-def head(text: bytes, encoding: str) -> dict[str, str]:
-    """The texts of the elements that stand at the head of a document, which is open at its end."""
+def heads(text: bytes, encoding: str) -> list[dict[str, str] | None]:
+    """
+    What the documents in *text* say at their heads, by the names of the elements; `None` where nothing begins.
+
+    Text that stands between two notices may end one document, hold others that have no notices, and open the next:
+    what stands before the first end comes first.
+    """
+    plain = _ASIDE.sub(lambda aside: b" " * len(aside[0]), text)
+    edges = [0, *(match.end() for match in _END.finditer(plain)), len(text)]
+    return [
+        _head(text[start:end], encoding) if _BEGIN.search(plain, start, end) else None for start, end in pairwise(edges)
+    ]
+
+
+def _head(text: bytes, encoding: str) -> dict[str, str]:
     etree = package("lxml.etree", "Reading XML")
     parser = etree.XMLParser(encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    tree = etree.fromstring(text, parser) if text.strip() else None
-    return {} if tree is None else {_name(each): "".join(each.itertext()) for each in tree}
+    tree = etree.fromstring(b"<feed>" + _DECLARATION.sub(b"", text), parser)
+    found = {} if tree is None else {_name(each): "".join(each.itertext()) for each in tree.iter(etree.Element)}
+    return {name: said for name, said in found.items() if name.startswith("report_")}
 
 
 def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from typing import Final
 from safetygate.domain.records.shapes import ADDRESS
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
-from safetygate.feeds.words.wording import cleaned, says_nothing
+from safetygate.feeds.words.wording import clean, says_nothing
 
 _START: Final = re.compile(r"(?<![=&?%:])(?<!web/[0-9]{14}/)(?=https?://)", re.IGNORECASE)
 _BARE: Final = re.compile(r"^(?=www\.[^\s/.]+\.)", re.IGNORECASE)
@@ -29,7 +29,7 @@ def addresses(text: str, field: str, notes: Notes) -> tuple[str, ...]:
         return ()
     if _PLAIN.fullmatch(text) and text.find("http", 4) < 0:
         return (text,)
-    whole = _completed(cleaned(text, field, notes), field, notes)
+    whole = _complete(clean(text, field, notes), field, notes)
     if says_nothing(whole):
         return ()
     pieces = [piece for piece in _START.split(whole) if piece.strip()]
@@ -43,7 +43,7 @@ def addresses(text: str, field: str, notes: Notes) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _completed(text: str, field: str, notes: Notes) -> str:
+def _complete(text: str, field: str, notes: Notes) -> str:
     if _BARE.match(text) is None:
         return text
     notes.add(Remark.ADDRESS_COMPLETED, field, text)

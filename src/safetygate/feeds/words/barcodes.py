@@ -16,7 +16,7 @@ from safetygate.domain.codes import BarcodeScheme
 from safetygate.feeds.extras import package
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
-from safetygate.feeds.words.wording import cleaned, items, limited, line, says_nothing
+from safetygate.feeds.words.wording import clean, items, limit, line, says_nothing
 
 FIELD: Final = "product.barcodes"
 MOST: Final = 1000
@@ -52,10 +52,10 @@ def barcodes(texts: Iterable[str], notes: Notes) -> tuple[Barcode, ...]:
     """The barcodes that *texts* list, each once, in their order."""
     parts = (part for text in texts for part in _parts(text, notes))
     found = dict.fromkeys(code for part in parts for code in _codes(part, notes))
-    return limited(found, FIELD, notes, MOST, lambda code: code.value)
+    return limit(found, FIELD, notes, MOST, lambda code: code.value)
 
 
-def parted(texts: Iterable[str], notes: Notes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split_barcodes(texts: Iterable[str], notes: Notes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Barcodes and batch numbers, where a feed has one member for both: a barcode is what is proved to be one."""
     pieces = items((piece for text in texts for piece in _LABELLED.split(text)), "product.batches", notes, MOST)
     proved = tuple(piece for piece in pieces if _is_gtin_alone(piece))
@@ -80,24 +80,24 @@ def _is_checked(digits: str) -> bool:
 
 
 def _parts(text: str, notes: Notes) -> list[str]:
-    text = _FRACTION.sub("", cleaned(text, FIELD, notes))
+    text = _FRACTION.sub("", clean(text, FIELD, notes))
     return [text] if _ROUNDED.fullmatch(text) else [each for each in _SEPARATOR.split(text) if not says_nothing(each)]
 
 
 def _codes(part: str, notes: Notes) -> Iterator[Barcode]:
     if _ROUNDED.fullmatch(part):
         notes.add(Remark.BARCODE_ROUNDED, FIELD, part)
-        yield from _other(part, notes)
+        yield from _keep(part, notes)
         return
-    rest, found = _taken(_LABEL.sub("", part), notes)
+    rest, found = _take_proved(_LABEL.sub("", part), notes)
     yield from found
     if not found:
-        yield from _unproved(rest, part, notes)
+        yield from _keep_unproved(rest, part, notes)
     elif _WORD.search(_LABEL_WORDS.sub("", rest)):
         notes.add(Remark.BARCODE_TEXT, FIELD, part)
 
 
-def _taken(part: str, notes: Notes) -> tuple[str, list[Barcode]]:
+def _take_proved(part: str, notes: Notes) -> tuple[str, list[Barcode]]:
     """What is left of *part* when every proved code is taken out, and those codes."""
     found: list[Barcode] = []
 
@@ -121,15 +121,15 @@ def _split(run: str, notes: Notes) -> tuple[str, list[str]]:
     else the tokens that are proved are taken and the others left.
     """
     tokens = [_BETWEEN.sub("", token) for token in run.split()]
-    each = [_unglued(token, notes) for token in tokens]
+    each = [_unglue(token, notes) for token in tokens]
     if not all(each) and len(tokens) > 1:
-        joined = _unglued("".join(tokens), notes)
+        joined = _unglue("".join(tokens), notes)
         each = [joined] if joined else each
     left = " ".join(token for token, codes in zip(run.split(), each, strict=False) if not codes)
     return left, [code for codes in each for code in codes]
 
 
-def _unglued(digits: str, notes: Notes) -> list[str]:
+def _unglue(digits: str, notes: Notes) -> list[str]:
     """The GTIN that *digits* are, or that are glued together in them in exactly one way; none where none is proved."""
     if is_gtin(digits):
         return [digits]
@@ -145,7 +145,7 @@ def _unglued(digits: str, notes: Notes) -> list[str]:
 
 
 def _ways(digits: str) -> list[list[str]]:
-    """Up to two ways to cut *digits* into GTIN, from every place on to the end."""
+    """Up to two ways to cut *digits* into GTIN, from every position on to the end."""
     ways: list[list[list[str]]] = [*([] for _ in digits), [[]]]
     for start in range(len(digits) - min(GLUED), -1, -1):
         for length in GLUED:
@@ -155,15 +155,15 @@ def _ways(digits: str) -> list[list[str]]:
     return ways[0]
 
 
-def _unproved(rest: str, part: str, notes: Notes) -> Iterator[Barcode]:
+def _keep_unproved(rest: str, part: str, notes: Notes) -> Iterator[Barcode]:
     if not any(sign.isdigit() for sign in rest):
         notes.add(Remark.BARCODE_TEXT, FIELD, part)
         return
     digits = _BETWEEN.sub("", rest)
     shaped = digits.isdigit() and len(digits) in LENGTHS
     notes.add(Remark.BARCODE_CHECK_DIGIT if shaped else Remark.BARCODE_OTHER, FIELD, part)
-    yield from _other(part, notes)
+    yield from _keep(part, notes)
 
 
-def _other(part: str, notes: Notes) -> Iterator[Barcode]:
+def _keep(part: str, notes: Notes) -> Iterator[Barcode]:
     yield from (Barcode(scheme=BarcodeScheme.OTHER, value=value) for value in (line(part, FIELD, notes),) if value)

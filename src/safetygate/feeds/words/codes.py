@@ -23,8 +23,9 @@ from safetygate.domain.codes import (
 from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.spellings import find_code
-from safetygate.feeds.words.wording import cleaned, limited, line, says_nothing
+from safetygate.feeds.words.wording import clean, limit, line, says_nothing
 
 C = TypeVar("C", bound=CodeList)
 
@@ -35,23 +36,23 @@ _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
 
 
-def plain(codes: type[C], text: str, feed: Feed, field: str, notes: Notes) -> C | None:
+def plain(codes: type[C], text: str, dialect: Dialect, field: str, notes: Notes) -> C | None:
     """The code that *text* spells, of a list that has no `other`."""
-    text = cleaned(text, field, notes)
-    found = find_code(codes, text, feed)
-    if found is None and not says_nothing(text):
+    text = clean(text, field, notes)
+    found = dialect.find(codes, text)
+    if found is None and not says_nothing(text) and not dialect.is_nothing(text):
         notes.add(Remark.CODE_UNKNOWN, field, text)
     return found
 
 
-def notification_kind(text: str, number: str, feed: Feed, notes: Notes) -> NotificationKind:
+def notification_kind(text: str, number: str, dialect: Dialect, notes: Notes) -> NotificationKind:
     """
     The kind that *text* spells; where it spells none, the kind that the *number* stands for.
 
     Until 2012 numbers stood for serious risks only; a notice without a number is taken as one for information.
     """
-    text = cleaned(text, "notification_kind", notes)
-    found = find_code(NotificationKind, text, feed)
+    text = clean(text, "notification_kind", notes)
+    found = dialect.find(NotificationKind, text)
     if found is not None:
         return found
     notes.add(Remark.LEVEL_MISSING if says_nothing(text) else Remark.LEVEL_UNKNOWN, "notification_kind", text)
@@ -66,12 +67,12 @@ def risk_level(kind: NotificationKind) -> RiskLevel | None:
     return _LEVELS.get(kind)
 
 
-def country(text: str, feed: Feed, field: str, notes: Notes) -> tuple[Country | None, str | None]:
+def country(text: str, dialect: Dialect, field: str, notes: Notes) -> tuple[Country | None, str | None]:
     """The country that *text* names, with its name in words where it is on no list."""
     name = line(text, field, notes)
-    if name is None:
+    if name is None or dialect.is_nothing(name):
         return None, None
-    found = find_code(Country, name, feed)
+    found = dialect.find(Country, name)
     if found is not None:
         return found, None
     notes.add(Remark.COUNTRY_UNKNOWN, field, text)
@@ -79,21 +80,21 @@ def country(text: str, feed: Feed, field: str, notes: Notes) -> tuple[Country | 
 
 
 def countries(
-    texts: Iterable[str], feed: Feed, field: str, notes: Notes
+    texts: Iterable[str], dialect: Dialect, field: str, notes: Notes
 ) -> tuple[tuple[Country, ...], tuple[str, ...]]:
     """The countries that *texts* name, each once, and in words those that are on no list."""
-    names = [name for text in texts for name in _names(text, feed)]
-    found = [country(name, feed, field, notes) for name in names]
+    names = [name for text in texts for name in _names(text, dialect)]
+    found = [country(name, dialect, field, notes) for name in names]
     listed = dict.fromkeys(code for code, other in found if code is not None and other is None)
-    return tuple(listed), limited(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
+    return tuple(listed), limit(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
 
 
-def _names(text: str, feed: Feed) -> list[str]:
+def _names(text: str, dialect: Dialect) -> list[str]:
     """The names in *text*, which a comma parts: some names hold a comma themselves."""
-    return [text] if find_code(Country, text, feed) else _COMMA.split(text)
+    return [text] if dialect.find(Country, text) else _COMMA.split(text)
 
 
-def category(text: str, feed: Feed, notes: Notes) -> tuple[ProductCategory, str | None]:
+def category(text: str, dialect: Dialect, notes: Notes) -> tuple[ProductCategory, str | None]:
     """
     The product category that *text* names, with its name in words where it is on no list.
 
@@ -104,7 +105,7 @@ def category(text: str, feed: Feed, notes: Notes) -> tuple[ProductCategory, str 
     if name is None:
         notes.add(Remark.CATEGORY_MISSING, field, text)
         return ProductCategory.OTHER, None
-    found = find_code(ProductCategory, name, feed)
+    found = dialect.find(ProductCategory, name)
     if found is not None:
         return found, None
     if not _OTHER_CATEGORY.match(f"{name} "):
@@ -112,13 +113,16 @@ def category(text: str, feed: Feed, notes: Notes) -> tuple[ProductCategory, str 
     return ProductCategory.OTHER, line(_OTHER_CATEGORY.sub("", f"{name} ", count=1), field, notes)
 
 
-def operator_role(text: str, feed: Feed, field: str, notes: Notes) -> tuple[OperatorRole | None, str | None]:
+def operator_role(text: str, dialect: Dialect, field: str, notes: Notes) -> tuple[OperatorRole | None, str | None]:
     """The role that *text* names, with its name in words where it is on no list."""
     name = line(text, field, notes)
     if name is None:
         return None, None
-    found = find_code(OperatorRole, name, feed)
-    return (found, None) if found else (OperatorRole.OTHER, name)
+    found = dialect.find(OperatorRole, name)
+    if found is not None:
+        return found, None
+    notes.add(Remark.CODE_UNKNOWN, field, name)
+    return OperatorRole.OTHER, name
 
 
 def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:

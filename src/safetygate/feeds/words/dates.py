@@ -13,7 +13,7 @@ from pendulum import Date, DateTime
 from safetygate.domain.records import moments
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
-from safetygate.feeds.words.wording import cleaned, says_nothing
+from safetygate.feeds.words.wording import clean, says_nothing
 
 _DAY: Final = re.compile(
     r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"
@@ -34,7 +34,7 @@ def day(text: str, field: str, notes: Notes) -> Date | None:
     """
     if not text:
         return None
-    text = cleaned(text, field, notes)
+    text = clean(text, field, notes)
     if says_nothing(text):
         return None
     found = _day(text) or _day_of(_moment(text))
@@ -45,7 +45,7 @@ def day(text: str, field: str, notes: Notes) -> Date | None:
 
 def moment(text: str, field: str, notes: Notes) -> DateTime | None:
     """The moment that *text* names, in UTC."""
-    text = cleaned(text, field, notes)
+    text = clean(text, field, notes)
     found = _moment(text)
     if found is None and not says_nothing(text):
         notes.add(Remark.DATE_MALFORMED, field, text)

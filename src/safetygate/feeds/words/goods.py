@@ -5,24 +5,25 @@ The product of a notice.
 from __future__ import annotations
 
 from safetygate.domain.alerts.product import Picture, Product
-from safetygate.domain.codes import Answer, Feed, ProductUser
+from safetygate.domain.codes import Answer, ProductUser
 from safetygate.domain.records.texts import Texts
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Members
 from safetygate.feeds.words import barcodes, codes
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.wording import items, limited, line, prose
+from safetygate.feeds.words.labels import Dialect
+from safetygate.feeds.words.wording import items, limit, line, prose
 
 
-def product(members: Members, language: str, feed: Feed, pictures: tuple[Picture, ...], notes: Notes) -> Product:
+def product(members: Members, language: str, dialect: Dialect, pictures: tuple[Picture, ...], notes: Notes) -> Product:
     """The product that *members* describe in *language*, with *pictures* before those that they name."""
-    category, category_other = codes.category(members.text("category"), feed, notes)
+    category, category_other = codes.category(members.text("category"), dialect, notes)
     segment, segment_other = codes.segment(members.text("segment"), notes)
-    proved, batches = barcodes.parted(members.texts("batches_and_barcodes"), notes)
+    proved, batches = barcodes.split_barcodes(members.texts("batches_and_barcodes"), notes)
     return Product(
         category=category,
         category_other=category_other,
-        user=codes.plain(ProductUser, members.text("user"), feed, "product.user", notes),
+        user=codes.plain(ProductUser, members.text("user"), dialect, "product.user", notes),
         name=texts(members, "name", "product.name", language, notes),
         specific_name=line(members.text("specific_name"), "product.specific_name", notes),
         brands=items(members.texts("brands"), "product.brands", notes, 200),
@@ -35,7 +36,7 @@ def product(members: Members, language: str, feed: Feed, pictures: tuple[Picture
         production_dates=line(members.text("production_dates"), "product.production_dates", notes),
         description=texts(members, "description", "product.description", language, notes),
         packaging=texts(members, "packaging", "product.packaging", language, notes),
-        counterfeit=codes.plain(Answer, members.text("counterfeit"), feed, "product.counterfeit", notes),
+        counterfeit=codes.plain(Answer, members.text("counterfeit"), dialect, "product.counterfeit", notes),
         pictures=_pictures(members, pictures, notes),
     )
 
@@ -52,4 +53,4 @@ def _pictures(members: Members, pictures: tuple[Picture, ...], notes: Notes) -> 
     main = addresses(members.text("main_picture"), field, notes)
     others = [url for text in members.texts("pictures") for url in addresses(text, field, notes)]
     named = {**{url: Picture(url=url) for url in others}, **{url: Picture(url=url, main=True) for url in main}}
-    return limited((*pictures, *named.values()), field, notes, 100, lambda picture: picture.url)
+    return limit((*pictures, *named.values()), field, notes, 100, lambda picture: picture.url)

@@ -25,7 +25,7 @@ _LABELLED: Final = re.compile(
 )
 
 
-def bare(text: str) -> str | None:
+def strip_label(text: str) -> str | None:
     """*text* without the label in front and the brackets and points around it; `None` where nothing is left."""
     plain = _LABEL.sub("", text, count=1).strip(" \t:：,;.-–")
     plain = plain.removeprefix("(") if plain.count("(") > plain.count(")") else plain
@@ -35,16 +35,16 @@ def bare(text: str) -> str | None:
     return None if says_nothing(relabelled) else relabelled
 
 
-def listed(text: str) -> tuple[str, ...]:
+def split_identifiers(text: str) -> tuple[str, ...]:
     """The identifiers in *text*, one or several between commas; what is no list stays whole."""
-    plain = bare(text)
+    plain = strip_label(text)
     if plain is None:
         return ()
     parts = [part for part in _COMMA.split(plain) if part]
     return tuple(parts) if all(_is_one(part) for part in parts) else (plain,)
 
 
-def told(text: str) -> tuple[str, ...]:
+def find_identifiers(text: str) -> tuple[str, ...]:
     """The identifiers that a sentence gives: every ASIN, else what follows a label such as `unique identifier`."""
     asins = [match[0] for match in _ASIN.finditer(text)]
     behind = [each for match in _LABELLED.finditer(text) for each in _ONE.findall(f"{match['first']} {match['rest']}")]

@@ -14,9 +14,12 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.codes import operator_role
 from safetygate.feeds.words.dates import day
+from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.sentences import FIELD, Act, measures
 from safetygate.feeds.words.spellings import find_code, spellings
-from safetygate.feeds.words.wording import cleaned, says_nothing
+from safetygate.feeds.words.wording import clean, says_nothing
+
+_ENGLISH: Final = Dialect(feed=Feed.WEEKLY_XML)
 
 
 def _any_spelling(codes: Iterable[MeasureCategory | OperatorRole]) -> str:
@@ -41,20 +44,23 @@ _NAME: Final = re.compile(
 )
 
 
-def labelled(text: str, notes: Notes) -> Iterator[Measure]:
+def split_labelled(text: str, notes: Notes, dialect: Dialect = _ENGLISH) -> Iterator[Measure]:
     """
     The measures of a weekly report: operator, category and day, each behind its label.
 
     Text without a label is what reports printed before the relaunch of 2020.
     """
-    before, *rest = _LABEL.split(cleaned(text, FIELD, notes))
+    whole = clean(text, FIELD, notes)
+    if dialect.labels is not None:
+        whole = dialect.labels.put_frame_into_english(whole)
+    before, *rest = _LABEL.split(whole)
     if before:
-        yield from named(before, Obligation.UNKNOWN, notes)
+        yield from split_named(before, Obligation.UNKNOWN, notes)
     for label, value in zip(rest[::2], rest[1::2], strict=True):
-        yield from _labelled(label, value, notes)
+        yield from _read_labelled(label, value, dialect, notes)
 
 
-def _labelled(label: str, value: str, notes: Notes) -> Iterator[Measure]:
+def _read_labelled(label: str, value: str, dialect: Dialect, notes: Notes) -> Iterator[Measure]:
     role, categorised, after = value.partition(_CATEGORY)
     category, dated, when = after.rpartition(_FORCE)
     printed = _DAY.match(when.strip())
@@ -62,45 +68,45 @@ def _labelled(label: str, value: str, notes: Notes) -> Iterator[Measure]:
         notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
     if not categorised:
         role, category, printed = "", value, None
-    act = _act(
-        find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", Feed.WEEKLY_XML, notes
-    )
-    yield from measures(category if dated or not categorised else after, act, notes)
+    act = _act(find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", dialect, notes)
+    yield from measures(category if dated or not categorised else after, act, notes, dialect)
 
 
-def named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
+def split_named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
     """
     The measures of the spreadsheet: names of categories, joined by commas or by nothing.
 
     The form of 2022 and later has `Retailer: ` in front of each and the day behind it.
     """
-    whole = cleaned(text, FIELD, notes)
+    whole = clean(text, FIELD, notes)
     if _ORDERED.search(whole):
-        yield from ordered([whole], notes)
+        yield from split_ordered([whole], notes)
         return
     before, *rest = _ROLE.split(whole)
     for part in _run_together(before):
         yield from measures(part, Act(obligation=obligation), notes)
     for role, value in zip(rest[::2], rest[1::2], strict=True):
         behind = _BEHIND.search(value)
-        act = _act(obligation, role, behind["day"] if behind else "", Feed.SPREADSHEET, notes)
+        act = _act(obligation, role, behind["day"] if behind else "", Dialect(feed=Feed.SPREADSHEET), notes)
         yield from measures((value[: behind.start()] if behind else value).strip(" ,;"), act, notes)
 
 
-def ordered(texts: Iterable[str], notes: Notes) -> Iterator[Measure]:
+def split_ordered(texts: Iterable[str], notes: Notes, dialect: Dialect = _ENGLISH) -> Iterator[Measure]:
     """The measures of the OpenDataSoft mirror: `Measures ordered by public authorities (to: Other) Stop of sales`."""
     for text in texts:
-        before, *rest = _ORDERED.split(cleaned(text, FIELD, notes))
+        before, *rest = _ORDERED.split(clean(text, FIELD, notes))
         for part in _run_together(before):
-            yield from measures(part, Act(obligation=Obligation.UNKNOWN), notes)
+            yield from measures(part, Act(obligation=Obligation.UNKNOWN), notes, dialect)
         for who, role, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-            act = _act(find_code(Obligation, who, Feed.OPENDATASOFT), role or "", "", Feed.OPENDATASOFT, notes)
+            act = _act(
+                find_code(Obligation, who, Feed.OPENDATASOFT), role or "", "", Dialect(feed=Feed.OPENDATASOFT), notes
+            )
             for part in _run_together(value):
-                yield from measures(part, act, notes)
+                yield from measures(part, act, notes, dialect)
 
 
-def _act(obligation: Obligation | None, role: str, when: str, feed: Feed, notes: Notes) -> Act:
-    operator, operator_other = operator_role(role, feed, FIELD, notes)
+def _act(obligation: Obligation | None, role: str, when: str, dialect: Dialect, notes: Notes) -> Act:
+    operator, operator_other = operator_role(role, dialect, FIELD, notes)
     return Act(
         obligation=obligation or Obligation.UNKNOWN,
         operator=operator,

@@ -18,10 +18,10 @@ from safetygate.domain.alerts.product import Offer
 from safetygate.domain.codes import Answer, MeasureCategory, Platform, SoldOnlineBasis
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
-from safetygate.feeds.words.identifiers import told
+from safetygate.feeds.words.identifiers import find_identifiers
 from safetygate.feeds.words.platforms import Mention, mentions
-from safetygate.feeds.words.traders import at, merged
-from safetygate.feeds.words.wording import limited
+from safetygate.feeds.words.traders import merge_offers, offers_at
+from safetygate.feeds.words.wording import limit
 
 MOST: Final = 500
 """How many offers an alert can have."""
@@ -81,8 +81,8 @@ def sale(
     if not basis:
         known = stated in {Answer.YES, Answer.NO}
         return Sale(sold_online=stated or Answer.UNKNOWN, basis=(SoldOnlineBasis.STATED,) if known else (), offers=())
-    places = merged([*traders, *(offer for clause in clauses for offer in _offers(clause, notes))])
-    offers = limited(places, "offers", notes, MOST, lambda offer: offer.identifier or offer.platform.en)
+    sites = merge_offers([*traders, *(offer for clause in clauses for offer in _offers(clause, notes))])
+    offers = limit(sites, "offers", notes, MOST, lambda offer: offer.identifier or offer.platform.en)
     return Sale(sold_online=Answer.YES, basis=basis, offers=offers)
 
 
@@ -108,8 +108,8 @@ def _offers(clause: str, notes: Notes) -> Iterator[Offer]:
     found = mentions(clause)
     for mention, after in zip(found, [*found, None][1:], strict=True):
         segment = clause[mention.end : after.start if after else len(clause)]
-        yield from at(mention, told(segment), notes)
+        yield from offers_at(mention, find_identifiers(segment), notes)
     if not found and _ASIN.search(clause):
-        yield from at(_AMAZON, told(clause), notes)
+        yield from offers_at(_AMAZON, find_identifiers(clause), notes)
     elif not found and (via := _VIA.search(clause)) and via["names"][:1].isupper():
         yield Offer(platform=Platform.OTHER, platform_other=via["names"].strip(" ,;"))

@@ -83,7 +83,7 @@ def _hosts(text: str) -> Iterator[Mention]:
     for match in _HOST.finditer(text):
         url = match[0].rstrip(".,;)") if match["scheme"] else None
         yield Mention(
-            platform=_of(match["host"]),
+            platform=_platform(match["host"]),
             name=match["host"],
             url=url,
             start=match.start(),
@@ -91,7 +91,7 @@ def _hosts(text: str) -> Iterator[Mention]:
         )
 
 
-def _of(host: str) -> Platform:
+def _platform(host: str) -> Platform:
     """The marketplace whose name is a label of *host*, or whose own host it is."""
     labels = host.casefold().split(".")
     names = [*labels[:-1], *(".".join(labels[start:]) for start in range(len(labels)))]

@@ -19,6 +19,7 @@ from safetygate.domain.codes import Feed, MeasureCategory, Obligation, OperatorR
 from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.phrases import MEASURE_PHRASES, OBLIGATION_PHRASES, OPERATOR_PHRASES
 from safetygate.feeds.words.spellings import find_code
 from safetygate.feeds.words.wording import line
@@ -85,48 +86,51 @@ class Act:
         )
 
 
-def measures(text: str, act: Act, notes: Notes) -> Iterator[Measure]:
+def measures(text: str, act: Act, notes: Notes, dialect: Dialect | None = None) -> Iterator[Measure]:
     """The measures that *text* tells, with all that is known of the *act*; one without words where it says nothing."""
     name = line(text, FIELD, notes)
-    category = _named(name or "other")
+    category = _find_category(name or "other")
+    if category is None and dialect is not None and name is not None:
+        category = dialect.find(MeasureCategory, name)
     if category is not None:
         yield act.measure(category)
     elif name is not None and (other := _OTHER.match(name)):
         yield act.measure(MeasureCategory.OTHER, line(name[other.end() :], FIELD, notes))
     else:
         for sentence in _SENTENCE.split(name or ""):
-            yield from _told(sentence, act, notes)
+            yield from _read_sentence(sentence, act, notes)
 
 
-def _named(name: str) -> MeasureCategory | None:
+def _find_category(name: str) -> MeasureCategory | None:
     endings = (name, name.rstrip("."))
     return next((code for each in endings if (code := find_code(MeasureCategory, each, Feed.WEEKLY_XML))), None)
 
 
-def _told(sentence: str, act: Act, notes: Notes) -> Iterator[Measure]:
+def _read_sentence(sentence: str, act: Act, notes: Notes) -> Iterator[Measure]:
     words = sentence.casefold()
-    categories = _found(words, MEASURE_PHRASES)
-    if not categories or not _understood(words):
+    categories = _find_codes(words, MEASURE_PHRASES)
+    if not categories or not _is_understood(words):
+        notes.add(Remark.CODE_UNKNOWN, FIELD, sentence)
         yield act.measure(MeasureCategory.OTHER, sentence)
         return
     if categories != [MeasureCategory.OTHER]:
         notes.add(Remark.MEASURE_REWORDED, FIELD, sentence)
-    refined = _refined(words, sentence, act, notes)
+    refined = _refine(words, sentence, act, notes)
     for category in categories:
         yield refined.measure(category, sentence)
 
 
-def _found(words: str, phrases: tuple[tuple[str, C], ...]) -> list[C]:
+def _find_codes(words: str, phrases: tuple[tuple[str, C], ...]) -> list[C]:
     return list(dict.fromkeys(code for phrase, code in phrases if phrase in words))
 
 
-def _understood(words: str) -> bool:
+def _is_understood(words: str) -> bool:
     return _FILLERS.issuperset(_WORD.findall(_PHRASE.sub(" ", words)))
 
 
-def _refined(words: str, sentence: str, act: Act, notes: Notes) -> Act:
+def _refine(words: str, sentence: str, act: Act, notes: Notes) -> Act:
     """The *act* with what its words add: they may name the operator, and the obligation where no label does."""
-    obligations, operators = _found(words, OBLIGATION_PHRASES), _found(words, OPERATOR_PHRASES)
+    obligations, operators = _find_codes(words, OBLIGATION_PHRASES), _find_codes(words, OPERATOR_PHRASES)
     told = obligations[0] if len(obligations) == 1 else Obligation.UNKNOWN
     if Obligation.UNKNOWN not in {told, act.obligation} and told is not act.obligation:
         notes.add(Remark.OBLIGATION_CONTRADICTED, FIELD, sentence)

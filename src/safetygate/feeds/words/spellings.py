@@ -248,14 +248,14 @@ def spellings(code: CodeList, feed: Feed) -> tuple[str, ...]:
         return own
     match feed:
         case Feed.WEEKLY_XML:
-            return _printed(code)
+            return _print(code)
         case Feed.PORTAL_JSON:
             return _keys(code)
         case _:
             return spellings(code, Feed.WEEKLY_XML)
 
 
-def _printed(code: CodeList) -> tuple[str, ...]:
+def _print(code: CodeList) -> tuple[str, ...]:
     if isinstance(code, Country):
         return tuple(dict.fromkeys((code.en, code.en.replace(" & ", " and "))))
     return (code.en,) if isinstance(code, _LABELLED) else ()

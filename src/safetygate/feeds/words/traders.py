@@ -15,11 +15,11 @@ from safetygate.domain.codes import Feed, Platform
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.identifiers import listed
+from safetygate.feeds.words.identifiers import split_identifiers
 from safetygate.feeds.words.phrases import PLATFORM_NAMES
 from safetygate.feeds.words.platforms import Mention, leading, mentions
 from safetygate.feeds.words.spellings import find_code, spellings
-from safetygate.feeds.words.wording import cleaned, line, says_nothing
+from safetygate.feeds.words.wording import clean, line, says_nothing
 
 FIELD: Final = "offers"
 
@@ -33,16 +33,16 @@ _TOP: Final = re.compile(r"^\.[a-z]{2,3}\b")
 _GLUED_HOST: Final = re.compile(r"(?<=[a-z])(?=www\.)")
 
 
-def packed(text: str, notes: Notes) -> tuple[Offer, ...]:
+def split_traders(text: str, notes: Notes) -> tuple[Offer, ...]:
     """The offers that the field of a weekly report packs into one *text*."""
-    whole = cleaned(text, FIELD, notes)
+    whole = clean(text, FIELD, notes)
     if says_nothing(whole):
         return ()
     pairs = _pairs(whole)
     if pairs:
         return offers(pairs, notes)
     notes.add(Remark.TRADER_UNREADABLE, FIELD, text)
-    return tuple(_named(whole, notes))
+    return tuple(_offers_in_words(whole, notes))
 
 
 def offers(pairs: Iterable[tuple[str, str]], notes: Notes) -> tuple[Offer, ...]:
@@ -50,8 +50,8 @@ def offers(pairs: Iterable[tuple[str, str]], notes: Notes) -> tuple[Offer, ...]:
     return tuple(offer for name, identifier in pairs for offer in _offers(name, identifier, notes))
 
 
-def at(mention: Mention, identifiers: Iterable[str], notes: Notes) -> Iterator[Offer]:
-    """The offers at the place of *mention*, one for each of *identifiers*, or one without."""
+def offers_at(mention: Mention, identifiers: Iterable[str], notes: Notes) -> Iterator[Offer]:
+    """The offers where *mention* says, one for each of *identifiers*, or one without."""
     for identifier in tuple(identifiers) or ("",):
         yield Offer(
             platform=mention.platform,
@@ -61,20 +61,20 @@ def at(mention: Mention, identifiers: Iterable[str], notes: Notes) -> Iterator[O
         )
 
 
-def merged(found: Iterable[Offer]) -> tuple[Offer, ...]:
+def merge_offers(found: Iterable[Offer]) -> tuple[Offer, ...]:
     """*found* without repetitions, and without a bare name where the same platform is there with an identifier."""
     distinct = tuple(dict.fromkeys(found))
-    told = {_place(offer) for offer in distinct if offer.identifier or offer.url}
+    told = {_shop(offer) for offer in distinct if offer.identifier or offer.url}
     return tuple(
         {
-            (_place(offer), offer.identifier, offer.url): offer
+            (_shop(offer), offer.identifier, offer.url): offer
             for offer in reversed(distinct)
-            if offer.identifier or offer.url or _place(offer) not in told
+            if offer.identifier or offer.url or _shop(offer) not in told
         }.values()
     )[::-1]
 
 
-def _place(offer: Offer) -> tuple[Platform, str]:
+def _shop(offer: Offer) -> tuple[Platform, str]:
     return offer.platform, (offer.platform_other or "").casefold().removeprefix("www.")
 
 
@@ -85,15 +85,15 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     An entry ends at the bracket that closes it; where brackets do not pair, at the one before the next known name.
     """
     pairs: list[tuple[str, str]] = []
-    closing, place = _closing(text), 0
-    while (name := _NAME.match(text, place)) is not None:
+    closing, at = _closing(text), 0
+    while (name := _NAME.match(text, at)) is not None:
         end = closing.get(name.end() - 1)
         if end is None:
             after = _NEXT.search(text, name.end())
             end = after.start() if after else len(text)
         pairs.append((name[1].strip(), text[name.end() : end]))
-        place = end + 1
-    return [] if text[place:].strip(" /") else pairs
+        at = end + 1
+    return [] if text[at:].strip(" /") else pairs
 
 
 def _closing(text: str) -> dict[int, int]:
@@ -113,21 +113,21 @@ def _closing(text: str) -> dict[int, int]:
 def _offers(name: str, identifier: str, notes: Notes) -> Iterator[Offer]:
     platform = find_code(Platform, name, Feed.WEEKLY_XML)
     if platform is Platform.OTHER:
-        yield from _named(identifier, notes)
+        yield from _offers_in_words(identifier, notes)
     else:
         mention = Mention(platform=platform or Platform.OTHER, name=name, url=None, start=0, end=0)
-        yield from at(_recognised(mention), listed(cleaned(identifier, FIELD, notes)), notes)
+        yield from offers_at(_recognise(mention), split_identifiers(clean(identifier, FIELD, notes)), notes)
 
 
-def _recognised(mention: Mention) -> Mention:
+def _recognise(mention: Mention) -> Mention:
     """*mention*, or the marketplace of that name: the feed may list it one day."""
     found = leading(mention.name) if mention.platform is Platform.OTHER else None
     return found if found is not None and found.name == mention.name else mention
 
 
-def _named(text: str, notes: Notes) -> Iterator[Offer]:
-    """The offers at places that are named in free words: shops by their hosts, marketplaces by name and identifier."""
-    words = _GLUED_HOST.sub(" ", cleaned(text, FIELD, notes))
+def _offers_in_words(text: str, notes: Notes) -> Iterator[Offer]:
+    """The offers that are named in free words: shops by their hosts, marketplaces by name and identifier."""
+    words = _GLUED_HOST.sub(" ", clean(text, FIELD, notes))
     found = mentions(words)
     first = leading(words)
     if says_nothing(words):
@@ -136,16 +136,16 @@ def _named(text: str, notes: Notes) -> Iterator[Offer]:
         if not all(_is_plain(mention, words) for mention in found):
             notes.add(Remark.TRADER_READ, FIELD, text)
         for mention in found:
-            yield from at(mention, (), notes)
+            yield from offers_at(mention, (), notes)
     elif first is not None:
         notes.add(Remark.TRADER_READ, FIELD, text)
-        yield from at(first, listed(_TOP.sub("", words[first.end :])), notes)
+        yield from offers_at(first, split_identifiers(_TOP.sub("", words[first.end :])), notes)
     else:
         yield Offer(platform=Platform.OTHER, platform_other=line(words, FIELD, notes))
 
 
 def _is_plain(mention: Mention, words: str) -> bool:
-    """Whether an offer at the place of *mention* says all that the words do."""
+    """Whether an offer where *mention* says says all that the words do."""
     named = mention.platform is Platform.OTHER or mention.name.casefold() in PLATFORM_NAMES
     return mention.url is not None or (named and mention.name == words[mention.start : mention.end])
 

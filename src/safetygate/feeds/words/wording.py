@@ -78,22 +78,22 @@ def line(text: str, field: str, notes: Notes, most: int = SHORT.most) -> str | N
     """What *text* says, on one line; `None` where it says nothing."""
     if not text:
         return None
-    return _fitted(_on_one_line(cleaned(text, field, notes)), field, notes, most)
+    return _fit(_on_one_line(clean(text, field, notes)), field, notes, most)
 
 
 def prose(text: str, field: str, notes: Notes) -> str | None:
     """What *text* says, in paragraphs; `None` where it says nothing."""
     if not text:
         return None
-    body = cleaned(text, field, notes)
+    body = clean(text, field, notes)
     while null := _NULL.match(body):
         notes.add(Remark.NULL_PREFIX, field, text)
-        body = cleaned(body[null.end() :], field, Notes())  # the finding above holds all of the text
+        body = clean(body[null.end() :], field, Notes())  # the finding above holds all of the text
     if _GLUED.search(body):
         notes.add(Remark.SENTENCES_GLUED, field, text)
     if "\n" in body:
         body = "\n".join(filter(None, (each.strip() for each in body.split("\n"))))
-    return _fitted(body, field, notes, LONG.most)
+    return _fit(body, field, notes, LONG.most)
 
 
 def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[str, ...]:
@@ -103,12 +103,12 @@ def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[st
     A text is split at `;`, at a comma or a slash with a blank beside it, and at line ends, but only where every part
     looks like a name or a number: no label with a colon, no sentence, no half of a bracket, no `Ltd` standing alone.
     """
-    parts = (part for text in texts if text for part in _parts(cleaned(text, field, notes)))
-    found = (_fitted(_on_one_line(part), field, notes, SHORT.most) for part in parts)
-    return limited(dict.fromkeys(filter(None, found)), field, notes, most)
+    parts = (part for text in texts if text for part in _parts(clean(text, field, notes)))
+    found = (_fit(_on_one_line(part), field, notes, SHORT.most) for part in parts)
+    return limit(dict.fromkeys(filter(None, found)), field, notes, most)
 
 
-def limited(values: Iterable[T], field: str, notes: Notes, most: int, raw: Callable[[T], str] = str) -> tuple[T, ...]:
+def limit(values: Iterable[T], field: str, notes: Notes, most: int, raw: Callable[[T], str] = str) -> tuple[T, ...]:
     """The first *most* of *values*; each of the others becomes a finding with its text, which *raw* tells."""
     kept = tuple(values)
     if len(kept) <= most:
@@ -118,7 +118,7 @@ def limited(values: Iterable[T], field: str, notes: Notes, most: int, raw: Calla
     return kept[:most]
 
 
-def cleaned(text: str, field: str, notes: Notes) -> str:
+def clean(text: str, field: str, notes: Notes) -> str:
     """
     *text* decoded and with single blanks, without markup, control characters and marks that have no width.
 
@@ -132,18 +132,18 @@ def cleaned(text: str, field: str, notes: Notes) -> str:
     if not text.isprintable() or "&" in text or ">" in text or "\ufffd" in text:
         raw, before = text, ""
         while text != before:  # what is taken away can bring the halves of a tag or an entity together
-            before, text = text, _undressed(text, field, notes, raw)
+            before, text = text, _strip_tags(text, field, notes, raw)
         if "\ufffd" in text:
             notes.add(Remark.CHARACTERS_LOST, field, raw)
     return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
 
 
-def _undressed(text: str, field: str, notes: Notes, raw: str) -> str:
+def _strip_tags(text: str, field: str, notes: Notes, raw: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     text = _without_markup(text, field, notes, raw)
     if _ODD.search(text):
-        text = _NO_WIDTH.sub("", _repaired(text, field, notes, raw))
+        text = _NO_WIDTH.sub("", _repair(text, field, notes, raw))
     return _BLANK.sub(" ", text)
 
 
@@ -160,14 +160,14 @@ def _without_markup(text: str, field: str, notes: Notes, raw: str) -> str:
     return plain
 
 
-def _repaired(text: str, field: str, notes: Notes, raw: str) -> str:
-    plain = _CONTROL.sub("", _C1.sub(_sign, _MISREAD.sub(_reread, text)))
+def _repair(text: str, field: str, notes: Notes, raw: str) -> str:
+    plain = _CONTROL.sub("", _C1.sub(_sign, _MISREAD.sub(_read_again, text)))
     if plain != text:
         notes.add(Remark.CHARACTERS_REPAIRED, field, raw)
     return _SURROGATE.sub("\ufffd", plain)
 
 
-def _reread(run: re.Match[str]) -> str:
+def _read_again(run: re.Match[str]) -> str:
     """UTF-8 that was once read as Latin-1, read rightly; only where a control character betrays it."""
     if _C1.search(run[0]):
         with suppress(UnicodeDecodeError):
@@ -180,7 +180,7 @@ def _sign(control: re.Match[str]) -> str:
     return control[0].encode("latin-1").decode("cp1252", errors="ignore")
 
 
-def _fitted(text: str, field: str, notes: Notes, most: int) -> str | None:
+def _fit(text: str, field: str, notes: Notes, most: int) -> str | None:
     if says_nothing(text):
         return None
     if len(text) <= most:

@@ -15,8 +15,8 @@ from typing import Any, Final, TypeAlias
 from safetygate.documents.extras import need
 from safetygate.domain.codes import ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import days_after, format_day, to_moment
 
 _CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
@@ -106,7 +106,7 @@ def _due(due: Due, language: str) -> Members:
 
 def _written(plan: ActionPlan, language: str, events: Iterable[Members]) -> bytes:
     icalendar = need("icalendar", "The calendar feed", "ical")
-    name = plan.title.best(language, "en")
+    name = plan.latest.title.best(language, "en")
     head = {"PRODID": "-//safetygate//Action plan//EN", "VERSION": "2.0", "METHOD": "PUBLISH", "X-WR-CALNAME": name}
     feed = _filled(icalendar.Calendar(), head)
     for event in events:

@@ -1,0 +1,58 @@
+"""
+Plain JSON values as Python holds them after parsing, and the one text that stands for each of them.
+
+That text is the canonical form of RFC 8785, the JSON Canonicalization Scheme.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final, TypeGuard
+
+_TEXT: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+def is_object(value: object) -> TypeGuard[dict[str, object]]:
+    """Whether *value* is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[object]]:
+    """Whether *value* is a JSON array."""
+    return isinstance(value, list)
+
+
+def as_plain(value: object) -> object:
+    """*value*, any mapping as a JSON object."""
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def canonical_json(value: object) -> str:
+    """
+    The canonical text of a plain JSON *value*.
+
+    Raises:
+        ValueError: Where *value* holds NaN or an infinity, which no JSON text can.
+    """
+    if is_object(value):
+        members = sorted(value.items(), key=lambda member: member[0].encode("utf-16-be"))
+        return "{" + ",".join(f"{_TEXT.encode(name)}:{canonical_json(item)}" for name, item in members) + "}"
+    if is_array(value):
+        return "[" + ",".join(map(canonical_json, value)) + "]"
+    if isinstance(value, float):
+        return _number(value)
+    return _TEXT.encode(value)
+
+
+def _number(value: float) -> str:
+    """A number as ECMAScript writes it: plain from 1e-6 up to 1e21, with an exponent beyond."""
+    if value == 0:
+        return "0"
+    shortest = _TEXT.encode(value)
+    if 1e-6 <= abs(value) < 1e21:
+        plain = f"{Decimal(shortest):f}"
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return re.sub(r"(?:\.0)?e([+-])0*", r"e\1", shortest)

@@ -1,0 +1,77 @@
+"""
+Rows of a table that another program turned into other shapes of JSON, turned back into objects.
+
+pandas writes a table in six ways (`orient`): as records, which is how the feeds come, by columns, by index, split into
+names and data, with a schema, or as bare values.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from safetygate.documents.tables import NOTHING
+from safetygate.feeds.forms import opendatasoft, portal
+from safetygate.feeds.forms.json_page import Item
+from safetygate.feeds.forms.spreadsheet import NUMBER, column, count_columns
+from safetygate.feeds.intake import UnreadableFeed
+from safetygate.feeds.members import Value
+
+
+def reshape(item: Item) -> Iterator[Item]:
+    """
+    The rows that *item* holds, where it is a table in one of those shapes; else *item* itself.
+
+    Raises:
+        UnreadableFeed: Where it names columns, and its rows cannot be told.
+    """
+    value = item.value
+    if not isinstance(value, dict) or portal.recognises(value):
+        yield item
+    elif _names_columns(value) and all(isinstance(each, dict | list) for each in value.values()):
+        yield from map(_item, _by_columns(value))
+    elif len(value) > 0 and all(isinstance(row, dict) and _is_row(row) for row in value.values()):
+        yield from map(_item, value.values())
+    else:
+        yield item
+
+
+def _names_columns(value: Mapping[str, Value]) -> bool:
+    """Whether the members of *value* are the columns of a table, and several rows stand in each."""
+    number = next((each for name, each in value.items() if column(name) == NUMBER), None)
+    return (isinstance(number, dict | list) and bool(number)) or (
+        count_columns(value) > 1 and all(isinstance(v, dict) for v in value.values())
+    )
+
+
+def _is_row(row: Mapping[str, Value]) -> bool:
+    return portal.recognises(row) or opendatasoft.recognises(row) or any(column(name) == NUMBER for name in row)
+
+
+def _by_columns(value: Mapping[str, Value]) -> Iterator[dict[str, Value]]:
+    """The rows of a table whose members are columns, each an array or an object by row."""
+    columns = {
+        name: dict(enumerate(cells)) if isinstance(cells, list) else dict(cells)  # type: ignore[arg-type]  # an object
+        for name, cells in value.items()
+    }
+    kinds = {type(cells) for cells in value.values()}
+    if len(kinds) > 1 or (list in kinds and len({len(cells) for cells in columns.values()}) > 1):
+        raise UnreadableFeed("expected columns of equal length")
+    for key in dict.fromkeys(key for cells in columns.values() for key in cells):
+        yield {name: cells[key] for name, cells in columns.items() if key in cells}
+
+
+def _item(row: Value) -> Item:
+    return Item(value=row, text=json.dumps(row, ensure_ascii=False))
+
+
+def without_words_for_nothing(row: dict[str, Value]) -> dict[str, Value]:
+    """*row* without the texts by which other programs write that a cell is empty."""
+    return {
+        name: without_words_for_nothing(value)
+        if isinstance(value, dict)
+        else None
+        if isinstance(value, str) and value.strip() in NOTHING
+        else value
+        for name, value in row.items()
+    }
