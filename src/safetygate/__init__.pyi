@@ -45,6 +45,7 @@ from safetygate.domain.cases.alert_update import AlertInForce as AlertInForce, A
 from safetygate.domain.cases.arrangements import Extension as Extension, Referral as Referral
 from safetygate.domain.cases.case import Case as Case, Intake as Intake
 from safetygate.domain.cases.closure import Closure as Closure, Correction as Correction, Withdrawal as Withdrawal
+from safetygate.domain.cases.conflicts import Conflict as Conflict
 from safetygate.domain.cases.entry import Reference as Reference
 from safetygate.domain.cases.flag import Flag as Flag
 from safetygate.domain.cases.follow_up import (
@@ -55,7 +56,7 @@ from safetygate.domain.cases.follow_up import (
 )
 from safetygate.domain.cases.merging import merge as merge, notified_again as notified_again
 from safetygate.domain.cases.message import Attachment as Attachment, Message as Message
-from safetygate.domain.cases.order import CaseEntry as CaseEntry, Conflict as Conflict
+from safetygate.domain.cases.order import CaseEntry as CaseEntry
 from safetygate.domain.cases.reading import Delay as Delay, Discontinuation as Discontinuation
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
 from safetygate.domain.cases.variants import Variant as Variant

@@ -41,7 +41,7 @@ def _other_than_kind(update: AlertUpdate) -> Iterable[Path]:
 @frozen(kw_only=True, field_transformer=put_words_last)
 class AlertUpdate(Entry):
     """
-    The moderator telling what became of the alert: what was transmitted never changes, this says what holds from now on.
+    The moderator telling what became of the alert: what was transmitted never changes, this says what holds now.
 
     Notifications are updated, changed and withdrawn without undue delay (Regulation (EU) 2023/988, article 26(6)).
 

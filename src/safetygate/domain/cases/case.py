@@ -21,9 +21,9 @@ from safetygate.domain.cases.order import (
     MOST_AHEAD,
     CaseEntry,
     Opening,
-    Placed,
     arrange,
     choose_spelling,
+    key_of,
 )
 from safetygate.domain.cases.reading import group_by_name
 from safetygate.domain.cases.variants import Variant
@@ -49,6 +49,24 @@ def _out_of_order(case: Case) -> Iterable[Path]:
         return [("entries",)]
     pairs = enumerate(zip(case.entries, ordered, strict=True))
     return [("entries", position) for position, (one, other) in pairs if one is not other.entry][:1]
+
+
+_RULES: Final = (
+    Rule(
+        "SG-M-033",
+        "expected entries of this case only",
+        "只应包含本个案的条目",
+        _of_another_case,
+        about=("entries",),
+    ),
+    Rule(
+        "SG-M-034",
+        "expected the entries in their order, each once",
+        "条目须按规定顺序排列，且不重复",
+        _out_of_order,
+        about=("entries",),
+    ),
+)
 
 
 @final
@@ -85,22 +103,7 @@ class Case(EntryMaker):
     )
     extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
-    rules: ClassVar[tuple[Rule, ...]] = (
-        Rule(
-            "SG-M-033",
-            "expected entries of this case only",
-            "只应包含本个案的条目",
-            _of_another_case,
-            about=("entries",),
-        ),
-        Rule(
-            "SG-M-034",
-            "expected the entries in their order, each once",
-            "条目须按规定顺序排列，且不重复",
-            _out_of_order,
-            about=("entries",),
-        ),
-    )
+    rules: ClassVar[tuple[Rule, ...]] = _RULES
 
     @classmethod
     def open(
@@ -142,14 +145,13 @@ class Case(EntryMaker):
         if any(each.current is not None or each.entry.author.identity == entry.author.identity for each in namesakes):
             raise InvalidValue("expected an identifier that no other entry has", field="id")
         placed = self._ledger.follows(entry)
-        grown = self._join((entry,)) if placed is None else self._grow(placed)
-        taken = next(iter(grown._find(entry)))  # noqa: SLF001  # of the same class
-        behind = (each for each in grown._effect if each.turn > taken.turn) if placed is None else ()  # noqa: SLF001
-        if any(limit is None or each.placed.position[0] <= limit for each in behind):
-            raise InvalidValue("expected the last entry in after, so that this one stands behind it", field="after")
-        if taken.misfit is not None:
-            raise taken.misfit.error
-        return grown
+        if placed is None:
+            return _record_among(self, entry, limit)
+        ledger = self._ledger.fork()
+        misfit = ledger.take(placed)
+        if misfit is not None:
+            raise misfit.error
+        return _build(self, ledger)
 
     @overload
     def receive(self, entries: Iterable[CaseEntry]) -> Case: ...
@@ -197,20 +199,15 @@ class Case(EntryMaker):
             _expect(entry, self)
         new = tuple(entry for entry in arrived if self._is_new(entry))
         if at is None and from_ is None:
-            return self._join(new)
-        limit = None if at is None else to_moment(at, field="at") + ahead
-        foreign = tuple(each for each in new if from_ is not None and each.author.identity != from_.identity)
-        theirs = [each for each in new if from_ is None or each.author.identity == from_.identity]
-        early = tuple(each for each in theirs if limit is not None and each.made_at > limit)
-        case = self._join(tuple(each for each in theirs if limit is None or each.made_at <= limit))
-        return Intake(case=case, ahead=early, not_theirs=foreign)
+            return _join(self, new)
+        return _sort_out(self, new, None if at is None else to_moment(at, field="at") + ahead, from_)
 
     def as_of(self, at: dt.datetime) -> Case:
         """The case as it was at the moment *at*: with what counts as said by then."""
         log = self._ledger.log
         if not len(log) or next(reversed(log)).position[0] <= at:
             return self
-        return self._with(tuple(placed.entry for placed in log if placed.position[0] <= at))
+        return _hold(self, tuple(placed.entry for placed in log if placed.position[0] <= at))
 
     @cached_property
     def _effect(self) -> tuple[Taken, ...]:
@@ -240,26 +237,6 @@ class Case(EntryMaker):
         known = self._ledger.find(entry)
         return known is None or choose_spelling(known.entry, entry) is not known.entry
 
-    def _join(self, new: tuple[CaseEntry, ...]) -> Case:
-        if not new:
-            return self
-        placed = self._ledger.follows(new[0]) if len(new) == 1 else None
-        return self._with((*self.entries, *new)) if placed is None else self._grow(placed)
-
-    def _with(self, entries: tuple[CaseEntry, ...]) -> Case:
-        opening = opening_of(self)
-        placed = arrange(entries, opening)
-        if len(placed) == len(self.entries) and all(
-            one.entry is other for one, other in zip(placed, self.entries, strict=True)
-        ):
-            return self
-        return _build(self, Ledger.fold(opening, placed))
-
-    def _grow(self, placed: Placed) -> Case:
-        ledger = self._ledger.fork()
-        ledger.take(placed)
-        return _build(self, ledger)
-
 
 @final
 @frozen(kw_only=True)
@@ -276,6 +253,62 @@ class Intake:
     case: Case = field(validator=Part(Case))
     ahead: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
     not_theirs: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
+
+
+def _join(case: Case, new: tuple[CaseEntry, ...]) -> Case:
+    """*case* with what is *new* in it; an entry that stands behind all others costs the same however many there are."""
+    ledger = _ledger_of(case)
+    placed = ledger.follows(new[0]) if len(new) == 1 else None
+    if placed is None:
+        return _hold(case, (*case.entries, *new)) if new else case
+    grown = ledger.fork()
+    grown.take(placed)
+    return _build(case, grown)
+
+
+def _hold(case: Case, entries: tuple[CaseEntry, ...]) -> Case:
+    """*case* with these *entries*, put in order; the same case where it holds them already."""
+    opening = opening_of(case)
+    placed = arrange(entries, opening)
+    if len(placed) == len(case.entries) and all(
+        one.entry is other for one, other in zip(placed, case.entries, strict=True)
+    ):
+        return case
+    return _build(case, Ledger.fold(opening, placed))
+
+
+def _record_among(case: Case, entry: CaseEntry, limit: DateTime | None) -> Case:
+    """
+    *case* with *entry* before others, which is no act of today unless all of these lie ahead of every clock.
+
+    Raises:
+        InvalidValue: Where entries that count, and lie no further ahead than *limit*, would stand behind it.
+    """
+    grown = _join(case, (entry,))
+    log = list(_ledger_of(grown).log)
+    turn = next(number for number, placed in enumerate(log) if placed.entry is entry)
+    effective = {(placed.author.identity, placed.id) for placed in grown.in_effect}
+    behind = (placed for placed in log[turn + 1 :] if key_of(placed.entry) in effective)
+    if any(limit is None or placed.position[0] <= limit for placed in behind):
+        raise InvalidValue("expected the last entry in after, so that this one stands behind it", field="after")
+    for misfit in grown.misfits:
+        if (misfit.author.identity, misfit.entry_id) == key_of(entry):
+            raise misfit.error
+    return grown
+
+
+def _sort_out(case: Case, new: tuple[CaseEntry, ...], limit: DateTime | None, from_: Authority | None) -> Intake:
+    """What can be taken in of what is *new*, and what not: by another than who hands it in, or ahead of every clock."""
+    theirs = [each for each in new if from_ is None or each.author.identity == from_.identity]
+    return Intake(
+        case=_join(case, tuple(each for each in theirs if limit is None or each.made_at <= limit)),
+        ahead=tuple(each for each in theirs if limit is not None and each.made_at > limit),
+        not_theirs=tuple(each for each in new if from_ is not None and each.author.identity != from_.identity),
+    )
+
+
+def _ledger_of(case: Case) -> Ledger:
+    return case._ledger  # noqa: SLF001  # what a case has come to, for the functions of this module
 
 
 def _build(case: Case, ledger: Ledger) -> Case:

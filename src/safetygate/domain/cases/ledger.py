@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from copy import copy
-from typing import Final, Generic, NamedTuple, TypeVar, final
+from typing import Final, NamedTuple, final
 
 from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
+from safetygate.domain.cases.growing import Index, Log
 from safetygate.domain.cases.order import (
     CaseEntry,
     Identity,
@@ -31,71 +32,8 @@ from safetygate.domain.cases.order import (
 from safetygate.domain.cases.steps import OF_THE_CASE, STEPS, Misfit, after
 from safetygate.domain.codes import MisfitReason, Role, State, Step
 
-V = TypeVar("V")
-
 WAITING: Final = frozenset({State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED})
 """Where a flag stands while something is expected on it."""
-
-
-@final
-class Index(Generic[V]):
-    """
-    A mapping from names that only grows, in layers of which a fork shares all but the newest.
-
-    Small layers are joined as they pile up, so that reading and writing stay cheap however often it is forked.
-    """
-
-    __slots__ = ("_layers",)
-
-    def __init__(self, layers: tuple[dict[str, V], ...] = ()) -> None:
-        self._layers: Final = [*layers, {}]
-
-    def get(self, name: str) -> V | None:
-        """What stands under *name*."""
-        for layer in reversed(self._layers):
-            if name in layer:
-                return layer[name]
-        return None
-
-    def put(self, name: str, value: V) -> None:
-        """Put *value* under *name*."""
-        self._layers[-1][name] = value
-
-    def fork(self) -> Index[V]:
-        """An index that holds the same and grows on its own."""
-        layers = [layer for layer in self._layers if layer]
-        while len(layers) > 1 and len(layers[-2]) <= 2 * len(layers[-1]):
-            layers[-2:] = [layers[-2] | layers[-1]]
-        return Index(tuple(layers))
-
-
-@final
-class Log:
-    """
-    Entries in their order, which a fork shares with its origin for as long as only one of the two goes on.
-    """
-
-    __slots__ = ("_length", "_rows")
-
-    def __init__(self, rows: dict[int, Placed] | None = None, length: int = 0) -> None:
-        self._rows: Final[dict[int, Placed]] = {} if rows is None else rows
-        self._length: Final = length
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __iter__(self) -> Iterator[Placed]:
-        return map(self._rows.__getitem__, range(self._length))
-
-    def __reversed__(self) -> Iterator[Placed]:
-        return map(self._rows.__getitem__, range(self._length - 1, -1, -1))
-
-    def add(self, placed: Placed) -> Log:
-        """A log that goes on with *placed*; this one stays as it is."""
-        # `setdefault` is one step for every thread: who comes second finds the row taken, and goes on in a copy.
-        if self._rows.setdefault(self._length, placed) is placed:
-            return Log(self._rows, self._length + 1)
-        return Log({**{row: self._rows[row] for row in range(self._length)}, self._length: placed}, self._length + 1)
 
 
 class Taken(NamedTuple):
@@ -147,7 +85,7 @@ class Ledger:
         self._seen: frozenset[Identity] = frozenset()
         self._stopped = -1
         self.closed = False
-        self.log = Log()
+        self.log: Log[Placed] = Log()
 
     @classmethod
     def fold(cls, opening: Opening, entries: Iterable[Placed]) -> Ledger:
@@ -216,12 +154,11 @@ class Ledger:
                 self._missing.put(name, True)  # noqa: FBT003  # a set, in the form of a mapping
         if placed.content is None:
             return None
-        subjects = self._subjects(entry)
-        ways = [(subject, *self._look_up(entry, subject)) for subject in subjects or [None]]
+        subjects: list[Taken | None] = [*self._subjects(entry)] or [None]
+        ways = [(subject, *self._look_up(entry, subject)) for subject in subjects]
         taken = [(subject, then) for subject, _, _, then in ways if then is not None]
         if placed.quarantine is not None or not taken:
-            _, state, roles, _ = ways[0]
-            misfit = _explain(entry, placed.quarantine, state, roles)
+            misfit = _explain(entry, placed.quarantine, ways[0][1], ways[0][2])
             self._put(Taken(placed, None, None, turn, misfit))
             return misfit
         about = tuple(key_of(subject.entry) for subject, _ in taken if subject is not None)
@@ -249,34 +186,10 @@ class Ledger:
 
     def _look_up(self, entry: CaseEntry, subject: Taken | None) -> tuple[State, tuple[Role, ...], State | None]:
         """The row of the table in which *entry* is looked up, in which parts its author acts, and where that leads."""
-        state, roles = self._row(entry, subject), tuple(self._roles(entry, subject))
+        state = State.UNKNOWN if subject is None else self.state_of(subject)
+        state = _find_row(entry, subject, state, State.CLOSED if self.closed else State.OPEN)
+        roles = tuple(_find_roles(entry, subject, self._opening.moderator, self._participants))
         return state, roles, after(state, entry.step, roles)
-
-    def _row(self, entry: CaseEntry, subject: Taken | None) -> State:
-        if entry.about is not None and subject is None:
-            return State.UNKNOWN
-        if isinstance(entry, Correction) and subject is not None and _act(entry.entry) != _act(subject.entry):
-            return State.UNKNOWN
-        if entry.step in STEPS[State.OPEN]:
-            return State.CLOSED if self.closed else State.OPEN
-        return State.UNKNOWN if subject is None else self.state_of(subject)
-
-    def _roles(self, entry: CaseEntry, subject: Taken | None) -> Iterator[Role]:
-        """In which parts the author of *entry* acts, the nearest to its subject first."""
-        author = entry.author.identity
-        if subject is not None:
-            flag = subject.entry
-            if isinstance(flag, Flag) and author == flag.author.identity:
-                yield Role.RAISER
-            if isinstance(flag, Flag) and author == flag.addressed_to.identity:
-                yield Role.ADDRESSEE
-            if author in subject.referred_to:
-                yield Role.REFERRED
-            if author == flag.author.identity:
-                yield Role.AUTHOR
-        if author == self._opening.moderator:
-            yield Role.MODERATOR
-        yield Role.PARTICIPANT if author in self._participants else Role.OUTSIDER
 
     def _settle(self, entry: CaseEntry, subject: Taken | None, then: State) -> None:
         named = brought_in(entry)
@@ -305,6 +218,35 @@ class Ledger:
             if any(each.current is not None for each in counting) and (by is None or placed.position[0] <= by):
                 return placed.entry
         return None
+
+
+def _find_row(entry: CaseEntry, subject: Taken | None, flag: State, case: State) -> State:
+    """The row of the table for *entry*, given where the flag it is about stands, and where the case does."""
+    if entry.about is not None and subject is None:
+        return State.UNKNOWN
+    if isinstance(entry, Correction) and subject is not None and _act(entry.entry) != _act(subject.entry):
+        return State.UNKNOWN
+    return case if entry.step in STEPS[State.OPEN] else flag
+
+
+def _find_roles(
+    entry: CaseEntry, subject: Taken | None, moderator: Identity, participants: frozenset[Identity]
+) -> Iterator[Role]:
+    """In which parts the author of *entry* acts, the nearest to its subject first."""
+    author = entry.author.identity
+    if subject is not None:
+        flag = subject.entry
+        if isinstance(flag, Flag) and author == flag.author.identity:
+            yield Role.RAISER
+        if isinstance(flag, Flag) and author == flag.addressed_to.identity:
+            yield Role.ADDRESSEE
+        if author in subject.referred_to:
+            yield Role.REFERRED
+        if author == flag.author.identity:
+            yield Role.AUTHOR
+    if author == moderator:
+        yield Role.MODERATOR
+    yield Role.PARTICIPANT if author in participants else Role.OUTSIDER
 
 
 def _find_taken(entry: CaseEntry, name: str, there: list[Taken]) -> list[Taken]:

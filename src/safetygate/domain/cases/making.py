@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict, Unpack
 
+from attrs import evolve
+
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Offer
@@ -33,7 +35,7 @@ from safetygate.domain.codes import (
     RiskLevel,
     WithdrawalReason,
 )
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.moments import to_moment
 
 
 class Words(TypedDict, total=False):
@@ -77,8 +79,8 @@ class EntryMaker(Conversation):
     """
     Makes entries for a case: each with the last entry that can have been seen by then, for `Case.record` to take.
 
-    Every method takes the identifier that the host gives the entry (`id`), its moment (`at`) and, where it is not plain,
-    its author (`by`); all raise `InvalidValue` for what the entry may not say.
+    Every method takes the identifier that the host gives the entry (`id`), its moment (`at`) and, where that is not
+    plain, its author (`by`); all raise `InvalidValue` for what the entry may not say.
     """
 
     __slots__ = ()
@@ -86,7 +88,7 @@ class EntryMaker(Conversation):
     id: str
     moderator: Authority
 
-    def flag(
+    def flag(  # noqa: PLR0913  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -98,9 +100,9 @@ class EntryMaker(Conversation):
         **words: Unpack[FlagWords],
     ) -> Flag:
         """A flag by which one authority asks another to look at the alert."""
-        return Flag(**self._start(id, by, at), addressed_to=to, purpose=purpose, reasons=reasons, **words)
+        return Flag(**_start(self, id, by, at), addressed_to=to, purpose=purpose, reasons=reasons, **words)
 
-    def flag_each(
+    def flag_each(  # all are named
         self,
         *,
         to: Mapping[str, Authority],
@@ -115,14 +117,14 @@ class EntryMaker(Conversation):
 
         The case is answered when all of them are.
         """
-        flags: list[Flag] = []
-        why = tuple(reasons)
-        for name, addressee in to.items():
-            start = self._start(name, by, at) | ({"after": flags[-1].id, "references": ()} if flags else {})
-            flags.append(Flag(**start, addressed_to=addressee, purpose=purpose, reasons=why, **words))
-        return tuple(flags)
+        why, one_by_one = tuple(reasons), [None, *to]
+        raised = (
+            self.flag(id=name, by=by, at=at, to=each, reasons=why, purpose=purpose, **words)
+            for name, each in to.items()
+        )
+        return tuple(evolve(flag, after=last or flag.after) for flag, last in zip(raised, one_by_one, strict=False))
 
-    def message(
+    def message(  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -133,10 +135,10 @@ class EntryMaker(Conversation):
         **words: Unpack[MessageWords],
     ) -> Message:
         """A request, a reply, a receipt or a note."""
-        start = self._start(id, by, at, in_reply_to)
+        start = _start(self, id, by, at, in_reply_to)
         return Message(**start, message_kind=kind, in_reply_to=_name(in_reply_to), **words)
 
-    def follow_up(
+    def follow_up(  # noqa: PLR0913  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -148,10 +150,10 @@ class EntryMaker(Conversation):
         **words: Unpack[FollowUpWords],
     ) -> FollowUp:
         """What an authority has done about a flag, or about the alert itself."""
-        start = self._start(id, by, at, flag)
+        start = _start(self, id, by, at, flag)
         return FollowUp(**start, flag_id=_name(flag), outcome=outcome, completeness=completeness, **words)
 
-    def withdraw(
+    def withdraw(  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -162,9 +164,9 @@ class EntryMaker(Conversation):
         **words: Unpack[Words],
     ) -> Withdrawal:
         """The raiser taking a flag back."""
-        return Withdrawal(**self._start(id, by, at, flag), flag_id=_name(flag), reason=reason, **words)
+        return Withdrawal(**_start(self, id, by, at, flag), flag_id=_name(flag), reason=reason, **words)
 
-    def close(
+    def close(  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -175,7 +177,7 @@ class EntryMaker(Conversation):
     ) -> Closure:
         """The moderator ending the case; it says which flags still wait."""
         waiting = (flag.id for flag in self.waiting)
-        return Closure(**self._start(id, by or self.moderator, at), reason=reason, waiting=waiting, **words)
+        return Closure(**_start(self, id, by or self.moderator, at), reason=reason, waiting=waiting, **words)
 
     def correct(
         self,
@@ -186,9 +188,9 @@ class EntryMaker(Conversation):
         **words: Unpack[Words],
     ) -> Correction:
         """The author of *entry* saying that it should have read so."""
-        return Correction(**self._start(id, entry.author, at, entry.id), entry=entry, **words)
+        return Correction(**_start(self, id, entry.author, at, entry.id), entry=entry, **words)
 
-    def extend(
+    def extend(  # noqa: PLR0913  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -200,10 +202,10 @@ class EntryMaker(Conversation):
         **words: Unpack[Words],
     ) -> Extension:
         """The raiser of a flag granting more time."""
-        start = self._start(id, by, at, flag)
+        start = _start(self, id, by, at, flag)
         return Extension(**start, flag_id=_name(flag), until_on=until_on, request_id=_name(request), **words)
 
-    def refer(
+    def refer(  # noqa: PLR0913  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -215,9 +217,9 @@ class EntryMaker(Conversation):
         **words: Unpack[Words],
     ) -> Referral:
         """The addressee of a flag naming who will act."""
-        return Referral(**self._start(id, by, at, flag), flag_id=_name(flag), referred_to=to, office=office, **words)
+        return Referral(**_start(self, id, by, at, flag), flag_id=_name(flag), referred_to=to, office=office, **words)
 
-    def update_alert(
+    def update_alert(  # noqa: PLR0913  # all are named
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -229,24 +231,23 @@ class EntryMaker(Conversation):
         **words: Unpack[Words],
     ) -> AlertUpdate:
         """The moderator telling what became of the alert."""
-        start = self._start(id, by or self.moderator, at)
+        start = _start(self, id, by or self.moderator, at)
         return AlertUpdate(**start, update_kind=kind, alert=alert, duplicate_of=duplicate_of, **words)
 
-    def _start(self, name: str, by: Authority, at: dt.datetime, about: Named | None = None) -> dict[str, Any]:
-        """What every entry says; what lies further ahead than a clock may, its author cannot have seen."""
-        moment = as_moment(at)
-        last = self._ledger.last(moment + MOST_AHEAD) if isinstance(moment, dt.datetime) and moment.tzinfo else None
-        seen = [] if last is None else [last]
-        seen += [taken.entry for taken in self._find(about)] if about is not None else []
-        digests = {each.id: each.digest for each in seen if each.digest is not None}
-        return {
-            "id": name,
-            "case_id": self.id,
-            "author": by,
-            "made_at": at,
-            "after": None if last is None else last.id,
-            "references": [Reference(entry_id=entry_id, sha256=digest) for entry_id, digest in digests.items()],
-        }
+
+def _start(case: EntryMaker, name: str, by: Authority, at: dt.datetime, about: Named | None = None) -> dict[str, Any]:
+    """What every entry says; what lies further ahead than a clock may, its author cannot have seen."""
+    last = case.last_by(to_moment(at, field="at") + MOST_AHEAD)
+    seen = [entry for entry in (last, *case.named(about)) if entry is not None and entry.digest is not None]
+    digests = {entry.id: entry.digest for entry in seen}
+    return {
+        "id": name,
+        "case_id": case.id,
+        "author": by,
+        "made_at": at,
+        "after": None if last is None else last.id,
+        "references": [Reference(entry_id=entry_id, sha256=str(digest)) for entry_id, digest in digests.items()],
+    }
 
 
 def _name(entry: Named | None) -> Any:

@@ -9,7 +9,7 @@ All that is decided here is a function of the *set* of entries, so that replicas
     An entry stands by the moment at which it was made, but never before the opening of the case, nor before what it
     refers to: what it is about, and the last entry that its author had seen. Where a clock was behind, it counts as
     made at the moment of what it refers to.
-    What claims to be older than that by more than `MOST_BEHIND`, or comes from nobody who ever took part, lifts nothing.
+    What claims to be older than that by more than `MOST_BEHIND`, or is by nobody who ever took part, lifts nothing.
     Entries of the same moment stand in the order of their identifiers.
 """
 
@@ -19,23 +19,20 @@ import datetime as dt
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
-from typing import Any, Final, NamedTuple, TypeAlias, cast, final
+from typing import Final, NamedTuple, TypeAlias
 
-from attrs import field, fields, frozen, has
 from pendulum import DateTime
 
 from safetygate.domain.cases.alert_update import AlertUpdate
 from safetygate.domain.cases.arrangements import Extension, Referral
 from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
-from safetygate.domain.cases.entry import Entry
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
+from safetygate.domain.cases.sorting import sort_key
 from safetygate.domain.cases.views import join, keep_fullest
 from safetygate.domain.codes import MisfitReason
-from safetygate.domain.records.checks import MAX_INTEGER, Items, OneOf
-from safetygate.domain.records.moments import format_moment
-from safetygate.domain.records.shapes import IDENTIFIER
+from safetygate.domain.records.checks import OneOf
 
 CaseEntry: TypeAlias = (
     Flag | Message | FollowUp | Withdrawal | Closure | Correction | AlertUpdate | Extension | Referral
@@ -58,23 +55,6 @@ Key: TypeAlias = tuple[Identity, str]
 
 Position: TypeAlias = tuple[DateTime, int, str, str, int]
 """The moment an entry counts as made, how many steps after an entry of that moment, identifier, author, content."""
-
-
-@final
-@frozen(kw_only=True)
-class Conflict:
-    """
-    One identifier with several contents, all of them kept.
-
-    Attributes:
-        entry_id: The identifier.
-        contents: What stands under it, in order.
-        counting: Those of them that count: one of each author.
-    """
-
-    entry_id: str = field(validator=IDENTIFIER)
-    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=2))
-    counting: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=1))
 
 
 class Opening(NamedTuple):
@@ -206,7 +186,7 @@ def _by_key(entries: Iterable[CaseEntry]) -> dict[Key, list[CaseEntry]]:
 
 
 def choose_spelling(one: CaseEntry, other: CaseEntry) -> CaseEntry:
-    """Which of two equal contents is kept: a barcode may be spelt in two ways, and every replica must write the same."""
+    """Which of two equal contents is kept: a barcode may be spelt in two ways, and all replicas must write the same."""
     spelt = [content for content in (one, other) if getattr(content, "alert", None) or isinstance(content, Correction)]
     kept = min(spelt, key=sort_key) if spelt else one
     return kept if kept.digest is not None or one.digest is other.digest is None else (one if one.digest else other)
@@ -342,59 +322,3 @@ def _leave(entry: CaseEntry, open_: dict[int, CaseEntry]) -> list[CaseEntry]:
     while not circle or circle[-1] is not entry:
         circle.append(open_.popitem()[1])
     return circle
-
-
-def sort_key(value: Any) -> tuple[list[str], str]:
-    """All that a record says, as lines that other languages can compare; the rest settles what these leave open."""
-    return sorted([f"/kind={getattr(value, 'kind', '')}", *_lines(value, "")]), repr(value)
-
-
-def _lines(value: Any, pointer: str) -> Iterator[str]:
-    """Every value in *value* with its JSON Pointer; what is absent has none."""
-    cls: type[Any] = value.__class__
-    parts: Iterable[tuple[str | int, Any]] = ()
-    if issubclass(cls, tuple):
-        parts = enumerate(cast("tuple[Any, ...]", value))
-    elif issubclass(cls, Mapping):
-        parts = value.items()
-    elif has(cls):
-        parts = ((member.name, getattr(value, member.name)) for member in fields(cls))
-    elif value is not None:
-        yield f"{pointer}={_text(value)}"
-    for name, part in parts:
-        yield from _lines(part, f"{pointer}/{name}")
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, DateTime):
-        return format_moment(value)
-    return str(value).lower() if isinstance(value, bool) else str(getattr(value, "value", value))
-
-
-def conflicts_in(placed: Iterable[Placed]) -> tuple[Conflict, ...]:
-    """The identifiers that stand for several contents in *placed*, which are in order; views of one are none."""
-    named: dict[str, list[Placed]] = {}
-    for each in placed:
-        named.setdefault(each.entry.id, []).append(each)
-    return tuple(
-        Conflict(
-            entry_id=name,
-            contents=tuple(each.entry for each in found),
-            counting=tuple(each.entry for each in found if each.content is not None),
-        )
-        for name, found in named.items()
-        if len(found) > 1 and not _one_in_views(found)
-    )
-
-
-def _one_in_views(found: list[Placed]) -> bool:
-    return len({key_of(each.entry) for each in found}) == 1 and join(each.entry for each in found) is not None
-
-
-def by_subject(entries: Iterable[Entry]) -> dict[str, tuple[Any, ...]]:
-    """From the identifier of an entry to those of *entries* that are about it, in their order."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        if entry.about is not None:
-            groups.setdefault(entry.about, []).append(entry)
-    return {name: tuple(group) for name, group in groups.items()}

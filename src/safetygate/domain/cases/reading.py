@@ -5,6 +5,7 @@ What a case says of itself: where it stands, what counts, and what is about what
 from __future__ import annotations
 
 import datetime as dt
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, final
 
@@ -15,11 +16,12 @@ from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.cases.alert_update import AlertInForce, AlertUpdate, fold_updates
 from safetygate.domain.cases.arrangements import Extension, Referral
 from safetygate.domain.cases.closure import Closure, Withdrawal
+from safetygate.domain.cases.conflicts import Conflict, conflicts_in
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.ledger import WAITING, Ledger, Taken
 from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import CaseEntry, Conflict, Key, conflicts_in, key_of
+from safetygate.domain.cases.order import CaseEntry, Key, key_of
 from safetygate.domain.cases.steps import Misfit
 from safetygate.domain.codes import DiscontinuationReason, FlagPurpose, MessageKind, State, Step
 from safetygate.domain.records.checks import Code, Integer, Moment
@@ -89,9 +91,18 @@ class Conversation(Record):
 
     alert: Alert
     opened_at: DateTime
-    _ledger: Ledger
-    _effect: tuple[Taken, ...]
-    _by_name: Mapping[str, tuple[Taken, ...]]
+
+    @property
+    @abstractmethod
+    def _ledger(self) -> Ledger: ...
+
+    @property
+    @abstractmethod
+    def _effect(self) -> tuple[Taken, ...]: ...
+
+    @property
+    @abstractmethod
+    def _by_name(self) -> Mapping[str, tuple[Taken, ...]]: ...
 
     @property
     def state(self) -> State:
@@ -103,7 +114,7 @@ class Conversation(Record):
         return next((state for state in _LEAST_FAR_FIRST[:4] if state in stands), State.OPEN)
 
     def state_of(self, flag: Named) -> State:
-        """Where a flag stands, the least far of several; `unknown` where there is none of that name, or it did not fit."""
+        """Where a flag stands, the least far of several; `unknown` where none of that name is here, or fits."""
         stands = {self._ledger.state_of(taken) for taken in self._find(flag) if taken.state is not None}
         return next((state for state in _LEAST_FAR_FIRST if state in stands), State.UNKNOWN)
 
@@ -112,6 +123,14 @@ class Conversation(Record):
         """The identifier of the last entry that counts, which is what the next one says in `after`."""
         last = self._ledger.last()
         return None if last is None else last.id
+
+    def last_by(self, at: dt.datetime) -> CaseEntry | None:
+        """The last entry that counts and was made by the moment *at*."""
+        return self._ledger.last(at)
+
+    def named(self, entry: Named | None) -> tuple[CaseEntry, ...]:
+        """The entries under one identifier that several authorities may have used, of each the content that counts."""
+        return () if entry is None else tuple(taken.entry for taken in self._find(entry))
 
     @property
     def misfits(self) -> tuple[Misfit, ...]:

@@ -19,7 +19,7 @@ What the table says in words
     Only the addressee follows up, or whom it has named to act.
     Only the moderator updates the alert and closes a case (after iRASFF); a closed case opens again only by a new flag.
     Closed means that nothing more is expected: late answers, corrections and notes fit, and count.
-    What still waits when the case is closed, or the alert withdrawn for good, is discontinued; a final answer may follow.
+    What still waits when the case is closed, or the alert withdrawn for good, is discontinued; an answer may follow.
     A follow-up to a flag for attention is not expected, and welcome.
     After the final answer further ones may follow, for measures change.
     Quarterly reporting answers no flag.

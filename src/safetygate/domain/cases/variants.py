@@ -12,7 +12,8 @@ from pendulum import DateTime
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.order import Identity, sort_key
+from safetygate.domain.cases.order import Identity
+from safetygate.domain.cases.sorting import sort_key
 from safetygate.domain.cases.views import join_authorities, keep_fullest
 from safetygate.domain.records.checks import Additions, Maybe, Moment, Part
 from safetygate.domain.records.converters import maybe_additions, maybe_moment

@@ -94,7 +94,8 @@ def _fullest(group: list[tuple[dict[Any, Any], R]]) -> Iterator[R]:
     holders: dict[Any, list[int]] = {}
     for shown, content in sorted(group, key=lambda pair: -len(pair[0])):
         items = set(shown.items())
-        near: Iterable[int] = min((holders.get(item, []) for item in items), key=len, default=range(len(kept)))
+        holding = [holders.get(item, []) for item in items]
+        near = min(holding, key=len) if holding else range(len(kept))
         if any(items <= kept[number] for number in near):
             continue
         for item in items:
