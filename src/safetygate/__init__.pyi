@@ -54,10 +54,15 @@ from safetygate.domain.cases.follow_up import (
     FollowUpMeasure as FollowUpMeasure,
     OperatorTrace as OperatorTrace,
 )
+from safetygate.domain.cases.making import flag_each as flag_each
 from safetygate.domain.cases.merging import merge as merge, notified_again as notified_again
 from safetygate.domain.cases.message import Attachment as Attachment, Message as Message
 from safetygate.domain.cases.order import CaseEntry as CaseEntry
-from safetygate.domain.cases.reading import Delay as Delay, Discontinuation as Discontinuation
+from safetygate.domain.cases.reading import (
+    Delay as Delay,
+    Discontinuation as Discontinuation,
+    find_delays as find_delays,
+)
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
 from safetygate.domain.cases.variants import Variant as Variant
 from safetygate.domain.deadlines.calendars import (

@@ -102,28 +102,6 @@ class EntryMaker(Conversation):
         """A flag by which one authority asks another to look at the alert."""
         return Flag(**_start(self, id, by, at), addressed_to=to, purpose=purpose, reasons=reasons, **words)
 
-    def flag_each(  # all are named
-        self,
-        *,
-        to: Mapping[str, Authority],
-        by: Authority,
-        at: dt.datetime,
-        reasons: Iterable[str | FlagReason],
-        purpose: str | FlagPurpose = FlagPurpose.FOR_FOLLOW_UP,
-        **words: Unpack[FlagWords],
-    ) -> tuple[Flag, ...]:
-        """
-        One flag for each of several addressees, *to* whom they go by the identifier of the flag.
-
-        The case is answered when all of them are.
-        """
-        why, one_by_one = tuple(reasons), [None, *to]
-        raised = (
-            self.flag(id=name, by=by, at=at, to=each, reasons=why, purpose=purpose, **words)
-            for name, each in to.items()
-        )
-        return tuple(evolve(flag, after=last or flag.after) for flag, last in zip(raised, one_by_one, strict=False))
-
     def message(  # all are named
         self,
         *,
@@ -233,6 +211,30 @@ class EntryMaker(Conversation):
         """The moderator telling what became of the alert."""
         start = _start(self, id, by or self.moderator, at)
         return AlertUpdate(**start, update_kind=kind, alert=alert, duplicate_of=duplicate_of, **words)
+
+
+def flag_each(  # noqa: PLR0913  # all are named
+    case: EntryMaker,
+    *,
+    to: Mapping[str, Authority],
+    by: Authority,
+    at: dt.datetime,
+    reasons: Iterable[str | FlagReason],
+    purpose: str | FlagPurpose = FlagPurpose.FOR_FOLLOW_UP,
+    **words: Unpack[FlagWords],
+) -> tuple[Flag, ...]:
+    """
+    One flag for each of several addressees, *to* whom they go by the identifier of the flag.
+
+    The case is answered when all of them are.
+    """
+    why, before = tuple(reasons), None
+    flags: list[Flag] = []
+    for name, addressee in to.items():
+        flag = case.flag(id=name, by=by, at=at, to=addressee, reasons=why, purpose=purpose, **words)
+        flags.append(flag if before is None else evolve(flag, after=before, references=()))
+        before = name
+    return tuple(flags)
 
 
 def _start(case: EntryMaker, name: str, by: Authority, at: dt.datetime, about: Named | None = None) -> dict[str, Any]:

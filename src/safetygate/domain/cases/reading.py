@@ -203,16 +203,6 @@ class Conversation(Record):
         )
         return next(receipts, None)
 
-    def delays(self, *, days: int) -> tuple[Delay, ...]:
-        """The entries that reached the other side more than so many *days* after the moment that their author gives."""
-        received = ((entry, self.received_at(entry)) for entry in self.in_effect)
-        late = ((entry, at, (at - entry.made_at).days) for entry, at in received if at is not None)
-        return tuple(
-            Delay(entry_id=entry.id, made_at=entry.made_at, received_at=at, days=between)
-            for entry, at, between in late
-            if between > days
-        )
-
     def alert_in_force(self, at: dt.datetime | None = None) -> AlertInForce:
         """
         The alert as it holds at the moment *at*, after all updates that count by then; without a moment, after all.
@@ -241,6 +231,17 @@ class Conversation(Record):
     def _find(self, entry: Named) -> Iterator[Taken]:
         named = self._ledger.named(entry if isinstance(entry, str) else entry.id)
         return (taken for taken in named if isinstance(entry, str) or key_of(taken.entry) == key_of(entry))
+
+
+def find_delays(case: Conversation, *, days: int) -> tuple[Delay, ...]:
+    """The entries that reached the other side more than so many *days* after the moment that their author gives."""
+    received = ((entry, case.received_at(entry)) for entry in case.in_effect)
+    late = ((entry, at, (at - entry.made_at).days) for entry, at in received if at is not None)
+    return tuple(
+        Delay(entry_id=entry.id, made_at=entry.made_at, received_at=at, days=between)
+        for entry, at, between in late
+        if between > days
+    )
 
 
 def _can_receive(receipt: Message, entry: CaseEntry) -> bool:
