@@ -72,17 +72,30 @@ from safetygate.domain.alerts.traceability import (
     Traceability as Traceability,
     same_heading as same_heading,
 )
-from safetygate.domain.cases.case import Case as Case, merge as merge, notified_again as notified_again
+from safetygate.domain.cases.alert_update import AlertInForce as AlertInForce, AlertUpdate as AlertUpdate
+from safetygate.domain.cases.arrangements import Extension as Extension, Referral as Referral
+from safetygate.domain.cases.case import Case as Case, Intake as Intake
 from safetygate.domain.cases.closure import Closure as Closure, Correction as Correction, Withdrawal as Withdrawal
+from safetygate.domain.cases.conflicts import Conflict as Conflict
+from safetygate.domain.cases.entry import Reference as Reference
 from safetygate.domain.cases.flag import Flag as Flag
 from safetygate.domain.cases.follow_up import (
+    CustomsAct as CustomsAct,
     FollowUp as FollowUp,
     FollowUpMeasure as FollowUpMeasure,
     OperatorTrace as OperatorTrace,
 )
+from safetygate.domain.cases.making import flag_each as flag_each
+from safetygate.domain.cases.merging import merge as merge, notified_again as notified_again
 from safetygate.domain.cases.message import Message as Message
-from safetygate.domain.cases.order import CaseEntry as CaseEntry, Conflict as Conflict
+from safetygate.domain.cases.order import CaseEntry as CaseEntry
+from safetygate.domain.cases.reading import (
+    Delay as Delay,
+    Discontinuation as Discontinuation,
+    find_delays as find_delays,
+)
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
+from safetygate.domain.cases.variants import Variant as Variant
 from safetygate.domain.deadlines.calendars import (
     DaysOff as DaysOff,
     Joined as Joined,

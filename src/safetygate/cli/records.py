@@ -57,3 +57,13 @@ def write_record(record: Any, output: str | None, *, read: Sequence[str] = ()) -
     """Write *record* to the file called *output*, none of those that were *read*, or to the standard output."""
     with open_output(output, apart=read) as write:
         write(dumps(record, indent=2))
+
+
+def write_records(records: Sequence[Any], output: str | None, *, read: Sequence[str] = ()) -> None:
+    """Write one record as `write_record` does, and several of them one a line, as they can be read again."""
+    if len(records) == 1:
+        write_record(records[0], output, read=read)
+        return
+    with open_output(output, apart=read) as write:
+        for record in records:
+            write(dumps(record))

@@ -26,7 +26,7 @@ from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import ENTRIES, in_order
+from safetygate.domain.cases.order import ENTRIES
 from safetygate.domain.codes import BarcodeScheme, ConsignmentScheme, CustomsSystem, IdentifierScheme
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
@@ -233,7 +233,8 @@ def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     entry = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
-    return st.lists(entry, max_size=_MOST_DRAWN).map(in_order)
+    empty = Case(**{name: value for name, value in values.items() if name != "entries"})
+    return st.lists(entry, max_size=_MOST_DRAWN).map(lambda drawn: empty.receive(drawn).entries)
 
 
 def _versions(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:

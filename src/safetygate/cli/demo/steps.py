@@ -136,7 +136,7 @@ STEPS: Final = (
     (Phrase("Exchange", "交换"), exchange_cases),
     (Phrase("Days", "期限"), count_days),
     (Phrase("Order of work", "处理顺序"), order_work),
-    (Phrase("Quarterly report", "季度报告"), report_quarter),
+    (Phrase("Quarterly report", "季度报告渠道"), report_quarter),
     (Phrase("Action plan", "行动计划"), keep_plan),
 )
 """The whole demonstration, where the feed is made up as well."""

@@ -18,6 +18,7 @@ from safetygate.domain.codes.cases import (
     Channel,
     ClosureReason,
     Completeness,
+    CustomsActType,
     FlagPurpose,
     FlagReason,
     FollowUpMeasureType,
@@ -26,9 +27,6 @@ from safetygate.domain.codes.cases import (
     MessageKind,
     NoMeasureReason,
     NotTracedReason,
-    Role,
-    State,
-    Step,
     TraceResult,
     WithdrawalReason,
 )
@@ -95,6 +93,15 @@ from safetygate.domain.codes.readiness import Need
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
 from safetygate.domain.codes.scope import ScopeCriterion, ScopeReason
+from safetygate.domain.codes.steps import (
+    AlertStatus,
+    AlertUpdateKind,
+    DiscontinuationReason,
+    MisfitReason,
+    Role,
+    State,
+    Step,
+)
 from safetygate.domain.codes.traceability import (
     ConsignmentScheme,
     CustomsSystem,
@@ -120,6 +127,8 @@ __all__ = [
     "ActivityMode",
     "ActivityStatus",
     "Agreement",
+    "AlertStatus",
+    "AlertUpdateKind",
     "Answer",
     "AssessedLevel",
     "AssessmentMethod",
@@ -137,7 +146,9 @@ __all__ = [
     "ConsignmentScheme",
     "CountingUnit",
     "Country",
+    "CustomsActType",
     "CustomsSystem",
+    "DiscontinuationReason",
     "DueKind",
     "Entry",
     "Feed",
@@ -160,6 +171,7 @@ __all__ = [
     "MeasureDuration",
     "MeasureScope",
     "MessageKind",
+    "MisfitReason",
     "Need",
     "NewsKind",
     "NoMeasureReason",
