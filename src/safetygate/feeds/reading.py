@@ -64,3 +64,28 @@ class Reading:
     raw: bytes
     position: int
     report: WeeklyReport | None = None
+
+
+@final
+@frozen(kw_only=True)
+class FeedReport:
+    """
+    All that one feed holds.
+
+    Attributes:
+        reports: The weekly reports in it: one, several where they were joined, none where the feed names none.
+        readings: The notices, in their order.
+    """
+
+    reports: tuple[WeeklyReport, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def report(self) -> WeeklyReport | None:
+        """The weekly report, where the feed holds one only."""
+        return self.reports[0] if len(self.reports) == 1 else None
+
+    @property
+    def addendum(self) -> tuple[AddendumNote, ...]:
+        """What the reports add on alerts of earlier reports, in their order."""
+        return tuple(note for report in self.reports for note in report.addendum_notes)

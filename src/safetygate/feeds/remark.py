@@ -229,10 +229,18 @@ class Remark(CodeList):
     )
 
     @property
+    def is_routine(self) -> bool:
+        """Whether it asks nothing of anybody: such remarks are counted and not listed."""
+        return self in _ROUTINE
+
+    @property
     def severity(self) -> Severity:
         """How much it weighs."""
         return _SEVERITIES.get(self, Severity.INFORMATION)
 
+
+_ROUTINE: Final = frozenset({Remark.SENTENCES_GLUED, Remark.MEASURE_REWORDED, Remark.NULL_PREFIX})
+"""What lost nothing and needs nobody: six of seven findings on the whole archive, which would hide the others."""
 
 _SEVERITIES: Final = {
     Remark.ELEMENT_UNREADABLE: Severity.ERROR,

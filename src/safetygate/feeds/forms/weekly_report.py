@@ -73,13 +73,13 @@ class Reports:
 
     __slots__ = ("_cuts", "_heads", "_labels", "_pieces", "_spoken", "found")
 
-    def __init__(self, intake: Intake, labels: tuple[Labels, ...] = ()) -> None:
+    def __init__(self, intake: Intake, found: list[WeeklyReport], labels: tuple[Labels, ...] = ()) -> None:
         self._labels = labels
         self._spoken: set[str] = set()
         self._pieces = Pieces(intake)
         self._cuts = iter(self._pieces)
         self._heads: list[Mapping[str, str]] = []
-        self.found: list[WeeklyReport] = []
+        self.found = found
 
     def readings(self) -> Iterator[Reading]:
         """

@@ -145,10 +145,11 @@ class Labels:
         """From each label to its code; a label that stands for two codes stands for none."""
         found: dict[tuple[type[CodeList], str], set[CodeList]] = {}
         for name, labels in self.lists.items():
+            codes = {str(each.value): each for each in LISTS[name]}
             for code, texts in labels.items():
                 for text in [texts] if isinstance(texts, str) else texts:
-                    found.setdefault((LISTS[name], _fold(text)), set()).add(LISTS[name](code))
-        return {key: next(iter(codes)) for key, codes in found.items() if len(codes) == 1}
+                    found.setdefault((LISTS[name], _fold(text)), set()).add(codes[code])
+        return {key: next(iter(each)) for key, each in found.items() if len(each) == 1}
 
     @property
     def is_poor(self) -> bool:
