@@ -35,7 +35,7 @@ def test_findings_are_told_beside_the_output() -> None:
     assert told[2].endswith('["29000000000182900000000025"]')
     assert re.fullmatch(
         rf"{re.escape(str(SAMPLE))}: 12 alerts; 0 errors, \d+ warnings, \d+ remarks; "
-        r"counted only: sentences-glued 1, null-prefix 1",
+        r"counted only: sentences-glued 1, null-prefix 1, said-unknown 1",
         told[-1],
     )
 

@@ -183,14 +183,13 @@ def test_what_is_other_is_kept_in_words() -> None:
 
 
 def test_a_corrigendum_is_told() -> None:
-    """What the publisher says of a change stays in findings, in every language that he gives."""
+    """What the publisher says of a change stays in one finding, however many languages he gives it in."""
     reading = one(
         corrigendum="Updated.", versions=[{"language": coded("FR", "français"), "corrigendum": "Mis à jour."}]
     )
 
     assert [(finding.code, finding.raw) for finding in reading.findings] == [
         ("corrigendum", "Updated."),
-        ("corrigendum", "Mis à jour."),
     ]
 
 

@@ -125,6 +125,9 @@ def _product(product: Members, versions: Iterable[Version], notes: Notes) -> dic
     category = _choice(product.inner("productCategory"), ProductCategory)
     other = _first(versions, "productCategoryOther")
     professional = product.flag("professionalProduct")
+    batches: list[Value] = [each.text("batchNumber") for each in product.inners("batchNumbers", "batchNumber")]
+    barcodes: list[Value] = [each.text("barcode") for each in product.inners("barcodes", "barcode")]
+    vehicle = find_code(ProductCategory, category, Feed.PORTAL_JSON) is ProductCategory.MOTOR_VEHICLES
     return {
         "category": f"Other - {other}" if other else category,
         "user": "" if professional is None else ("Professional" if professional else "Consumer"),
@@ -135,8 +138,11 @@ def _product(product: Members, versions: Iterable[Version], notes: Notes) -> dic
         "packaging": _wordings(versions, "packageDescription", notes),
         "brands": [each.text("brand") for each in product.inners("brands", "brand")],
         "models": [each.text("modelType") for each in product.inners("modelTypes", "modelType")],
-        "batches": [each.text("batchNumber") for each in product.inners("batchNumbers", "batchNumber")],
-        "barcodes": [each.text("barcode") for each in product.inners("barcodes", "barcode")],
+        # of a motor vehicle the portal files the recall codes as barcodes and the production dates as batch numbers
+        "batches": [] if vehicle else batches,
+        "barcodes": [] if vehicle else barcodes,
+        "recall_codes": barcodes if vehicle else [],
+        "production_dates": ", ".join(filter(None, map(str, batches))) if vehicle else "",
     }
 
 
@@ -228,6 +234,11 @@ def _report(notice: Members, notes: Notes) -> WeeklyReport | None:
 
 
 def _corrigenda(notice: Members, notes: Notes) -> None:
-    for member in (notice, *notice.inners("versions")):
-        if text := member.text("corrigendum"):
-            notes.add(Remark.CORRIGENDUM, "", text)
+    """Remark that the notice was changed, once: its versions say it again in every language."""
+    said = {
+        language(member.inner("language").text("key")): member.text("corrigendum")
+        for member in notice.inners("versions")
+    }
+    texts = [notice.text("corrigendum"), said.get(TextLanguage.EN.value, ""), *said.values()]
+    if text := next(filter(None, texts), ""):
+        notes.add(Remark.CORRIGENDUM, "", text)

@@ -13,6 +13,8 @@ from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.wording import clean, says_nothing
 
 _START: Final = re.compile(r"(?<![=&?%:])(?<!web/[0-9]{14}/)(?=https?://)", re.IGNORECASE)
+# "https:// www.hyundai.com"
+_TORN: Final = re.compile(r"(https?://) +(?=www\.)", re.IGNORECASE)
 _BARE: Final = re.compile(r"^(?=www\.[^\s/.]+\.)", re.IGNORECASE)
 _ALLOWED: Final = re.compile(str(ADDRESS.pattern), re.ASCII)
 _PLAIN: Final = re.compile(r"https?://[A-Za-z0-9/._~%?=&+#-]{1,1000}(?<![.&])", re.ASCII)
@@ -29,7 +31,7 @@ def addresses(text: str, field: str, notes: Notes) -> tuple[str, ...]:
         return ()
     if _PLAIN.fullmatch(text) and text.find("http", 4) < 0:
         return (text,)
-    whole = _complete(clean(text, field, notes), field, notes)
+    whole = _complete(_TORN.sub(r"\1", clean(text, field, notes)), field, notes)
     if says_nothing(whole):
         return ()
     pieces = [piece for piece in _START.split(whole) if piece.strip()]

@@ -56,6 +56,7 @@ _WEEKLY_REPORT: Final[_Spellings] = {
         "Removal of this product listing by the online marketplace",
         "Removal of this product listing by the online marketplace.",
         "Removal of this product listing by the online marketplace/webshop",
+        "Removal of this product listing by the online marketplace/wehshop",
         "The online marketplace has stopped listing this product.",
     ),
     MeasureCategory.MARKETING_CONDITIONS: (
