@@ -66,6 +66,8 @@ _SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
 _COMPANY: Final = re.compile(
     r"(?:co|corp|inc|kg|llc|lda|ltd|ltda|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a)\b", re.IGNORECASE
 )
+# "1) item code 41-09-643, 2) item code 23-68-102", "a) SM-1500 b) SM-1600"
+_ENUMERATED: Final = re.compile(r"(?:^|(?<=[\s,;]))(?:[1-9][0-9]?|[a-h])\)\s*")
 _SENTENCE: Final = re.compile(r":|[.!?]\s")
 
 
@@ -190,8 +192,26 @@ def _fit(text: str, field: str, notes: Notes, most: int) -> str | None:
 
 
 def _parts(text: str) -> Sequence[str]:
+    numbered = [part.strip(" ,;/") for part in _ENUMERATED.split(text)[1:]] if _ENUMERATED.match(text) else []
+    if len(numbered) > 1 and all(numbered):
+        return numbered
     parts = [part.strip(" ,;/") for part in _SEPARATOR.split(text) if not says_nothing(part)]
-    return parts if len(parts) < 2 or all(_stands_alone(part) for part in parts) else (text,)
+    if len(parts) > 1 and not all(_stands_alone(part) for part in parts):
+        return (text,)
+    return _pair(parts) if len(set(parts)) < len(parts) else parts
+
+
+def _pair(parts: list[str]) -> Sequence[str]:
+    """
+    *parts* in groups where one of them comes again after as many others each time: name and batch, name and batch.
+
+    Apart, the name would be kept once and its batches would lose it.
+    """
+    stride = next((at for at in range(2, len(parts) // 2 + 1) if parts[at] == parts[0]), 0)
+    heads = set(parts[::stride]) if stride else set()
+    if len(heads) != 1 or parts.count(parts[0]) != len(parts[::stride]):
+        return parts
+    return [", ".join(parts[at : at + stride]) for at in range(0, len(parts), stride)]
 
 
 def _stands_alone(part: str) -> bool:
