@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import safetygate
+from safetygate.feeds import read_alerts
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "real" / "weekly_xml"
 
@@ -34,7 +35,7 @@ def documents(*, real_ones: bool = True) -> tuple[list[bytes], str]:
 
 def _real() -> Iterator[bytes]:
     for report in sorted({*REAL.glob("*.xml")} - {*REAL.glob("*list*")}):
-        for reading in safetygate.read_alerts(report):
+        for reading in read_alerts(report):
             yield safetygate.dumps(reading.alert)
 
 

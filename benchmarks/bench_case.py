@@ -55,7 +55,7 @@ EMPTY = Case.open(
 )
 
 
-def said(number: int) -> CaseEntry:
+def entry(number: int) -> CaseEntry:
     """One entry of a long conversation: a flag, its follow-up and a message, over and over."""
     before = f"entry-{number - 1}" if number else None
     made_at = to_moment(START + dt.timedelta(minutes=number))
@@ -71,7 +71,7 @@ def said(number: int) -> CaseEntry:
     return kinds[number % 3]()
 
 
-def recorded(entries: list[CaseEntry]) -> Case:
+def record_all(entries: list[CaseEntry]) -> Case:
     """A case into which *entries* were recorded one by one."""
     case = EMPTY
     for entry in entries:
@@ -81,12 +81,12 @@ def recorded(entries: list[CaseEntry]) -> Case:
 
 def tasks(entries: list[CaseEntry]) -> dict[str, Callable[[], Any]]:
     """What is measured."""
-    case = recorded(entries)
+    case = record_all(entries)
     ours, theirs = EMPTY.receive(entries[::2]), EMPTY.receive(entries[1::2] + entries[:3])
     if merge(ours, theirs) != case or case.misfits:
         raise SystemExit("the replicas disagree")
     return {
-        "recording one by one, from the first entry": lambda: recorded(entries),
+        "recording one by one, from the first entry": lambda: record_all(entries),
         "building from all entries, and checking them": lambda: evolve(case),
         "folding": lambda: EMPTY.receive(entries).state,
         "merging two replicas of half the entries": lambda: merge(ours, theirs).state,
@@ -106,7 +106,7 @@ def seconds(task: Callable[[], Any], rounds: int) -> float:
 
 if __name__ == "__main__":
     print(f"Python {sys.version.split()[0]}; microseconds for each entry, and the ratio to {SIZES[1]} entries")
-    table = {count: tasks([said(number) for number in range(count)]) for count in SIZES}
+    table = {count: tasks([entry(number) for number in range(count)]) for count in SIZES}
     for title in table[SIZES[0]]:
         each = {count: 1e6 * seconds(table[count][title], max(3, 3_000 // count)) / count for count in SIZES}
         cells = (f"{count:>6,}: {took:6.1f} ({took / each[SIZES[1]]:4.2f} x)" for count, took in each.items())

@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 
 from safetygate.documents.schema import file_name, registry, schema, schemas
 from safetygate.domain import codes as code
+from safetygate.domain.records.languages import TextLanguage
 
 
 @frozen(kw_only=True)
@@ -95,7 +96,7 @@ class Measure:
 @frozen(kw_only=True)
 class RecallPage:
     url: str
-    language: code.Language | None = None
+    language: TextLanguage | None = None
 
 
 @frozen(kw_only=True)

@@ -13,6 +13,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from safetygate.domain import codes as code
+from safetygate.domain.records.languages import TextLanguage
 
 Short: TypeAlias = Annotated[str, Meta(min_length=1, max_length=4000)]
 Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -21,7 +22,7 @@ Address: TypeAlias = Annotated[
     str, Meta(min_length=1, max_length=4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\x00-\x20\x7f<>"]+(?!\n)$')
 ]
 Wording: TypeAlias = Annotated[str, Meta(min_length=1, max_length=50000)]
-Texts: TypeAlias = Annotated[dict[code.Language, Wording], Meta(min_length=1)]
+Texts: TypeAlias = Annotated[dict[TextLanguage, Wording], Meta(min_length=1)]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -95,7 +96,7 @@ class Measure(Record, kw_only=True):
 
 class RecallPage(Record):
     url: Address
-    language: code.Language | UnsetType = UNSET
+    language: TextLanguage | UnsetType = UNSET
 
 
 class Supersession(Record):

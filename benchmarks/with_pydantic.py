@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from safetygate.domain import codes as code
+from safetygate.domain.records.languages import TextLanguage
 
 Short: TypeAlias = Annotated[str, Field(min_length=1, max_length=4000)]
 Name: TypeAlias = Annotated[str, Field(min_length=1, max_length=500)]
@@ -20,7 +21,7 @@ Address: TypeAlias = Annotated[
     str, Field(min_length=1, max_length=4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\x00-\x20\x7f<>"]+$')
 ]
 Wording: TypeAlias = Annotated[str, Field(min_length=1, max_length=50000)]
-Texts: TypeAlias = Annotated[dict[code.Language, Wording], Field(min_length=1)]
+Texts: TypeAlias = Annotated[dict[TextLanguage, Wording], Field(min_length=1)]
 
 
 class Record(BaseModel):
@@ -94,7 +95,7 @@ class Measure(Record):
 
 class RecallPage(Record):
     url: Address
-    language: code.Language | None = None
+    language: TextLanguage | None = None
 
 
 class Supersession(Record):

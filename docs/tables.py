@@ -1,5 +1,6 @@
 """Pages that are written from the code itself, so that they cannot fall behind it."""
 
+import csv
 import importlib
 import inspect
 import pkgutil
@@ -12,10 +13,14 @@ import click
 
 import safetygate
 from safetygate.cli.program import program
+from safetygate.documents.codec import structs
+from safetygate.documents.codec.reader import reader
+from safetygate.documents.codec.writer import writer
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import CATALOGUE
 from safetygate.documents.schema import file_name, schema
 from safetygate.domain import codes
+from safetygate.domain.alerts.alert import Risk
 from safetygate.domain.cases import steps
 from safetygate.domain.plans import cycle
 from safetygate.domain.records.code import CodeList
@@ -44,6 +49,9 @@ def write(folder: Path) -> None:
         "schemas": schemas(),
         "steps": step_table(),
         "cycle": cycle_table(),
+        "codec": codec(),
+        "terms": words("terms.csv", english="English", chinese="中文", source="From", status="Status", note="Note"),
+        "words-not-used": words("words-not-used.csv", word="Not used · 不用", instead="Used · 用", why="Why"),
     }
     for name, text in pages.items():
         page = folder / f"{name}.md"
@@ -115,8 +123,14 @@ def commands(command: click.Command, above: click.Context | None) -> Iterator[st
 
 def problems() -> str:
     """The catalogue of problems."""
-    rows = ((f"`{code.partition('/')[0]}`", en, zh) for code, (en, zh) in CATALOGUE.items())
+    rows = ((f"`{code.partition('/')[0]}`", phrase.en, phrase.zh) for code, phrase in CATALOGUE.items())
     return table(("Code", "English", "中文"), rows)
+
+
+def codec() -> str:
+    """The functions that are generated for one small record, as Python itself shows their source."""
+    functions = (reader(Risk), writer(Risk), structs.reader_of_twin(Risk), structs.twin_of(Risk, ordered=False))
+    return "\n".join(f"```python\n{inspect.getsource(function)}```\n" for function in functions)
 
 
 def rules() -> str:
@@ -162,3 +176,9 @@ def cycle_table() -> str:
         for step, then in row.items()
     ]
     return table(("Where it stands", "Step", "Then"), rows)
+
+
+def words(name: str, **headings: str) -> str:
+    """Some columns of one table of words."""
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as held:
+        return table(headings.values(), ([row[column] for column in headings] for row in csv.DictReader(held)))

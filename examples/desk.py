@@ -40,7 +40,7 @@ def main() -> None:
     alerts = [reading.alert for reading in sg.read_alerts(str(report))]
     cases = [flagged(number, alert) for number, alert in enumerate(alerts) if sg.in_scope(alert).answer is Answer.YES]
     for place in sg.triage(cases, at=NOW):
-        print(place.case.alert.number, place.text(), place.text("zh"), sep="\n    ")
+        print(place.case.alert.number, place.text("en"), place.text("zh"), sep="\n    ")
     quarter = sg.Quarter.of(NOW)
     print(sg.QuarterlyTally.empty(quarter, sg.ACTION_PLAN, NOW).add_all(cases).report().flow)
 

@@ -13,7 +13,15 @@ import safetygate as sg
 from safetygate import PLAN_OF_2023
 
 AT: Final = dt.datetime(2026, 9, 1, tzinfo=dt.UTC)
-WRONG: Final = (None, 5, 1.5, object(), ("a",))
+
+
+class Feigned:
+    """What says that it is an alert, and is none."""
+
+    kind = "alert"
+
+
+WRONG: Final = (None, 5, 1.5, object(), ("a",), Feigned())
 
 REFUSALS: Final[dict[str, tuple[Callable[[Any], object], str]]] = {
     "addressed_to": (sg.ACTION_PLAN.addressed_to, "authority: expected Authority, got "),
@@ -22,11 +30,27 @@ REFUSALS: Final[dict[str, tuple[Callable[[Any], object], str]]] = {
     "canonical": (sg.canonical, "record: expected a document of a known kind, got "),
     "changes of": (lambda wrong: sg.changes(wrong, PLAN_OF_2023), "record: expected a document of a known kind, got "),
     "changes to": (lambda wrong: sg.changes(PLAN_OF_2023, wrong), "record: expected a document of a known kind, got "),
+    "selected_view of": (
+        lambda wrong: sg.selected_view(wrong, sg.Viewer.EVERYBODY),
+        "record: expected a document of a known kind, got ",
+    ),
     "selected_view": (lambda wrong: sg.selected_view(PLAN_OF_2023, wrong), "viewer: expected Viewer, got "),
     "in_scope": (sg.in_scope, "alert: expected Alert, got "),
     "merge": (lambda wrong: sg.merge(wrong, wrong), "one: expected Case, got "),
     "triage": (lambda wrong: sg.triage([wrong], at=AT), "cases: expected Case, got "),
-    "standing": (lambda wrong: sg.standing(wrong, sg.ACTION_PLAN, at=AT), "of: expected Case, got "),
+    "worklist": (lambda wrong: sg.worklist([wrong], for_=sg.GACC, at=AT), "cases: expected Case, got "),
+    "worklist for": (lambda wrong: sg.worklist([], for_=wrong, at=AT), "for_: expected Authority, got "),
+    "news": (lambda wrong: sg.news([wrong], since=AT, for_=sg.GACC), "cases: expected Case, got "),
+    "awaiting_reply": (lambda wrong: sg.awaiting_reply([wrong], AT), "cases: expected Case, got "),
+    "quiet_since": (lambda wrong: sg.quiet_since([wrong], AT, at=AT), "cases: expected Case, got "),
+    "upcoming": (lambda wrong: sg.upcoming([], wrong, at=AT), "between: expected Period, got "),
+    "select": (lambda wrong: list(sg.select([wrong], sg.Selection())), "records: expected Alert or Case, got "),
+    "select by": (lambda wrong: list(sg.select([], wrong)), "selection: expected Selection, got "),
+    "flag_all": (
+        lambda wrong: sg.flag_all([], wrong, at=AT, identify=str),
+        "request: expected Request, got ",
+    ),
+    "standing": (lambda wrong: sg.standing(wrong, sg.ACTION_PLAN, at=AT), "subject: expected Case, got "),
     "record": (PLAN_OF_2023.record, "activity: expected Activity, got "),
     "add": (
         sg.QuarterlyTally.empty(sg.Quarter(2026, 3), sg.ACTION_PLAN, as_of=AT).add,
@@ -109,3 +133,10 @@ def test_any_mapping_is_a_document() -> None:
     assert sg.from_dict(MappingProxyType(sg.to_dict(PLAN_OF_2023))) == PLAN_OF_2023
     with pytest.raises(sg.InvalidDocument):
         sg.from_dict(wrong)
+
+
+@pytest.mark.parametrize("wrong", [*WRONG, [], {}, "xx", b"en"], ids=lambda wrong: type(wrong).__name__)
+def test_a_language_is_a_tag(wrong: Any) -> None:
+    """Whatever names no language in which there are words is refused, also what cannot be hashed."""
+    with pytest.raises(sg.InvalidValue, match="language: expected English or Chinese"):
+        sg.validate(b"{}").text(wrong)

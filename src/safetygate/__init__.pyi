@@ -1,5 +1,5 @@
 from safetygate.documents.changes import changes as changes
-from safetygate.documents.converter import converter as converter
+from safetygate.documents.converter import converter as converter, explain as explain
 from safetygate.documents.document import (
     Received as Received,
     canonical as canonical,
@@ -19,6 +19,7 @@ from safetygate.documents.envelope import (
     wrap as wrap,
 )
 from safetygate.documents.json_text import Data as Data
+from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.views import Viewer as Viewer, selected_view as selected_view
 from safetygate.domain import codes as codes
@@ -74,16 +75,21 @@ from safetygate.domain.deadlines.standing import (
     standing as standing,
     standings as standings,
 )
+from safetygate.domain.desk.flagging import Request as Request, flag_all as flag_all
+from safetygate.domain.desk.news import News as News, news as news
+from safetygate.domain.desk.reminders import Reminder as Reminder, quiet_since as quiet_since, upcoming as upcoming
+from safetygate.domain.desk.replies import AwaitedReply as AwaitedReply, awaiting_reply as awaiting_reply
+from safetygate.domain.desk.selection import Selection as Selection, select as select
 from safetygate.domain.desk.triage import Priority as Priority, triage as triage
+from safetygate.domain.desk.worklist import Task as Task, worklist as worklist
 from safetygate.domain.plans.activity import Activity as Activity, Attendance as Attendance, Project as Project
 from safetygate.domain.plans.agreement import Letter as Letter, PlanAction as PlanAction, PlanReference as PlanReference
 from safetygate.domain.plans.cycle import Cycle as Cycle, Event as Event
-from safetygate.domain.plans.due import Due as Due
-from safetygate.domain.plans.indicator import Indicator as Indicator, Reported as Reported
-from safetygate.domain.plans.outlook import PlanStatus as PlanStatus
+from safetygate.domain.plans.indicator import Indicator as Indicator
 from safetygate.domain.plans.plan import ActionPlan as ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
 from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
+from safetygate.domain.plans.status import Due as Due, PlanStatus as PlanStatus
 from safetygate.domain.records.errors import (
     InvalidValue as InvalidValue,
     MissingExtra as MissingExtra,
@@ -100,7 +106,6 @@ from safetygate.domain.reports.figures import (
     BreakdownRow as BreakdownRow,
     Comparison as Comparison,
     DaysRow as DaysRow,
-    Figure as Figure,
     Flow as Flow,
     MeasureRow as MeasureRow,
     OutcomeRow as OutcomeRow,
@@ -119,4 +124,5 @@ from safetygate.feeds.intake import Origin as Origin, Stream as Stream
 from safetygate.feeds.readers import read_alerts as read_alerts
 from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
 from safetygate.feeds.remark import Remark as Remark
+from safetygate.feeds.words.acts import NotComplied as NotComplied
 from safetygate.feeds.words.labels import Labels as Labels

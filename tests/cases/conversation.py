@@ -81,9 +81,9 @@ def message(id: str, minutes: float = 2, author: Authority = AUSTRIA, **members:
     return Message(**common(id, author, minutes) | {"message_kind": MessageKind.NOTE, "texts": HELLO} | members)
 
 
-def receipt(id: str, of: str, minutes: float = 2, author: Authority = GACC) -> Message:  # noqa: A002  # the same
+def receipt(id: str, to: str, minutes: float = 2, author: Authority = GACC) -> Message:  # noqa: A002  # the same
     """GACC acknowledges an entry."""
-    return message(id, minutes, author, message_kind=MessageKind.RECEIPT, in_reply_to=of, texts=None)
+    return message(id, minutes, author, message_kind=MessageKind.RECEIPT, in_reply_to=to, texts=None)
 
 
 def follow_up(id: str, to: str | None, minutes: float = 3, author: Authority = GACC, **members: Any) -> FollowUp:  # noqa: A002  # the same
@@ -115,9 +115,9 @@ def duplicate(id: str, minutes: float = 3, author: Authority = AUSTRIA) -> Follo
     return follow_up(id, None, minutes, author, **again)
 
 
-def withdrawal(id: str, of: str, minutes: float = 5, author: Authority = GERMANY) -> Withdrawal:  # noqa: A002  # the same
+def withdrawal(id: str, flag_id: str, minutes: float = 5, author: Authority = GERMANY) -> Withdrawal:  # noqa: A002  # the same
     """Germany takes its flag back."""
-    return Withdrawal(**common(id, author, minutes), flag_id=of, reason=WithdrawalReason.SENT_IN_ERROR)
+    return Withdrawal(**common(id, author, minutes), flag_id=flag_id, reason=WithdrawalReason.SENT_IN_ERROR)
 
 
 def closure(id: str, minutes: float = 6, author: Authority = MODERATOR, **members: Any) -> Closure:  # noqa: A002  # the same

@@ -127,7 +127,7 @@ def test_an_entry_cannot_be_built_against_the_rules(entry: Any, change: dict[str
 TOLD: dict[str, tuple[Any, set[str]]] = {
     "in order": (flag("f", texts=HELLO), set()),
     "in English only": (flag("f", texts=Texts(en="Look")), {"SG-R-020"}),
-    "in Chinese only": (closure("c", texts=Texts(zh="结案")), {"SG-R-020"}),
+    "in Chinese only": (closure("c", texts=Texts(zh="办结")), {"SG-R-020"}),
     "in two languages, not in those two": (message("m", texts=Texts(en="Look", de="Schau")), {"SG-R-020"}),
     "sold online among the last": (
         flag("f", reasons=(FlagReason.ORIGIN, FlagReason.SOLD_ONLINE)),

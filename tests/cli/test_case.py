@@ -44,7 +44,7 @@ def test_a_case_from_flag_to_closure(flagged: Path, tmp_path: Path) -> None:
     assert case.state.value == "closed"
     assert case.entries[0].texts == sg.Texts(en="Please look.", zh="请关注。")
     assert case.entries[2].measures[0].initiator.value == "operator_voluntary"
-    assert "最终答复" in run("case", "show", closed, "--lang", "zh").output
+    assert "最终反馈" in run("case", "show", closed, "--lang", "zh").output
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def stored(folder: Path) -> Path:
         ((), "Tue 2025-01-28 · Asia/Shanghai · Published calendars, or none needed"),
         (("--zone", "Europe/Brussels"), "Tue 2025-01-28 · Europe/Brussels · Published calendars, or none needed"),
         (("--lang", "zh"), "2025年1月28日（周二）"),
-        (("--policy", "gpsr_4_working_days"), "Mon 2025-01-13"),
+        (("--policy", "cn_working_days"), "Wed 2025-02-05"),
     ],
 )
 def test_a_deadline_in_one_line(arguments: tuple[str, ...], said: str) -> None:

@@ -31,7 +31,7 @@ def test_two_replicas_agree_and_are_reported_on(tmp_path: Path) -> None:
     report = loads((tmp_path / "quarterly-report.json").read_bytes())
 
     assert len(cases) >= 3
-    assert re.search(rf"经不良线路后两副本一致 +{len(cases)} / {len(cases)}\n", printed)
+    assert re.search(rf"经不稳定链路传输后两副本一致 +{len(cases)} / {len(cases)}\n", printed)
     assert report.flow.transmitted == len(cases)
     assert all(not case.misfits and not case.conflicts for case in cases)
     assert loads((tmp_path / "action-plan.json").read_bytes()).activities
@@ -53,7 +53,7 @@ def test_the_summary_is_in_both_languages(tmp_path: Path) -> None:
     printed = run("demo", "-o", tmp_path).stdout
 
     assert [title for title, _ in STEPS] == [line for line in printed.splitlines() if " · " in line]
-    assert "alerts    警报    12\n" in printed
+    assert "alerts    预警通报  12\n" in printed
     assert "sold online                在线销售          6 / 12 (50%)\n" in printed
     assert printed.splitlines()[-len(WRITTEN) :] == [str(tmp_path / name) for name in WRITTEN]
 
@@ -77,7 +77,7 @@ def test_the_example_takes_another_feed(tmp_path: Path) -> None:
 
     assert start < end
     assert result.exit_code == 0
-    assert "alerts    警报    1\n" in result.stdout
+    assert "alerts    预警通报  1\n" in result.stdout
 
 
 def test_the_example_says_where_it_cannot_write(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_findings_are_told_in_chinese() -> None:
 
     assert "提示 addendum-corrected: 更正或补充" in told[1]
     assert "提示 barcode-glued: 多个条码之间没有空格" in told[2]
-    assert "12 条预警通报；错误 0 项" in told[-1]
+    assert "12 份预警通报；错误 0 项" in told[-1]
 
 
 def test_findings_go_to_a_file(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def test_no_terminal_refuses_a_character(environment: dict[str, str]) -> None:
     shown = process("show", "-", typed=ALERT.encode(), **environment)
 
     assert schema.returncode == shown.returncode == 0
-    assert "警报".encode() in schema.stdout
+    assert "预警通报".encode() in schema.stdout
     assert b"Bath duck" in shown.stdout
 
 
@@ -203,4 +203,4 @@ def test_the_language_is_said_once_or_for_one_command(tmp_path: Path) -> None:
     assert "错误" in run("validate", path, SAFETYGATE_LANG="zh").stdout
     assert "Error" in run("--lang", "zh", "validate", "--lang", "en", path).stdout
     assert "Error" in run("--lang", "en", "validate", path, SAFETYGATE_LANG="zh").stdout
-    assert "警报" in run("--lang", "zh", "schema", "list").stdout
+    assert "预警通报" in run("--lang", "zh", "schema", "list").stdout

@@ -14,6 +14,8 @@ from safetygate.calendars.public_holidays import PublicHolidays
 from safetygate.domain.codes import EU_MEMBERS, Country
 from safetygate.domain.codes.deadlines import Joining, Working
 from safetygate.domain.deadlines.calendars import WEEKEND, DaysOff, Joined, everywhere, first_known, somewhere
+from safetygate.domain.deadlines.deadline import deadline
+from safetygate.domain.deadlines.policy import EU_1182_71
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import parse_day
 from tests.deadlines.calendars_of_2025 import CHINA, OFFICE, span
@@ -111,10 +113,30 @@ def test_first_known_lays_calendars_over_one_another() -> None:
     )
 
 
+class Simple:
+    """A calendar of a host's own that answers yes and no in its own words."""
+
+    name, version = "of a host", "1"
+
+    def is_working_day(self, day: dt.date) -> bool:
+        """Mondays to Fridays."""
+        return day.weekday() < 5
+
+
+def test_an_answer_that_is_none_is_refused() -> None:
+    """`True` is no answer of a calendar, and is not taken for a day off."""
+    with pytest.raises(InvalidValue, match="calendar: expected answers of the list Working, got bool"):
+        deadline(dt.datetime(2025, 1, 6, tzinfo=dt.UTC), EU_1182_71, Simple())  # type: ignore[arg-type]  # on purpose
+    with pytest.raises(InvalidValue, match="calendar: expected a calendar of working days, got set"):
+        deadline(dt.datetime(2025, 1, 6, tzinfo=dt.UTC), EU_1182_71, {1})  # type: ignore[arg-type]  # on purpose
+
+
 def test_nothing_cannot_be_joined() -> None:
-    """Several calendars are at least one."""
-    with pytest.raises(InvalidValue, match="calendars: expected at least one calendar"):
+    """Several calendars are at least one, and each of them answers as one does."""
+    with pytest.raises(InvalidValue, match="calendars: expected 1 to 100 items, got 0"):
         everywhere()
+    with pytest.raises(InvalidValue, match="calendars: expected a calendar of working days, got str"):
+        somewhere(CHINA, "CN")  # type: ignore[arg-type]  # a wrong value on purpose
 
 
 answers = st.sampled_from(Working)
@@ -143,7 +165,7 @@ def _join(how: Joining, given: tuple[Working, ...]) -> Working:
         def is_working_day(self, day: dt.date) -> Working:
             return self.answer
 
-    return Joined(how, tuple(map(Saying, given))).is_working_day(parse_day("2025-01-06"))
+    return Joined(how=how, calendars=tuple(map(Saying, given))).is_working_day(parse_day("2025-01-06"))
 
 
 def test_china_agrees_with_a_second_source_on_every_day_it_knows() -> None:

@@ -291,7 +291,7 @@ def test_without_a_period_there_is_only_the_moment() -> None:
             20,
             ACTION_PLAN,
             "Running: 20 days used, 1 day left, the last day is Mon 2026-03-23",
-            "进行中：已用20天，剩余1天；最后一日为2026年3月23日（周一）",
+            "期限内：已用20天，剩余1天；最后一日为2026年3月23日（周一）",
         ),
         (
             (flag("a"),),
@@ -312,7 +312,7 @@ def test_without_a_period_there_is_only_the_moment() -> None:
             30,
             ACTION_PLAN,
             "Reaction 4 days after the intended period, whose last day was Mon 2026-03-23",
-            "已反馈，晚于预期期限4天；最后一日为2026年3月23日（周一）",
+            "已反馈，超过预期期限4天；最后一日为2026年3月23日（周一）",
         ),
         (
             (flag("a"), withdrawal("b", "a")),
@@ -330,7 +330,7 @@ def test_without_a_period_there_is_only_the_moment() -> None:
                 "Running: 1 day used, 20 days left, the last day is Mon 2026-03-23 "
                 "(Saturdays and Sundays only: public holidays are not known)"
             ),
-            "进行中：已用1天，剩余20天；最后一日为2026年3月23日（周一）（公共假日未知：仅按周六、周日推算）",
+            "期限内：已用1天，剩余20天；最后一日为2026年3月23日（周一）（公共假日未知：仅按周六、周日推算）",
         ),
     ],
 )
@@ -340,7 +340,7 @@ def test_a_standing_reads_as_a_neutral_sentence(
     """The plan is not binding: within or past the intended period, in both languages."""
     where = standing(said(*entries), policy, at=on_day(day))
 
-    assert (where.text(), where.text("zh")) == (english, chinese)
+    assert (where.text("en"), where.text("zh")) == (english, chinese)
 
 
 @given(

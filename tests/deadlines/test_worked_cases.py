@@ -19,15 +19,12 @@ from safetygate.domain.deadlines.policy import (
     CN_CIVIL_CODE,
     CN_INTERIOR_REST_DAYS,
     CN_WORKING_DAY_ROLL,
-    CN_WORKING_DAYS,
     EU_1182_71,
-    GPSR_4_WORKING_DAYS,
-    PLEDGE_2_WORKING_DAYS,
-    PLEDGE_5_WORKING_DAYS,
     FollowUpPolicy,
 )
 from safetygate.domain.records.moments import BRUSSELS, parse_day
 from tests.deadlines.calendars_of_2025 import CHINA, OFFICE
+from tests.deadlines.policies_of_hosts import CN_FIVE_WORKING_DAYS, GPSR_CHECK
 
 IN_BRUSSELS = ACTION_PLAN.in_zone(BRUSSELS)
 
@@ -86,18 +83,21 @@ def laws(end: Deadline) -> set[Law]:
     ],
 )
 def test_calendar_days_by_the_letter(event: str, policy: FollowUpPolicy, last_on: str, ends_at: str) -> None:
-    """Regulation 1182/71, article 3(1) and (2)(b), and Civil Code of China, articles 201 and 203, say the same."""
+    """Regulation 1182/71, article 3(1) to (3), and Civil Code of China, articles 200, 201 and 203, say the same."""
     end = counted(event, policy)
 
     assert shown(end) == (last_on, ends_at)
     assert end.certainty is Certainty.PUBLISHED
-    assert laws(end) == {Law.ACTION_PLAN, Law.EU_3_1, Law.EU_3_2, Law.CN_201, Law.CN_203}
+    assert laws(end) == {
+        Law.ACTION_PLAN,
+        *(Law.EU_3_1, Law.EU_3_2, Law.EU_3_3),
+        *(Law.CN_200, Law.CN_201, Law.CN_203),
+    }
 
 
-ONE_WORKING_DAY = evolve(GPSR_4_WORKING_DAYS, name="one_working_day", days=1)
+ONE_WORKING_DAY = evolve(GPSR_CHECK, name="one_working_day", days=1)
 TWO_DAYS = evolve(EU_1182_71, name="two_days", days=2)
 THREE_DAYS = evolve(EU_1182_71, name="three_days", days=3)
-FIVE_WORKING_DAYS = evolve(CN_WORKING_DAYS, name="five_working_days", days=5)
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,9 @@ FIVE_WORKING_DAYS = evolve(CN_WORKING_DAYS, name="five_working_days", days=5)
         ("2025-04-16T10:00:00+02:00", THREE_DAYS, OFFICE, ("2025-04-23", "2025-04-23T22:00Z"), Law.EU_3_5),
         ("2025-01-08T10:00:00+01:00", THREE_DAYS, OFFICE, ("2025-01-13", "2025-01-13T23:00Z"), Law.EU_3_4),
         # One working day is no period of two days, though a weekend lies within it.
-        ("2025-01-11T10:00:00+01:00", ONE_WORKING_DAY, OFFICE, ("2025-01-13", "2025-01-13T23:00Z"), Law.GPSR_26),
-        # Working days of the General Product Safety Regulation and of the Pledge.
-        ("2025-04-16T10:00:00+02:00", GPSR_4_WORKING_DAYS, OFFICE, ("2025-04-25", "2025-04-25T22:00Z"), Law.GPSR_26),
-        ("2025-01-10T10:00:00+01:00", PLEDGE_2_WORKING_DAYS, OFFICE, ("2025-01-14", "2025-01-14T23:00Z"), Law.PLEDGE),
-        ("2025-01-10T10:00:00+01:00", PLEDGE_5_WORKING_DAYS, OFFICE, ("2025-01-17", "2025-01-17T23:00Z"), Law.PLEDGE),
+        ("2025-01-11T10:00:00+01:00", ONE_WORKING_DAY, OFFICE, ("2025-01-13", "2025-01-13T23:00Z"), Law.GPSR_26_5),
+        # Working days of the General Product Safety Regulation.
+        ("2025-04-16T10:00:00+02:00", GPSR_CHECK, OFFICE, ("2025-04-25", "2025-04-25T22:00Z"), Law.GPSR_26_5),
         # Spring Festival: eight days apart from the strict count; National Day; a Saturday that is worked.
         ("2025-01-07T10:00:00+01:00", CN_CIVIL_CODE, CHINA, ("2025-02-05", "2025-02-05T16:00Z"), Law.CN_203),
         ("2025-01-07T10:00:00+01:00", CN_WORKING_DAY_ROLL, CHINA, ("2025-02-05", "2025-02-05T16:00Z"), Law.CN_PATENT_5),
@@ -132,7 +130,7 @@ FIVE_WORKING_DAYS = evolve(CN_WORKING_DAYS, name="five_working_days", days=5)
         # Working days of China: a worked Sunday counts, the Spring Festival does not.
         (
             "2025-01-24T10:00:00+08:00",
-            FIVE_WORKING_DAYS,
+            CN_FIVE_WORKING_DAYS,
             CHINA,
             ("2025-02-07", "2025-02-07T16:00Z"),
             Law.CN_RECONSIDERATION_88,

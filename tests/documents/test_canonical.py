@@ -9,7 +9,7 @@ import pytest
 import rfc8785
 from hypothesis import given, strategies as st
 
-from safetygate.documents.canonical import canonical_json
+from safetygate.documents.json_values import canonical_json
 from safetygate.domain.records.checks import MAX_INTEGER
 
 NUMBERS = st.integers(-MAX_INTEGER, MAX_INTEGER) | st.floats(allow_nan=False, allow_infinity=False)

@@ -12,17 +12,13 @@ from hypothesis import given, settings, strategies as st
 
 import safetygate
 from safetygate.documents.checking.engine import faults
-from safetygate.documents.codec.members import members
 from safetygate.documents.codec.structs import read_by_msgspec
-from safetygate.documents.json_text import problems_of, tidied
+from safetygate.documents.json_text import problems_of, tidy
 from safetygate.documents.kinds import KINDS
-from safetygate.documents.quick import Parser, quick, read_by_json
-from safetygate.documents.thorough import examined
+from safetygate.documents.plain import build
+from safetygate.documents.reading import Parser, examine, read_by_json, read_quickly
+from safetygate.documents.schema import file_name
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.records import checks
-from safetygate.domain.records.frozen import freeze
-from safetygate.domain.records.moments import parse_day, parse_moment
-from safetygate.domain.records.texts import Texts
 from safetygate.testing.strategies import records
 from tests.contract.vectors import FOLDER, INDEX, documents
 from tests.documents.changes import Place, changed, places
@@ -35,42 +31,14 @@ parsers = pytest.mark.parametrize("parser", PARSERS)
 kinds = pytest.mark.parametrize("kind", KINDS)
 
 
-def built(cls: type[Any], document: Mapping[str, Any]) -> Any:
-    """The record of *document*, built member by member through the constructor, which checks everything itself."""
-    return cls(
-        **{
-            member.name: _built(member.check, document[member.name])
-            for member in members(cls)
-            if member.name in document
-        }
-    )
-
-
-_MADE: Final[Mapping[type[checks.Check], Callable[[Any, Any], Any]]] = {
-    checks.Code: lambda check, value: check.codes(value),
-    checks.Day: lambda _, value: parse_day(value),
-    checks.Moment: lambda _, value: parse_moment(value),
-    checks.Part: lambda check, value: built(check.cls, value),
-    checks.OneOf: lambda check, value: built(check.by_kind[value["kind"]], value),
-    checks.Items: lambda check, value: tuple(_built(check.item, item) for item in value),
-    checks.Multilingual: lambda _, value: Texts(value),
-    checks.Additions: lambda _, value: freeze(value, field="extensions"),
-}
-
-
-def _built(check: checks.Check, value: Any) -> Any:
-    made = _MADE.get(type(check))
-    return value if made is None else made(check, value)
-
-
 def is_read_rightly(text: str) -> bool:
     """Whether no quick way takes *text*, or schema and constructors take it too and give the same record."""
-    taken = [record for parser in PARSERS if (record := quick(text.encode(), parser)) is not None]
+    taken = [record for parser in PARSERS if (record := read_quickly(text.encode(), parser)) is not None]
     if not taken:
         return True
     document = json.loads(text)
-    fair = not list(problems_of(document)) and not list(faults(document := tidied(document), taken[0].kind))
-    return fair and taken == [built(type(taken[0]), document)] * len(taken)
+    fair = not list(problems_of(document)) and not list(faults(document := tidy(document), file_name(taken[0].kind)))
+    return fair and taken == [build(document, type(taken[0]))] * len(taken)
 
 
 def vectors(kind: str) -> dict[Place, Any]:
@@ -128,7 +96,7 @@ def test_however_a_document_is_written_it_is_taken(way: Callable[[Any], Any], te
     """Order, blanks, escapes and what stands in texts neither hide a record nor lead the slow way."""
     changed = sample(number=text, extensions={"org.example.note": {text: [text]}})
 
-    assert quick(way(changed), parser) == built(Alert, changed)
+    assert read_quickly(way(changed), parser) == build(changed, Alert)
 
 
 def twice(whole: str) -> Iterator[str]:
@@ -146,7 +114,7 @@ def test_a_member_that_stands_twice_is_never_taken(parser: Parser) -> None:
         written = list(twice(whole))
 
         assert len(written) > 100
-        assert [data for data in written if quick(data, parser) is not None] == []
+        assert [data for data in written if read_quickly(data, parser) is not None] == []
 
 
 ADDITIONS: Final = (
@@ -165,9 +133,9 @@ def test_additions_are_taken_only_where_the_thorough_way_takes_them(parser: Pars
     """Numbers that nobody can share, surrogates that stand alone, members twice, and whatever is no JSON."""
     before, after = json.dumps(sample(extensions={"org.example.note": 0})).split('note": 0')
     written = [f'{before}note": {addition}{after}'.encode() for addition in ADDITIONS]
-    taken = {data: record for data in written if (record := quick(data, parser)) is not None}
+    taken = {data: record for data in written if (record := read_quickly(data, parser)) is not None}
 
-    assert taken == {data: examined(data)[0] for data in taken}
+    assert taken == {data: examine(data)[0] for data in taken}
     assert len(taken) > 10
 
 
@@ -177,13 +145,13 @@ def test_bytes_are_taken_only_where_the_thorough_way_takes_them(entry: dict[str,
     """Marks of byte order, other encodings, cut-off texts and what follows the end."""
     data = (FOLDER / entry["file"]).read_bytes()
 
-    record = quick(data, parser)
+    record = read_quickly(data, parser)
 
-    assert record is None or record == examined(data)[0]
+    assert record is None or record == examine(data)[0]
 
 
 @parsers
 def test_text_that_cannot_be_bytes_is_never_taken(parser: Parser) -> None:
     """A string of Python may hold a surrogate that stands alone, which no bytes in UTF-8 can."""
     for surrogate in ("\ud800", "\udfff"):
-        assert quick(json.dumps(sample(number=f"A{surrogate}"), ensure_ascii=False), parser) is None
+        assert read_quickly(json.dumps(sample(number=f"A{surrogate}"), ensure_ascii=False), parser) is None

@@ -84,7 +84,7 @@ def test_what_is_wrapped_is_received(arguments: dict[str, Any]) -> None:
     data = sent(**arguments)
     delivery = receive(data)
 
-    assert delivery.report.valid, delivery.report.text()
+    assert delivery.report.valid, delivery.report.text("en")
     assert delivery.record == arguments["record"]
     assert delivery.data is data
     assert delivery.envelope is not None
@@ -119,7 +119,7 @@ def test_what_other_libraries_send_is_read(arguments: dict[str, Any], trace: str
     )
     delivery = receive(JSONFormat().write(event))
 
-    assert delivery.report.valid, delivery.report.text()
+    assert delivery.report.valid, delivery.report.text("en")
     assert delivery.record == arguments["record"]
     assert delivery.envelope is not None
     assert delivery.envelope.dataschema is None

@@ -10,7 +10,7 @@ import pytest
 import safetygate as sg
 from safetygate.documents.checking import engine
 from safetygate.documents.checking.engine import Engine, by_jsonschema, by_jsonschema_rs, faults
-from safetygate.documents.problems import listed
+from safetygate.documents.problems import list_values
 from safetygate.documents.report import MOST_PROBLEMS
 from safetygate.domain.records.problems import Problem
 from tests.documents.samples import document, text
@@ -59,7 +59,7 @@ def test_lenient_warnings_give_way_to_errors(monkeypatch: pytest.MonkeyPatch, by
 
 def told(value: Mapping[str, Any], by: Engine) -> list[Problem]:
     """All that an engine finds in an alert, in order."""
-    return sorted(faults(value, "alert", by), key=lambda problem: (problem.pointer, problem.code))
+    return sorted(faults(value, "alert.json", by), key=lambda problem: (problem.pointer, problem.code))
 
 
 @pytest.mark.parametrize(
@@ -97,5 +97,5 @@ def test_a_code_is_likened_by_its_beginning() -> None:
     """The codes most like a wrong one are offered, however much stands behind it."""
     codes = [f"code_{number:02}" for number in range(50)]
 
-    assert listed(codes, "code_07").startswith('"code_07", ')
-    assert growth(lambda near: listed(codes, near), lambda size: "code_07" * size, 20_000) < NEARLY_LINEAR
+    assert list_values(codes, "code_07").startswith('"code_07", ')
+    assert growth(lambda near: list_values(codes, near), lambda size: "code_07" * size, 20_000) < NEARLY_LINEAR

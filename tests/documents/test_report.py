@@ -17,7 +17,7 @@ def test_text_in_both_languages() -> None:
     """A line a problem, errors first, in the language asked for."""
     report = sg.validate(BROKEN)
 
-    assert report.text().splitlines()[:2] == [
+    assert report.text("en").splitlines()[:2] == [
         "alert not valid",
         '  /number: Error minLength: expected at least 1 characters [""]',
     ]
@@ -25,7 +25,7 @@ def test_text_in_both_languages() -> None:
         "alert 无效",
         '  /number: 错误 minLength: 应至少有 1 个字符 [""]',
     ]
-    assert sg.validate(sg.dumps(ALERT)).text() == "alert valid"
+    assert sg.validate(sg.dumps(ALERT)).text("en") == "alert valid"
 
 
 def test_a_warning_does_not_make_a_document_invalid() -> None:

@@ -13,8 +13,9 @@ from hypothesis import given, settings, strategies as st
 from safetygate.documents.codec.source import Refused
 from safetygate.documents.codec.structs import write_by_msgspec
 from safetygate.documents.codec.writer import write_by_text
-from safetygate.documents.document import canonical, dumps
+from safetygate.documents.document import canonical, dumps, to_dict
 from safetygate.documents.kinds import KINDS
+from safetygate.documents.plain import build
 from safetygate.domain.records.frozen import FrozenMap, freeze
 from safetygate.domain.records.texts import Texts
 from safetygate.testing.strategies import records
@@ -38,6 +39,18 @@ def test_both_encoders_write_the_same_bytes(kind: str, data: st.DataObject, *, o
     except Refused:
         assert b'"extensions":' in written
     assert (canonical(record) if ordered else dumps(record)) == written
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@FEW
+@given(data=st.data())
+def test_plain_values_are_those_that_are_written(kind: str, data: st.DataObject) -> None:
+    """What the converter makes of a record is what stands in its document, in the same order, and is read again."""
+    record = data.draw(records(KINDS[kind]))
+    plain = to_dict(record)
+
+    assert json.dumps(plain) == json.dumps(json.loads(write_by_text(record, ordered=False)))
+    assert build(plain, KINDS[kind]) == record
 
 
 @pytest.mark.parametrize("kind", KINDS)

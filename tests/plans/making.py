@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -24,14 +24,15 @@ from safetygate.domain.codes import (
 from safetygate.domain.plans.activity import Activity, Attendance
 from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.indicator import Indicator
-from safetygate.domain.plans.outlook import PlanStatus
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
 from safetygate.domain.plans.revision import assess, begin_review, decide
+from safetygate.domain.plans.status import PlanStatus
 from safetygate.domain.records.moments import parse_day
-from safetygate.domain.records.periods import Period, Quarter, days_of
+from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.texts import Texts
-from safetygate.domain.reports.figures import Figure
+from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.testing.plans import demo_report
 
 BRUSSELS = Texts(en="Brussels", zh="布鲁塞尔")
 MADE_UP = Texts(en="Made up", zh="虚构")
@@ -61,8 +62,7 @@ def signed(*days: str, **members: Any) -> ActionPlan:
 def workshop(name: str, on: str, **members: Any) -> Activity:
     """A workshop that was held online."""
     usual = {"status": ActivityStatus.HELD, "mode": ActivityMode.ONLINE, "activity_kind": ActivityKind.WORKSHOP}
-    said = usual | {"title": MADE_UP} | members
-    return Activity(id=name, plan_id=PLAN_OF_2023.id, starts_on=day(on), **said)
+    return Activity(id=name, plan_id=PLAN_OF_2023.id, starts_on=day(on), **usual | {"title": MADE_UP} | members)
 
 
 def training(name: str, on: str, companies: int | None = 100, **members: Any) -> Activity:
@@ -71,16 +71,9 @@ def training(name: str, on: str, companies: int | None = 100, **members: Any) ->
     return workshop(name, on, **usual | members)
 
 
-@frozen
-class Told:
-    """What a quarterly report tells of the plan."""
-
-    rapid_reactions: Figure
-
-
-def report(quarter: str, within: int = 9, due: int = 10) -> Told:
+def report(quarter: str, within: int = 9, due: int = 10) -> QuarterlyReport:
     """The report on a *quarter*."""
-    return Told(Figure(numerator=within, denominator=due, period=days_of(Quarter.parse(quarter))))
+    return demo_report(Quarter.parse(quarter), within, due)
 
 
 def reviewed(
@@ -107,7 +100,7 @@ def in_state(state: PlanState) -> ActionPlan:
     }[state]
 
 
-def told(status: PlanStatus | Iterable[Indicator], code: IndicatorCode, kind: YearKind) -> list[tuple[Any, ...]]:
+def numbers(status: PlanStatus | Iterable[Indicator], code: IndicatorCode, kind: YearKind) -> list[tuple[Any, ...]]:
     """First day, numbers and standing of each indicator of one *code* and *kind*."""
     found = status.indicators if isinstance(status, PlanStatus) else status
     return [

@@ -14,8 +14,8 @@ from hypothesis import given
 
 from safetygate.domain.codes import ActivityMode, ActivityStatus, DueKind, Topic
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.texts import Texts
 from safetygate.outputs.plan.calendar import plan_calendar
@@ -162,7 +162,7 @@ def test_a_due_day_says_that_it_is_only_intended() -> None:
 
     assert english.summary.value == "Review due: 2023-09-18 to 2025-09-17"
     assert english.description.value == "As the plan intends; it creates no rights or obligations."
-    assert chinese.summary.value == "评审到期：2023-09-18至2025-09-17"
+    assert chinese.summary.value == "应开展审议：2023-09-18至2025-09-17"
     assert chinese.description.value == "此为计划的预期安排，不创设任何权利或义务。"
 
 

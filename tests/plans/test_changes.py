@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import safetygate
-from safetygate.documents.canonical import canonical_json
+from safetygate.documents.json_values import canonical_json
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records.frozen import freeze
 from tests.plans.making import plans, signed, workshop

@@ -7,8 +7,8 @@ from hypothesis import given
 from pendulum import Date
 
 from safetygate.domain.codes import ActivityStatus, DueKind, ReviewDecision
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.texts import Texts
 from tests.plans.making import DAYS, MADE_UP, day, plans, report, reviewed, signed, workshop
@@ -91,9 +91,9 @@ def test_a_due_day_has_words_in_both_languages() -> None:
     """The title where there is one, else what it is about; and how many are missing."""
     due = Due(due_kind=DueKind.WORKSHOP_MISSING, due_on=day("2024-09-17"), reference="plan_year:1", count=2)
 
-    assert due.label() == "Workshops still to be arranged: plan_year:1 (2)"
+    assert due.label("en") == "Workshops still to be arranged: plan_year:1 (2)"
     assert due.label("zh") == "尚待安排的研讨会：plan_year:1（2场）"
-    assert FOLLOW_UP.label() == "Intended period of a follow-up ends: SR/01234/24"
+    assert FOLLOW_UP.label("en") == "Intended period of a follow-up ends: SR/01234/24"
     titled = Due(due_kind=DueKind.ACTIVITY, due_on=day("2024-09-17"), reference="1", title=Texts(en="Toys", zh="玩具"))
     assert titled.label("zh") == "活动举办：玩具"
 

@@ -16,7 +16,7 @@ from safetygate.domain.plans.revision import assess, begin_review, decide, next_
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.texts import Texts
-from tests.plans.making import MADE_UP, activities, day, in_state, letter, report, signed, told, training, workshop
+from tests.plans.making import MADE_UP, activities, day, in_state, letter, numbers, report, signed, training, workshop
 
 REVISED = in_state(PlanState.REVISED)
 
@@ -33,7 +33,7 @@ def test_an_assessment_is_filled_in_from_the_record() -> None:
     assert found[ActionCode.WORKSHOPS].texts == texts[ActionCode.WORKSHOPS]
     assert found[ActionCode.TRAININGS].texts is None
     shown = {
-        (indicator.code.value, *told([indicator], indicator.code, indicator.year_kind)[0])
+        (indicator.code.value, *numbers([indicator], indicator.code, indicator.year_kind)[0])
         for each in found.values()
         for indicator in each.indicators
         if indicator.year_kind is not YearKind.CALENDAR_YEAR

@@ -14,8 +14,8 @@ import safetygate
 from safetygate.domain.codes import ActivityMode, ActivityStatus, PlanStanding, PlanState
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.cycle import RUNNING
-from safetygate.domain.plans.outlook import PlanStatus
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import PlanStatus
 from safetygate.domain.records.errors import InvalidValue
 from tests.plans.making import DAYS, activities, day, in_state, plans, report, signed, workshop
 

@@ -63,7 +63,7 @@ def test_letters_show_who_has_signed() -> None:
     english, chinese = plan_markdown(plan), plan_markdown(plan, "zh")
 
     assert "- European Commission, Directorate-General for Justice and Consumers: not yet signed" in english
-    assert "- General Administration of Customs of China: Brussels, 2023-09-19" in english
+    assert "- General Administration of Customs of the People's Republic of China: Brussels, 2023-09-19" in english
     assert "- 欧盟委员会司法与消费者总司：尚未签署" in chinese
     assert "- 中华人民共和国海关总署：布鲁塞尔，2023-09-19" in chinese
 
@@ -147,5 +147,5 @@ def test_an_action_without_words_shows_its_figures() -> None:
     """The assessment of an action may be figures alone."""
     text = plan_markdown(in_state(PlanState.ASSESSED), "zh")
 
-    assert "面向企业的宣传与培训\n\n- 已举办的培训 · 评审周期 2023-09-18至2025-09-17 · 0/0 · 无目标值" in text
+    assert "面向企业的宣传与培训\n\n- 已举办的培训 · 审议周期 2023-09-18至2025-09-17 · 0/0 · 无目标值" in text
     assert "决定" not in text

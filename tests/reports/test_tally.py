@@ -23,7 +23,7 @@ from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.reports.figures import Flow
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.shares import percentages, quantile
-from safetygate.domain.reports.tally import QuarterlyTally, differing, merged
+from safetygate.domain.reports.tally import QuarterlyTally, differing, merge_all
 from safetygate.domain.reports.terms import Terms
 from safetygate.testing.quarters import cases
 
@@ -51,7 +51,7 @@ def test_parts_merge_in_any_grouping(cuts: list[int]) -> None:
     one, two, three = (tally(MADE[start:end]) for start, end in zip([0, *cuts], [*cuts, len(MADE)], strict=True))
 
     assert one.merge(two).merge(three) == one.merge(two.merge(three)) == three.merge(one).merge(two) == WHOLE
-    assert WHOLE.merge(QuarterlyTally(terms=TERMS)) == WHOLE == merged([one, two, three])
+    assert WHOLE.merge(QuarterlyTally(terms=TERMS)) == WHOLE == merge_all([one, two, three])
 
 
 def test_adding_one_by_one_is_adding_all() -> None:

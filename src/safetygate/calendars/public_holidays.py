@@ -18,6 +18,7 @@ from safetygate.documents.extras import need
 from safetygate.domain.codes import Country
 from safetygate.domain.codes.deadlines import Working
 from safetygate.domain.records.checks import Code, Integer, Items
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import InvalidValue
 
 _NEW_YEAR_BRIDGE: Final = (12, 29)
@@ -81,8 +82,10 @@ class PublicHolidays:
         MissingExtra: Where the package is not installed.
     """
 
-    country: Country = field(validator=Code(Country))
-    published: tuple[int, ...] = field(default=(), validator=Items(Integer(1900, 2199), 300, distinct=True))
+    country: Country = field(converter=AsCode[Country], validator=Code(Country))
+    published: tuple[int, ...] = field(
+        default=(), converter=Each[int], validator=Items(Integer(1900, 2199), 300, distinct=True)
+    )
 
     def __attrs_post_init__(self) -> None:
         if self.country.value not in _package().utils.list_supported_countries():

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 import click
 
-from safetygate.cli.moments import at_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Outcome, shown_name
 from safetygate.cli.records import file_argument, record_in, write_record
 from safetygate.cli.streams import tell
+from safetygate.cli.when import at_option
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.order import CaseEntry
@@ -28,27 +28,27 @@ C = TypeVar("C", bound=CodeList)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def codes(of: type[CodeList]) -> click.Choice[str]:
+def codes(listed: type[CodeList]) -> click.Choice[str]:
     """The codes of a list, as choices."""
-    return click.Choice([code.value for code in of])
+    return click.Choice([code.value for code in listed])
 
 
-def code_of(codes_of: type[C], code: str) -> C:
+def code_of(listed: type[C], code: str) -> C:
     """
     The member of a list that *code* stands for.
 
     Raises:
         BadParameter: Where there is none; all that there are are told.
     """
-    known = {each.value: each for each in codes_of}
+    known = {each.value: each for each in listed}
     if code not in known:
         raise click.BadParameter(f"{code}: expected one of {', '.join(known)}")
     return known[code]
 
 
-def authority_option(*names: str, told: str, **further: Any) -> Callable[[F], F]:
+def authority_option(*names: str, words: str, **further: Any) -> Callable[[F], F]:
     """An option that takes an authority: its code, and for a national one the country, as in `national:DE`."""
-    return click.option(*names, metavar="AUTHORITY", callback=_authority, help=told, **further)
+    return click.option(*names, metavar="AUTHORITY", callback=_authority, help=words, **further)
 
 
 def _authority(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Authority | None:
@@ -63,27 +63,27 @@ def _authority(_ctx: click.Context, _param: click.Parameter, value: str | None) 
 
 def entry_options(function: F) -> F:
     """What every entry takes: the file of the case, who, when, under which name, and the words."""
-    by = authority_option("--by", "author", told="Who does it. 由谁进行。", required=True)
+    by = authority_option("--by", "author", words="Who does it. 由谁进行。", required=True)
     name = click.option("--id", "name", help="Its identifier; a new one by default. 标识符；默认新建。")
     text = click.option("--text", help="What there is to say, in English. 说明（英文）。")
     text_zh = click.option("--text-zh", help="The same in Chinese. 说明（中文）。")
     return file_argument(by(at_option(name(text(text_zh(output_option(language_option(function))))))))
 
 
-def recorded(make: Callable[..., CaseEntry], file: str, told: dict[str, Any], **members: Any) -> Outcome:
+def record_entry(make: Callable[..., CaseEntry], file: str, options: dict[str, Any], **members: Any) -> Outcome:
     """
     Record the entry that *make* builds of the *members* in the case of *file*, and write the case.
 
     A step that the case does not take is told in a sentence; nothing is written then.
     """
-    case = record_in(file, Case, told["language"])
-    wordings = {code: words for code, words in (("en", told["text"]), ("zh", told["text_zh"])) if words}
+    case = record_in(file, Case, options["language"])
+    wordings = {code: words for code, words in (("en", options["text"]), ("zh", options["text_zh"])) if words}
     try:
         entry = make(
-            id=told["name"] or str(uuid.uuid4()),
+            id=options["name"] or str(uuid.uuid4()),
             case_id=case.id,
-            author=told["author"],
-            made_at=told["at"],
+            author=options["author"],
+            made_at=options["at"],
             after=case.last,
             texts=Texts(wordings) if wordings else None,
             **members,
@@ -92,5 +92,5 @@ def recorded(make: Callable[..., CaseEntry], file: str, told: dict[str, Any], **
     except (IllegalStep, NotAllowed, InvalidValue) as refusal:
         tell(f"{shown_name(file)}: {refusal}")
         return Outcome.PROBLEMS
-    write_record(made, told["output"], read=[file])
+    write_record(made, options["output"], read=[file])
     return Outcome.FINE

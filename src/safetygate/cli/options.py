@@ -34,7 +34,7 @@ def first_language_option(function: F) -> F:
 
 def _language_option(function: F, **further: Any) -> F:
     languages = click.Choice(["en", "zh"])
-    told = "The language to speak. 使用的语言。"
+    told = "The language of the output. 使用的语言。"
     return click.option("--lang", "language", type=languages, help=told, **further)(function)
 
 

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from safetygate.cli.days import day_option, today
 from safetygate.cli.records import record_in, records_in, write_record
+from safetygate.cli.when import day_option, today
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.reports.quarterly import QuarterlyReport
 
@@ -19,20 +19,20 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def at_option(function: F) -> F:
     """The day on which it is asked, or on which something happens."""
-    told = "The day; today where it is not given. 日期；未给出时为今天。"
-    return day_option("--at", default=today, help=told)(function)
+    words = "The day; today where it is not given. 日期；未给出时为今天。"
+    return day_option("--at", default=today, help=words)(function)
 
 
 def reports_option(function: F) -> F:
     """Files with the quarterly reports received."""
-    told = "Quarterly reports received, one file or several. 已收到的季度报告，可给出多个文件。"
-    return click.option("--reports", metavar="FILE", multiple=True, help=told)(function)
+    words = "Quarterly reports received, one file or several. 已收到的季度报告，可给出多个文件。"
+    return click.option("--reports", metavar="FILE", multiple=True, help=words)(function)
 
 
 def ahead_options(function: F) -> F:
     """From which day to which one looks ahead, and what need not be waited for."""
-    told = "The last day; a year later where it is not given. 最后一日；未给出时为一年后。"
-    return at_option(day_option("--until", help=told)(reports_option(function)))
+    words = "The last day; a year later where it is not given. 最后一日；未给出时为一年后。"
+    return at_option(day_option("--until", help=words)(reports_option(function)))
 
 
 def plan_in(name: str, language: str) -> ActionPlan:

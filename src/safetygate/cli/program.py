@@ -30,7 +30,12 @@ COMMANDS: Final = {
     "case": "commands.case.case",
     "deadline": "commands.deadlines.deadline",
     "standing": "commands.deadlines.standing",
-    "queue": "commands.deadlines.queue",
+    "queue": "commands.desk.queue",
+    "worklist": "commands.desk.worklist",
+    "upcoming": "commands.desk.upcoming",
+    "news": "commands.desk.news",
+    "select": "commands.desk.select",
+    "flag": "commands.desk.flag",
     "report": "commands.report.report",
     "plan": "commands.plan.plan",
     "demo": "demo.steps.demo",
@@ -77,7 +82,7 @@ class Program(click.Group):
 def program(language: str) -> None:
     """Alerts on unsafe products sold online, exchanged between the European Union and China.
 
-    欧盟与中国之间关于在线销售的不安全产品的警报交换。
+    欧盟与中国之间关于在线销售的不安全产品的预警通报交换。
 
     Exit codes: 0 fine, 1 problems found, 2 cannot be read or used.
 

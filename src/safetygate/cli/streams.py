@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import chain
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import click
 
@@ -22,6 +22,9 @@ from safetygate.documents.document import Received, bounded_lines, iter_ndjson, 
 from safetygate.documents.json_text import MOST_BYTES
 from safetygate.documents.problems import one_line
 from safetygate.domain.records.errors import SafetyGateError
+
+if TYPE_CHECKING:
+    from safetygate.documents.kinds import Document
 
 LONG: Final = 2**20
 """From this size on, in bytes, a file is read with a progress bar on a terminal."""
@@ -70,7 +73,7 @@ def _watched(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
     return wrap_file(file, size, description=printable(name), console=Console(stderr=True), transient=True)
 
 
-def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received]:
+def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[Document]]:
     """
     The documents of a *stream*: one a line where its first two lines are objects, else one as a whole.
 

@@ -5,17 +5,21 @@ What differs between two documents, as a JSON Patch (RFC 6902).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from safetygate.documents.canonical import canonical_json
 from safetygate.documents.document import to_dict
-from safetygate.documents.json_value import is_array, is_object
+from safetygate.documents.json_values import canonical_json, is_array, is_object
 from safetygate.documents.problems import pointer
+from safetygate.domain.records.rules import Path
 
-Operation = dict[str, Any]
+if TYPE_CHECKING:
+    from safetygate.documents.kinds import Document
+
+Operation: TypeAlias = dict[str, Any]
+"""One step of a JSON Patch."""
 
 
-def changes(earlier: Any, later: Any) -> list[Operation]:
+def changes(earlier: Document, later: Document) -> list[Operation]:
     """
     The JSON Patch that makes the document of one record into the document of another; empty where they are the same.
 
@@ -26,46 +30,44 @@ def changes(earlier: Any, later: Any) -> list[Operation]:
     Raises:
         InvalidValue: Where one of them is no document of its own.
     """
-    return list(_changes(to_dict(earlier), to_dict(later), ()))
+    return list(_compare(to_dict(earlier), to_dict(later), ()))
 
 
-def _changes(earlier: Any, later: Any, place: tuple[str | int, ...]) -> Iterator[Operation]:
+def _compare(earlier: object, later: object, path: Path) -> Iterator[Operation]:
     if is_object(earlier) and is_object(later):
-        yield from _in_object(earlier, later, place)
+        yield from _in_object(earlier, later, path)
     elif is_array(earlier) and is_array(later):
-        yield from _in_array(earlier, later, place)
+        yield from _in_array(earlier, later, path)
     elif canonical_json(earlier) != canonical_json(later):
-        yield {"op": "replace", "path": pointer(place), "value": later}
+        yield {"op": "replace", "path": pointer(path), "value": later}
 
 
-def _in_object(
-    earlier: Mapping[str, Any], later: Mapping[str, Any], place: tuple[str | int, ...]
-) -> Iterator[Operation]:
+def _in_object(earlier: Mapping[str, object], later: Mapping[str, object], path: Path) -> Iterator[Operation]:
     for name in earlier:
         if name not in later:
-            yield {"op": "remove", "path": pointer((*place, name))}
+            yield {"op": "remove", "path": pointer((*path, name))}
     for name, value in later.items():
         if name in earlier:
-            yield from _changes(earlier[name], value, (*place, name))
+            yield from _compare(earlier[name], value, (*path, name))
         else:
-            yield {"op": "add", "path": pointer((*place, name)), "value": value}
+            yield {"op": "add", "path": pointer((*path, name)), "value": value}
 
 
-def _in_array(earlier: Sequence[Any], later: Sequence[Any], place: tuple[str | int, ...]) -> Iterator[Operation]:
+def _in_array(earlier: Sequence[object], later: Sequence[object], path: Path) -> Iterator[Operation]:
     """What stays the same at the beginning and at the end is left alone; what lies between is compared item by item."""
     before, after = [list(map(canonical_json, items)) for items in (earlier, later)]
-    start = _alike(before, after)
-    end = _alike(before[start:][::-1], after[start:][::-1])
+    start = _count_alike(before, after)
+    end = _count_alike(before[start:][::-1], after[start:][::-1])
     old, new = earlier[start : len(earlier) - end], later[start : len(later) - end]
     for position, (was, item) in enumerate(zip(old, new, strict=False), start):
-        yield from _changes(was, item, (*place, position))
+        yield from _compare(was, item, (*path, position))
     for _ in old[len(new) :]:
-        yield {"op": "remove", "path": pointer((*place, start + len(new)))}
+        yield {"op": "remove", "path": pointer((*path, start + len(new)))}
     for position, item in enumerate(new[len(old) :], start + len(old)):
-        yield {"op": "add", "path": pointer((*place, position)), "value": item}
+        yield {"op": "add", "path": pointer((*path, position)), "value": item}
 
 
-def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+def _count_alike(one: Sequence[str], other: Sequence[str]) -> int:
     """How many items from the beginning on are the same."""
     return next(
         (count for count, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))

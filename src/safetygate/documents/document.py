@@ -1,36 +1,37 @@
 """
 Documents: reading, writing and checking what is exchanged.
-
-Reading takes the quick way first: parse, then check and build in one pass, which says only yes or no.
-Whatever the quick way will not take goes the thorough way, which finds and explains every problem.
-Both give the same record, and the quick way is never laxer.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, final, overload
 
 from attrs import evolve, field, frozen
 
 from safetygate.documents.checking.rulebook import broken_rules
-from safetygate.documents.codec.writer import encoded, writer
+from safetygate.documents.codec.writer import encode
 from safetygate.documents.json_text import MOST_BYTES, Data
-from safetygate.documents.kinds import KINDS
+from safetygate.documents.json_values import as_plain
+from safetygate.documents.kinds import R, require_document, require_document_class
 from safetygate.documents.problems import problem
-from safetygate.documents.quick import quick
-from safetygate.documents.report import InvalidDocument, Report
-from safetygate.documents.thorough import examined, examined_value, reported
+from safetygate.documents.reading import examine, examine_value, read_quickly
+from safetygate.documents.report import InvalidDocument, Report, make_report
 from safetygate.domain.records.errors import InvalidValue, expect
+
+if TYPE_CHECKING:
+    from safetygate.documents.kinds import Document
 
 _LINE: Final = MOST_BYTES + 2
 """How much of a line is read, which is enough to see that it is too large."""
 
+D_co = TypeVar("D_co", bound="Document", covariant=True)
+
 
 @final
 @frozen(kw_only=True)
-class Received:
+class Received(Generic[D_co]):
     """
     What came in, and what came of it.
 
@@ -42,80 +43,100 @@ class Received:
     """
 
     data: Data = field(repr=False)
-    record: Any | None
+    record: D_co | None
     report: Report
     line: int | None = None
 
 
-def read(data: Data, *, lenient: bool = False) -> Received:
+@overload
+def read(data: Data, cls: type[R], *, lenient: bool = False) -> Received[R]: ...
+@overload
+def read(data: Data, cls: None = None, *, lenient: bool = False) -> Received[Document]: ...
+def read(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> Received[Document]:
     """
     Everything about one document: the record, the report, and the original bytes; never raises on bad data.
 
     Args:
         data: The document as it came.
+        cls: Which record is expected, such as `Alert`: a document of another kind is a problem at `/kind`.
         lenient: Whether an unknown member is a warning and left out of the record, instead of an error.
+
+    Raises:
+        InvalidValue: Where *cls* is not the class of a document.
     """
-    record = quick(data)
+    record = _read_quickly(data, cls)
     if record is not None:
-        return Received(data=data, record=record, report=reported(record.kind, list(broken_rules(record))))
-    record, report = examined(data, lenient=lenient)
+        return Received(data=data, record=record, report=make_report(record.kind, list(broken_rules(record))))
+    record, report = examine(data, cls, lenient=lenient)
     return Received(data=data, record=record, report=report)
 
 
-def validate(data: Data, *, lenient: bool = False) -> Report:
-    """The report on one document; never raises on bad data. *lenient* is explained at `read`."""
-    return read(data, lenient=lenient).report
+def _read_quickly(data: Data, cls: type[object] | None) -> Document | None:
+    """The record of a document that has no error, where *cls* is what it holds."""
+    if cls is not None:
+        require_document_class(cls)
+    record: Document | None = read_quickly(data)
+    return record if cls is None or type(record) is cls else None
 
 
-def loads(data: Data, *, lenient: bool = False) -> Any:
+def validate(data: Data, cls: type[Document] | None = None, *, lenient: bool = False) -> Report:
+    """The report on one document; never raises on bad data. The arguments are explained at `read`."""
+    return read(data, cls, lenient=lenient).report
+
+
+@overload
+def loads(data: Data, cls: type[R], *, lenient: bool = False) -> R: ...
+@overload
+def loads(data: Data, cls: None = None, *, lenient: bool = False) -> Document: ...
+def loads(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> Document:
     """
-    The record that one document holds. *lenient* is explained at `read`.
+    The record that one document holds. The arguments are explained at `read`.
 
     Raises:
-        InvalidDocument: Where it does not conform, with a report of every problem.
+        InvalidDocument: Where it does not conform, or is of another kind, with a report of every problem.
+        InvalidValue: Where *cls* is not the class of a document.
     """
-    record = quick(data)
-    return record if record is not None else _sound(*examined(data, lenient=lenient))
+    record = _read_quickly(data, cls)
+    return record if record is not None else _record_of(*examine(data, cls, lenient=lenient))
 
 
-def from_dict(value: Mapping[str, Any], *, lenient: bool = False) -> Any:
+@overload
+def from_dict(value: Mapping[str, Any], cls: type[R], *, lenient: bool = False) -> R: ...
+@overload
+def from_dict(value: Mapping[str, Any], cls: None = None, *, lenient: bool = False) -> Document: ...
+def from_dict(value: Mapping[str, Any], cls: type[Any] | None = None, *, lenient: bool = False) -> Document:
     """
-    The record that a plain JSON object holds.
+    The record that a plain JSON object holds. The arguments are explained at `read`.
 
     Raises:
-        InvalidDocument: Where it does not conform, with a report of every problem.
+        InvalidDocument: Where it does not conform, or is of another kind, with a report of every problem.
+        InvalidValue: Where *cls* is not the class of a document.
     """
-    return _sound(*examined_value(_plain(value), lenient=lenient))
+    if cls is not None:
+        require_document_class(cls)
+    return _record_of(*examine_value(as_plain(value), cls, lenient=lenient))
 
 
-def _plain(value: Any) -> Any:
-    return dict(value) if isinstance(value, Mapping) else value
-
-
-def _sound(record: Any | None, report: Report) -> Any:
+def _record_of(record: Document | None, report: Report) -> Document:
     if record is None:
         raise InvalidDocument(report)
     return record
 
 
-def to_dict(record: Any) -> dict[str, Any]:
+def to_dict(record: Document) -> dict[str, Any]:
     """
     The plain JSON object that stands for *record*: dicts, lists, text, whole numbers, true and false.
 
     Raises:
         InvalidValue: Where *record* is no document of its own but only a part of one.
     """
-    _hold_document(record)
-    return part_to_dict(record)
+    require_document(record)
+    from safetygate.documents.plain import write_plain
+
+    return write_plain(record)
 
 
-def part_to_dict(record: Any) -> dict[str, Any]:
-    """The same for any record, be it a document or a part of one."""
-    plain: dict[str, Any] = json.loads(writer(record.__class__)(record))
-    return plain
-
-
-def dumps(record: Any, *, indent: int | None = None) -> bytes:
+def dumps(record: Document, *, indent: int | None = None) -> bytes:
     """
     The document that stands for *record*, in UTF-8; the same record always gives the same bytes.
 
@@ -126,54 +147,72 @@ def dumps(record: Any, *, indent: int | None = None) -> bytes:
     Raises:
         InvalidValue: Where *record* is no document of its own but only a part of one.
     """
-    _hold_document(record)
+    require_document(record)
     if indent is not None:
         expect(indent, int, field="indent")
         return json.dumps(to_dict(record), ensure_ascii=False, indent=indent, allow_nan=False).encode()
-    return encoded(record)
+    return encode(record)
 
 
-def canonical(record: Any) -> bytes:
+def canonical(record: Document) -> bytes:
     """
     The canonical bytes of *record* (RFC 8785), over which digests and signatures are made.
 
     Raises:
         InvalidValue: Where *record* is no document of its own but only a part of one.
     """
-    _hold_document(record)
-    return encoded(record, ordered=True)
+    require_document(record)
+    return encode(record, ordered=True)
 
 
+@overload
 def iter_ndjson(
-    stream: Iterable[bytes | str], *, lenient: bool = False, most_explained: int = 10_000
-) -> Iterator[Received]:
+    stream: Iterable[bytes | str], cls: type[R], *, lenient: bool = False, most_explained: int = 10_000
+) -> Iterator[Received[R]]: ...
+@overload
+def iter_ndjson(
+    stream: Iterable[bytes | str], cls: None = None, *, lenient: bool = False, most_explained: int = 10_000
+) -> Iterator[Received[Document]]: ...
+def iter_ndjson(
+    stream: Iterable[bytes | str],
+    cls: type[Any] | None = None,
+    *,
+    lenient: bool = False,
+    most_explained: int = 10_000,
+) -> Iterator[Received[Document]]:
     """
-    One document a line, in constant memory; a line that is not valid never stops the rest.
+    One document a line, in constant memory; a line that is not valid does not end the reading.
 
     Blank lines are passed over; line numbers count from 1 and stand in every problem.
 
     Args:
         stream: A binary or text file, or any iterable of lines.
+        cls: Explained at `read`.
         lenient: Explained at `read`.
         most_explained: After so many lines with an error, further ones are reported but not explained, which is slow.
+
+    Raises:
+        InvalidValue: Where *stream* is no such thing, or *cls* is not the class of a document.
     """
-    _hold_lines(stream)
+    _require_lines(stream)
     failed = 0
     for line, data in enumerate(bounded_lines(stream), 1):
         if _is_blank(data):
             continue
-        received = _unexplained(data) if failed >= most_explained else read(data, lenient=lenient)
+        received = _leave_unexplained(data, cls) if failed >= most_explained else read(data, cls, lenient=lenient)
         failed += received.record is None
-        found = tuple(evolve(problem, line=line) for problem in received.report.problems)
-        yield evolve(received, line=line, report=evolve(received.report, problems=found))
+        report = received.report
+        if report.problems:
+            report = evolve(report, problems=tuple(evolve(problem, line=line) for problem in report.problems))
+        yield Received(data=data, record=received.record, report=report, line=line)
 
 
-def _hold_lines(stream: Any) -> None:
+def _require_lines(stream: object) -> None:
     if not isinstance(stream, Iterable) or isinstance(stream, str | bytes):
         raise InvalidValue(f"expected a file or other lines, got {type(stream).__name__}", field="stream")
 
 
-def _is_blank(line: Any) -> bool:
+def _is_blank(line: object) -> bool:
     return isinstance(line, bytes | str) and not line.strip()
 
 
@@ -190,13 +229,7 @@ def bounded_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
         begins = line[-1:] in {b"\n", "\n"}
 
 
-def _unexplained(data: bytes | str) -> Received:
-    record = quick(data)
+def _leave_unexplained(data: bytes | str, cls: type[Any] | None) -> Received[Document]:
+    record = _read_quickly(data, cls)
     found = () if record is not None else (problem("not-explained"),)
     return Received(data=data, record=record, report=Report(problems=found))
-
-
-def _hold_document(record: Any) -> None:
-    cls: type[Any] = record.__class__
-    if cls is not KINDS.get(getattr(cls, "kind", "")):
-        raise InvalidValue(f"expected a document of a known kind, got {cls.__name__}", field="record")

@@ -12,26 +12,30 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, Final, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, final, overload
 from urllib.parse import urlsplit
 
 from attrs import asdict, evolve, field, fields, frozen
 from pendulum import DateTime
 
 from safetygate.documents.checking.engine import faults
-from safetygate.documents.document import canonical, dumps
-from safetygate.documents.json_text import Data, Unreadable, decoded, parse, problems_of, tidied
-from safetygate.documents.json_value import is_object
-from safetygate.documents.problems import listed, problem
-from safetygate.documents.report import MOST_PROBLEMS, Report
+from safetygate.documents.document import D_co, canonical, dumps
+from safetygate.documents.json_text import Data, Unreadable, decode, parse, problems_of, tidy
+from safetygate.documents.json_values import is_object
+from safetygate.documents.kinds import R, require_document_class
+from safetygate.documents.problems import list_values, problem
+from safetygate.documents.reading import examine_value
+from safetygate.documents.report import MOST_PROBLEMS, Report, make_report
 from safetygate.documents.schema import BASE, file_name
-from safetygate.documents.thorough import examined_value, reported
 from safetygate.domain.records.checks import Maybe, Moment, Text
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.converters import maybe_moment
 from safetygate.domain.records.moments import format_moment, parse_moment
 from safetygate.domain.records.problems import Problem
 from safetygate.domain.records.shapes import ADDRESS
+
+if TYPE_CHECKING:
+    from safetygate.documents.kinds import Document
 
 Identity: TypeAlias = tuple[str, str]
 """The source and the id of an event: no two events share both."""
@@ -103,7 +107,7 @@ class Envelope:
 
 @final
 @frozen(kw_only=True)
-class Delivery:
+class Delivery(Generic[D_co]):
     """
     What came in, and what came of it.
 
@@ -116,7 +120,7 @@ class Delivery:
 
     data: Data = field(repr=False)
     envelope: Envelope | None = None
-    record: Any | None = None
+    record: D_co | None = None
     report: Report
 
     @property
@@ -141,7 +145,7 @@ class Delivery:
 
 
 def wrap(  # noqa: PLR0913  # an event has so many attributes, and each is named
-    record: Any,
+    record: Document,
     *,
     id: str,  # noqa: A002  # the attribute of CloudEvents is called so
     source: str,
@@ -170,24 +174,34 @@ def wrap(  # noqa: PLR0913  # an event has so many attributes, and each is named
     return b'%s,"data":%s}' % (_COMPACT.encode(_outside(envelope)).encode()[:-1], document)
 
 
-def receive(data: Data, *, lenient: bool = False) -> Delivery:
+@overload
+def receive(data: Data, cls: type[R], *, lenient: bool = False) -> Delivery[R]: ...
+@overload
+def receive(data: Data, cls: None = None, *, lenient: bool = False) -> Delivery[Document]: ...
+def receive(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> Delivery[Document]:
     """
     Everything about one event: envelope, document, report and the original bytes; never raises on bad data.
 
     Args:
         data: The event as it came.
+        cls: Which record is expected in it: a document of another kind is a problem at `/data/kind`.
         lenient: Whether an unknown member of the document is a warning and left out, instead of an error.
+
+    Raises:
+        InvalidValue: Where *cls* is not the class of a document.
     """
+    if cls is not None:
+        require_document_class(cls)
     try:
-        value = parse(decoded(data))
+        value = parse(decode(data))
     except Unreadable as reason:
         return Delivery(data=data, report=Report(problems=(reason.problem,)))
     if not is_object(value):
-        return Delivery(data=data, report=examined_value(value)[1])
-    record, within = examined_value(value["data"], lenient=lenient) if "data" in value else (None, Report())
+        return Delivery(data=data, report=examine_value(value)[1])
+    record, within = examine_value(value["data"], cls, lenient=lenient) if "data" in value else (None, Report())
     outside = _problems_outside(value, within.document_kind)
     inside = [evolve(found, pointer=f"/data{found.pointer}"[:4000]) for found in within.problems]
-    report = reported(within.document_kind, outside + inside)
+    report = make_report(within.document_kind, outside + inside)
     return Delivery(
         data=data,
         envelope=None if outside else _envelope(value),
@@ -201,22 +215,22 @@ _ATTRIBUTES: Final = frozenset(attribute.name for attribute in fields(Envelope))
 
 
 def _outside(envelope: Envelope) -> dict[str, str]:
-    told = asdict(envelope, filter=lambda _, value: value is not None)
+    attributes = asdict(envelope, filter=lambda _, value: value is not None)
     moment = {} if envelope.time is None else {"time": format_moment(envelope.time)}
-    return {"specversion": SPECVERSION, "datacontenttype": "application/json", **told, **moment}
+    return {"specversion": SPECVERSION, "datacontenttype": "application/json", **attributes, **moment}
 
 
 def _envelope(value: Mapping[str, Any]) -> Envelope:
-    told: dict[str, Any] = {name: item for name, item in value.items() if name in _ATTRIBUTES}
-    time = told.pop("time", None)
-    return Envelope(**told, time=None if time is None else parse_moment(time))
+    attributes: dict[str, Any] = {name: item for name, item in value.items() if name in _ATTRIBUTES}
+    time = attributes.pop("time", None)
+    return Envelope(**attributes, time=None if time is None else parse_moment(time))
 
 
 def _problems_outside(value: Mapping[str, Any], kind: str | None) -> list[Problem]:
     """What is wrong with an event apart from the document in it, which is of *kind* where that is known."""
-    shell = tidied({name: {} if name == "data" else item for name, item in value.items()})
+    shell = tidy({name: {} if name == "data" else item for name, item in value.items()})
     found: list[Problem] = []
-    for further in (problems_of(value), faults(shell, "envelope"), _mismatches(shell, kind)):
+    for further in (problems_of(value), faults(shell, file_name("envelope")), _mismatches(shell, kind)):
         taken = {each.pointer for each in found}
         here = (each for each in further if each.pointer not in taken and not each.pointer.startswith("/data/"))
         found += islice(here, MOST_PROBLEMS + 1)
@@ -227,4 +241,4 @@ def _mismatches(shell: Mapping[str, Any], kind: str | None) -> Iterator[Problem]
     expected = {} if kind is None else {"type": type_of(kind), "dataschema": BASE + file_name(kind)}
     for name, text in expected.items():
         if shell.get(name, text) != text:
-            yield problem("const", (name,), value=shell[name], expected=listed([text]))
+            yield problem("const", (name,), value=shell[name], expected=list_values([text]))

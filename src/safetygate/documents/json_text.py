@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias, final
 
-from safetygate.documents.json_value import is_array, is_object
+from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import problem
 from safetygate.domain.records.checks import MAX_INTEGER, is_scalar_text
 from safetygate.domain.records.problems import Problem
+from safetygate.domain.records.rules import Path
 
 Data: TypeAlias = bytes | bytearray | memoryview | str
 """A document as it travels: bytes in UTF-8, or the text they stand for."""
@@ -37,7 +38,7 @@ class Unreadable(Exception):
 
 
 @final
-class _Twice(dict[str, Any]):
+class _Twice(dict[str, object]):
     """
     An object in which some members stood more than once; their names are kept.
     """
@@ -48,21 +49,14 @@ class _Twice(dict[str, Any]):
 @final
 class _NotANumber:
     """
-    Stands where NaN or an infinity stood, so that its place can be named.
+    Stands where NaN or an infinity stood, so that the path to it can be named.
     """
 
 
 _NOT_A_NUMBER: Final = _NotANumber()
 
 
-def too_large(data: Data) -> bool:
-    """Whether *data* is larger than a document may be."""
-    if isinstance(data, str):
-        return len(data) > MOST_BYTES or len(data.encode(errors="surrogatepass")) > MOST_BYTES
-    return (data.nbytes if isinstance(data, memoryview) else len(data)) > MOST_BYTES
-
-
-def decoded(data: Data) -> str:
+def decode(data: Data) -> str:
     """
     The characters of *data*.
 
@@ -71,7 +65,7 @@ def decoded(data: Data) -> str:
     """
     if not isinstance(data, Data):
         raise Unreadable(problem("not-data", found=type(data).__name__))
-    if too_large(data):
+    if _size(data) > MOST_BYTES:
         raise Unreadable(problem("too-large", limit=MOST_BYTES))
     if isinstance(data, str):
         text = data
@@ -83,6 +77,13 @@ def decoded(data: Data) -> str:
     if text.startswith("\ufeff"):
         raise Unreadable(problem("byte-order-mark"))
     return text
+
+
+def _size(data: Data) -> int:
+    """How many bytes *data* has, in UTF-8; of text that is larger than any document may be, how many characters."""
+    if isinstance(data, str):
+        return len(data) if len(data) > MOST_BYTES else len(data.encode(errors="surrogatepass"))
+    return data.nbytes if isinstance(data, memoryview) else len(data)
 
 
 def parse(text: str) -> Any:
@@ -103,29 +104,29 @@ def parse(text: str) -> Any:
         raise Unreadable(problem("too-deep", limit=MOST_LEVELS)) from None
 
 
-def problems_of(value: Any) -> Iterator[Problem]:
+def problems_of(value: object) -> Iterator[Problem]:
     """What is wrong with a parsed JSON *value* as exchanged JSON, wherever it stands in it; it never recurses."""
-    waiting: list[tuple[Any, tuple[str | int, ...]]] = [(value, ())]
+    waiting: list[tuple[object, Path]] = [(value, ())]
     while waiting:
-        item, place = waiting.pop()
+        item, path = waiting.pop()
         code = _fault(item)
         if code is not None:
-            yield problem(code, place, found=type(item).__name__)
+            yield problem(code, path, found=type(item).__name__)
         if isinstance(item, _Twice):
-            yield from (problem("duplicate-member", (*place, name)) for name in item.names)
-        if len(place) >= MOST_LEVELS and isinstance(item, dict | list):
-            yield problem("too-deep", place, limit=MOST_LEVELS)
+            yield from (problem("duplicate-member", (*path, name)) for name in item.names)
+        if len(path) >= MOST_LEVELS and isinstance(item, dict | list):
+            yield problem("too-deep", path, limit=MOST_LEVELS)
         elif is_object(item):
             for name in item:
                 code = _fault_of_name(name)
                 if code is not None:
-                    yield problem(code, (*place, str(name)))
-            waiting += [(child, (*place, name)) for name, child in reversed(item.items())]
+                    yield problem(code, (*path, str(name)))
+            waiting += [(child, (*path, name)) for name, child in reversed(item.items())]
         elif is_array(item):
-            waiting += [(child, (*place, index)) for index, child in reversed(list(enumerate(item)))]
+            waiting += [(child, (*path, index)) for index, child in reversed(list(enumerate(item)))]
 
 
-def tidied(value: Any, levels: int = MOST_LEVELS) -> Any:
+def tidy(value: object, levels: int = MOST_LEVELS) -> Any:
     """
     A parsed JSON *value* with whatever `problems_of` names in it replaced by something harmless.
 
@@ -133,9 +134,9 @@ def tidied(value: Any, levels: int = MOST_LEVELS) -> Any:
     A number without fraction becomes an integer, which is the same number in JSON.
     """
     if is_object(value):
-        return {_plain(str(name)): tidied(item, levels - 1) for name, item in value.items()} if levels else None
+        return {_plain(str(name)): tidy(item, levels - 1) for name, item in value.items()} if levels else None
     if is_array(value):
-        return [tidied(item, levels - 1) for item in value] if levels else None
+        return [tidy(item, levels - 1) for item in value] if levels else None
     if isinstance(value, str):
         return _plain(value)
     if _fault(value) is not None:
@@ -149,7 +150,7 @@ def _plain(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _fault(item: Any) -> str | None:
+def _fault(item: object) -> str | None:
     if item is _NOT_A_NUMBER:
         return "not-a-number"
     if isinstance(item, str):
@@ -167,7 +168,7 @@ def _fault_of_name(name: object) -> str | None:
     return None if is_scalar_text(name) else "lone-surrogate"
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) == len(pairs):
         return members

@@ -8,73 +8,77 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Final
 
-from safetygate.documents.json_value import is_array, is_object
+from safetygate.documents.json_values import is_array, is_object
+from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.records.problems import Problem, Severity
 
-CATALOGUE: Final[Mapping[str, tuple[str, str]]] = {
+CATALOGUE: Final[Mapping[str, Phrase]] = {
     # the text of the document
-    "not-data": ("expected a document as bytes or text, not {found}", "文档应为字节或文本，而非 {found}"),
-    "too-large": ("expected at most {limit} bytes", "文档应不超过 {limit} 字节"),
-    "byte-order-mark": ("expected UTF-8 without a byte order mark", "应为不带字节顺序标记的 UTF-8"),
-    "not-utf8": ("expected text in UTF-8", "应为 UTF-8 编码的文本"),
-    "not-json": (
+    "not-data": Phrase("expected a document as bytes or text, not {found}", "文档应为字节或文本，而非 {found}"),
+    "too-large": Phrase("expected at most {limit} bytes", "文档应不超过 {limit} 字节"),
+    "byte-order-mark": Phrase("expected UTF-8 without a byte order mark", "应为不带字节顺序标记的 UTF-8"),
+    "not-utf8": Phrase("expected text in UTF-8", "应为 UTF-8 编码的文本"),
+    "not-json": Phrase(
         "expected JSON: {reason} at line {line}, column {column}",
         "应为 JSON：第 {line} 行第 {column} 列有误（{reason}）",
     ),
-    "too-deep": ("expected at most {limit} levels of nesting", "嵌套应不超过 {limit} 层"),
-    "duplicate-member": ("expected every member once", "每个成员只能出现一次"),
-    "not-a-number": (
+    "too-deep": Phrase("expected at most {limit} levels of nesting", "嵌套应不超过 {limit} 层"),
+    "duplicate-member": Phrase("expected every member once", "每个成员只能出现一次"),
+    "not-a-number": Phrase(
         "expected a number that JSON has, not NaN or Infinity",
         "应为 JSON 允许的数值，不得为 NaN 或 Infinity",
     ),
-    "number-range": (
+    "number-range": Phrase(
         "expected a number that every system holds exactly, at most 2^53 - 1",
         "应为各系统均能精确表示的数值，绝对值不超过 2^53 - 1",
     ),
-    "lone-surrogate": ("expected text without lone surrogates", "文本不得含有孤立的代理项"),
-    "not-json-value": ("expected a value that JSON has, not {found}", "应为 JSON 允许的值，而非 {found}"),
-    "name-not-text": ("expected the name of a member to be text", "成员名称应为文本"),
+    "lone-surrogate": Phrase("expected text without lone surrogates", "文本不得含有孤立的代理项"),
+    "not-json-value": Phrase("expected a value that JSON has, not {found}", "应为 JSON 允许的值，而非 {found}"),
+    "name-not-text": Phrase("expected the name of a member to be text", "成员名称应为文本"),
     # the kind of the document
-    "not-an-object": ("expected a JSON object", "应为 JSON 对象"),
-    "kind-missing": ("expected the member kind, which says what the document is", "缺少说明文档种类的成员 kind"),
-    "unknown-kind": ("expected one of the kinds {kinds}", "kind 应为以下之一：{kinds}"),
-    "schema-version-missing": ("expected the member schema_version", "缺少成员 schema_version"),
-    "unknown-version": ("expected schema version {version}", "架构版本应为 {version}"),
-    "newer-version": (
+    "not-an-object": Phrase("expected a JSON object", "应为 JSON 对象"),
+    "kind-missing": Phrase("expected the member kind, which says what the document is", "缺少说明文档种类的成员 kind"),
+    "unknown-kind": Phrase("expected one of the kinds {kinds}", "kind 应为以下之一：{kinds}"),
+    "wrong-kind": Phrase("expected a document of the kind {expected}", "文档种类应为 {expected}"),
+    "schema-version-missing": Phrase("expected the member schema_version", "缺少成员 schema_version"),
+    "unknown-version": Phrase("expected schema version {version}", "模式版本应为 {version}"),
+    "newer-version": Phrase(
         "this document is of a newer schema version than {version}, which this library reads",
-        "该文档的架构版本高于本库所支持的 {version}",
+        "该文档的模式版本高于本库所支持的 {version}",
     ),
+    # values that a class of a host holds
+    "invalid-value": Phrase("{reason}", "值不符合要求：{reason}"),
     # a stream of documents
-    "not-explained": (
+    "not-explained": Phrase(
         "this document is not valid; so many of the stream were that no more is explained",
         "该文档无效；本数据流中无效文档过多，不再逐一说明",
     ),
     # the schema
-    "required": ("expected this member, which is required", "缺少此必填成员"),
-    "unknown-member": (
+    "required": Phrase("expected this member, which is required", "缺少此必填成员"),
+    "unknown-member": Phrase(
         "expected no such member; agreed additions go under extensions",
         "不应有此成员；约定的附加内容应置于 extensions 之下",
     ),
-    "type": ("expected a value of type {expected}", "值的类型应为 {expected}"),
-    "enum": ("expected one of the codes {expected}", "应为以下代码之一：{expected}"),
-    "const": ("expected exactly {expected}", "应恰好为 {expected}"),
-    "minLength": ("expected at least {expected} characters", "应至少有 {expected} 个字符"),
-    "maxLength": ("expected at most {expected} characters", "应最多有 {expected} 个字符"),
-    "pattern": ("expected text of the pattern {expected}", "文本应符合模式 {expected}"),
-    "pattern/date": ("expected a day such as 2026-08-21", "应为日期，例如 2026-08-21"),
-    "pattern/date-time": (
+    "type": Phrase("expected a value of type {expected}", "值的类型应为 {expected}"),
+    "enum": Phrase("expected one of the codes {expected}", "应为以下代码之一：{expected}"),
+    "const": Phrase("expected exactly {expected}", "应恰好为 {expected}"),
+    "minLength": Phrase("expected at least {expected} characters", "应至少有 {expected} 个字符"),
+    "maxLength": Phrase("expected at most {expected} characters", "应最多有 {expected} 个字符"),
+    "pattern": Phrase("expected text of the pattern {expected}", "文本应符合格式 {expected}"),
+    "pattern/date": Phrase("expected a day such as 2026-08-21", "应为日期，例如 2026-08-21"),
+    "pattern/date-time": Phrase(
         "expected a moment such as 2026-08-21T09:30:00Z, with an offset",
         "应为带时区偏移的时刻，例如 2026-08-21T09:30:00Z",
     ),
-    "minimum": ("expected at least {expected}", "应不小于 {expected}"),
-    "maximum": ("expected at most {expected}", "应不大于 {expected}"),
-    "minItems": ("expected at least {expected} items", "应至少有 {expected} 项"),
-    "maxItems": ("expected at most {expected} items", "应最多有 {expected} 项"),
-    "uniqueItems": ("expected items that all differ", "各项不得重复"),
-    "minProperties": ("expected at least {expected} members", "应至少有 {expected} 个成员"),
-    "propertyNames": ("expected another name for this member", "此成员的名称不符合规定"),
+    "minimum": Phrase("expected at least {expected}", "应不小于 {expected}"),
+    "maximum": Phrase("expected at most {expected}", "应不大于 {expected}"),
+    "minItems": Phrase("expected at least {expected} items", "应至少有 {expected} 项"),
+    "maxItems": Phrase("expected at most {expected} items", "应最多有 {expected} 项"),
+    "uniqueItems": Phrase("expected items that all differ", "各项不得重复"),
+    "minProperties": Phrase("expected at least {expected} members", "应至少有 {expected} 个成员"),
+    "propertyNames": Phrase("expected another name for this member", "此成员的名称不符合规定"),
 }
 """From code to sentence; what stands in braces is filled in. The codes of the schema are its keywords.
 
@@ -90,37 +94,42 @@ _MOST_LISTED: Final = 20
 
 
 def problem(
-    code: str, place: Iterable[str | int] = (), *, value: Any = None, severity: Severity = Severity.ERROR, **fill: Any
+    code: str,
+    path: Iterable[str | int] = (),
+    *,
+    value: object = None,
+    severity: Severity = Severity.ERROR,
+    **fill: object,
 ) -> Problem:
     """
     A problem of the catalogue.
 
     Args:
         code: Its entry in the catalogue.
-        place: The way down to it, from the whole document.
+        path: The way down to it, from the whole document.
         value: The offending value, shown cut short; `None` shows nothing.
         severity: How much it weighs.
         fill: What stands in the braces of the sentence.
     """
-    en, zh = CATALOGUE[code]
+    phrase = CATALOGUE[code]
     return Problem(
-        pointer=pointer(place),
+        pointer=pointer(path),
         code=code.partition("/")[0],
         severity=severity,
-        message_en=en.format(**fill),
-        message_zh=zh.format(**fill),
-        value=None if value is None else shown(value),
+        message_en=phrase.en.format(**fill),
+        message_zh=phrase.zh.format(**fill),
+        value=None if value is None else show(value),
     )
 
 
-def pointer(place: Iterable[str | int]) -> str:
+def pointer(path: Iterable[str | int]) -> str:
     """The JSON Pointer (RFC 6901) of a way down through members and positions, shortened where it is very long."""
-    tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in place)
+    tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in path)
     text = "".join(f"/{token}" for token in tokens)
     return text.encode("utf-8", "backslashreplace").decode()[:MOST_OF_POINTER]
 
 
-def shown(value: Any) -> str:
+def show(value: object) -> str:
     """A value as JSON, cut short, for people to recognise it by."""
     text = json.dumps(_outline(value), ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
@@ -134,19 +143,18 @@ def one_line(text: str) -> str:
     return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
-def listed(values: Iterable[Any], near: Any = None) -> str:
+def list_values(values: Iterable[object], near: object = None) -> str:
     """
     Several values as JSON in one line; of many only those most like *near*, and how many there are.
     """
     known = list(values)
-    shown_ones = (
-        known if len(known) <= _MOST_LISTED else get_close_matches(str(_outline(near)), known, 3, 0.5) or known[:3]
-    )
-    text = ", ".join(json.dumps(value, ensure_ascii=False) for value in shown_ones)
-    return text if len(shown_ones) == len(known) else f"{text}, … ({len(known)})"
+    if len(known) <= _MOST_LISTED:
+        return ", ".join(json.dumps(value, ensure_ascii=False) for value in known)
+    alike = get_close_matches(str(_outline(near)), map(str, known), 3, 0.5) or known[:3]
+    return f"{list_values(alike)}, … ({len(known)})"
 
 
-def _outline(value: Any) -> Any:
+def _outline(value: object) -> object:
     if is_object(value):
         return {"…": len(value)} if value else {}
     if is_array(value):

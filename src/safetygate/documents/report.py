@@ -12,6 +12,7 @@ from attrs import field, frozen
 from safetygate.documents.problems import one_line
 from safetygate.domain.records.checks import Boolean, Items, Maybe, Part, Text
 from safetygate.domain.records.errors import SafetyGateError
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.problems import Problem, Severity
 
 MOST_PROBLEMS: Final = 1000
@@ -19,10 +20,11 @@ MOST_PROBLEMS: Final = 1000
 
 _SARIF_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFORMATION: "note"}
 
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {"valid": "valid", "invalid": "not valid", "whole": "(whole document)", "more": "and more"},
-    "zh": {"valid": "有效", "invalid": "无效", "whole": "（整个文档）", "more": "其余问题从略"},
-}
+_VALID: Final = Phrase("valid", "有效")
+_INVALID: Final = Phrase("not valid", "无效")
+_WHOLE: Final = Phrase("(whole document)", "（整个文档）")
+_MORE: Final = Phrase("and more", "其余问题从略")
+_ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFORMATION: 2}
 
 
 @final
@@ -52,12 +54,17 @@ class Report:
         """How many problems of one *severity* are listed."""
         return sum(problem.severity is severity for problem in self.problems)
 
-    def text(self, language: str = "en") -> str:
-        """The report for people, a line a problem, in *language*: `"zh"` for Chinese, anything else for English."""
-        words = _WORDS["zh" if language == "zh" else "en"]
-        head = " ".join(filter(None, (self.document_kind, words["valid" if self.valid else "invalid"])))
-        lines = [_line(problem, language, words["whole"]) for problem in self.problems]
-        more = [] if self.complete else [words["more"]]
+    def text(self, language: str | Language) -> str:
+        """
+        The report for people, a line a problem, in *language*.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        verdict = _VALID if self.valid else _INVALID
+        head = " ".join(filter(None, (self.document_kind, verdict.say(language))))
+        lines = [_line(problem, language) for problem in self.problems]
+        more = [] if self.complete else [_MORE.say(language)]
         return "\n".join(map(one_line, [head, *lines, *more]))
 
     def sarif(self, uri: str | None = None) -> dict[str, Any]:
@@ -67,10 +74,10 @@ class Report:
         Args:
             uri: The address or path of the document, where it has one.
         """
-        place = {} if uri is None else {"physicalLocation": {"artifactLocation": {"uri": uri}}}
+        file = {} if uri is None else {"physicalLocation": {"artifactLocation": {"uri": uri}}}
         codes = sorted({problem.code for problem in self.problems})
         driver = {"name": "safetygate", "rules": [{"id": code} for code in codes]}
-        results = [_result(problem, place) for problem in self.problems]
+        results = [_result(problem, file) for problem in self.problems]
         return {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -78,8 +85,14 @@ class Report:
         }
 
 
+def make_report(kind: str | None, found: list[Problem]) -> Report:
+    """A report of what was *found*, errors first, at most as much as one report holds."""
+    ordered = sorted(found, key=lambda problem: (_ORDER[problem.severity], problem.pointer, problem.code))
+    return Report(document_kind=kind, problems=tuple(ordered[:MOST_PROBLEMS]), complete=len(ordered) <= MOST_PROBLEMS)
+
+
 @final
-class InvalidDocument(SafetyGateError):
+class InvalidDocument(SafetyGateError, ValueError):
     """
     A document does not conform: its *report* names every problem, each at its place.
     """
@@ -94,20 +107,20 @@ class InvalidDocument(SafetyGateError):
         return self.report.problems
 
     def __str__(self) -> str:
-        return self.report.text()
+        return self.report.text("en")
 
 
-def _line(problem: Problem, language: str, whole: str) -> str:
+def _line(problem: Problem, language: str | Language) -> str:
     line = "" if problem.line is None else f"{problem.line}: "
     value = "" if problem.value is None else f" [{problem.value}]"
-    severity = problem.severity.label(language)
-    return f"  {line}{problem.pointer or whole}: {severity} {problem.code}: {problem.message(language)}{value}"
+    where = problem.pointer or _WHOLE.say(language)
+    return f"  {line}{where}: {problem.severity.label(language)} {problem.code}: {problem.message(language)}{value}"
 
 
-def _result(problem: Problem, place: Mapping[str, Any]) -> dict[str, Any]:
-    where = dict(place)
-    if problem.line is not None and place:
-        where["physicalLocation"] = {**place["physicalLocation"], "region": {"startLine": problem.line}}
+def _result(problem: Problem, file: Mapping[str, Any]) -> dict[str, Any]:
+    where = dict(file)
+    if problem.line is not None and file:
+        where["physicalLocation"] = {**file["physicalLocation"], "region": {"startLine": problem.line}}
     where["logicalLocations"] = [{"fullyQualifiedName": problem.pointer, "kind": "member"}]
     return {
         "ruleId": problem.code,

@@ -5,6 +5,7 @@ The published schemas, as they are shipped: read from the package, never from th
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from safetygate.documents.json_value import is_array, is_object
+from safetygate.documents.json_values import is_array, is_object
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
 
 if TYPE_CHECKING:
@@ -49,6 +51,23 @@ def schema(kind: str) -> Mapping[str, Any]:
     return content
 
 
+def address_of(cls: type[object]) -> str:
+    """
+    Where the schemas speak of the record class *cls*: a file, and within it the definition of a part.
+
+    Raises:
+        InvalidValue: Where they do not.
+    """
+    kind = getattr(cls, "kind", None)
+    if isinstance(kind, str):
+        return file_name(kind)
+    name = re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+    for file, content in schemas().items():
+        if name in content.get("$defs", {}):
+            return f"{file}#/$defs/{name}"
+    raise InvalidValue(f"expected the class of a record, got {cls.__name__}", field="cls")
+
+
 def bundle(kind: str) -> dict[str, Any]:
     """
     The schema of one *kind* and all that it refers to, in one self-contained document.
@@ -69,16 +88,18 @@ def bundle(kind: str) -> dict[str, Any]:
 @cache
 def registry() -> Registry[Any]:
     """All schemas by their `$id`; asking it for anything else is refused, nothing is ever fetched."""
-    from referencing import Registry, Resource
+    from referencing import Registry
+    from referencing.jsonschema import DRAFT202012
 
-    return Registry().with_resources(
-        (content["$id"], Resource.from_contents(content)) for content in schemas().values()
-    )
+    # Without `$schema`: where a reference leads to one, `jsonschema` goes on with a validator of its own choice.
+    bare = ({name: part for name, part in content.items() if name != "$schema"} for content in schemas().values())
+    return Registry().with_resources((content["$id"], DRAFT202012.create_resource(content)) for content in bare)
 
 
-def _references(content: Any) -> set[str]:
+def _references(content: object) -> set[str]:
     if is_object(content):
-        own = {content["$ref"].partition("#")[0]} if isinstance(content.get("$ref"), str) else set()
+        reference = content.get("$ref")
+        own = {reference.partition("#")[0]} if isinstance(reference, str) else set()
         return (own - {""}).union(*map(_references, content.values()))
     if is_array(content):
         return set().union(*map(_references, content)) if content else set()

@@ -9,16 +9,15 @@ Personal data pass to a third country only where that is necessary for the healt
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, TypeVar, final
+from typing import Any, Final, final
 
 from attrs import evolve, frozen
 
 from safetygate.documents.codec.members import members
+from safetygate.documents.kinds import R, require_document
 from safetygate.documents.schema import file_name, schemas
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.errors import InvalidValue, expect
-
-R = TypeVar("R")
 
 
 @final
@@ -43,13 +42,11 @@ def selected_view(record: R, viewer: Viewer) -> R:
     The record with what *viewer* may not see left out; the same record where there is no such thing.
 
     Raises:
-        InvalidValue: Where *viewer* may see nothing of it.
+        InvalidValue: Where *viewer* may see nothing of it, or *record* is no document of its own.
     """
-    kind: str = getattr(record, "kind", "")
-    if file_name(kind) not in schemas():
-        raise InvalidValue(f"expected a document of a known kind, got {type(record).__name__}", field="record")
+    require_document(record)
     expect(viewer, Viewer, field="viewer")
-    part = _Part.at({"$ref": file_name(kind)}, "")
+    part = _Part.at({"$ref": file_name(record.kind)}, "")
     if not part.shown_to(viewer, record):
         raise InvalidValue(f"expected a document that {viewer.en.lower()} may see", field="record")
     view: R = _view(record, part, viewer)

@@ -11,7 +11,8 @@ from typing import Final
 
 from safetygate.documents.document import dumps, loads
 from safetygate.documents.extras import need
-from safetygate.domain.reports.tally import QuarterlyTally, merged
+from safetygate.domain.cases.case import Case
+from safetygate.domain.reports.tally import QuarterlyTally, merge_all
 from safetygate.domain.reports.terms import Terms
 
 BLOCK: Final = "16MiB"
@@ -34,8 +35,7 @@ def tally_files(files: Sequence[str], terms: Terms, *, block: str = BLOCK) -> Qu
     bag = need("dask.bag", "Counting on a cluster", "dask")
     lines = bag.read_text(list(files), blocksize=block)
     counted = lines.reduction(_Counting(terms), _together, split_every=8)
-    tally: QuarterlyTally = loads(counted.compute())
-    return tally
+    return loads(counted.compute(), QuarterlyTally)
 
 
 class _Counting:
@@ -47,9 +47,9 @@ class _Counting:
         self._empty = dumps(QuarterlyTally(terms=terms))
 
     def __call__(self, lines: Iterable[str]) -> bytes:
-        empty: QuarterlyTally = loads(self._empty)
-        return dumps(empty.add_all(loads(line) for line in lines if line.strip()))
+        empty = loads(self._empty, QuarterlyTally)
+        return dumps(empty.add_all(loads(line, Case) for line in lines if line.strip()))
 
 
 def _together(tallies: Iterable[bytes]) -> bytes:
-    return dumps(merged(map(loads, tallies)))
+    return dumps(merge_all(loads(tally, QuarterlyTally) for tally in tallies))

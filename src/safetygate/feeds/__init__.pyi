@@ -12,4 +12,5 @@ from safetygate.feeds.readers import (
 )
 from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
 from safetygate.feeds.remark import Remark as Remark
+from safetygate.feeds.words.acts import NotComplied as NotComplied
 from safetygate.feeds.words.labels import Labels as Labels

@@ -19,34 +19,34 @@ class Remark(CodeList):
     NUMBER_MISSING = Entry(
         "number-missing",
         "the notice has no alert number; it is listed as (no number)",
-        "该通报没有警报编号；以 (no number) 列出",
+        "该预警通报没有编号；以 (no number) 列出",
     )
     NUMBER_MALFORMED = Entry(
         "number-malformed",
         "the alert number is not written as in any era; blanks and markup around it are removed, else it is kept",
-        "警报编号的写法不符合任何时期的格式；仅去除两端的空格和标记，其余保留",
+        "预警通报编号的写法不符合任何时期的格式；仅去除两端的空格和标记，其余保留",
     )
     LEVEL_MISSING = Entry(
         "level-missing",
         "the notice does not say of which kind it is; the kind is taken from its number",
-        "通报未说明其类型；类型按编号推定",
+        "预警通报未说明其类型；类型按编号推定",
     )
     LEVEL_UNKNOWN = Entry(
         "level-unknown",
         "the level is on no list; the kind is taken from the alert number",
-        "该级别不在任何清单上；类型按警报编号推定",
+        "该级别不在任何清单上；类型按预警通报编号推定",
     )
     COUNTRY_MISSING = Entry(
         "country-missing",
         "the notice does not say which country notified it",
-        "通报未说明由哪个国家通报",
+        "预警通报未说明由哪个国家通报",
     )
     COUNTRY_UNKNOWN = Entry(
         "country-unknown",
         "the country is on no list; it is kept in words",
         "该国家或地区不在清单上；以文字保留",
     )
-    CATEGORY_MISSING = Entry("category-missing", "the notice names no product category", "通报未列明产品类别")
+    CATEGORY_MISSING = Entry("category-missing", "the notice names no product category", "预警通报未列明产品类别")
     CATEGORY_UNKNOWN = Entry(
         "category-unknown",
         "the product category is on no list; it is kept in words",
@@ -215,42 +215,42 @@ class Remark(CodeList):
     SOLD_ONLINE_CONTRADICTED = Entry(
         "sold-online-contradicted",
         "the notice says that the product is not sold online and names where it is; the latter is kept",
-        "通报称产品未在线销售，却又列明了销售平台；以后者为准",
+        "预警通报称产品未在线销售，却又列明了销售平台；以后者为准",
     )
     TRADER_READ = Entry(
         "trader-read",
         "the online trader was told in words; the platform and the identifier are read from them",
-        "网络经营者以文字叙述；平台和标识符由此读出",
+        "网络销售者以文字叙述；平台和标识符由此读出",
     )
     TRADER_UNREADABLE = Entry(
         "trader-unreadable",
         "the online trader has no known form; it is kept whole as a name",
-        "网络经营者不是已知格式；整体作为名称保留",
+        "网络销售者不是已知格式；整体作为名称保留",
     )
     CORRIGENDUM = Entry(
         "corrigendum",
         "the publisher says that the notice was changed",
-        "发布方说明该通报已变更",
+        "发布方说明该预警通报已变更",
     )
     MEMBER_UNKNOWN = Entry(
         "member-unknown",
         "the record has no place for this part of the notice",
-        "记录中没有存放通报此部分内容的位置",
+        "记录中没有存放预警通报此部分内容的位置",
     )
     MEMBER_UNEXPECTED = Entry(
         "member-unexpected",
         "this part of the notice is not of the expected kind",
-        "通报的此部分内容类型与预期不符",
+        "预警通报的此部分内容类型与预期不符",
     )
     ELEMENT_DAMAGED = Entry(
         "element-damaged",
         "the notice is damaged; what could be read of it was read",
-        "该通报已损坏；已读出其中可读的部分",
+        "该预警通报已损坏；已读出其中可读的部分",
     )
     ELEMENT_UNREADABLE = Entry(
         "element-unreadable",
         "the notice cannot be read at all; its bytes are kept",
-        "该通报完全无法读取；其原始字节已保留",
+        "该预警通报完全无法读取；其原始字节已保留",
     )
 
     @property

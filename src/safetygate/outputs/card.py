@@ -96,7 +96,7 @@ _ROWS: Final[tuple[tuple[str, str, Callable[[Alert, str], Lines]], ...]] = (
         "条码",
         lambda alert, zh: [f"{code.scheme.label(zh)}: {code.value}" for code in alert.product.barcodes],
     ),
-    ("Customs codes", "海关税则号", lambda alert, _: alert.product.customs_codes),
+    ("Customs codes", "税则号列", lambda alert, _: alert.product.customs_codes),
     ("Recall codes", "召回代码", lambda alert, _: alert.product.recall_codes),
     ("Made", "生产日期", lambda alert, _: [alert.product.production_dates]),
     ("Description", "描述", lambda alert, zh: _texts(alert.product.description, zh)),

@@ -5,9 +5,8 @@ A plan to show and to try things with: the one of 18 September 2023, with activi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, final
+from typing import Any, Final
 
-from attrs import frozen
 from pendulum import Date
 
 from safetygate.domain.codes import (
@@ -20,14 +19,19 @@ from safetygate.domain.codes import (
     TextLanguage,
     Topic,
 )
+from safetygate.domain.codes.reports import RapidResult, Table
+from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.plans.activity import Activity, Attendance, Project
 from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
 from safetygate.domain.plans.revision import assess, begin_review, decide
-from safetygate.domain.records.periods import Period, Quarter, days_of
+from safetygate.domain.records.moments import BEIJING, start_of
+from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.texts import Texts
-from safetygate.domain.reports.figures import Figure
+from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.tally import Cell, QuarterlyTally
+from safetygate.domain.reports.terms import Terms
 
 MADE_UP: Final = Texts(en="Made up for demonstration.", zh="为演示而虚构。")
 
@@ -61,7 +65,7 @@ _WORKSHOPS: Final = (
     ),
     (
         Date(2025, 11, 20),
-        Texts(en="Marketplaces and repeated offers", zh="交易平台与重复上架"),
+        Texts(en="Marketplaces and repeated offers", zh="网络交易平台与重复上架"),
         Topic.PRODUCT_SAFETY_PLEDGE,
         118,
     ),
@@ -79,19 +83,6 @@ _TRAININGS: Final = (
 )
 
 
-@final
-@frozen
-class QuarterTold:
-    """
-    What a quarterly report tells of the plan, without the report.
-
-    Attributes:
-        rapid_reactions: Reactions within the intended period, over those due in the quarter.
-    """
-
-    rapid_reactions: Figure
-
-
 def demo_plan() -> ActionPlan:
     """
     The plan of 18 September 2023 with letters, workshops, trainings and one review, all but the text made up.
@@ -99,21 +90,38 @@ def demo_plan() -> ActionPlan:
     Every activity says of itself that it is made up.
     """
     plan = PLAN_OF_2023
-    places = (Texts(en="Brussels", zh="布鲁塞尔"), Texts(en="Beijing", zh="北京"))
-    for party, place in zip(plan.parties, places, strict=True):
+    cities = (Texts(en="Brussels", zh="布鲁塞尔"), Texts(en="Beijing", zh="北京"))
+    for party, place in zip(plan.parties, cities, strict=True):
         plan = plan.sign(Letter(party=party, place=place, signed_on=_SIGNED_ON))
     for activity in _activities():
         plan = plan.record(activity)
-    return _reviewed(plan)
+    plan = begin_review(plan, "review-1", at=Date(2025, 4, 10))
+    texts = dict.fromkeys(ActionCode, MADE_UP)
+    plan = assess(plan, at=Date(2025, 9, 10), reports=demo_quarters(), texts=texts)
+    return decide(plan, ReviewDecision.CONTINUE, at=Date(2025, 9, 15), impact=MADE_UP, next_steps=[MADE_UP])
 
 
-def demo_quarters() -> tuple[QuarterTold, ...]:
-    """What made-up quarterly reports, from the end of 2023 to the third quarter of 2026, tell of rapid reactions."""
+def demo_quarters() -> tuple[QuarterlyReport, ...]:
+    """Made-up quarterly reports, from the end of 2023 to the third quarter of 2026, of rapid reactions only."""
     first = Quarter(2023, 3)
-    return tuple(
-        QuarterTold(Figure(numerator=40 + 3 * count, denominator=52 + 2 * count, period=days_of(first.shift(count))))
-        for count in range(13)
-    )
+    return tuple(demo_report(first.shift(count), 40 + 3 * count, 52 + 2 * count) for count in range(13))
+
+
+def demo_report(quarter: Quarter, within: int, due: int) -> QuarterlyReport:
+    """
+    A made-up report on one quarter: of *due* rapid reactions, so many were *within* the intended period.
+
+    The others came a day late; nothing else was counted.
+    """
+    terms = Terms.of_quarter(quarter, ACTION_PLAN, start_of(quarter.shift(1).first_day, BEIJING))
+    counts = {
+        (Table.RAPID, RapidResult.AFTER.value): due - within,
+        (Table.RAPID, RapidResult.WITHIN.value): within,
+        (Table.DAYS, "20"): within,
+        (Table.DAYS, "22"): due - within,
+    }
+    cells = (Cell(table=table, row=row, count=count) for (table, row), count in counts.items() if count)
+    return QuarterlyTally(terms=terms, cells=tuple(cells)).report()
 
 
 def _activities() -> Iterator[Activity]:
@@ -139,19 +147,19 @@ def _activities() -> Iterator[Activity]:
     )
 
 
-def _workshop(name: str, day: Date, title: Texts, **told: Any) -> Activity:
+def _workshop(name: str, day: Date, title: Texts, **members: Any) -> Activity:
     kind, audience = ActivityKind.WORKSHOP, (Audience.AUTHORITIES,)
-    return _activity(name, day, title, activity_kind=kind, audience=audience, duration_minutes=180, **told)
+    return _activity(name, day, title, activity_kind=kind, audience=audience, duration_minutes=180, **members)
 
 
-def _training(name: str, day: Date, title: Texts, **told: Any) -> Activity:
+def _training(name: str, day: Date, title: Texts, **members: Any) -> Activity:
     kind, audience, topics = ActivityKind.TRAINING, (Audience.ONLINE_SELLERS,), (Topic.SAFETY_REQUIREMENTS,)
     return _activity(
-        name, day, title, activity_kind=kind, audience=audience, topics=topics, duration_minutes=90, **told
+        name, day, title, activity_kind=kind, audience=audience, topics=topics, duration_minutes=90, **members
     )
 
 
-def _activity(name: str, day: Date, title: Texts, **told: Any) -> Activity:
+def _activity(name: str, day: Date, title: Texts, **members: Any) -> Activity:
     return Activity(
         id=name,
         plan_id=PLAN_OF_2023.id,
@@ -162,12 +170,5 @@ def _activity(name: str, day: Date, title: Texts, **told: Any) -> Activity:
         hosts=PLAN_OF_2023.parties,
         project=Project(name="SPEAC", lifespan=_SPEAC) if day in _SPEAC else None,
         texts=MADE_UP,
-        **told,
+        **members,
     )
-
-
-def _reviewed(plan: ActionPlan) -> ActionPlan:
-    plan = begin_review(plan, "review-1", at=Date(2025, 4, 10))
-    texts = dict.fromkeys(ActionCode, MADE_UP)
-    plan = assess(plan, at=Date(2025, 9, 10), reports=demo_quarters(), texts=texts)
-    return decide(plan, ReviewDecision.CONTINUE, at=Date(2025, 9, 15), impact=MADE_UP, next_steps=[MADE_UP])

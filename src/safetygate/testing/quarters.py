@@ -101,12 +101,11 @@ def case(chance: Random, number: int, opened_on: dt.date) -> Case:
     opened_at = to_moment(dt.datetime.combine(opened_on, dt.time(8, chance.randrange(60)), dt.UTC))
     alert = _alert(chance, number, opened_on)
     opened = Case.open(alert, id=f"made-up-{number}", moderator=DG_JUST, participants=(GACC,), opened_at=opened_at)
-    return opened.receive(_said(chance, opened))
+    return opened.receive(_converse(chance, opened))
 
 
-def _drawn(chance: Random, weights: dict[Any, int]) -> Any:
-    [drawn] = chance.choices(list(weights), list(weights.values()))
-    return drawn
+def _draw(chance: Random, weights: dict[Any, int]) -> Any:
+    return chance.choices(list(weights), list(weights.values()))[0]
 
 
 def _alert(chance: Random, number: int, published_on: dt.date) -> Alert:
@@ -116,65 +115,65 @@ def _alert(chance: Random, number: int, published_on: dt.date) -> Alert:
         number=f"{'SR' if serious else 'OR'}/{number % 100_000:05}/{published_on.year % 100:02}",
         notification_kind=NotificationKind.SERIOUS_RISK if serious else NotificationKind.OTHER_RISK,
         risk_level=RiskLevel.SERIOUS if serious else None,
-        notifying_country=_drawn(chance, _COUNTRIES),
+        notifying_country=_draw(chance, _COUNTRIES),
         published_on=published_on,
         product=Product(
-            category=_drawn(chance, _CATEGORIES),
+            category=_draw(chance, _CATEGORIES),
             name=Texts(en=f"Exemplar {number}", zh=f"示例产品{number}"),
             brands=("Exemplar",),
         ),
-        risks=(Risk(type=_drawn(chance, _RISKS)),),
+        risks=(Risk(type=_draw(chance, _RISKS)),),
         origin=Country.CN,
         sold_online=online,
         sold_online_basis=(SoldOnlineBasis.TRADER_FIELD,) if online is Answer.YES else (),
-        offers=(Offer(platform=_drawn(chance, _PLATFORMS), identifier=str(number)),) if online is Answer.YES else (),
+        offers=(Offer(platform=_draw(chance, _PLATFORMS), identifier=str(number)),) if online is Answer.YES else (),
     )
 
 
-def _said(chance: Random, of: Case) -> Iterator[CaseEntry]:
-    online = of.alert.sold_online is Answer.YES
+def _converse(chance: Random, case: Case) -> Iterator[CaseEntry]:
+    online = case.alert.sold_online is Answer.YES
     if chance.random() < (0.95 if online else 0.5):
-        yield from _rapid(chance, of, FlagReason.SOLD_ONLINE if online else FlagReason.SERIOUS_RISK)
+        yield from _rapid(chance, case, FlagReason.SOLD_ONLINE if online else FlagReason.SERIOUS_RISK)
     if chance.random() < 0.7:
-        yield from _quarterly(chance, of)
+        yield from _quarterly(chance, case)
 
 
-def _quarterly(chance: Random, of: Case) -> Iterator[CaseEntry]:
+def _quarterly(chance: Random, case: Case) -> Iterator[CaseEntry]:
     begun = chance.randint(10, 60) * _DAY
     investigating: dict[str, Any] = {
         "outcome": FollowUpOutcome.UNDER_INVESTIGATION,
         "completeness": Completeness.PARTIAL,
     }
-    yield FollowUp(**_common(of, "b", GACC, begun), channel=Channel.QUARTERLY, **investigating)
+    yield FollowUp(**_common(case, "b", GACC, begun), channel=Channel.QUARTERLY, **investigating)
     if chance.random() < 0.8:
-        done = _common(of, "q", GACC, begun + chance.randint(10, 80) * _DAY)
-        yield FollowUp(**done, channel=Channel.QUARTERLY, **_final(chance, _drawn(chance, _OUTCOMES)))
+        done = _common(case, "q", GACC, begun + chance.randint(10, 80) * _DAY)
+        yield FollowUp(**done, channel=Channel.QUARTERLY, **_final(chance, _draw(chance, _OUTCOMES)))
 
 
-def _rapid(chance: Random, of: Case, reason: FlagReason) -> Iterator[CaseEntry]:
+def _rapid(chance: Random, case: Case, reason: FlagReason) -> Iterator[CaseEntry]:
     raised = chance.randrange(2 * _DAY)
-    flag = _common(of, "f", DG_JUST, raised)
+    flag = _common(case, "f", DG_JUST, raised)
     yield Flag(**flag, addressed_to=GACC, purpose=FlagPurpose.FOR_FOLLOW_UP, reasons=(reason,))
-    yield Message(**_common(of, "r", GACC, raised + 60), message_kind=MessageKind.RECEIPT, in_reply_to=flag["id"])
+    yield Message(**_common(case, "r", GACC, raised + 60), message_kind=MessageKind.RECEIPT, in_reply_to=flag["id"])
     fate, reacted = chance.random(), raised + int(chance.triangular(2, 40, 12) * _DAY)
     if fate < 0.05:
         yield Withdrawal(
-            **_common(of, "w", DG_JUST, raised + _DAY), flag_id=flag["id"], reason=WithdrawalReason.SETTLED
+            **_common(case, "w", DG_JUST, raised + _DAY), flag_id=flag["id"], reason=WithdrawalReason.SETTLED
         )
     elif fate < 0.85:
-        answer = _final(chance, _drawn(chance, _OUTCOMES))
-        yield FollowUp(**_common(of, "a", GACC, reacted), flag_id=flag["id"], **answer)
+        answer = _final(chance, _draw(chance, _OUTCOMES))
+        yield FollowUp(**_common(case, "a", GACC, reacted), flag_id=flag["id"], **answer)
         if chance.random() < 0.5:
-            yield Closure(**_common(of, "c", DG_JUST, reacted + _DAY), reason=ClosureReason.ALL_ANSWERED)
+            yield Closure(**_common(case, "c", DG_JUST, reacted + _DAY), reason=ClosureReason.ALL_ANSWERED)
 
 
-def _common(of: Case, name: str, author: Authority, minutes: int) -> dict[str, Any]:
-    made_at = of.opened_at + dt.timedelta(minutes=minutes)
-    return {"id": f"{of.id}-{name}", "case_id": of.id, "author": author, "made_at": made_at}
+def _common(case: Case, name: str, author: Authority, minutes: int) -> dict[str, Any]:
+    made_at = case.opened_at + dt.timedelta(minutes=minutes)
+    return {"id": f"{case.id}-{name}", "case_id": case.id, "author": author, "made_at": made_at}
 
 
 def _final(chance: Random, outcome: FollowUpOutcome) -> dict[str, Any]:
-    said: dict[str, Any] = {"outcome": outcome, "completeness": Completeness.FINAL}
+    answer: dict[str, Any] = {"outcome": outcome, "completeness": Completeness.FINAL}
     if outcome is FollowUpOutcome.MEASURES_TAKEN:
         type_ = chance.choice(
             (
@@ -183,9 +182,9 @@ def _final(chance: Random, outcome: FollowUpOutcome) -> dict[str, Any]:
                 FollowUpMeasureType.CORRECTIVE_ACTION,
             )
         )
-        said["measures"] = (FollowUpMeasure(type=type_, initiator=chance.choice(tuple(Initiator))),)
+        answer["measures"] = (FollowUpMeasure(type=type_, initiator=chance.choice(tuple(Initiator))),)
     if outcome is FollowUpOutcome.NO_MEASURE:
-        said["no_measure_reasons"] = (
+        answer["no_measure_reasons"] = (
             chance.choice(
                 (
                     NoMeasureReason.COMPANY_GONE,
@@ -194,4 +193,4 @@ def _final(chance: Random, outcome: FollowUpOutcome) -> dict[str, Any]:
                 )
             ),
         )
-    return said
+    return answer

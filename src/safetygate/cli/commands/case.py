@@ -11,15 +11,15 @@ from typing import Any
 import click
 from pendulum import DateTime
 
-from safetygate.cli.case_options import authority_option, code_of, codes, entry_options, recorded
-from safetygate.cli.moments import at_option
+from safetygate.cli.case_options import authority_option, code_of, codes, entry_options, record_entry
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, shown_name
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
 from safetygate.cli.streams import show_table, tell
+from safetygate.cli.when import at_option
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case, merge as joined
+from safetygate.domain.cases.case import Case, merge as merge_two
 from safetygate.domain.cases.closure import Closure, Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure
@@ -42,50 +42,50 @@ from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import format_moment
 
 
-@click.group(short_help="Keep a case. 管理案件。")
+@click.group(short_help="Keep a case. 管理个案。")
 def case() -> None:
     """Keep a case: an alert and all that authorities say about it.
 
-    管理案件：一项警报以及各主管机构就其所作的全部沟通。
+    管理个案：一份预警通报以及各主管机构就其所作的全部沟通。
 
     A command reads FILE and leaves it as it is; the case with the new entry is written out; - is the standard input.
     """
 
 
-@case.command(short_help="Open a case. 建立案件。")
+@case.command(short_help="Open a case. 建立个案。")
 @file_argument
 @click.option("--id", "name", required=True, help="Its identifier. 标识符。")
-@click.option("--number", help="Which alert, where FILE holds several. 文件含多项警报时，指明警报编号。")
-@authority_option("--moderator", told="Who closes it. 案件主持方。", default="dg_just", show_default=True)
-@authority_option("--with", "partner", told="The other authority. 另一方主管机构。", default="gacc", show_default=True)
+@click.option("--number", help="Which alert, where FILE holds several. 文件含多份预警通报时，指明其编号。")
+@authority_option("--moderator", words="Who may close it. 牵头方。", default="dg_just", show_default=True)
+@authority_option("--with", "partner", words="The other authority. 另一方主管机构。", default="gacc", show_default=True)
 @at_option
 @output_option
 @language_option
-def new(file: str, name: str, at: DateTime, language: str, **told: Any) -> None:
+def new(file: str, name: str, at: DateTime, language: str, **options: Any) -> None:
     """Open a case about the alert in FILE.
 
-    就文件中的警报建立案件。
+    就文件中的预警通报建立个案。
     """
-    alerts = [each for each in records_in(file, Alert, language) if told["number"] in {None, each.number}]
+    alerts = [each for each in records_in(file, Alert, language) if options["number"] in {None, each.number}]
     if len(alerts) != 1:
         raise Unusable(f"{shown_name(file)}: expected one alert, got {len(alerts)}: name it with --number")
-    sides: dict[str, Any] = {"moderator": told["moderator"], "participants": (told["partner"],)}
+    sides: dict[str, Any] = {"moderator": options["moderator"], "participants": (options["partner"],)}
     opened = Case.open(alerts[0], id=name, opened_at=at, **sides)
-    write_record(opened, told["output"], read=[file])
+    write_record(opened, options["output"], read=[file])
 
 
-@case.command(short_help="Raise a flag. 发起标记。")
+@case.command(short_help="Raise a flag. 提出标记。")
 @entry_options
-@authority_option("--to", "addressee", told="Whom it asks. 收件方。", required=True)
+@authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)
 @click.option("--purpose", type=codes(FlagPurpose), default="for_follow_up", show_default=True, help="What for. 目的。")
 @click.option("--reason", "reasons", type=codes(FlagReason), multiple=True, required=True, help="Why. 原因。")
-def flag(file: str, addressee: Authority, purpose: str, reasons: Sequence[str], **told: Any) -> Outcome:
+def flag(file: str, addressee: Authority, purpose: str, reasons: Sequence[str], **options: Any) -> Outcome:
     """Ask an authority to look at the alert.
 
-    请一个主管机构关注或跟进该警报。
+    请一个主管机构关注或跟进该预警通报。
     """
     why = tuple(code_of(FlagReason, reason) for reason in reasons)
-    return recorded(Flag, file, told, addressed_to=addressee, purpose=code_of(FlagPurpose, purpose), reasons=why)
+    return record_entry(Flag, file, options, addressed_to=addressee, purpose=code_of(FlagPurpose, purpose), reasons=why)
 
 
 @case.command(short_help="Send a message. 发送消息。")
@@ -93,38 +93,38 @@ def flag(file: str, addressee: Authority, purpose: str, reasons: Sequence[str], 
 @click.option("--kind", type=codes(MessageKind), default="note", show_default=True, help="What for. 用途。")
 @click.option("--in-reply-to", metavar="ID", help="Which entry it answers. 所回应的条目。")
 @click.option("--reply-expected", is_flag=True, help="Whether a reply is expected. 是否期待答复。")
-def message(file: str, kind: str, **told: Any) -> Outcome:
+def message(file: str, kind: str, **options: Any) -> Outcome:
     """Send a request, a reply, a receipt or a note.
 
-    发送请求、答复、收件确认或说明。
+    发送请求、答复、收讫确认或说明。
     """
-    members = {member: told[member] for member in ("in_reply_to", "reply_expected")}
-    return recorded(Message, file, told, message_kind=code_of(MessageKind, kind), **members)
+    members = {member: options[member] for member in ("in_reply_to", "reply_expected")}
+    return record_entry(Message, file, options, message_kind=code_of(MessageKind, kind), **members)
 
 
-@case.command("follow-up", short_help="Follow up. 跟进答复。")
+@case.command("follow-up", short_help="Follow up. 跟进反馈。")
 @entry_options
-@click.option("--flag", "flag_id", metavar="ID", help="Which flag it answers. 所答复的标记。")
-@click.option("--outcome", type=codes(FollowUpOutcome), required=True, help="What came of it. 跟进结果。")
+@click.option("--flag", "flag_id", metavar="ID", help="Which flag it answers. 所反馈的标记。")
+@click.option("--outcome", type=codes(FollowUpOutcome), required=True, help="The outcome. 跟进结果。")
 @click.option("--partial", is_flag=True, help="More will follow. 后续补充。")
 @click.option("--measure", "measures", metavar="TYPE:INITIATOR", multiple=True, help="What was done. 所采取的措施。")
 @click.option("--no-measure-reason", "reasons", type=codes(NoMeasureReason), multiple=True, help="Why nothing. 原因。")
-@click.option("--quarterly", is_flag=True, help="As told in quarterly reporting. 按季度报告告知。")
-def follow_up(file: str, outcome: str, **told: Any) -> Outcome:
+@click.option("--quarterly", is_flag=True, help="Reported in quarterly reporting. 通过季度报告渠道告知。")
+def follow_up(file: str, outcome: str, **options: Any) -> Outcome:
     """Say what the authority that was asked has done.
 
-    说明被请求的主管机构所采取的行动。
+    说明标记收件方所采取的行动。
     """
-    return recorded(
+    return record_entry(
         FollowUp,
         file,
-        told,
-        flag_id=told["flag_id"],
-        channel=Channel.QUARTERLY if told["quarterly"] else Channel.RAPID,
+        options,
+        flag_id=options["flag_id"],
+        channel=Channel.QUARTERLY if options["quarterly"] else Channel.RAPID,
         outcome=code_of(FollowUpOutcome, outcome),
-        completeness=Completeness.PARTIAL if told["partial"] else Completeness.FINAL,
-        measures=tuple(map(_measure, told["measures"])),
-        no_measure_reasons=tuple(code_of(NoMeasureReason, reason) for reason in told["reasons"]),
+        completeness=Completeness.PARTIAL if options["partial"] else Completeness.FINAL,
+        measures=tuple(map(_measure, options["measures"])),
+        no_measure_reasons=tuple(code_of(NoMeasureReason, reason) for reason in options["reasons"]),
     )
 
 
@@ -138,23 +138,23 @@ def _measure(text: str) -> FollowUpMeasure:
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", required=True, help="Which flag. 所撤回的标记。")
 @click.option("--reason", type=codes(WithdrawalReason), required=True, help="Why. 原因。")
-def withdraw(file: str, flag_id: str, reason: str, **told: Any) -> Outcome:
+def withdraw(file: str, flag_id: str, reason: str, **options: Any) -> Outcome:
     """Take a flag back.
 
     撤回标记。
     """
-    return recorded(Withdrawal, file, told, flag_id=flag_id, reason=code_of(WithdrawalReason, reason))
+    return record_entry(Withdrawal, file, options, flag_id=flag_id, reason=code_of(WithdrawalReason, reason))
 
 
-@case.command(short_help="Close it. 结案。")
+@case.command(short_help="Close it. 办结。")
 @entry_options
 @click.option("--reason", type=codes(ClosureReason), required=True, help="Why. 原因。")
-def close(file: str, reason: str, **told: Any) -> Outcome:
+def close(file: str, reason: str, **options: Any) -> Outcome:
     """Close the case, which only its moderator does.
 
-    结案；仅案件主持方可以进行。
+    办结个案；仅牵头方可以进行。
     """
-    return recorded(Closure, file, told, reason=code_of(ClosureReason, reason))
+    return record_entry(Closure, file, options, reason=code_of(ClosureReason, reason))
 
 
 @case.command(short_help="Join replicas. 合并副本。")
@@ -164,13 +164,13 @@ def close(file: str, reason: str, **told: Any) -> Outcome:
 def merge(files: Sequence[str], output: str | None, language: str) -> Outcome:
     """Join replicas of one case: every entry of all of them, each once.
 
-    合并同一案件的各副本：保留全部条目，各出现一次。
+    合并同一个案的各副本：保留全部条目，各出现一次。
 
     Conflicts and entries that do not fit are kept and told; the exit code is then 1.
     """
     replicas = [record_in(name, Case, language) for name in files]
     try:
-        whole = reduce(joined, replicas)
+        whole = reduce(merge_two, replicas)
     except InvalidValue as refusal:
         raise Unusable(str(refusal)) from refusal
     write_record(whole, output, read=files)
@@ -181,13 +181,13 @@ def merge(files: Sequence[str], output: str | None, language: str) -> Outcome:
     return Outcome.PROBLEMS if whole.conflicts or whole.misfits else Outcome.FINE
 
 
-@case.command(short_help="Show it. 显示案件。")
+@case.command(short_help="Show it. 显示个案。")
 @file_argument
 @language_option
 def show(file: str, language: str) -> None:
     """Show where the case stands and what was said, in order.
 
-    显示案件状况以及按顺序排列的全部条目。
+    显示个案状况以及按顺序排列的全部条目。
     """
     shown = record_in(file, Case, language)
     show_table(f"{shown.id} · {shown.alert.number} · {shown.state.label(language)}", _rows(shown, language))

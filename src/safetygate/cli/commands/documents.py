@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
-from typing import Any, BinaryIO, Final, final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, final
 
 import click
 
@@ -20,6 +20,9 @@ from safetygate.documents.report import MOST_PROBLEMS, Report
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.outputs import card
+
+if TYPE_CHECKING:
+    from safetygate.documents.kinds import Document
 
 _ORDER: Final = {severity: order for order, severity in enumerate(Severity)}
 _SEVERAL: Final[Mapping[str, str]] = {
@@ -40,7 +43,7 @@ class Checked:
         report: One report on all of them, errors first; in a stream, every problem says on which line it is.
     """
 
-    def __init__(self, name: str, received: Iterable[Received]) -> None:
+    def __init__(self, name: str, received: Iterable[Received[Document]]) -> None:
         self.name = name
         self.documents = self.invalid = 0
         self._kinds: set[str | None] = set()
@@ -52,7 +55,7 @@ class Checked:
             complete=self._complete and len(worst) <= MOST_PROBLEMS,
         )
 
-    def _problems(self, received: Iterable[Received]) -> Iterator[Problem]:
+    def _problems(self, received: Iterable[Received[Document]]) -> Iterator[Problem]:
         for each in received:
             self.documents += 1
             self.invalid += not each.report.valid

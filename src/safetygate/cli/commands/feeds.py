@@ -60,7 +60,7 @@ Note: TypeAlias = Callable[[str, Noticed], None]
 
 _IMPORTED: Final = Phrase(
     "{name}: {alerts} alerts; {errors} errors, {warnings} warnings, {remarks} remarks{routine}",
-    "{name}：{alerts} 条预警通报；错误 {errors} 项，警告 {warnings} 项，提示 {remarks} 项{routine}",
+    "{name}：{alerts} 份预警通报；错误 {errors} 项，警告 {warnings} 项，提示 {remarks} 项{routine}",
 )
 _ROUTINE: Final = Phrase("; counted only: {}", "；仅计数：{}")
 _INDEX: Final = Phrase("{name}: an index of {entries} weekly reports", "{name}：每周报告目录，共 {entries} 份报告")
@@ -68,10 +68,10 @@ _LEFT: Final = Phrase("{name}: left as it was, since not all could be read", "{n
 _LONGEST: Final = 80
 
 
-@click.command("import", short_help="Turn feeds into alerts. 将数据源转换为警报。")
+@click.command("import", short_help="Turn feeds into alerts. 将数据源转换为预警通报。")
 @files_argument
 @output_option
-@click.option("--findings", metavar="FILE", help="Write findings to FILE, a JSON object a line. 将发现写入文件。")
+@click.option("--findings", metavar="FILE", help="Write findings to FILE, a JSON object a line. 将问题写入文件。")
 @click.option("--encoding", metavar="NAME", help="The encoding of a table, such as gb18030. 表格的字符编码。")
 @click.option(
     "--labels",
@@ -87,13 +87,13 @@ def import_alerts(
 ) -> Outcome:
     """Turn feeds of the Safety Gate into alerts, one JSON document a line.
 
-    将“安全门”数据源转换为警报，每行一份 JSON 文档。
+    将“安全门”数据源转换为预警通报，每行一份 JSON 文档。
 
     A feed is a weekly report (XML), a notice of the portal or a page of the OpenDataSoft mirror (JSON), or a
     spreadsheet or mirror export (XLSX, XLS, CSV); - is the standard input. Of an index of weekly reports, its entries
     are written.
-    What is noticed, and what a report adds on earlier alerts, is told beside the output, or written to a file of its
-    own; what asks nothing of anybody is only counted.
+    Findings, and what a report adds on earlier alerts, are shown on the standard error, or written to a file of their
+    own; findings that ask nothing of anybody are only counted.
     Ends with 1 where a notice was damaged, or is none.
     """
     from safetygate.feeds import Labels

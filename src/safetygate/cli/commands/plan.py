@@ -8,7 +8,7 @@ import datetime as dt
 import json
 import time
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 from pendulum import Date
@@ -19,20 +19,21 @@ from safetygate.cli.plan_options import ahead_options, at_option, plan_in, repor
 from safetygate.cli.records import file_argument
 from safetygate.cli.streams import put, say, show_table, written
 from safetygate.documents.changes import changes
-from safetygate.documents.document import part_to_dict
-from safetygate.domain.plans.due import Due
+from safetygate.documents.plain import write_plain
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import years_after
+from safetygate.domain.records.phrases import Phrase
 
 
 @click.group(short_help="Keep the Action plan. 管理行动计划。")
 def plan() -> None:
     """Keep the Action plan: sign it, record activities, see what is due, review it.
 
-    管理行动计划：签署、记录活动、查看待办事项、进行评审。
+    管理行动计划：签署、记录活动、查看待办事项、进行审议。
 
     A command reads the plan from FILE and leaves that file as it is; - is the standard input.
     """
@@ -46,13 +47,13 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 
     写出 2023 年 9 月 18 日行动计划的未签署草案。
     """
-    write_plan(_demo_plan() if demo else PLAN_OF_2023, output)
+    if demo:
+        # Only the demonstration stands on what was made for tests.
+        from safetygate.testing.plans import demo_plan
 
-
-def _demo_plan() -> ActionPlan:
-    from safetygate.testing.plans import demo_plan
-
-    return demo_plan()
+        write_plan(demo_plan(), output)
+    else:
+        write_plan(PLAN_OF_2023, output)
 
 
 @plan.command(short_help="Show how it stands. 显示进展状况。")
@@ -65,30 +66,34 @@ def _demo_plan() -> ActionPlan:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to tell it. 输出格式。",
+    help="The form of the output. 输出格式。",
 )
 @language_option
 def status(file: str, at: Date, reports: Sequence[str], form: str, language: str) -> None:
     """Show what is on course, due or past on one day.
 
-    显示某一日各事项进展正常、待完成或已逾预期期限。
+    显示某一日各事项进展正常、待完成或已超过预期期限。
 
     What quarterly reports tell is left out where none are given.
     """
     found = plan_in(file, language).status(at=at, reports=reports_in(reports, language) if reports else None)
     if form == "json":
-        put(json.dumps(part_to_dict(found), ensure_ascii=False, indent=2).encode())
+        put(json.dumps(write_plain(found), ensure_ascii=False, indent=2).encode())
         return
     rows = [_row(indicator, language) for indicator in found.indicators]
     if found.cycle is not None:
-        name = "评审" if language == "zh" else "Review"
-        rows.append((name, format_day(found.cycle.review_due_on), "", found.review.label(language)))
+        name, due_on = _REVIEW.say(language), format_day(found.cycle.review_due_on)
+        rows.append((name, due_on, "", found.review.label(language)))
     show_table(" · ".join((format_day(at), found.state.label(language), found.standing.label(language))), rows)
+
+
+_REVIEW: Final = Phrase("Review", "审议")
+_OVER: Final = Phrase("{} {}", "{}{}")
 
 
 def _row(indicator: Indicator, language: str) -> tuple[str, str, str, str]:
     kind, period = indicator.year_kind.label(language), indicator.period.label(language)
-    over = f"{kind}{period}" if language == "zh" else f"{kind} {period}"
+    over = _OVER.say(language, kind, period)
     return indicator.code.label(language), over, indicator.figures(language), indicator.standing.label(language)
 
 
@@ -96,17 +101,19 @@ def _row(indicator: Indicator, language: str) -> tuple[str, str, str, str]:
 @file_argument
 @ahead_options
 @language_option
-def due(file: str, language: str, **asked: Any) -> None:
+def due(file: str, language: str, **options: Any) -> None:
     """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
 
-    列出后续事项：活动、尚缺的研讨会、季度报告、评审。
+    列出后续事项：活动、尚缺的研讨会、季度报告、审议。
     """
-    for each in _ahead(plan_in(file, language), language, **asked):
+    for each in _look_ahead(plan_in(file, language), language, **options):
         say(f"{format_day(each.due_on)}  {each.label(language)}")
 
 
-def _ahead(of: ActionPlan, language: str, *, at: Date, until: Date | None, reports: Sequence[str]) -> tuple[Due, ...]:
-    return of.due(between=(at, until or years_after(at, 1)), reports=reports_in(reports, language))
+def _look_ahead(
+    plan: ActionPlan, language: str, *, at: Date, until: Date | None, reports: Sequence[str]
+) -> tuple[Due, ...]:
+    return plan.due(between=(at, until or years_after(at, 1)), reports=reports_in(reports, language))
 
 
 @plan.command(short_help="Show it to people. 以便于阅读的形式显示。")
@@ -121,37 +128,33 @@ def _ahead(of: ActionPlan, language: str, *, at: Date, until: Date | None, repor
 )
 @ahead_options
 @language_option
-def show(file: str, form: str, language: str, **asked: Any) -> None:
+def show(file: str, form: str, language: str, **options: Any) -> None:
     """Show the text of the plan, its signatures, activities and reviews.
 
-    显示计划文本、签署情况、活动和评审。
+    显示计划文本、签署情况、活动和审议。
 
     The page also shows what is on course and what lies ahead, and the timeline of the cycle.
     """
     found = plan_in(file, language)
-    shown = _page(found, language, **asked) if form == "page" else _text(found, form, language)
-    put(shown.rstrip("\n").encode())
+    if form == "page":
+        from safetygate.outputs.plan.page import plan_page
+
+        reports = reports_in(options["reports"], language) if options["reports"] else None
+        due = _look_ahead(found, language, **options)
+        text = plan_page(found, at=options["at"], due=due, reports=reports, language=language)
+    else:
+        from safetygate.outputs.plan.text import plan_markdown, plan_side_by_side
+
+        text = plan_side_by_side(found) if form == "side_by_side" else plan_markdown(found, language)
+    put(text.rstrip("\n").encode())
 
 
-def _text(of: ActionPlan, form: str, language: str) -> str:
-    from safetygate.outputs.plan.text import plan_markdown, plan_side_by_side
-
-    return plan_side_by_side(of) if form == "side_by_side" else plan_markdown(of, language)
-
-
-def _page(of: ActionPlan, language: str, **asked: Any) -> str:
-    from safetygate.outputs.plan.page import plan_page
-
-    reports = reports_in(asked["reports"], language) if asked["reports"] else None
-    return plan_page(of, at=asked["at"], due=_ahead(of, language, **asked), reports=reports, language=language)
-
-
-@plan.command("changes", short_help="Tell what another version changes. 列出另一版本的修改。")
+@plan.command("changes", short_help="List what another version changes. 列出另一版本的修改。")
 @file_argument
 @click.argument("later", metavar="LATER")
 @language_option
 def show_changes(file: str, later: str, language: str) -> None:
-    """Tell what LATER changes in the plan in FILE, as a JSON Patch (RFC 6902).
+    """Show what LATER changes in the plan in FILE, as a JSON Patch (RFC 6902).
 
     以 JSON Patch（RFC 6902）列出 LATER 对 FILE 中计划的修改。
     """
@@ -164,15 +167,15 @@ def show_changes(file: str, later: str, language: str) -> None:
 @ahead_options
 @output_option
 @language_option
-def ical(file: str, output: str | None, language: str, **asked: Any) -> None:
+def ical(file: str, output: str | None, language: str, **options: Any) -> None:
     """Write all activities, and what is due from one day to another, as an iCalendar file.
 
-    以 iCalendar 文件输出全部活动及一段时间内的到期事项。
+    以 iCalendar 文件输出全部活动及一段时间内的应完成事项。
     """
     from safetygate.outputs.plan.calendar import plan_calendar
 
     found, now = plan_in(file, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
-    feed = plan_calendar(found, due=_ahead(found, language, **asked), made_at=now, language=language)
+    feed = plan_calendar(found, due=_look_ahead(found, language, **options), made_at=now, language=language)
     with written(output, apart=[file]) as write:
         write(feed.rstrip(b"\r\n") + b"\r")
 

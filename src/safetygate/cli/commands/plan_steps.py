@@ -9,11 +9,11 @@ from typing import Any, Final
 import click
 from attrs import evolve
 
-from safetygate.cli.days import day_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.plan_options import at_option, plan_in, reports_in, reports_option, write_plan
 from safetygate.cli.records import file_argument
+from safetygate.cli.when import day_option
 from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, AuthorityCode, ReviewDecision, Topic
 from safetygate.domain.plans.activity import Activity, Attendance
 from safetygate.domain.plans.agreement import Letter
@@ -35,7 +35,7 @@ def _codes(codes: type[CodeList]) -> click.Choice[str]:
 @day_option("--on", required=True, help="On which day. 签署日期。")
 @output_option
 @language_option
-def sign(file: str, output: str | None, language: str, **told: Any) -> None:
+def sign(file: str, output: str | None, language: str, **options: Any) -> None:
     """Add the letter by which one party signs the plan.
 
     添加一方签署计划的函件。
@@ -44,9 +44,11 @@ def sign(file: str, output: str | None, language: str, **told: Any) -> None:
     """
     plan = plan_in(file, language)
     parties = {party.code.value: party for party in plan.parties}
-    if told["party"] not in parties:
-        raise Unusable(f"expected one of the parties {', '.join(parties)}, got {told['party']}")
-    letter = Letter(party=parties[told["party"]], place=_texts(told["place"], told["place_zh"]), signed_on=told["on"])
+    if options["party"] not in parties:
+        raise Unusable(f"expected one of the parties {', '.join(parties)}, got {options['party']}")
+    letter = Letter(
+        party=parties[options["party"]], place=_texts(options["place"], options["place_zh"]), signed_on=options["on"]
+    )
     write_plan(plan.sign(letter), output, read=[file])
 
 
@@ -72,37 +74,39 @@ _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
 @click.option("--companies", type=int, help="How many companies came. 参加企业数。")
 @output_option
 @language_option
-def activity(file: str, name: str, output: str | None, language: str, **told: Any) -> None:
+def activity(file: str, name: str, output: str | None, language: str, **options: Any) -> None:
     """Record an activity: a new one, or what has become of one that is known.
 
     记录活动：新活动，或已有活动的最新情况。
     """
     plan = plan_in(file, language)
     known = {each.id: each for each in plan.activities}.get(name)
-    members = _members(told)
+    members = _members(options)
     if known is None and not all(member in members for member in _NEEDED):
         raise Unusable("expected --kind, --title, --on and --mode for a new activity")
-    made = Activity(id=name, plan_id=plan.id, **members) if known is None else evolve(known, **_moved(known, members))
+    made = (
+        Activity(id=name, plan_id=plan.id, **members) if known is None else evolve(known, **_note_move(known, members))
+    )
     write_plan(plan.record(made), output, read=[file])
 
 
 _CODED: Final = {"activity_kind": ActivityKind, "mode": ActivityMode, "status": ActivityStatus}
 
 
-def _members(told: dict[str, Any]) -> dict[str, Any]:
-    """The members of an activity that were told at the command line."""
-    members = {name: told[name] for name in ("starts_on", "duration_minutes") if told[name] is not None}
-    members |= {name: codes(told[name]) for name, codes in _CODED.items() if told[name] is not None}
-    if told["title"] or told["title_zh"]:
-        members["title"] = _texts(told["title"], told["title_zh"])
-    if told["topics"]:
-        members["topics"] = tuple(map(Topic, told["topics"]))
-    if told["participants"] is not None or told["companies"] is not None:
-        members["attendance"] = Attendance(participants=told["participants"], companies=told["companies"])
+def _members(options: dict[str, Any]) -> dict[str, Any]:
+    """The members of an activity that were given at the command line."""
+    members = {name: options[name] for name in ("starts_on", "duration_minutes") if options[name] is not None}
+    members |= {name: codes(options[name]) for name, codes in _CODED.items() if options[name] is not None}
+    if options["title"] or options["title_zh"]:
+        members["title"] = _texts(options["title"], options["title_zh"])
+    if options["topics"]:
+        members["topics"] = tuple(map(Topic, options["topics"]))
+    if options["participants"] is not None or options["companies"] is not None:
+        members["attendance"] = Attendance(participants=options["participants"], companies=options["companies"])
     return members
 
 
-def _moved(known: Activity, members: dict[str, Any]) -> dict[str, Any]:
+def _note_move(known: Activity, members: dict[str, Any]) -> dict[str, Any]:
     """The same *members*, where another day of an activity that is still to come moves it."""
     day = members.get("starts_on", known.starts_on)
     if day == known.starts_on or known.status not in {ActivityStatus.PLANNED, ActivityStatus.MOVED}:
@@ -117,37 +121,37 @@ _DECISIONS: Final = {decision.value: decision for decision in ReviewDecision}
 _STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
 
 
-@click.command(short_help="Review it. 评审。")
+@click.command(short_help="Review it. 审议。")
 @file_argument
 @click.argument("step", type=click.Choice(_STEPS))
 @at_option
-@click.option("--id", "name", help="How a new review is identified. 新评审的标识符。")
+@click.option("--id", "name", help="How a new review is identified. 新审议的标识符。")
 @click.option("--impact", help="What was achieved, in English. 取得的影响（英文）。")
 @click.option("--impact-zh", help="The same in Chinese. 取得的影响（中文）。")
 @reports_option
 @output_option
 @language_option
-def review(file: str, step: str, output: str | None, language: str, **told: Any) -> None:
+def review(file: str, step: str, output: str | None, language: str, **options: Any) -> None:
     """Take one STEP of a review: begin, assess, continue, revise, conclude, or write the next version.
 
-    进行评审的一个步骤：启动、评估、继续实施、修订、结束，或写出下一版本。
+    进行审议的一个步骤：启动、评估、继续实施、修订、结束，或写出下一版本。
 
     An assessment is filled in from activities and quarterly reports; the words are for people to add.
     The next version keeps all that is not changed in it by hand.
     """
     plan = plan_in(file, language)
-    write_plan(_stepped(plan, step, language, **told), output, read=[file])
+    write_plan(_take_step(plan, step, language, **options), output, read=[file])
 
 
-def _stepped(plan: ActionPlan, step: str, language: str, **told: Any) -> ActionPlan:
+def _take_step(plan: ActionPlan, step: str, language: str, **options: Any) -> ActionPlan:
     match step:
         case "begin":
-            name = told["name"] or f"review-{plan.version}-{len(plan.reviews) + 1}"
-            return begin_review(plan, name, at=told["at"])
+            name = options["name"] or f"review-{plan.version}-{len(plan.reviews) + 1}"
+            return begin_review(plan, name, at=options["at"])
         case "assess":
-            return assess(plan, at=told["at"], reports=reports_in(told["reports"], language))
+            return assess(plan, at=options["at"], reports=reports_in(options["reports"], language))
         case "next":
             return next_version(plan)
         case _:
-            impact = _texts(told["impact"], told["impact_zh"]) or None
-            return decide(plan, _DECISIONS[step], at=told["at"], impact=impact)
+            impact = _texts(options["impact"], options["impact_zh"]) or None
+            return decide(plan, _DECISIONS[step], at=options["at"], impact=impact)

@@ -11,13 +11,13 @@ from typing import Any, Final
 import click
 from pendulum import DateTime
 
-from safetygate.cli.moments import moment_option, now
+from safetygate.cli.counting import policy_option
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
 from safetygate.cli.streams import replacing, tell
+from safetygate.cli.when import moment_option, now
 from safetygate.domain.cases.case import Case
-from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING
 from safetygate.domain.records.periods import Quarter
@@ -26,33 +26,27 @@ from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 
 
-def _quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> Quarter:
+def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> Quarter:
     try:
         return Quarter.parse(value)
     except InvalidValue as error:
         raise click.BadParameter(str(error)) from None
 
 
-def _earlier(name: str, told: str) -> Callable[[Any], Any]:
-    return click.option(name, metavar="FILE", help=told)
-
-
 @click.command(short_help="Count a quarter. 统计一个季度。")
 @files_argument
-@click.option("--quarter", metavar="YYYY-Qn", required=True, callback=_quarter, help="For example 2026-Q3. 季度。")
-@moment_option(
-    "--as-of", default=now, help="Count what was known by then; now by default. 统计截止时刻；默认为当前时刻。"
-)
 @click.option(
-    "--policy",
-    type=click.Choice(list(POLICIES)),
-    default="action_plan",
-    show_default=True,
-    help="How the period is counted. 期限的计算方式。",
+    "--quarter", metavar="YYYY-Qn", required=True, callback=_parse_quarter, help="For example 2026-Q3. 季度。"
 )
+@moment_option(
+    "--as-of", default=now, help="Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
+)
+@policy_option
 @click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
-@_earlier("--previous", "The report on the quarter before, to compare. 上一季度的报告，用于比较。")
-@_earlier("--year-before", "The report on the quarter a year before. 上年同期的报告。")
+@click.option(
+    "--previous", metavar="FILE", help="The report on the quarter before, to compare. 上一季度的报告，用于比较。"
+)
+@click.option("--year-before", metavar="FILE", help="The report on the quarter a year before. 上年同期的报告。")
 @output_option
 @click.option("--html", metavar="FILE", help="A page with charts. 带图表的网页。")
 @click.option("--xlsx", metavar="FILE", help="A spreadsheet. 电子表格。")
@@ -65,67 +59,56 @@ def _earlier(name: str, told: str) -> Callable[[Any], Any]:
     help="Where to count. 计算引擎。",
 )
 @language_option
-def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: str, **told: str | None) -> Outcome:
+def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: str, **options: Any) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
 
-    将文件中的案件（每个文件一份，或每行一份）统计为季度报告。
+    将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """
-    policy, zone = POLICIES[str(told["policy"])], str(told["zone"])
-    terms = Terms.of_quarter(quarter, policy, as_of, zone=zone)
-    earlier = {name: _read(told[name], language) for name in ("previous", "year_before")}
-    made = _ENGINES[str(told["engine"])](files, terms, language).report(**earlier)
-    write_record(made, told["output"], read=files)
+    terms = Terms.of_quarter(quarter, options["policy"], as_of, zone=options["zone"])
+    earlier = {
+        name: None if options[name] is None else record_in(options[name], QuarterlyReport, language)
+        for name in ("previous", "year_before")
+    }
+    if options["engine"] == "dask":
+        from safetygate.engines.dask import tally_files
+
+        tally = tally_files(files, terms)
+    else:
+        tally = QuarterlyTally(terms=terms).add_all(_read_cases(files, language))
+    made = tally.report(**earlier)
+    write_record(made, options["output"], read=files)
     for name, write in _FORMS.items():
-        if told[name] is not None:
-            write(made, Path(str(told[name])), language)
+        if options[name] is not None:
+            write(made, Path(options[name]), language)
+            tell(options[name])
     return Outcome.FINE
 
 
-def _read(name: str | None, language: str) -> QuarterlyReport | None:
-    return None if name is None else record_in(name, QuarterlyReport, language)
-
-
-def _local(files: Sequence[str], terms: Terms, language: str) -> QuarterlyTally:
-    return QuarterlyTally(terms=terms).add_all(_cases(files, language))
-
-
-def _cases(files: Sequence[str], language: str) -> Iterator[Case]:
+def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
     for name in files:
         yield from records_in(name, Case, language)
 
 
-def _dask(files: Sequence[str], terms: Terms, _language: str) -> QuarterlyTally:
-    from safetygate.engines.dask import tally_files
-
-    return tally_files(files, terms)
-
-
-_ENGINES: Final[dict[str, Callable[[Sequence[str], Terms, str], QuarterlyTally]]] = {"local": _local, "dask": _dask}
-
-
-def _page(made: QuarterlyReport, file: Path, language: str) -> None:
+def _write_page(made: QuarterlyReport, file: Path, language: str) -> None:
     from safetygate.outputs.report.page import report_page
 
     _put(file, report_page(made, language).encode())
-    tell(str(file))
 
 
-def _sheets(made: QuarterlyReport, file: Path, language: str) -> None:
+def _write_sheets(made: QuarterlyReport, file: Path, language: str) -> None:
     from safetygate.outputs.report.sheets import report_sheets
 
     _put(file, report_sheets(made, language))
-    tell(str(file))
 
 
-def _tables(made: QuarterlyReport, folder: Path, language: str) -> None:
+def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
     from safetygate.outputs.report.tables import csv_text, report_tables
 
     folder.mkdir(parents=True, exist_ok=True)
     for table in report_tables(made, language):
         _put(folder / f"{table.name}.csv", csv_text(table).encode())
-    tell(str(folder))
 
 
 def _put(file: Path, data: bytes) -> None:
@@ -134,7 +117,7 @@ def _put(file: Path, data: bytes) -> None:
 
 
 _FORMS: Final[dict[str, Callable[[QuarterlyReport, Path, str], None]]] = {
-    "html": _page,
-    "xlsx": _sheets,
-    "folder": _tables,
+    "html": _write_page,
+    "xlsx": _write_sheets,
+    "folder": _write_tables,
 }

@@ -18,11 +18,11 @@ _NAMES: Final = (*KINDS, "envelope")
 _name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))
 
 
-@click.group(short_help="Show the schemas. 显示架构。")
+@click.group(short_help="Show the schemas. 显示模式。")
 def schema() -> None:
     """Show the schemas that documents keep to.
 
-    显示文档所遵循的架构。
+    显示文档所遵循的模式。
     """
 
 
@@ -31,7 +31,7 @@ def schema() -> None:
 def list_all(language: str) -> None:
     """List every kind of document, with what it is and the name of its schema.
 
-    列出每一种文档、其含义及架构名称。
+    列出每一种文档、其含义及模式名称。
     """
     for kind in _NAMES:
         content = schema_of(kind)
@@ -39,22 +39,22 @@ def list_all(language: str) -> None:
         say(f"{kind}\n  {content['$id']}\n  {told}")
 
 
-@schema.command(short_help="Show one schema. 显示一个架构。")
+@schema.command(short_help="Show one schema. 显示一个模式。")
 @_name_argument
 def show(kind: str) -> None:
     """Show the schema of one kind of document.
 
-    显示一种文档的架构。
+    显示一种文档的模式。
     """
     _put(schema_of(kind))
 
 
-@schema.command("bundle", short_help="Show one schema with all it refers to. 显示架构及其引用的全部内容。")
+@schema.command("bundle", short_help="Show one schema with all it refers to. 显示模式及其引用的全部内容。")
 @_name_argument
 def show_bundle(kind: str) -> None:
     """Show the schema of one kind of document in one piece, with all that it refers to.
 
-    以一份完整文件显示一种文档的架构及其引用的全部内容。
+    以一份完整文件显示一种文档的模式及其引用的全部内容。
     """
     _put(bundle(kind))
 

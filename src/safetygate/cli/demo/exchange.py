@@ -38,8 +38,8 @@ from safetygate.domain.codes import (
 from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.deadlines.standing import standing
 from safetygate.domain.desk.triage import triage
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.moments import start_of
 from safetygate.domain.records.periods import Quarter, years_after
@@ -69,9 +69,9 @@ def exchange_cases(stage: Stage) -> tuple[Stage, list[Line]]:
             write(dumps(case))
     entries = sum(len(case.entries) for case in cases)
     return evolve(stage, cases=cases), [
-        ("cases in scope", "属于行动计划范围的案件", str(len(cases))),
+        ("cases in scope", "属于行动计划范围的个案", str(len(cases))),
         ("entries", "条目", str(entries)),
-        ("replicas equal after a bad line", "经不良线路后两副本一致", f"{equal} / {len(cases)}"),
+        ("replicas equal after an unreliable link", "经不稳定链路传输后两副本一致", f"{equal} / {len(cases)}"),
     ]
 
 
@@ -124,7 +124,7 @@ def count_days(stage: Stage) -> tuple[Stage, list[Line]]:
     lines: list[Line] = []
     for case in stage.cases:
         where = standing(case, ACTION_PLAN, at=case.opened_at + _NOW)
-        lines.append((case.alert.number, where.text(), where.text("zh")))
+        lines.append((case.alert.number, where.text("en"), where.text("zh")))
     return stage, lines
 
 
@@ -132,7 +132,7 @@ def order_work(stage: Stage) -> tuple[Stage, list[Line]]:
     """What comes first, and why."""
     at = max((case.opened_at + _NOW for case in stage.cases), default=None)
     places = () if at is None else triage(stage.cases, at=at)
-    return stage, [(f"{each.position}. {each.case.alert.number}", each.text(), each.text("zh")) for each in places]
+    return stage, [(f"{each.position}. {each.case.alert.number}", each.text("en"), each.text("zh")) for each in places]
 
 
 def report_quarter(stage: Stage) -> tuple[Stage, list[Line]]:
@@ -168,7 +168,7 @@ def keep_plan(stage: Stage) -> tuple[Stage, list[Line]]:
     ]
     return stage, [
         ("activities", "活动", str(len(plan.activities))),
-        ("due within a year", "一年内到期事项", str(len(due))),
+        ("due within a year", "一年内应完成事项", str(len(due))),
         ("page and calendar", "网页与日历", ", ".join(files)),
     ]
 

@@ -75,7 +75,7 @@ def import_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
             for each in noticed:
                 note(as_json(name, each))
             findings += len(noticed)
-    lines = [("feed", "数据源", name), ("alerts", "警报", str(len(alerts))), ("findings", "发现", str(findings))]
+    lines = [("feed", "数据源", name), ("alerts", "预警通报", str(len(alerts))), ("findings", "问题", str(findings))]
     return evolve(stage, alerts=tuple(alerts)), lines
 
 

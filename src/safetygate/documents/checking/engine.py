@@ -14,108 +14,108 @@ from functools import cache, partial
 from importlib.util import find_spec
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from safetygate.documents.json_value import is_array, is_object
-from safetygate.documents.problems import CATALOGUE, listed, pointer, problem
-from safetygate.documents.schema import BASE, registry, schema, schemas
+from safetygate.documents.json_values import is_array, is_object
+from safetygate.documents.problems import CATALOGUE, list_values, pointer, problem
+from safetygate.documents.schema import BASE, registry, schemas
 from safetygate.domain.records.problems import Problem
+from safetygate.domain.records.rules import Path
 
-Place: TypeAlias = tuple[str | int, ...]
-Fault: TypeAlias = tuple[Place, str, Mapping[str, Any]]
+Fault: TypeAlias = tuple[Path, str, Mapping[str, Any]]
 """Where in the document, by which keyword, of which part of the schema."""
 Engine: TypeAlias = Callable[[Any, str], Iterator[Fault]]
 
 
 class Lead(NamedTuple):
     """
-    A problem that is found and not yet told.
+    A problem that is found and not yet explained.
 
     Attributes:
         pointer: Where.
         code: What.
-        tell: Gives the problem.
+        explain: Gives the problem.
     """
 
     pointer: str
     code: str
-    tell: Callable[[], Problem]
+    explain: Callable[[], Problem]
 
 
-def by_jsonschema(document: Any, kind: str) -> Iterator[Fault]:
+def by_jsonschema(document: Any, address: str) -> Iterator[Fault]:
     """The faults that the `jsonschema` package finds."""
-    for error in _jsonschema_validator(kind).iter_errors(document):
-        place = tuple(error.absolute_path)
+    for error in _jsonschema_validator(address).iter_errors(document):
+        path = tuple(error.absolute_path)
         if "propertyNames" in error.absolute_schema_path:
-            yield (*place, error.instance), "propertyNames", error.schema
+            yield (*path, error.instance), "propertyNames", error.schema
         else:
-            yield place, error.validator, error.schema
+            yield path, error.validator, error.schema
 
 
-def by_jsonschema_rs(document: Any, kind: str) -> Iterator[Fault]:
+def by_jsonschema_rs(document: Any, address: str) -> Iterator[Fault]:
     """
     The faults that the `jsonschema-rs` package finds.
 
-    It takes a member named `007` for the position 7, and leaves one without a name out of the way down; a document
-    with such a name is left to the other package.
+    It takes a member named `007` for the position 7, and leaves one without a name out of the path; a document with
+    such a name is left to the other package.
     """
     if _has_nameless(document):
-        yield from by_jsonschema(document, kind)
+        yield from by_jsonschema(document, address)
         return
-    for error in _jsonschema_rs_validator(kind).iter_errors(document):
-        place, within = tuple(error.instance_path), _part(error.absolute_keyword_location)
-        if not _is_there(document, place):
-            yield from by_jsonschema(document, kind)
+    for error in _jsonschema_rs_validator(address).iter_errors(document):
+        path, within = tuple(error.instance_path), _part(error.absolute_keyword_location)
+        if not _is_there(document, path):
+            yield from by_jsonschema(document, address)
             return
         if error.kind.name == "propertyNames":
-            yield (*place, error.kind.error.instance), "propertyNames", within
+            yield (*path, error.kind.error.instance), "propertyNames", within
         else:
-            yield place, error.schema_path[-1], within
+            yield path, error.schema_path[-1], within
 
 
-def faults(document: Any, kind: str, engine: Engine | None = None) -> Iterator[Problem]:
+def faults(document: object, address: str, engine: Engine | None = None) -> Iterator[Problem]:
     """
-    Every problem that the schema of *kind* has with *document*, a parsed JSON value, each once.
+    Every problem that a schema has with *document*, a parsed JSON value, each once.
 
     Args:
         document: The parsed JSON value.
-        kind: The kind of document whose schema it should keep to.
+        address: The schema that it should keep to, as `schema.address_of` gives it.
         engine: Which engine to ask; the faster one there is where none is named.
     """
-    return (lead.tell() for lead in leads(document, kind, engine))
+    return (lead.explain() for lead in leads(document, address, engine))
 
 
-def leads(document: Any, kind: str, engine: Engine | None = None) -> Iterator[Lead]:
-    """The same as `faults`, each problem still to be told: of a great many, only few ever are."""
-    seen: set[tuple[Place, str]] = set()
-    for place, keyword, within in (engine or _fastest())(document, kind):
-        for found in _places(document, place, keyword, within):
+def leads(document: object, address: str, engine: Engine | None = None) -> Iterator[Lead]:
+    """The same as `faults`, each problem still to be explained: of a great many, only few ever are."""
+    seen: set[tuple[Path, str]] = set()
+    for path, keyword, within in (engine or _fastest())(document, address):
+        for found in _paths(document, path, keyword, within):
             if (found, keyword) not in seen:
                 seen.add((found, keyword))
-                tell = partial(_told, document, found, keyword, within)
-                yield Lead(pointer(found), _CODES.get(keyword, keyword), tell)
+                explain = partial(_explain, document, found, keyword, within)
+                yield Lead(pointer(found), _CODES.get(keyword, keyword), explain)
 
 
-def _places(document: Any, place: Place, keyword: str, within: Mapping[str, Any]) -> list[Place]:
+def _paths(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> list[Path]:
     if keyword == "required":
-        present = _at(document, place)
-        return [(*place, name) for name in within["required"] if name not in present]
+        present = _at(document, path)
+        return [(*path, name) for name in within["required"] if name not in present]
     if keyword == "additionalProperties":
         known = within.get("properties", {})
-        return [(*place, name) for name in _at(document, place) if name not in known]
-    return [place]
+        return [(*path, name) for name in _at(document, path) if name not in known]
+    return [path]
 
 
-def _told(document: Any, place: Place, keyword: str, within: Mapping[str, Any]) -> Problem:
+def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> Problem:
     code = _CODES.get(keyword, keyword)
     if keyword in _VALUELESS:
-        return problem(code, place)
+        return problem(code, path)
     detailed = f"{code}/{within.get('format')}"
     expected = within.get(keyword)
-    value = _at(document, place)
+    value = _at(document, path)
     return problem(
         detailed if detailed in CATALOGUE else code,
-        place,
+        path,
         value=None if within.get("x-audience") == "restricted" else value,
-        expected=_EXPECTATIONS.get(keyword, lambda told, _: str(told))(expected, value),
+        expected=_EXPECTATIONS.get(keyword, lambda expected, _: str(expected))(expected, value),
     )
 
 
@@ -125,26 +125,26 @@ _VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
 """Keywords whose problems show no value: there is none, or nobody knows what it may hold."""
 
 _EXPECTATIONS: Final[Mapping[str, Callable[[Any, Any], str]]] = {
-    "enum": listed,
-    "const": lambda told, _: listed([told]),
-    "type": lambda names, _: " | ".join(names) if is_array(names) else str(names),
+    "enum": list_values,
+    "const": lambda expected, _: list_values([expected]),
+    "type": lambda names, _: " | ".join(map(str, names)) if is_array(names) else str(names),
 }
 
 
-def _at(document: Any, place: Place) -> Any:
-    for token in place:
+def _at(document: Any, path: Path) -> Any:
+    for token in path:
         document = document[token]
     return document
 
 
-def _has_nameless(value: Any) -> bool:
+def _has_nameless(value: object) -> bool:
     if is_object(value):
         return "" in value or any(map(_has_nameless, value.values()))
     return is_array(value) and any(map(_has_nameless, value))
 
 
-def _is_there(document: Any, place: Place) -> bool:
-    for token in place:
+def _is_there(document: Any, path: Path) -> bool:
+    for token in path:
         if isinstance(token, int) is not is_array(document):
             return False
         document = document[token]
@@ -161,21 +161,22 @@ def _part(location: str) -> Mapping[str, Any]:
     return part
 
 
+# Each look for a package goes through all of `sys.path`, and each validator compiles its schema: once is enough.
 @cache
 def _fastest() -> Engine:
     return by_jsonschema_rs if find_spec("jsonschema_rs") else by_jsonschema
 
 
 @cache
-def _jsonschema_validator(kind: str) -> Any:
+def _jsonschema_validator(address: str) -> Any:
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
-    linear: Any = extend(Draft202012Validator, {"uniqueItems": _unique})  # type: ignore[no-untyped-call]  # it has none
-    return linear(schema(kind), registry=registry())
+    linear: Any = extend(Draft202012Validator, {"uniqueItems": _find_repeats})  # type: ignore[no-untyped-call]  # it has none
+    return linear({"$ref": BASE + address}, registry=registry())
 
 
-def _unique(_: Any, wanted: bool, items: Any, __: Any) -> Iterator[Exception]:  # noqa: FBT001  # as jsonschema calls it
+def _find_repeats(_: object, wanted: bool, items: object, __: object) -> Iterator[Exception]:  # noqa: FBT001  # as jsonschema calls it
     """The keyword `uniqueItems`, in linear time; the package holds every object against every other."""
     from jsonschema import ValidationError
 
@@ -184,8 +185,8 @@ def _unique(_: Any, wanted: bool, items: Any, __: Any) -> Iterator[Exception]:  
 
 
 @cache
-def _jsonschema_rs_validator(kind: str) -> Any:
+def _jsonschema_rs_validator(address: str) -> Any:
     from jsonschema_rs import Draft202012Validator, Registry
 
     known = Registry([(content["$id"], content) for content in schemas().values()])
-    return Draft202012Validator(dict(schema(kind)), registry=known, validate_formats=False)
+    return Draft202012Validator({"$ref": BASE + address}, registry=known, validate_formats=False)

@@ -8,18 +8,16 @@ Here it is asked of every record inside a document whose own part has no problem
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from safetygate.documents.codec.members import members
+from safetygate.documents.codec.members import RecordClass, members
 from safetygate.documents.codec.reader import reader
-from safetygate.documents.codec.source import Refused, kept
-from safetygate.documents.json_value import is_array, is_object
-from safetygate.documents.problems import MOST_OF_POINTER, pointer, shown
+from safetygate.documents.codec.source import Refused, once
+from safetygate.documents.json_values import is_array, is_object
+from safetygate.documents.problems import MOST_OF_POINTER, pointer, show
 from safetygate.domain.records import checks
 from safetygate.domain.records.problems import Problem, Severity
-from safetygate.domain.records.rules import Rule, Strength, rules_of
-
-Place: TypeAlias = tuple[str | int, ...]
+from safetygate.domain.records.rules import Path, Rule, Strength, rules_of
 
 SEVERITIES: Final[Mapping[Strength, Severity]] = {
     Strength.MANDATORY: Severity.ERROR,
@@ -28,100 +26,117 @@ SEVERITIES: Final[Mapping[Strength, Severity]] = {
 }
 
 
-def broken_rules(record: Any) -> Iterator[Problem]:
+def broken_rules(record: object) -> Iterator[Problem]:
     """
     Every place of *record*, and of the records in it, at which a rule does not hold.
 
     Mandatory rules are not asked again: no record can be built that breaks one.
     """
-    for part, place in _parts(record, ()):
+    for part, path in _parts(record, ()):
         for rule in _advisory(type(part)):
-            for way in rule.paths(part):
-                yield told(rule, (*place, *way), _value(part, way))
+            for within in rule.paths(part):
+                yield describe(rule, (*path, *within), _value(part, within))
 
 
-@kept
-def _advisory(cls: type[Any]) -> tuple[Rule, ...]:
+@once
+def _advisory(cls: RecordClass) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules_of(cls) if rule.strength is not Strength.MANDATORY)
 
 
-def broken_rules_beside(document: Any, cls: type[Any], pointers: Collection[str]) -> Iterator[Problem]:
+def broken_rules_beside(document: object, cls: RecordClass, pointers: Collection[str]) -> Iterator[Problem]:
     """The same for a parsed *document* of the class *cls*, asked of every part that has no problem at *pointers*."""
     above = _above(pointers)
-    for part, owner, place, way in _objects(document, checks.Part(cls), (), ""):
-        if way[:MOST_OF_POINTER] not in above:
+    for part, owner, path, at in _objects(document, checks.Part(cls), (), ""):
+        if at[:MOST_OF_POINTER] not in above:
             try:
                 record = reader(owner, rules=False)(part, [0])
             except Refused:
                 continue
             for rule in rules_of(owner):
-                yield from (told(rule, (*place, *down), _value(record, down)) for down in rule.paths(record))
+                for within in rule.paths(record):
+                    yield describe(rule, (*path, *within), _value(record, within))
 
 
 def _above(pointers: Collection[str]) -> set[str]:
-    """All of *pointers*, and the places that they stand in."""
+    """All of *pointers*, and those of everything that they lie in."""
     above: set[str] = set()
-    for way in pointers:
-        while way not in above:
-            above.add(way)
-            way = way.rpartition("/")[0]  # noqa: PLW2901  # one level up
+    for at in pointers:
+        while at not in above:
+            above.add(at)
+            at = at.rpartition("/")[0]  # noqa: PLW2901  # one level up
     return above
 
 
-def told(rule: Rule, place: Place, value: Any) -> Problem:
-    """The problem that *rule* does not hold at *place*."""
+def describe(rule: Rule, path: Path, value: object) -> Problem:
+    """The problem that *rule* does not hold at *path*."""
     return Problem(
-        pointer=pointer(place),
+        pointer=pointer(path),
         code=rule.code,
         severity=SEVERITIES[rule.strength],
         message_en=rule.en,
         message_zh=rule.zh,
-        value=shown(value) if isinstance(value, str | int | float) else None,
+        value=show(value) if isinstance(value, str | int | float) else None,
     )
 
 
-def _value(record: Any, way: Place) -> Any:
-    for token in way:
+def _value(record: Any, within: Path) -> Any:
+    for token in within:
         record = record[token] if isinstance(token, int) else getattr(record, token, None)
     return getattr(record, "value", record)
 
 
-def _parts(record: Any, place: Place) -> Iterator[tuple[Any, Place]]:
-    yield record, place
+def _parts(record: Any, path: Path) -> Iterator[tuple[Any, Path]]:
+    """*record* and every record in it of which a rule is to be asked, with the path to it."""
+    yield record, path
     for name in _holders(type(record)):
         held = getattr(record, name)
         if isinstance(held, tuple):
             for position, item in enumerate(held):
-                yield from _parts(item, (*place, name, position))
+                yield from _parts(item, (*path, name, position))
         elif held is not None:
-            yield from _parts(held, (*place, name))
+            yield from _parts(held, (*path, name))
 
 
-@kept
-def _holders(cls: type[Any]) -> tuple[str, ...]:
-    """The members of *cls* that hold records."""
-    held = (
-        (member.name, member.check.item if isinstance(member.check, checks.Items) else member.check)
-        for member in members(cls)
-    )
-    return tuple(name for name, check in held if isinstance(check, checks.Part | checks.OneOf))
+@once
+def _holders(cls: RecordClass) -> tuple[str, ...]:
+    """The members of *cls* that hold records of which a rule is to be asked, or in which there are such records."""
+    return tuple(member.name for member in members(cls) if any(map(_is_asked, _classes_in(member.check))))
 
 
-def _objects(value: Any, check: checks.Check, place: Place, way: str) -> Iterator[tuple[Any, type[Any], Place, str]]:
+@once
+def _is_asked(cls: RecordClass) -> bool:
+    return bool(_advisory(cls) or _holders(cls))
+
+
+def _classes_in(check: checks.Check) -> tuple[RecordClass, ...]:
+    match check:
+        case checks.Items():
+            return _classes_in(check.item)
+        case checks.Part():
+            return (check.cls,)
+        case checks.OneOf():
+            return check.classes
+        case _:
+            return ()
+
+
+def _objects(
+    value: object, check: checks.Check, path: Path, at: str
+) -> Iterator[tuple[object, RecordClass, Path, str]]:
     """
-    Every JSON object in *value* that should be a record, with its class, its place and its pointer.
+    Every JSON object in *value* that should be a record, with its class, the path to it and its pointer.
 
-    It goes by the class, not by the data, so no name on the way has a sign that a pointer must escape.
+    It goes by the class, not by the data, so no name on the path has a sign that a pointer must escape.
     """
     if isinstance(check, checks.Items) and is_array(value):
         for position, item in enumerate(value):
-            yield from _objects(item, check.item, (*place, position), f"{way}/{position}")
+            yield from _objects(item, check.item, (*path, position), f"{at}/{position}")
     elif isinstance(check, checks.OneOf) and is_object(value):
         kind = value.get("kind")
         if isinstance(kind, str) and kind in check.by_kind:
-            yield from _objects(value, checks.Part(check.by_kind[kind]), place, way)
+            yield from _objects(value, checks.Part(check.by_kind[kind]), path, at)
     elif isinstance(check, checks.Part) and is_object(value):
-        yield value, check.cls, place, way
+        yield value, check.cls, path, at
         for member in members(check.cls):
             if member.name in value:
-                yield from _objects(value[member.name], member.check, (*place, member.name), f"{way}/{member.name}")
+                yield from _objects(value[member.name], member.check, (*path, member.name), f"{at}/{member.name}")

@@ -5,16 +5,19 @@ What a record looks like as a JSON object: its members, read from the class itse
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, final
+from typing import Final, TypeAlias, cast, final
 
 import attrs
-from attrs import frozen
+from attrs import AttrsInstance, frozen
 
-from safetygate.documents.codec.source import kept
+from safetygate.documents.codec.source import once
 from safetygate.domain.records.checks import Check, Maybe
 
 SCHEMA_VERSION: Final = "1.0"
 """The version of the schemas, written on every document; it is independent of the library's own version."""
+
+RecordClass: TypeAlias = type[AttrsInstance]
+"""The class of a record, be it a document or a part of one."""
 
 
 @final
@@ -33,7 +36,7 @@ class Member:
     name: str
     check: Check
     required: bool
-    default: Any
+    default: object
 
     @property
     def always(self) -> bool:
@@ -41,34 +44,14 @@ class Member:
         return self.required or self.default not in (None, ())
 
 
-@kept
-def members(cls: type[Any]) -> tuple[Member, ...]:
+@once
+def members(cls: RecordClass) -> tuple[Member, ...]:
     """The members of the record class *cls*, in the order they are written."""
     return tuple(_member(attribute) for attribute in attrs.fields(cls) if attribute.init)
 
 
-@kept
-def heading(cls: type[Any]) -> Mapping[str, str]:
-    """What stands on every document of the class *cls*; empty for a record that is no document of its own."""
-    kind = getattr(cls, "kind", None)
-    return {} if kind is None else {"kind": kind, "schema_version": SCHEMA_VERSION}
-
-
-@kept
-def written(cls: type[Any], *, ordered: bool = False) -> Mapping[str, Member | str]:
-    """
-    What is written of a record of the class *cls*: by name its member, or the text that stands on every such document.
-
-    Args:
-        cls: The record class.
-        ordered: Whether in the order of names, as in canonical form (RFC 8785), or in the order of reading.
-    """
-    told: dict[str, Member | str] = {**heading(cls), **{member.name: member for member in members(cls)}}
-    return {name: told[name] for name in (sorted(told) if ordered else told)}
-
-
-def _member(attribute: attrs.Attribute[Any]) -> Member:
-    check: Any = attribute.validator
+def _member(attribute: attrs.Attribute[object]) -> Member:
+    check = cast("Check", attribute.validator)
     required = attribute.default is attrs.NOTHING
     return Member(
         name=attribute.name,
@@ -76,3 +59,23 @@ def _member(attribute: attrs.Attribute[Any]) -> Member:
         required=required,
         default=None if required else attribute.default,
     )
+
+
+@once
+def heading(cls: RecordClass) -> Mapping[str, str]:
+    """What stands on every document of the class *cls*; empty for a record that is no document of its own."""
+    kind = getattr(cls, "kind", None)
+    return {} if kind is None else {"kind": kind, "schema_version": SCHEMA_VERSION}
+
+
+@once
+def layout(cls: RecordClass, *, ordered: bool = False) -> Mapping[str, Member | str]:
+    """
+    What is written of a record of the class *cls*: by name its member, or the text that stands on every such document.
+
+    Args:
+        cls: The record class.
+        ordered: Whether in the order of names, as in canonical form (RFC 8785), or in the order of reading.
+    """
+    parts: dict[str, Member | str] = {**heading(cls), **{member.name: member for member in members(cls)}}
+    return {name: parts[name] for name in (sorted(parts) if ordered else parts)}

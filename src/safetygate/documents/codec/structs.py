@@ -8,55 +8,100 @@ It has another twin to write, which checks nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from types import GenericAlias
-from typing import Annotated, Any, Final, Literal, NoReturn, TypeAlias, Union
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, Union, cast, final
 
 import msgspec
+from attrs import AttrsInstance
 from msgspec import Meta, Struct, defstruct
 
-from safetygate.documents.codec import reader
-from safetygate.documents.codec.members import Member, heading, members, written
-from safetygate.documents.codec.reader import Read, Tally, Way, collected, counted, counting, filled, matched, worded
-from safetygate.documents.codec.source import Names, Refused, indented, kept
+from safetygate.documents.codec.making import StructWriting, Tally, Typing
+from safetygate.documents.codec.members import Member, RecordClass, heading, layout, members
+from safetygate.documents.codec.reader import Read, RecordReading, count
+from safetygate.documents.codec.source import Refused, Source, indent, once
+from safetygate.documents.codec.values import value_of
 from safetygate.documents.kinds import KINDS
-from safetygate.domain.records import checks
-from safetygate.domain.records.moments import format_day, format_moment
+from safetygate.domain.records.checks import OneOf
 
 Twin: TypeAlias = type[Struct]
 
 
-def read_by_msgspec(data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `quick` calls it
-    """The record of a document, parsed by `msgspec`; raises `Refused` or `ValueError` where it will not take it."""
-    decode, classes = _parsing()
-    struct = decode(data)
-    return _from_twin(classes[type(struct)])(struct, tally, plain)
+class _KindOnly(Struct, gc=False):
+    """
+    What is read of a document to learn its kind.
+    """
+
+    kind: str
 
 
-def write_by_msgspec(record: Any, *, ordered: bool) -> bytes:
+@final
+class _Parser:
+    """
+    Parses documents of the kinds that came so far, whichever it is; a further kind is added when one of it comes.
+
+    So the first document of a process waits for the twins of its own kind alone.
+    """
+
+    def __init__(self) -> None:
+        self._readers: dict[Twin, Read] = {}
+        self._decode: Callable[[bytes], Struct] = _decode_kind
+
+    def read(self, data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `reading` calls it
+        """The record of a document; raises `Refused` or `ValueError` where it will not be taken."""
+        try:
+            struct = self._decode(data)
+            read = self._readers[type(struct)]
+        except (msgspec.ValidationError, KeyError):
+            self._add(KINDS[_decode_kind(data).kind])
+            struct = self._decode(data)
+            read = self._readers[type(struct)]
+        return read(struct, tally, plain)
+
+    def _add(self, cls: RecordClass) -> None:
+        if _twin(cls) in self._readers:
+            raise Refused
+        readers = {**self._readers, _twin(cls): reader_of_twin(cls)}
+        # The readers first: whoever parses meanwhile with the older decoder finds all of its twins in them.
+        self._readers = readers
+        self._decode = msgspec.json.Decoder(_any_of(readers)).decode
+
+
+_decode_kind: Final = msgspec.json.Decoder(_KindOnly).decode
+read_by_msgspec: Final = _Parser().read
+"""Gives the record of a document, parsed by `msgspec`; raises `Refused` or `ValueError` where it will not take it."""
+
+
+def write_by_msgspec(record: AttrsInstance, *, ordered: bool) -> bytes:
     """
     The document that stands for *record*, byte for byte as `writer` has it.
 
     Raises:
         Refused: Where there are agreed additions, as they alone hold fractions and names outside ASCII.
     """
-    cls: type[Any] = record.__class__
-    return _ENCODE(_into_twin(cls, ordered=ordered)(record))
+    return _encode(twin_of(record.__class__, ordered=ordered)(record))
 
 
-_ENCODE: Final = msgspec.json.Encoder().encode
+_encode: Final = msgspec.json.Encoder().encode
 
 
-@cache
-def _parsing() -> tuple[Callable[[bytes], Struct], Mapping[Twin, type[Any]]]:
-    """What parses a document of any kind, and for each struct that may come of it the class of the record."""
-    classes = {_twin(cls): cls for cls in KINDS.values()}
-    return msgspec.json.Decoder(_any_of(classes)).decode, classes
+def _any_of(types: Mapping[Twin, object]) -> Any:
+    return Union[tuple(types)]  # noqa: UP007  # the members are known only at run time
 
 
-@kept
-def _twin(cls: type[Any]) -> Twin:
+@final
+class _Types(Typing):
+    def record(self, cls: RecordClass) -> Any:
+        return _twin(cls)
+
+    def union(self, check: OneOf) -> Any:
+        return _any_of(dict.fromkeys(map(_twin, check.classes)))
+
+    def bound(self, cls: Any, **bounds: int | None) -> Any:
+        return Annotated[cls, Meta(**bounds)]  # type: ignore[arg-type]  # the names are those of `Meta`
+
+
+@once
+def _twin(cls: RecordClass) -> Twin:
     """
     The struct that is read for the record class *cls*.
 
@@ -65,7 +110,7 @@ def _twin(cls: type[Any]) -> Twin:
     kind = heading(cls).get("kind")
     fields: list[Any] = [(name, Literal[text]) for name, text in heading(cls).items() if name != "kind"]
     for member in members(cls):
-        type_ = _TYPES[type(member.check)](member.check)
+        type_ = value_of(member.check).type(_Types())
         fields.append((member.name, type_) if member.required else (member.name, type_, None))
     return defstruct(
         f"{cls.__name__}Read",
@@ -78,132 +123,62 @@ def _twin(cls: type[Any]) -> Twin:
     )
 
 
-def _any_of(types: Iterable[type[Any]]) -> Any:
-    return Union[tuple(types)]  # noqa: UP007  # the members are known only at run time
-
-
-def _long(type_: Any, least: int, most: int | None = None) -> Any:
-    return Annotated[type_, Meta(min_length=least, max_length=most)]
-
-
-_TYPES: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
-    checks.Text: lambda check: _long(str, check.least, check.most),
-    checks.Code: lambda check: check.codes,
-    checks.Boolean: lambda _: bool,
-    checks.Integer: lambda check: Annotated[int, Meta(ge=check.least, le=check.most)],
-    checks.Day: lambda _: str,
-    checks.Moment: lambda _: str,
-    checks.Part: lambda check: _twin(check.cls),
-    checks.OneOf: lambda check: _any_of(map(_twin, check.classes)),
-    checks.Items: lambda check: _long(
-        GenericAlias(list, _TYPES[type(check.item)](check.item)), check.least, check.most
-    ),
-    checks.Multilingual: lambda check: _long(
-        GenericAlias(dict, (Literal[checks.LANGUAGE_CODES], _long(str, 1, check.most))), 1
-    ),
-    checks.Additions: lambda _: dict[str, Any],
-}
-
-
-@kept
-def _from_twin(cls: type[Any]) -> Read:
+@once
+def reader_of_twin(cls: RecordClass) -> Read:
     """The function that turns the struct that was read for *cls* into the record, or raises `Refused`."""
-    way = Way(Names())
-    return counting(f"from_{cls.__name__}", _made(cls, "d", way), way)
+    return _FromTwin(Source(f"from_{cls.__name__}")).function(cls)
 
 
-def _made(cls: type[Any], name: str, way: Way) -> list[str]:
-    return filled(cls, name, (_taken(member, name, way) for member in members(cls)), way)
+@final
+class _FromTwin(RecordReading):
+    checked: ClassVar[bool] = True
+
+    def member(self, member: Member, name: str) -> list[str]:
+        value, filled, fetched = f"{name}_{member.name}", f"{name}_draft.{member.name}", f"{name}.{member.name}"
+        lines = [*count(member, value), *value_of(member.check).read(value, self)]
+        if not lines:
+            return [f"{filled} = {fetched}"]
+        if member.required:
+            return [f"{value} = {fetched}", *lines, f"{filled} = {value}"]
+        default = self.source.refer(member.default, "DEFAULT") if member.default else repr(member.default)
+        absent = [] if member.default is None else [f"else: {value} = {default}"]
+        return [f"{value} = {fetched}", f"if {value} is not None:", *indent(lines), *absent, f"{filled} = {value}"]
+
+    def choose(self, check: OneOf, name: str) -> str:
+        readers = {_twin(cls): reader_of_twin(cls) for cls in check.classes}
+        return f"{self.source.refer(readers, 'READERS')}[type({name})]"
 
 
-def _taken(member: Member, name: str, way: Way) -> list[str]:
-    value, fetched = f"{name}v", f"{name}.{member.name}"
-    there = [*counted(member, value), *_left(member.check, value, way)]
-    if not there:
-        return [f"{name}r.{member.name} = {fetched}"]
-    default = [] if member.default is None else [f"else: {value} = {way.names.of(member.default)}"]
-    taken = there if member.required else [f"if {value} is not None:", *indented(there), *default]
-    return [f"{value} = {fetched}", *taken, f"{name}r.{member.name} = {value}"]
-
-
-def _left(check: checks.Check, name: str, way: Way) -> list[str]:
-    """The lines for what is left to do about the variable *name* after `msgspec` has checked it."""
-    match check:
-        case checks.Text():
-            return matched(check, name, way)
-        case checks.Part():
-            return _made(check.cls, name, way)
-        case checks.OneOf():
-            makers = {_twin(cls): _from_twin(cls) for cls in check.classes}
-            return [f"{name} = {way.names.of(makers)}[type({name})]({name}, tally, plain)"]
-        case checks.Items():
-            return collected(check, name, _left(check.item, f"{name}i", way))
-        case checks.Multilingual():
-            return worded(name, way)
-        case _:
-            return [] if isinstance(check, _WHOLLY_CHECKED) else reader.lines(check, name, way)
-
-
-_WHOLLY_CHECKED: Final = (checks.Code, checks.Boolean, checks.Integer)
-
-
-@kept
-def _into_twin(cls: type[Any], *, ordered: bool) -> Callable[[Any], Struct]:
+@once
+def twin_of(cls: RecordClass, *, ordered: bool) -> Callable[[object], Struct]:
     """The function that turns a record of *cls* into the struct that is written for it."""
-    names = Names()
-    body = [f"return {_struct(cls, 'r', names, ordered=ordered)}"]
-    function: Callable[[Any], Struct] = names.function(f"into_{cls.__name__}(r)", body)
-    return function
+    writing = _IntoTwin(Source(f"into_{cls.__name__}_in_order" if ordered else f"into_{cls.__name__}"), ordered=ordered)
+    return cast(
+        "Callable[[object], Struct]", writing.source.compile("record", [f"return {writing.record(cls, 'record')}"])
+    )
 
 
-@kept
-def _written_twin(cls: type[Any], *, ordered: bool) -> Twin:
+@once
+def _written_twin(cls: RecordClass, *, ordered: bool) -> Twin:
     """The struct that is written for the record class *cls*; a member that is `None` is left out."""
-    fields = [(title, Any, None) for title in written(cls, ordered=ordered)]
+    fields = [(title, Any, None) for title in layout(cls, ordered=ordered)]
     return defstruct(f"{cls.__name__}Written", fields, omit_defaults=True, gc=False)
 
 
-def _struct(cls: type[Any], place: str, names: Names, *, ordered: bool) -> str:
-    """The expression that gives the struct for the record at *place*."""
-    values = [
-        repr(part) if isinstance(part, str) else _given(part, f"{place}.{title}", names, ordered=ordered)
-        for title, part in written(cls, ordered=ordered).items()
-    ]
-    return f"{names.of(_written_twin(cls, ordered=ordered))}({', '.join(values)})"
+@final
+class _IntoTwin(StructWriting):
+    def function(self, cls: RecordClass) -> Callable[[Any], Any]:
+        return twin_of(cls, ordered=self.ordered)
 
+    def record(self, cls: RecordClass, value: str) -> str:
+        given = [
+            repr(part) if isinstance(part, str) else self._member(part, f"{value}.{title}")
+            for title, part in layout(cls, ordered=self.ordered).items()
+        ]
+        return f"{self.source.refer(_written_twin(cls, ordered=self.ordered))}({', '.join(given)})"
 
-def _given(member: Member, place: str, names: Names, *, ordered: bool) -> str:
-    value = _value(member.check, place, names, ordered=ordered)
-    if member.always or (value == place and member.default is None):
-        return value
-    return f"{value} if {place} else None" if member.default == () else f"None if {place} is None else {value}"
-
-
-def _value(check: checks.Check, place: str, names: Names, *, ordered: bool) -> str:
-    """The expression for what the value at *place* is written as."""
-    match check:
-        case checks.Code():
-            return f"{place}._value_"
-        case checks.Multilingual():
-            return f"{place}._items"
-        case checks.Part():
-            return _struct(check.cls, place, names, ordered=ordered)
-        case checks.OneOf():
-            makers = {cls: _into_twin(cls, ordered=ordered) for cls in check.classes}
-            return f"{names.of(makers)}[type({place})]({place})"
-        case checks.Items():
-            item = _value(check.item, "i", names, ordered=ordered)
-            return place if item == "i" else f"[{item} for i in {place}]"
-        case _:
-            return f"{names.of(_CALLS[type(check)])}({place})" if type(check) in _CALLS else place
-
-
-def _refuse(_: Any) -> NoReturn:
-    raise Refused
-
-
-_CALLS: Final[Mapping[type[Any], Callable[[Any], Any]]] = {
-    checks.Day: format_day,
-    checks.Moment: format_moment,
-    checks.Additions: _refuse,
-}
+    def _member(self, member: Member, value: str) -> str:
+        given = value_of(member.check).give(value, self)
+        if member.always or (given == value and member.default is None):
+            return given
+        return f"{given} if {value} else None" if member.default == () else f"None if {value} is None else {given}"

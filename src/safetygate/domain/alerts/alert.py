@@ -264,7 +264,7 @@ class Alert(Record):
         Rule(
             "SG-M-005",
             "expected an alert to supersede an alert other than itself",
-            "警报不能取代其自身",
+            "预警通报不能取代其自身",
             _supersedes_itself,
             about=("supersedes",),
         ),
@@ -278,7 +278,7 @@ class Alert(Record):
         Rule(
             "SG-R-002",
             "expected an alert number in the form of one of its eras, such as SR/01234/26",
-            "警报编号应采用某一时期的规定格式，例如 SR/01234/26",
+            "预警通报编号应采用某一时期的规定格式，例如 SR/01234/26",
             _number_of_no_era,
         ),
         Rule(
@@ -296,7 +296,7 @@ class Alert(Record):
         Rule(
             "SG-I-002",
             "the measure takes effect after the day of publication",
-            "措施生效日期晚于警报发布日期",
+            "措施生效日期晚于预警通报发布日期",
             _in_force_after_publication,
             about=("measures",),
         ),

@@ -50,7 +50,7 @@ _RULES: Final = (
     Rule(
         "SG-M-033",
         "expected entries of this case only",
-        "只应包含本案件的条目",
+        "只应包含本个案的条目",
         _of_another_case,
         about=("entries",),
     ),

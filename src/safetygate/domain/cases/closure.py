@@ -9,7 +9,7 @@ from typing import ClassVar, final
 
 from attrs import field, frozen
 
-from safetygate.domain.cases.entry import Entry, worded_other, words_last
+from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
@@ -20,7 +20,7 @@ from safetygate.domain.records.shapes import IDENTIFIER
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class Withdrawal(Entry):
     """
     The raiser taking a flag back.
@@ -35,7 +35,7 @@ class Withdrawal(Entry):
     flag_id: str = field(validator=IDENTIFIER)
     reason: WithdrawalReason = field(validator=Code(WithdrawalReason))
 
-    rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, worded_other("reason"))
+    rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, explain_other("reason"))
 
     @property
     def step(self) -> Step:
@@ -49,7 +49,7 @@ class Withdrawal(Entry):
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class Closure(Entry):
     """
     The moderator ending a case; only a new flag opens it again.
@@ -62,7 +62,7 @@ class Closure(Entry):
 
     reason: ClosureReason = field(validator=Code(ClosureReason))
 
-    rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, worded_other("reason"))
+    rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, explain_other("reason"))
 
     @property
     def step(self) -> Step:
@@ -79,7 +79,7 @@ def _in_another_case(correction: Correction) -> Iterable[Path]:
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class Correction(Entry):
     """
     An author saying how an entry of its own should have read.
@@ -107,7 +107,7 @@ class Correction(Entry):
         Rule(
             "SG-M-032",
             "expected an entry of the case that the correction stands in",
-            "所更正的条目须属于同一案件",
+            "所更正的条目须属于同一个案",
             _in_another_case,
         ),
     )

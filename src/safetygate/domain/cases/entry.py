@@ -33,12 +33,12 @@ def _refers_to_itself(entry: Entry) -> Iterable[Path]:
 _WORDS: Final = ("texts", "attachments", "extensions")
 
 
-def words_last(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+def put_words_last(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """The *fields* of an entry in the order in which they are written: what is said in words stands last."""
     return sorted(fields, key=lambda member: _WORDS.index(member.name) if member.name in _WORDS else -1)
 
 
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class Entry(Record):
     """
     One thing that one authority put into a case.
@@ -87,7 +87,7 @@ class Entry(Record):
         return None
 
 
-def worded_other(*members: str) -> Rule:
+def explain_other(*members: str) -> Rule:
     """The rule that where one of *members* holds the code `other`, the texts say what it stands for."""
 
     def broken(entry: Any) -> Iterable[Path]:

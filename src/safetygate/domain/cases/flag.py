@@ -12,7 +12,7 @@ from pendulum import DateTime
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Offer
-from safetygate.domain.cases.entry import Entry, worded_other, words_last
+from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
 from safetygate.domain.codes import FlagPurpose, FlagReason, Step
 from safetygate.domain.records.checks import Code, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import maybe_moment
@@ -33,7 +33,7 @@ def _received_before_made(flag: Flag) -> Iterable[Path]:
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class Flag(Entry):
     """
     One authority asking another to look at an alert: for its attention, or for follow-up.
@@ -58,11 +58,11 @@ class Flag(Entry):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *Entry.rules,
-        worded_other("reasons"),
+        explain_other("reasons"),
         Rule(
             "SG-M-022",
             "expected a flag addressed to another authority than its author",
-            "标记的收件方不应为发起方本身",
+            "标记的收件方不应为提出方本身",
             _to_itself,
         ),
         Rule(

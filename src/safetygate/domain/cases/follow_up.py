@@ -12,7 +12,7 @@ from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Operator
-from safetygate.domain.cases.entry import Entry, worded_other, words_last
+from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
 from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import (
     Channel,
@@ -140,7 +140,7 @@ _STEPS: Final = {
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class FollowUp(Entry):
     """
     What the authority that a flag asked has done about it.
@@ -179,11 +179,11 @@ class FollowUp(Entry):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *Entry.rules,
-        worded_other("no_measure_reasons"),
+        explain_other("no_measure_reasons"),
         Rule(
             "SG-M-027",
             "expected what belongs to the outcome, and nothing of another: measures, reasons or an alert",
-            "所填内容须与结果一致：措施、原因或警报",
+            "所填内容须与结果一致：措施、原因或预警通报",
             _other_than_outcome,
         ),
         Rule(
@@ -195,19 +195,19 @@ class FollowUp(Entry):
         Rule(
             "SG-M-029",
             "expected an investigation under way to be partial",
-            "正在调查的答复应为部分答复",
+            "结果为“调查中”的跟进反馈应为部分反馈",
             _final_investigation,
         ),
         Rule(
             "SG-M-030",
             "expected the flag that is answered; none where a product is notified again, nor in quarterly reporting",
-            "须注明所答复的标记；再次通报同一产品或按季度报告时则不填",
+            "须注明所反馈的标记；再次通报同一产品或通过季度报告渠道反馈时则不填",
             _flag_or_none,
         ),
         Rule(
             "SG-R-022",
             "expected a final follow-up to tell whether the operator was traced",
-            "最终答复建议说明是否已查明经营者",
+            "最终反馈建议说明是否已查明经营者",
             _untold_trace,
         ),
         Rule(

@@ -14,7 +14,7 @@ from typing import Final, Generic, NamedTuple, TypeVar, final
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.order import CaseEntry, Place, place, references
+from safetygate.domain.cases.order import CaseEntry, Position, position, references
 from safetygate.domain.cases.steps import OF_THE_CASE, STEPS, Misfit, after
 from safetygate.domain.codes import Role, State
 from safetygate.domain.records.errors import InvalidValue
@@ -59,13 +59,13 @@ class Taken(NamedTuple):
     An entry that a ledger has taken.
 
     Attributes:
-        place: Where it stands in the order.
+        position: Where it stands in the order.
         entry: The entry as it was made.
         current: The entry as its author last corrected it.
         state: Where it stands now, if it is a flag that fits.
     """
 
-    place: Place
+    position: Position
     entry: CaseEntry
     current: CaseEntry
     state: State | None
@@ -87,7 +87,7 @@ class Ledger:
         self._moderator = moderator.identity
         self._participants = frozenset(authority.identity for authority in participants)
         self._taken: Index[Taken] = Index()
-        self._last: Place | None = None
+        self._last: Position | None = None
         self._missing: frozenset[str] = frozenset()
         self.closed = False
         self.misfits: tuple[Misfit, ...] = ()
@@ -125,18 +125,18 @@ class Ledger:
         """
         if self.get(entry.id) is not None:
             raise InvalidValue("expected an identifier that no other entry has", field="id")
-        if entry.id in self._missing or (self._last is not None and self._last > self.place(entry)):
+        if entry.id in self._missing or (self._last is not None and self._last > self.position(entry)):
             raise InvalidValue("expected the last entry in after, so that this one stands behind it", field="after")
 
     def take(self, entry: CaseEntry) -> Misfit | None:
         """Take *entry*, the next in order; the answer is why it does not fit, if so."""
-        self._last = self.place(entry)
+        self._last = self.position(entry)
         missing = [name for name in references(entry) if self._taken.get(name) is None]
         if missing or entry.id in self._missing:
             self._missing = self._missing.union(missing) - {entry.id}
         known = self.get(entry.id)
         if known is not None:
-            self._taken.put(entry.id, known._replace(place=self._last))
+            self._taken.put(entry.id, known._replace(position=self._last))
             return None
         subject = self.get(entry.about)
         state, roles = self._state(entry, subject), tuple(self._roles(entry, subject))
@@ -149,10 +149,10 @@ class Ledger:
         self._settle(entry, subject, then)
         return None
 
-    def place(self, entry: CaseEntry) -> Place:
+    def position(self, entry: CaseEntry) -> Position:
         """Where *entry* stands in the order."""
         before = [self._taken.get(name) for name in references(entry)]
-        return place(entry, [taken.place for taken in before if taken is not None])
+        return position(entry, [taken.position for taken in before if taken is not None])
 
     def _state(self, entry: CaseEntry, subject: Taken | None) -> State:
         """The row of the table in which *entry* is looked up."""

@@ -9,7 +9,7 @@ from typing import ClassVar, final
 
 from attrs import field, frozen
 
-from safetygate.domain.cases.entry import Entry, words_last
+from safetygate.domain.cases.entry import Entry, put_words_last
 from safetygate.domain.codes import MessageKind, Step
 from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part, Text
 from safetygate.domain.records.rules import Path, Rule
@@ -58,7 +58,7 @@ def _says_nothing(message: Message) -> Iterable[Path]:
 
 
 @final
-@frozen(kw_only=True, field_transformer=words_last)
+@frozen(kw_only=True, field_transformer=put_words_last)
 class Message(Entry):
     """
     A request, a reply, a receipt or a note from one authority to the others in a case.
@@ -82,19 +82,19 @@ class Message(Entry):
         Rule(
             "SG-M-023",
             "expected a reply or a receipt to name the entry it answers",
-            "答复和收件确认须注明所回应的条目",
+            "答复和收讫确认须注明所回应的条目",
             _answers_nothing,
         ),
         Rule(
             "SG-M-024",
             "expected a receipt to wait for no reply",
-            "收件确认不应要求答复",
+            "收讫确认不应标注期待答复",
             _receipt_of_receipt,
         ),
         Rule(
             "SG-M-025",
             "expected a message other than a receipt to hold words or attachments",
-            "除收件确认外，消息须含文字或附件",
+            "除收讫确认外，消息须含文字或附件",
             _says_nothing,
         ),
     )

@@ -28,7 +28,7 @@ CaseEntry: TypeAlias = Flag | Message | FollowUp | Withdrawal | Closure | Correc
 ENTRIES: Final = OneOf((Flag, Message, FollowUp, Withdrawal, Closure, Correction))
 """What can be recorded in a case."""
 
-Place: TypeAlias = tuple[DateTime, int, str]
+Position: TypeAlias = tuple[DateTime, int, str]
 """Where an entry stands: the moment it counts as made, how many steps after an entry of that moment, its identifier."""
 
 
@@ -52,7 +52,7 @@ def references(entry: CaseEntry) -> list[str]:
     return [name for name in (entry.after, entry.about) if name is not None]
 
 
-def place(entry: CaseEntry, before: Iterable[Place]) -> Place:
+def position(entry: CaseEntry, before: Iterable[Position]) -> Position:
     """Where *entry* stands, given where the entries stand *before* which it cannot."""
     latest = max(before, default=None)
     if latest is None or latest[0] < entry.made_at:
@@ -69,8 +69,8 @@ def in_order(entries: Iterable[CaseEntry]) -> tuple[CaseEntry, ...]:
     """
     contents = _by_identifier(entries)
     by_moment = sorted(chain.from_iterable(contents.values()), key=lambda entry: (entry.made_at, entry.id))
-    places = _places(by_moment, contents)
-    return tuple(sorted(by_moment, key=lambda entry: places[id(entry)]))
+    positions = _positions(by_moment, contents)
+    return tuple(sorted(by_moment, key=lambda entry: positions[id(entry)]))
 
 
 def _by_identifier(entries: Iterable[CaseEntry]) -> dict[str, list[CaseEntry]]:
@@ -78,11 +78,11 @@ def _by_identifier(entries: Iterable[CaseEntry]) -> dict[str, list[CaseEntry]]:
     for entry in entries:
         alike = contents.setdefault(entry.id, [])
         if entry not in alike:
-            contents[entry.id] = sorted([*alike, entry], key=_told) if alike else [entry]
+            contents[entry.id] = sorted([*alike, entry], key=_sort_key) if alike else [entry]
     return contents
 
 
-def _told(entry: CaseEntry) -> tuple[list[str], str]:
+def _sort_key(entry: CaseEntry) -> tuple[list[str], str]:
     """All that *entry* says, as lines that other languages can compare; the rest settles what these leave open."""
     return sorted([f"/kind={entry.kind}", *_lines(entry, "")]), repr(entry)
 
@@ -109,9 +109,9 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(getattr(value, "value", value))
 
 
-def _places(entries: Iterable[CaseEntry], contents: Mapping[str, Iterable[CaseEntry]]) -> dict[int, Place]:
-    """From each entry, as an object, to its place; found from the entries that it refers to."""
-    places: dict[int, Place] = {}
+def _positions(entries: Iterable[CaseEntry], contents: Mapping[str, Iterable[CaseEntry]]) -> dict[int, Position]:
+    """From each entry, as an object, to its position; found from the entries that it refers to."""
+    positions: dict[int, Position] = {}
     begun: set[int] = set()
     for start in entries:
         way = [start]
@@ -124,9 +124,9 @@ def _places(entries: Iterable[CaseEntry], contents: Mapping[str, Iterable[CaseEn
                 way += ahead
             else:
                 way.pop()
-                known = [places[id(other)] for other in before if id(other) in places]
-                places.setdefault(id(entry), place(entry, known))
-    return places
+                known = [positions[id(other)] for other in before if id(other) in positions]
+                positions.setdefault(id(entry), position(entry, known))
+    return positions
 
 
 def conflicts_in(entries: Iterable[CaseEntry]) -> tuple[Conflict, ...]:

@@ -37,9 +37,9 @@ from safetygate.domain.codes.deadlines import (
     StartEvent,
     StepCode,
     StopEvent,
-    TriageReason,
     Working,
 )
+from safetygate.domain.codes.desk import NewsKind, TriageReason, Turn
 from safetygate.domain.codes.measures import MeasureCategory, Obligation, OperatorRole
 from safetygate.domain.codes.plans import (
     ActionCode,
@@ -103,6 +103,7 @@ __all__ = [
     "Law",
     "MeasureCategory",
     "MessageKind",
+    "NewsKind",
     "NoMeasureReason",
     "NotTracedReason",
     "NotificationKind",
@@ -140,6 +141,7 @@ __all__ = [
     "Topic",
     "TraceResult",
     "TriageReason",
+    "Turn",
     "WithdrawalReason",
     "Working",
     "YearKind",

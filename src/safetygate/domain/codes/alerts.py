@@ -17,7 +17,7 @@ class SupersessionReason(CodeList):
 
     CORRECTION = Entry("correction", "Correction", "更正")
     UPGRADE = Entry("upgrade", "Upgrade to another kind of notification", "升级为其他类型通报")
-    DUPLICATE = Entry("duplicate", "Duplicate of the earlier alert", "与先前警报重复")
+    DUPLICATE = Entry("duplicate", "Duplicate of the earlier alert", "与先前预警通报重复")
 
 
 @final

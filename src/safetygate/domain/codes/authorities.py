@@ -22,9 +22,11 @@ class AuthorityCode(CodeList):
         "European Commission, Directorate-General for Justice and Consumers",
         "欧盟委员会司法与消费者总司",
     )
-    GACC = Entry("gacc", "General Administration of Customs of China", "中华人民共和国海关总署")
+    GACC = Entry(
+        "gacc", "General Administration of Customs of the People's Republic of China", "中华人民共和国海关总署"
+    )
     SAMR = Entry("samr", "State Administration for Market Regulation of China", "国家市场监督管理总局")
-    NATIONAL = Entry("national", "National market surveillance authority", "成员国市场监管机构")
+    NATIONAL = Entry("national", "National market surveillance authority", "（国家）市场监管机构")
 
 
 FORMER_NAMES: Final[Mapping[str, AuthorityCode]] = MappingProxyType(

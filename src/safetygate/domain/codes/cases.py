@@ -17,8 +17,8 @@ class FlagPurpose(CodeList):
     What a flag asks for; after the conversations of iRASFF, where participants are flagged in these two ways.
     """
 
-    FOR_ATTENTION = Entry("for_attention", "For attention, no reply expected", "供关注，无需答复")
-    FOR_FOLLOW_UP = Entry("for_follow_up", "For follow-up, reply expected", "供跟进，请予答复")
+    FOR_ATTENTION = Entry("for_attention", "For attention, no reply expected", "关注标记，无需答复")
+    FOR_FOLLOW_UP = Entry("for_follow_up", "For follow-up, reply expected", "跟进标记，期待答复")
 
 
 @final
@@ -32,8 +32,10 @@ class FlagReason(CodeList):
     VULNERABLE_USERS = Entry("vulnerable_users", "Used by children or other vulnerable people", "供儿童等弱势群体使用")
     ACCIDENT = Entry("accident", "An accident happened", "已发生事故")
     OFFERED_AGAIN = Entry("offered_again", "Offered again after removal", "下架后再次上架")
-    ORIGIN = Entry("origin", "Made in the territory of the addressee", "产自收件机构所在地")
-    OPERATOR = Entry("operator", "An operator is established with the addressee", "相关经营者设于收件机构所在地")
+    ORIGIN = Entry("origin", "Made in the territory of the addressee", "产自收件方所在国家（地区）")
+    OPERATOR = Entry(
+        "operator", "An operator is established with the addressee", "相关经营者设于收件方所在国家（地区）"
+    )
     WIDELY_SOLD = Entry("widely_sold", "Sold in large numbers", "销售数量大")
     OTHER = Entry("other", "Other", "其他")
 
@@ -46,7 +48,7 @@ class MessageKind(CodeList):
 
     REQUEST = Entry("request", "Request", "请求")
     REPLY = Entry("reply", "Reply", "答复")
-    RECEIPT = Entry("receipt", "Receipt", "收件确认")
+    RECEIPT = Entry("receipt", "Receipt", "收讫确认")
     NOTE = Entry("note", "Note", "说明")
 
 
@@ -56,7 +58,7 @@ class FollowUpOutcome(CodeList):
     What came of a follow-up.
     """
 
-    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "正在调查")
+    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "调查中")
     MEASURES_TAKEN = Entry("measures_taken", "Measures taken", "已采取措施")
     NO_MEASURE = Entry("no_measure", "No measure", "未采取措施")
     DIFFERENT_RISK_ASSESSMENT = Entry("different_risk_assessment", "Different risk assessment", "风险评估结论不同")
@@ -69,8 +71,8 @@ class Completeness(CodeList):
     Whether a follow-up says all there is to say: a reaction is not yet the end of a case.
     """
 
-    PARTIAL = Entry("partial", "Partial, more will follow", "部分答复，后续补充")
-    FINAL = Entry("final", "Final", "最终答复")
+    PARTIAL = Entry("partial", "Partial, more will follow", "部分反馈，后续补充")
+    FINAL = Entry("final", "Final", "最终反馈")
 
 
 @final
@@ -79,8 +81,8 @@ class Channel(CodeList):
     By which of the two ways a follow-up is told: the quick one of the Action plan comes on top of quarterly reporting.
     """
 
-    RAPID = Entry("rapid", "Rapid exchange", "快速交流")
-    QUARTERLY = Entry("quarterly", "Quarterly reporting", "季度报告")
+    RAPID = Entry("rapid", "Rapid exchange", "快速交流渠道")
+    QUARTERLY = Entry("quarterly", "Quarterly reporting", "季度报告渠道")
 
 
 @final
@@ -93,12 +95,16 @@ class FollowUpMeasureType(CodeList):
     STRENGTHENED_SUPERVISION = Entry(
         "strengthened_supervision", "Strengthened supervision of the company", "加强对企业的监管"
     )
-    CORRECTIVE_ACTION = Entry("corrective_action", "Corrective action", "整改措施")
-    EXPORT_LICENCE_SUSPENSION = Entry("export_licence_suspension", "Suspension of the export licence", "暂停出口许可")
-    EXPORT_LICENCE_WITHDRAWAL = Entry("export_licence_withdrawal", "Withdrawal of the export licence", "撤销出口许可")
-    LISTING_REMOVAL = Entry("listing_removal", "Removal of the listing", "移除商品链接")
+    CORRECTIVE_ACTION = Entry("corrective_action", "Corrective action", "纠正措施")
+    EXPORT_LICENCE_SUSPENSION = Entry(
+        "export_licence_suspension", "Suspension of the export licence", "暂停出口质量许可"
+    )
+    EXPORT_LICENCE_WITHDRAWAL = Entry(
+        "export_licence_withdrawal", "Withdrawal of the export licence", "吊销出口质量许可"
+    )
+    LISTING_REMOVAL = Entry("listing_removal", "Removal of the listing", "下架（移除商品链接）")
     SALES_STOP = Entry("sales_stop", "Stop of sales", "停止销售")
-    RECALL = Entry("recall", "Recall from end users", "向最终用户召回")
+    RECALL = Entry("recall", "Recall from end users", "从最终用户处召回")
     OTHER = Entry("other", "Other", "其他")
 
     @property
@@ -119,7 +125,7 @@ class Initiator(CodeList):
     """
 
     AUTHORITY = Entry("authority", "Ordered by an authority", "主管机构责令")
-    OPERATOR_VOLUNTARY = Entry("operator_voluntary", "Voluntary, by the operator", "经营者自愿")
+    OPERATOR_VOLUNTARY = Entry("operator_voluntary", "Voluntary, by the operator", "经营者主动")
 
 
 @final
@@ -175,7 +181,7 @@ class NotTracedReason(CodeList):
 
     OFFER_GONE = Entry("offer_gone", "The offer is no longer online", "商品链接已失效")
     PARTICULARS_FALSE = Entry("particulars_false", "The particulars given are false", "所留信息不实")
-    PLATFORM_SILENT = Entry("platform_silent", "The marketplace gave no particulars", "平台未提供经营者信息")
+    PLATFORM_SILENT = Entry("platform_silent", "The marketplace gave no particulars", "网络交易平台未提供经营者信息")
     NOTHING_ON_PRODUCT = Entry("nothing_on_product", "Nothing on the product names an operator", "产品未标注经营者信息")
     COMPANY_GONE = Entry("company_gone", "The company does not exist, or no longer", "企业不存在或已注销")
     OTHER = Entry("other", "Other", "其他")
@@ -200,9 +206,9 @@ class ClosureReason(CodeList):
     """
 
     NOTHING_PENDING = Entry("nothing_pending", "Nothing is pending", "无待办事项")
-    ALL_ANSWERED = Entry("all_answered", "All is answered", "均已答复")
+    ALL_ANSWERED = Entry("all_answered", "All is answered", "均已反馈")
     NO_RESPONSE = Entry("no_response", "No response came", "未收到回应")
-    ALERT_WITHDRAWN = Entry("alert_withdrawn", "The alert was withdrawn", "警报已撤回")
+    ALERT_WITHDRAWN = Entry("alert_withdrawn", "The alert was withdrawn", "预警通报已撤回")
     OUT_OF_SCOPE = Entry("out_of_scope", "Outside the Action plan", "不属于行动计划范围")
     OTHER = Entry("other", "Other", "其他")
 
@@ -213,10 +219,10 @@ class Role(CodeList):
     In which part an authority takes a step, the nearest to its subject first.
     """
 
-    RAISER = Entry("raiser", "Raiser of the flag", "标记发起方")
+    RAISER = Entry("raiser", "Raiser of the flag", "标记提出方")
     ADDRESSEE = Entry("addressee", "Addressee of the flag", "标记收件方")
     AUTHOR = Entry("author", "Author of the entry", "条目作者")
-    MODERATOR = Entry("moderator", "Moderator of the case", "案件主持方")
+    MODERATOR = Entry("moderator", "Moderator of the case", "个案牵头方")
     PARTICIPANT = Entry("participant", "Participant", "参与方")
     OUTSIDER = Entry("outsider", "No participant", "非参与方")
 
@@ -227,17 +233,17 @@ class Step(CodeList):
     What an authority can do in a case.
     """
 
-    FLAG_FOR_ATTENTION = Entry("flag_for_attention", "Flag for attention", "标记供关注")
-    FLAG_FOR_FOLLOW_UP = Entry("flag_for_follow_up", "Flag for follow-up", "标记供跟进")
+    FLAG_FOR_ATTENTION = Entry("flag_for_attention", "Flag for attention", "关注标记")
+    FLAG_FOR_FOLLOW_UP = Entry("flag_for_follow_up", "Flag for follow-up", "跟进标记")
     SEND_MESSAGE = Entry("send_message", "Send a message", "发送消息")
-    INVESTIGATE = Entry("investigate", "Report an investigation under way", "通报正在调查")
-    ANSWER_PARTLY = Entry("answer_partly", "Give a partial answer", "部分答复")
-    ANSWER = Entry("answer", "Give the final answer", "最终答复")
+    INVESTIGATE = Entry("investigate", "Report an investigation under way", "报告正在调查")
+    ANSWER_PARTLY = Entry("answer_partly", "Give a partial answer", "部分反馈")
+    ANSWER = Entry("answer", "Give the final answer", "最终反馈")
     NOTIFY_AGAIN = Entry("notify_again", "Notify the same product again", "再次通报同一产品")
-    REPORT_QUARTERLY = Entry("report_quarterly", "Report an investigation quarterly", "按季度报告调查情况")
+    REPORT_QUARTERLY = Entry("report_quarterly", "Report an investigation quarterly", "通过季度报告渠道告知调查情况")
     WITHDRAW_FLAG = Entry("withdraw_flag", "Withdraw a flag", "撤回标记")
     CORRECT = Entry("correct", "Correct an entry", "更正条目")
-    CLOSE = Entry("close", "Close the case", "结案")
+    CLOSE = Entry("close", "Close the case", "办结个案")
 
 
 @final
@@ -246,13 +252,13 @@ class State(CodeList):
     Where a case stands, or a flag in it.
     """
 
-    OPEN = Entry("open", "Open", "进行中")
-    CLOSED = Entry("closed", "Closed", "已结案")
-    FOR_ATTENTION = Entry("for_attention", "For attention", "供关注")
+    OPEN = Entry("open", "Open", "处理中")
+    CLOSED = Entry("closed", "Closed", "已办结")
+    FOR_ATTENTION = Entry("for_attention", "For attention", "关注标记")
     AWAITING = Entry("awaiting", "Awaiting follow-up", "等待跟进")
-    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "正在调查")
-    PARTLY_ANSWERED = Entry("partly_answered", "Partly answered", "已部分答复")
-    ANSWERED = Entry("answered", "Answered", "已答复")
+    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "调查中")
+    PARTLY_ANSWERED = Entry("partly_answered", "Partly answered", "已部分反馈")
+    ANSWERED = Entry("answered", "Answered", "已反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
     UNKNOWN = Entry("unknown", "Not known here", "此处未知")
 
@@ -279,7 +285,7 @@ class ScopeReason(CodeList):
 
     FOR_CONSUMERS = Entry("for_consumers", "It is meant for consumers", "供消费者使用")
     FOR_PROFESSIONALS = Entry("for_professionals", "It is meant for professional users", "供专业用户使用")
-    USER_NOT_SAID = Entry("user_not_said", "The alert does not say whom it is meant for", "警报未说明使用对象")
+    USER_NOT_SAID = Entry("user_not_said", "The alert does not say whom it is meant for", "预警通报未说明使用对象")
     NON_FOOD_CATEGORY = Entry("non_food_category", "Its category is one of products other than food", "属于非食品类别")
     MAY_BE_FOOD = Entry("may_be_food", "Its category does not tell whether it is food", "从类别无法判断是否为食品")
     ORIGIN_IN_CHINA = Entry("origin_in_china", "China is its country of origin", "原产国为中国")
@@ -290,14 +296,14 @@ class ScopeReason(CodeList):
         "来自单独关税区；已公布的统计有时计入中国，有时不计入",
     )
     SELLERS_NOT_SAID = Entry(
-        "sellers_not_said", "The alert does not say where its sellers are", "警报未说明销售者所在地"
+        "sellers_not_said", "The alert does not say where its sellers are", "预警通报未说明销售者所在地"
     )
-    ORIGIN_NOT_SAID = Entry("origin_not_said", "The alert does not say where it comes from", "警报未说明原产国")
+    ORIGIN_NOT_SAID = Entry("origin_not_said", "The alert does not say where it comes from", "预警通报未说明原产国")
     NO_LINK_TO_CHINA = Entry(
         "no_link_to_china", "It neither comes from China nor is sold from there", "既非原产于中国，也非由中国境内销售"
     )
     SOLD_ONLINE = Entry("sold_online", "It is sold online", "在线销售")
     NOT_SOLD_ONLINE = Entry("not_sold_online", "It is not sold online", "未在线销售")
     CHANNEL_NOT_SAID = Entry(
-        "channel_not_said", "The alert does not say whether it is sold online", "警报未说明是否在线销售"
+        "channel_not_said", "The alert does not say whether it is sold online", "预警通报未说明是否在线销售"
     )

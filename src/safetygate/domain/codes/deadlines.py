@@ -28,22 +28,50 @@ class StartEvent(CodeList):
     What starts a period.
 
     The Action plan does not say, so every policy does.
+    The first three are events of a case, which `standing` finds there; of the others the host tells the moment.
     """
 
     FLAG_RAISED = Entry("flag_raised", "The flag is raised", "提出标记")
     FLAG_RECEIVED = Entry("flag_received", "The flag is received", "收到标记")
-    ALERT_TRANSMITTED = Entry("alert_transmitted", "The alert is transmitted", "警报送达对方")
+    ALERT_TRANSMITTED = Entry("alert_transmitted", "The alert is transmitted", "转送预警通报")
+    MEASURE_TAKEN = Entry("measure_taken", "A measure is taken", "采取措施")
+    NOTIFICATION_COMPLETE = Entry(
+        "notification_complete",
+        "A complete notification is received; after a request, what completes or corrects it",
+        "收到完整通报；经要求补充的，收到足以补全或更正的内容",
+    )
+    ORDER_RECEIVED = Entry("order_received", "An order is received", "收到命令")
+    NOTICE_RECEIVED = Entry("notice_received", "A notice is received", "收到通知")
+    REQUEST_RECEIVED = Entry("request_received", "A request is received", "收到请求")
+    RELEASE_SUSPENDED = Entry("release_suspended", "Release for free circulation is suspended", "暂停放行")
+    HEARING_OFFERED = Entry("hearing_offered", "The operator is invited to be heard", "通知经营者陈述意见")
 
 
 @final
 class StopEvent(CodeList):
     """
-    What a period waits for; a receipt is none of these.
+    What a period waits for; a receipt of the flag is none of these.
+
+    The first four are said in a case, where `standing` finds them; the others are the host's to tell.
     """
 
-    SUBSTANTIVE_FOLLOW_UP = Entry("substantive_follow_up", "First substantive follow-up", "首次实质性后续反馈")
-    FINAL_FOLLOW_UP = Entry("final_follow_up", "Final follow-up", "最终后续反馈")
-    ANY_REACTION = Entry("any_reaction", "Any reply or follow-up", "任何答复或后续反馈")
+    SUBSTANTIVE_FOLLOW_UP = Entry("substantive_follow_up", "First substantive follow-up", "首次实质性跟进反馈")
+    FINAL_FOLLOW_UP = Entry("final_follow_up", "Final follow-up", "最终跟进反馈")
+    ANY_REACTION = Entry("any_reaction", "Any reply or follow-up", "任何答复或跟进反馈")
+    FOLLOW_UP_RECEIVED = Entry(
+        "follow_up_received",
+        "First substantive follow-up, as its receipt confirms",
+        "首次实质性跟进反馈，以收讫确认为准",
+    )
+    SUBMITTED = Entry("submitted", "The notification or the follow-up is submitted", "提交通报或跟进反馈")
+    CHECKED = Entry("checked", "The notification is checked", "完成通报审核")
+    EFFECT_GIVEN = Entry("effect_given", "Effect is given to the order", "执行命令")
+    NOTICE_DECIDED = Entry("notice_decided", "The notice is decided on", "就通知作出决定")
+    SUPPLIED = Entry("supplied", "The information is supplied", "提供信息")
+    HOLD_REQUESTED = Entry("hold_requested", "The authority asks that release stay suspended", "要求继续暂停放行")
+    FORWARDED = Entry("forwarded", "The request is forwarded", "转送请求")
+    ACKNOWLEDGED = Entry("acknowledged", "Receipt is acknowledged", "确认收讫")
+    HEARING_ENDED = Entry("hearing_ended", "The time to be heard is over", "陈述意见期间结束")
 
 
 @final
@@ -126,6 +154,8 @@ class StepCode(CodeList):
 
     EVENT = Entry("event", "The event", "起算事件")
     NOT_COUNTED = Entry("not_counted", "The day of the event is not counted", "事件当日不计入")
+    HOUR_NOT_COUNTED = Entry("hour_not_counted", "The hour of the event is not counted", "事件所在的小时不计入")
+    HOURS_COUNTED = Entry("hours_counted", "The hours are counted", "计算小时数")
     CALENDAR = Entry("calendar", "The calendar used", "所用日历")
     NO_CALENDAR = Entry("no_calendar", "No calendar is given", "未提供日历")
     COUNTED = Entry("counted", "The days are counted", "计算天数")
@@ -133,6 +163,8 @@ class StepCode(CodeList):
     EXTENDED = Entry("extended", "Extended by the rest days inside", "按期间内休假日天数顺延")
     ROLLED = Entry("rolled", "Moved past days off", "顺延越过休息日")
     ENDS = Entry("ends", "The end of the last day", "最后一日结束")
+    CLOSES = Entry("closes", "The end of business on the last day", "最后一日业务活动停止")
+    EARLIEST = Entry("earliest", "The period is a minimum", "该期限为最短期限")
     CERTAINTY = Entry("certainty", "What the answer rests on", "结果的可靠程度")
 
 
@@ -143,24 +175,48 @@ class Law(CodeList):
 
     The Action plan is not binding, and neither Regulation No 1182/71 (Article 1) nor the Civil Code (Article 204)
     applies to it of itself: a policy adopts them.
+    Nothing here stands for *without undue delay* and its like: where a law names no number, neither does a policy.
     """
 
     ACTION_PLAN = Entry("action_plan", "Action plan, action 1", "行动计划第1项行动")
-    GPSR_22 = Entry("gpsr_22", "Regulation (EU) 2023/988, Article 22", "第2023/988号条例第22条")
-    GPSR_26 = Entry("gpsr_26", "Regulation (EU) 2023/988, Article 26", "第2023/988号条例第26条")
-    PLEDGE = Entry("product_safety_pledge", "Product Safety Pledge", "《产品安全承诺》")
+    GPSR_22_4 = Entry("gpsr_22_4", "Regulation (EU) 2023/988, Article 22(4)", "第2023/988号条例第22条第4款")
+    GPSR_22_8 = Entry("gpsr_22_8", "Regulation (EU) 2023/988, Article 22(8)", "第2023/988号条例第22条第8款")
+    GPSR_26_4 = Entry("gpsr_26_4", "Regulation (EU) 2023/988, Article 26(4)", "第2023/988号条例第26条第4款")
+    GPSR_26_5 = Entry("gpsr_26_5", "Regulation (EU) 2023/988, Article 26(5)", "第2023/988号条例第26条第5款")
+    GPSR_26_7 = Entry("gpsr_26_7", "Regulation (EU) 2023/988, Article 26(7)", "第2023/988号条例第26条第7款")
+    MSR_18_3 = Entry("msr_18_3", "Regulation (EU) 2019/1020, Article 18(3)", "第2019/1020号条例第18条第3款")
+    MSR_22_2 = Entry("msr_22_2", "Regulation (EU) 2019/1020, Article 22(2)", "第2019/1020号条例第22条第2款")
+    MSR_27 = Entry("msr_27", "Regulation (EU) 2019/1020, Article 27(a)", "第2019/1020号条例第27条(a)项")
+    DATA_3_3 = Entry(
+        "eu_2024_2639_annex_3_3",
+        "Implementing Regulation (EU) 2024/2639, Annex, 3.3",
+        "第2024/2639号实施条例附件第3.3点",
+    )
     EU_2 = Entry("eu_1182_71_2", "Regulation (EEC, Euratom) No 1182/71, Article 2", "第1182/71号条例第2条")
     EU_3_1 = Entry("eu_1182_71_3_1", "Regulation (EEC, Euratom) No 1182/71, Article 3(1)", "第1182/71号条例第3条第1款")
+    EU_3_2_A = Entry(
+        "eu_1182_71_3_2_a",
+        "Regulation (EEC, Euratom) No 1182/71, Article 3(2)(a)",
+        "第1182/71号条例第3条第2款(a)项",
+    )
     EU_3_2 = Entry(
         "eu_1182_71_3_2_b",
         "Regulation (EEC, Euratom) No 1182/71, Article 3(2)(b)",
         "第1182/71号条例第3条第2款(b)项",
     )
+    EU_3_3 = Entry("eu_1182_71_3_3", "Regulation (EEC, Euratom) No 1182/71, Article 3(3)", "第1182/71号条例第3条第3款")
     EU_3_4 = Entry("eu_1182_71_3_4", "Regulation (EEC, Euratom) No 1182/71, Article 3(4)", "第1182/71号条例第3条第4款")
     EU_3_5 = Entry("eu_1182_71_3_5", "Regulation (EEC, Euratom) No 1182/71, Article 3(5)", "第1182/71号条例第3条第5款")
     CN_200 = Entry("cn_civil_code_200", "Civil Code of China, Article 200", "《民法典》第二百条")
     CN_201 = Entry("cn_civil_code_201", "Civil Code of China, Article 201", "《民法典》第二百零一条")
     CN_203 = Entry("cn_civil_code_203", "Civil Code of China, Article 203", "《民法典》第二百零三条")
+    CN_203_2 = Entry("cn_civil_code_203_2", "Civil Code of China, Article 203(2)", "《民法典》第二百零三条第二款")
+    CN_204 = Entry("cn_civil_code_204", "Civil Code of China, Article 204", "《民法典》第二百零四条")
+    CN_LICENSING_82 = Entry(
+        "cn_administrative_licensing_82",
+        "Administrative Licensing Law of China, Article 82",
+        "《行政许可法》第八十二条",
+    )
     CN_PATENT_5 = Entry(
         "cn_patent_rules_5",
         "Implementing Rules of the Patent Law of China, Article 5",
@@ -168,8 +224,8 @@ class Law(CodeList):
     )
     CN_RECONSIDERATION_88 = Entry(
         "cn_administrative_reconsideration_88",
-        "Administrative Reconsideration Law of China, Article 88",
-        "《行政复议法》第八十八条",
+        "Administrative Reconsideration Law of China, Article 88(2)",
+        "《行政复议法》第八十八条第二款",
     )
     CN_TAX_109 = Entry(
         "cn_tax_collection_rules_109",
@@ -178,7 +234,7 @@ class Law(CodeList):
     )
     CN_HOLIDAYS = Entry(
         "cn_holiday_measures",
-        "Measures on Public Holidays of China and the State Council's yearly notice",
+        "Measures on Public Holidays of China and the yearly notice of the General Office of the State Council",
         "《全国年节及纪念日放假办法》及国务院办公厅年度通知",
     )
 
@@ -189,33 +245,12 @@ class StandingState(CodeList):
     Where a reaction stands against its intended period, the most pressing first.
     """
 
-    PAST = Entry("past", "Past the intended period, no reaction yet", "已过预期期限，尚未反馈")
-    RUNNING = Entry("running", "Running, within the intended period", "进行中，处于预期期限内")
-    MET_LATE = Entry("met_late", "Reaction after the intended period", "已反馈，晚于预期期限")
+    PAST = Entry("past", "Past the intended period, no reaction yet", "已超过预期期限，尚未反馈")
+    RUNNING = Entry("running", "Running, within the intended period", "期限内，尚未反馈")
+    MET_LATE = Entry("met_late", "Reaction after the intended period", "已反馈，超过预期期限")
     MET = Entry("met", "Reaction within the intended period", "已在预期期限内反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn, no reaction awaited", "已撤回，无需反馈")
     NOT_STARTED = Entry("not_started", "Not started, no period runs", "未开始，无期限计算")
-
-
-@final
-class TriageReason(CodeList):
-    """
-    Why a case stands where it does in the order of work: each group in the order in which it counts.
-    """
-
-    NOTHING_PENDING = Entry("nothing_pending", "nothing is pending", "无待办事项")
-    SOLD_ONLINE = Entry("sold_online", "sold online, which comes first", "在线销售，优先处理")
-    PERHAPS_ONLINE = Entry("perhaps_online", "not known whether sold online", "是否在线销售尚不明确")
-    NOT_ONLINE = Entry("not_online", "not sold online", "未在线销售")
-    SERIOUS_RISK = Entry("serious_risk", "serious risk", "严重风险")
-    HIGH_RISK = Entry("high_risk", "high risk", "高风险")
-    RISK_NOT_STATED = Entry("risk_not_stated", "level of risk not stated", "风险等级未注明")
-    MEDIUM_RISK = Entry("medium_risk", "medium risk", "中风险")
-    LOW_RISK = Entry("low_risk", "low risk", "低风险")
-    VULNERABLE_USERS = Entry("vulnerable_users", "used by children or other vulnerable people", "供儿童等弱势群体使用")
-    OTHER_USERS = Entry("other_users", "not made for vulnerable people", "非专供弱势群体使用")
-    DEADLINE = Entry("deadline", "an intended period runs", "预期期限正在计算")
-    NO_DEADLINE = Entry("no_deadline", "no intended period runs", "无期限计算")
 
 
 ZONES: Final[Mapping[Country, str]] = MappingProxyType(

@@ -16,20 +16,22 @@ class MeasureCategory(CodeList):
     """
 
     WITHDRAWAL = Entry("withdrawal", "Withdrawal of the product from the market", "产品撤出市场")
-    RECALL = Entry("recall", "Recall of the product from end users", "向最终用户召回产品")
+    RECALL = Entry("recall", "Recall of the product from end users", "从最终用户处召回产品")
     MARKETING_BAN = Entry(
         "marketing_ban",
         "Ban on the marketing of the product and any accompanying measures",
-        "禁止产品投放市场及附带措施",
+        "禁止产品投放市场及配套措施",
     )
     LISTING_REMOVAL = Entry(
-        "listing_removal", "Removal of this product listing by the online marketplace", "网络交易平台移除商品链接"
+        "listing_removal",
+        "Removal of this product listing by the online marketplace",
+        "网络交易平台下架（移除商品链接）",
     )
     CONSUMER_WARNING = Entry("consumer_warning", "Warning consumers of the risks", "向消费者发出风险警示")
-    IMPORT_REJECTION = Entry("import_rejection", "Import rejected at border", "口岸拒绝进口")
+    IMPORT_REJECTION = Entry("import_rejection", "Import rejected at border", "边境拒绝进口")
     DESTRUCTION = Entry("destruction", "Destruction of the product", "销毁产品")
     STOP_OF_SALES = Entry("stop_of_sales", "Stop of sales", "停止销售")
-    MARKING = Entry("marking", "Marking the product with appropriate warnings on the risks", "在产品上加贴风险警示标识")
+    MARKING = Entry("marking", "Marking the product with appropriate warnings on the risks", "在产品上加贴警示标识")
     MARKETING_CONDITIONS = Entry(
         "marketing_conditions",
         "Making the marketing of the product subject to prior conditions",
@@ -52,7 +54,7 @@ class Obligation(CodeList):
     """
 
     VOLUNTARY = Entry("voluntary", "Voluntary", "自愿")
-    COMPULSORY = Entry("compulsory", "Compulsory", "强制")
+    COMPULSORY = Entry("compulsory", "Compulsory", "强制性")
     UNKNOWN = Entry("unknown", "Unknown", "未知")
 
 
@@ -73,6 +75,6 @@ class OperatorRole(CodeList):
     FULFILMENT_SERVICE_PROVIDER = Entry(
         "fulfilment_service_provider", "Fulfilment service provider", "订单履行服务提供商"
     )
-    ONLINE_MARKETPLACE = Entry("online_marketplace", "Provider of an online marketplace", "网络交易平台提供者")
-    ONLINE_SELLER = Entry("online_seller", "Online seller", "网络卖家")
+    ONLINE_MARKETPLACE = Entry("online_marketplace", "Provider of an online marketplace", "网络交易平台经营者")
+    ONLINE_SELLER = Entry("online_seller", "Online seller", "网络销售者")
     OTHER = Entry("other", "Other", "其他")

@@ -78,7 +78,7 @@ class Audience(CodeList):
     """
 
     AUTHORITIES = Entry("authorities", "Authorities", "主管机构")
-    ONLINE_SELLERS = Entry("online_sellers", "Companies selling online", "网络销售企业")
+    ONLINE_SELLERS = Entry("online_sellers", "Companies selling online", "网络销售者")
     MARKETPLACES = Entry("marketplaces", "Online marketplaces", "网络交易平台")
     MANUFACTURERS = Entry("manufacturers", "Manufacturers", "生产企业")
     OTHER = Entry("other", "Other", "其他")
@@ -106,7 +106,7 @@ class YearKind(CodeList):
 
     PLAN_YEAR = Entry("plan_year", "Year of the plan", "计划年度")
     CALENDAR_YEAR = Entry("calendar_year", "Calendar year", "日历年度")
-    REVIEW_PERIOD = Entry("review_period", "Period between reviews", "评审周期")
+    REVIEW_PERIOD = Entry("review_period", "Period between reviews", "审议周期")
 
 
 @final
@@ -118,7 +118,7 @@ class PlanStanding(CodeList):
     NO_TARGET = Entry("no_target", "No target", "无目标值")
     ON_COURSE = Entry("on_course", "On course", "进展正常")
     DUE = Entry("due", "Due", "待完成")
-    PAST = Entry("past", "Past the intended period", "已逾预期期限")
+    PAST = Entry("past", "Past the intended period", "已超过预期期限")
 
 
 @final
@@ -130,7 +130,7 @@ class PlanState(CodeList):
     DRAFT = Entry("draft", "Draft", "草案")
     SIGNED_BY_ONE = Entry("signed_by_one", "Signed by one party", "一方已签署")
     IN_OPERATION = Entry("in_operation", "In operation", "实施中")
-    UNDER_REVIEW = Entry("under_review", "Under review", "评审中")
+    UNDER_REVIEW = Entry("under_review", "Under review", "审议中")
     ASSESSED = Entry("assessed", "Assessed", "已评估")
     REVISED = Entry("revised", "Revised: another version takes its place", "已修订：由新版本取代")
     CONCLUDED = Entry("concluded", "Concluded", "已结束")
@@ -143,7 +143,7 @@ class PlanStep(CodeList):
     """
 
     SIGN = Entry("sign", "Sign a letter", "签署函件")
-    BEGIN_REVIEW = Entry("begin_review", "Begin the review", "启动评审")
+    BEGIN_REVIEW = Entry("begin_review", "Begin the review", "启动审议")
     ASSESS = Entry("assess", "Assess the results", "评估成效")
     CONTINUE = Entry("continue", "Continue unchanged", "不作修改继续实施")
     REVISE = Entry("revise", "Revise", "修订")
@@ -169,7 +169,7 @@ class DueKind(CodeList):
 
     ACTIVITY = Entry("activity", "Activity takes place", "活动举办")
     WORKSHOP_MISSING = Entry("workshop_missing", "Workshops still to be arranged", "尚待安排的研讨会")
-    QUARTERLY_REPORT = Entry("quarterly_report", "Quarterly report due", "季度报告到期")
-    FOLLOW_UP = Entry("follow_up", "Intended period of a follow-up ends", "后续反馈预期期限届满")
-    PREPARATION = Entry("preparation", "Preparation of the review opens", "评审筹备期开始")
-    REVIEW = Entry("review", "Review due", "评审到期")
+    QUARTERLY_REPORT = Entry("quarterly_report", "Quarterly report due", "应提交季度报告")
+    FOLLOW_UP = Entry("follow_up", "Intended period of a follow-up ends", "跟进反馈预期期限届满")
+    PREPARATION = Entry("preparation", "Preparation of the review opens", "审议筹备期开始")
+    REVIEW = Entry("review", "Review due", "应开展审议")

@@ -53,7 +53,7 @@ class SoldOnlineBasis(CodeList):
     No field of the weekly report says it outright, so it is gathered from what else the alert holds.
     """
 
-    STATED = Entry("stated", "Stated in the alert", "警报中明确说明")
-    TRADER_FIELD = Entry("trader_field", "An online trader is named", "警报列明网络经营者")
-    DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已移除商品链接")
+    STATED = Entry("stated", "Stated in the alert", "预警通报中明确说明")
+    TRADER_FIELD = Entry("trader_field", "An online trader is named", "预警通报列明网络销售者")
+    DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已采取下架措施")
     DESCRIPTION = Entry("description", "Told in the description", "产品描述中提及")

@@ -21,7 +21,7 @@ class ProductCategory(CodeList):
     CLOTHING_TEXTILES = Entry("clothing_textiles", "Clothing, textiles and fashion items", "服装、纺织品和时尚用品")
     ELECTRICAL_APPLIANCES = Entry("electrical_appliances", "Electrical appliances and equipment", "电器和电气设备")
     CHILDCARE_ARTICLES = Entry(
-        "childcare_articles", "Childcare articles and children's equipment", "儿童护理用品和儿童设备"
+        "childcare_articles", "Childcare articles and children's equipment", "婴童护理用品和儿童用品"
     )
     CHEMICAL_PRODUCTS = Entry("chemical_products", "Chemical products", "化学产品")
     LIGHTING_EQUIPMENT = Entry("lighting_equipment", "Lighting equipment", "照明设备")
@@ -31,7 +31,7 @@ class ProductCategory(CodeList):
     MACHINERY = Entry("machinery", "Machinery", "机械")
     HOBBY_SPORTS_EQUIPMENT = Entry("hobby_sports_equipment", "Hobby/sports equipment", "休闲和运动器材")
     DECORATIVE_ARTICLES = Entry("decorative_articles", "Decorative articles", "装饰品")
-    PYROTECHNIC_ARTICLES = Entry("pyrotechnic_articles", "Pyrotechnic articles", "烟花爆竹")
+    PYROTECHNIC_ARTICLES = Entry("pyrotechnic_articles", "Pyrotechnic articles", "烟火制品")
     FURNITURE = Entry("furniture", "Furniture", "家具")
     LIGHTERS = Entry("lighters", "Lighters", "打火机")
     KITCHEN_ACCESSORIES = Entry("kitchen_accessories", "Kitchen/cooking accessories", "厨房和烹饪用具")

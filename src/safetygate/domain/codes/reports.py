@@ -15,21 +15,21 @@ class Table(CodeList):
     One table of counts.
     """
 
-    STOCK = Entry("stock", "Investigations under way at the borders of the period", "期初与期末在查案件")
-    FLOW = Entry("flow", "Transmitted, started, completed in the period", "本期通报、启动、完成")
-    SINCE = Entry("since", "Transmitted, started, completed since the start", "自启动以来通报、启动、完成")
+    STOCK = Entry("stock", "Investigations under way at the borders of the period", "期初与期末调查中的个案")
+    FLOW = Entry("flow", "Transmitted, started, completed in the period", "本期转送、启动、完成")
+    SINCE = Entry("since", "Transmitted, started, completed since the start", "自启动以来转送、启动、完成")
     OUTCOME = Entry("outcome", "Outcomes of completed investigations", "已完成调查的结果")
-    MEASURE = Entry("measure", "Measures by type and initiator", "按类型和发起方统计的措施")
+    MEASURE = Entry("measure", "Measures by type and initiator", "按类型和来源统计的措施")
     REASON = Entry("reason", "Reasons for no measure", "未采取措施的原因")
     CATEGORY = Entry("category", "By product category", "按产品类别")
     RISK_TYPE = Entry("risk_type", "By risk type", "按风险类型")
     RISK_LEVEL = Entry("risk_level", "By risk level", "按风险等级")
     NOTIFYING_COUNTRY = Entry("notifying_country", "By notifying country", "按通报国")
-    PLATFORM = Entry("platform", "By online platform", "按在线平台")
+    PLATFORM = Entry("platform", "By online platform", "按网络交易平台")
     SOLD_ONLINE = Entry("sold_online", "Sold online or not", "是否在线销售")
     RAPID = Entry("rapid", "Rapid follow-up due in the period", "本期到期的快速跟进")
     DAYS = Entry("days", "Days until the reaction", "反馈所用天数")
-    AGREEMENT = Entry("agreement", "Rapid channel and quarterly channel", "快速渠道与季度渠道对照")
+    AGREEMENT = Entry("agreement", "Rapid channel and quarterly channel", "快速渠道与季度渠道核对")
 
 
 @final
@@ -38,7 +38,7 @@ class FlowStep(CodeList):
     What happens to a case in a period: three denominators that are never mixed.
     """
 
-    TRANSMITTED = Entry("transmitted", "Transmitted", "通报")
+    TRANSMITTED = Entry("transmitted", "Transmitted", "转送")
     STARTED = Entry("started", "Investigation started", "启动调查")
     COMPLETED = Entry("completed", "Investigation completed", "完成调查")
 
@@ -49,8 +49,8 @@ class StockSide(CodeList):
     The two borders of a period at which investigations are under way.
     """
 
-    OPENING = Entry("opening", "Under way at the beginning", "期初在查")
-    CLOSING = Entry("closing", "Under way at the end", "期末在查")
+    OPENING = Entry("opening", "Under way at the beginning", "期初调查中")
+    CLOSING = Entry("closing", "Under way at the end", "期末调查中")
 
 
 @final
@@ -61,7 +61,7 @@ class RapidResult(CodeList):
 
     WITHIN = Entry("within", "Reaction within the intended period", "在预期期限内反馈")
     AFTER = Entry("after", "Reaction after the intended period", "超过预期期限后反馈")
-    UNANSWERED = Entry("unanswered", "No reaction, past the intended period", "超过预期期限，尚未反馈")
+    UNANSWERED = Entry("unanswered", "No reaction, past the intended period", "已超过预期期限，尚未反馈")
     RUNNING = Entry("running", "No reaction yet, the intended period is running", "期限内，尚未反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
 

@@ -10,16 +10,16 @@ China moves days off: its official calendar makes some Saturdays and Sundays wor
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import ClassVar, Final, Protocol, final
+from typing import Any, ClassVar, Final, Protocol, final
 
 from attrs import field, frozen
 from pendulum import Date
 
 from safetygate.domain.codes.deadlines import Joining, Working
-from safetygate.domain.records.checks import Code, Day, Integer, Items, Text
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.checks import Check, Code, Day, Integer, Items, Text
+from safetygate.domain.records.converters import Each
 from safetygate.domain.records.rules import Path, Record, Rule
 
 _SATURDAY: Final = 5
@@ -54,6 +54,25 @@ class WorkCalendar(Protocol):
     def is_working_day(self, day: dt.date) -> Working:
         """Whether *day* is a working day; `NOT_KNOWN` where the calendar does not reach."""
         ...
+
+
+@final
+@frozen
+class AnyCalendar(Check):
+    """
+    A value of any class that answers as a `WorkCalendar` does.
+    """
+
+    def _keywords(self) -> Mapping[str, Any]:
+        return {}  # a calendar never stands in a document
+
+    def _refuse(self, value: Any) -> str | None:
+        answers = hasattr(value, "is_working_day") and hasattr(value, "name") and hasattr(value, "version")
+        return None if answers else f"expected a calendar of working days, got {type(value).__name__}"
+
+
+CALENDAR: Final = AnyCalendar()
+"""The check of a calendar, whichever class it is of."""
 
 
 @final
@@ -115,7 +134,7 @@ class DaysOff(Record):
 
     name: str = field(validator=Text(200))
     version: str = field(validator=Text(200))
-    years: tuple[int, ...] = field(validator=Items(Integer(1900, 2199), 300, distinct=True))
+    years: tuple[int, ...] = field(converter=Each[int], validator=Items(Integer(1900, 2199), 300, distinct=True))
     days_off: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
     working_days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
 
@@ -155,27 +174,15 @@ class DaysOff(Record):
         return _NO if day.weekday() >= _SATURDAY else _YES
 
 
-def _least(answers: Iterable[Working]) -> Working:
-    return min(answers, key=_BY_WORK.__getitem__)
-
-
-def _most(answers: Iterable[Working]) -> Working:
-    return max(answers, key=_BY_WORK.__getitem__)
-
-
-def _first_known(answers: Iterable[Working]) -> Working:
-    return next((answer for answer in answers if answer is not Working.NOT_KNOWN), Working.NOT_KNOWN)
-
-
 _JOIN: Final[dict[Joining, Callable[[Iterable[Working]], Working]]] = {
-    Joining.EVERYWHERE: _least,
-    Joining.SOMEWHERE: _most,
-    Joining.FIRST_KNOWN: _first_known,
+    Joining.EVERYWHERE: lambda answers: min(answers, key=_BY_WORK.__getitem__),
+    Joining.SOMEWHERE: lambda answers: max(answers, key=_BY_WORK.__getitem__),
+    Joining.FIRST_KNOWN: lambda answers: next((each for each in answers if each is not _NOT_KNOWN), _NOT_KNOWN),
 }
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Joined:
     """
     Several calendars asked as one.
@@ -190,11 +197,7 @@ class Joined:
     """
 
     how: Joining = field(validator=Code(Joining))
-    calendars: tuple[WorkCalendar, ...]
-
-    def __attrs_post_init__(self) -> None:
-        if not self.calendars:
-            raise InvalidValue("expected at least one calendar", field="calendars")
+    calendars: tuple[WorkCalendar, ...] = field(validator=Items(CALENDAR, 100, least=1))
 
     @property
     def name(self) -> str:
@@ -216,9 +219,9 @@ def everywhere(*calendars: WorkCalendar) -> Joined:
     The calendar of days on which all of *calendars* work.
 
     Raises:
-        InvalidValue: Where none is given.
+        InvalidValue: Where none is given, or what is given is no calendar.
     """
-    return Joined(Joining.EVERYWHERE, calendars)
+    return Joined(how=Joining.EVERYWHERE, calendars=calendars)
 
 
 def somewhere(*calendars: WorkCalendar) -> Joined:
@@ -226,9 +229,9 @@ def somewhere(*calendars: WorkCalendar) -> Joined:
     The calendar of days on which at least one of *calendars* works.
 
     Raises:
-        InvalidValue: Where none is given.
+        InvalidValue: Where none is given, or what is given is no calendar.
     """
-    return Joined(Joining.SOMEWHERE, calendars)
+    return Joined(how=Joining.SOMEWHERE, calendars=calendars)
 
 
 def first_known(*calendars: WorkCalendar) -> Joined:
@@ -236,6 +239,6 @@ def first_known(*calendars: WorkCalendar) -> Joined:
     The calendar that answers with the first of *calendars* that knows the day.
 
     Raises:
-        InvalidValue: Where none is given.
+        InvalidValue: Where none is given, or what is given is no calendar.
     """
-    return Joined(Joining.FIRST_KNOWN, calendars)
+    return Joined(how=Joining.FIRST_KNOWN, calendars=calendars)

@@ -21,7 +21,7 @@ LAST_ORDINAL: Final = dt.date(2199, 12, 31).toordinal()
 
 _MONDAY_TO_FRIDAY: Final = 5
 
-_YES, _LIKELY, _UNLIKELY, _NOT_KNOWN = Working.YES, Working.LIKELY, Working.UNLIKELY, Working.NOT_KNOWN
+_YES, _LIKELY, _NOT_KNOWN, _UNLIKELY, _NO = Working.YES, Working.LIKELY, Working.NOT_KNOWN, Working.UNLIKELY, Working.NO
 _WORKING_DAYS, _COUNTED = CountingUnit.WORKING_DAYS, StepCode.COUNTED
 """Named once: looking a member up in its enumeration costs more than asking a calendar."""
 
@@ -39,13 +39,23 @@ class Diary:
         self.answers: dict[int, Working] = {}
 
     def works(self, ordinal: int) -> bool:
-        """Whether the day is a working day, as far as is known."""
+        """
+        Whether the day is a working day, as far as is known.
+
+        Raises:
+            InvalidValue: Where the calendar answers with anything but a member of `Working`.
+        """
         answer = self.answers.get(ordinal)
         if answer is None:
             answer = self.answers[ordinal] = self._calendar.is_working_day(dt.date.fromordinal(ordinal))
+        if answer is _YES or answer is _LIKELY:
+            return True
+        if answer is _NO or answer is _UNLIKELY:
+            return False
         if answer is _NOT_KNOWN:
             return (ordinal - 1) % 7 < _MONDAY_TO_FRIDAY
-        return answer is _YES or answer is _LIKELY
+        # A calendar may be of any class, and `True` must not be taken for a day off.
+        raise InvalidValue(f"expected answers of the list Working, got {type(answer).__name__}", field="calendar")
 
     def certainty(self) -> Certainty:
         """What the answers rest on, the weakest of them."""
@@ -79,8 +89,10 @@ class Diary:
         return tuple(day for run in runs if len(run) >= 3 for day in run)
 
 
-def _roll(diary: Diary, _days: int, _start: int, last: int) -> int:
-    return diary.first_working_day(last)
+_Move: TypeAlias = tuple[StepCode, Callable[[Diary, int, int, int], int]]
+"""A step, and what leads it from the number of days, the day of the event and the last day so far to another day."""
+
+_TO_A_WORKING_DAY: Final[_Move] = (StepCode.ROLLED, lambda diary, _days, _start, last: diary.first_working_day(last))
 
 
 def _lengthen(diary: Diary, days: int, start: int, last: int) -> int:
@@ -99,20 +111,14 @@ def _extend(diary: Diary, _days: int, start: int, last: int) -> int:
     return diary.working_days_after(last, len(diary.rest_inside(start, last)))
 
 
-_Move: TypeAlias = tuple[StepCode, Callable[[Diary, int, int, int], int]]
-
 _MOVES: Final[Mapping[RollOver, tuple[_Move, ...]]] = {
     RollOver.NONE: (),
-    RollOver.EU_1182_71: ((StepCode.LENGTHENED, _lengthen), (StepCode.ROLLED, _roll)),
-    RollOver.CN_CIVIL_CODE: ((StepCode.ROLLED, _roll),),
-    RollOver.CN_WORKING_DAY: ((StepCode.ROLLED, _roll),),
-    RollOver.CN_INTERIOR_REST_DAYS: ((StepCode.EXTENDED, _extend), (StepCode.ROLLED, _roll)),
+    RollOver.EU_1182_71: ((StepCode.LENGTHENED, _lengthen), _TO_A_WORKING_DAY),
+    RollOver.CN_CIVIL_CODE: (_TO_A_WORKING_DAY,),
+    RollOver.CN_WORKING_DAY: (_TO_A_WORKING_DAY,),
+    RollOver.CN_INTERIOR_REST_DAYS: ((StepCode.EXTENDED, _extend), _TO_A_WORKING_DAY),
 }
-"""
-What may move the last day under each rule, in the order in which it is tried.
-
-A move is given the number of days of the policy, the day of the event and the last day so far.
-"""
+"""What may move the last day under each rule, in the order in which it is tried."""
 
 
 class Count(NamedTuple):

@@ -20,7 +20,8 @@ from safetygate.domain.codes import AuthorityCode
 from safetygate.domain.codes.deadlines import ZONES, CountingUnit, Law, RollOver, StartEvent, StopEvent
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records import moments
-from safetygate.domain.records.checks import Code, Integer, Maybe, Text
+from safetygate.domain.records.checks import Boolean, Code, Integer, Maybe, Text
+from safetygate.domain.records.converters import AsCode, MaybeCode, maybe_texts
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import LONG, ZONE_NAME
@@ -60,24 +61,45 @@ def _version_of_nothing(policy: FollowUpPolicy) -> Iterable[Path]:
     return [("calendar_version",)] if policy.calendar is None else []
 
 
+def _not_one_length(policy: FollowUpPolicy) -> Iterable[Path]:
+    return [] if bool(policy.days) is not bool(policy.hours) else [("days",)]
+
+
+def _counted_with_hours(policy: FollowUpPolicy) -> Iterable[Path]:
+    moved = {
+        "counting": policy.counting is not CountingUnit.CALENDAR_DAYS,
+        "roll_over": policy.roll_over is not RollOver.NONE,
+        "closing_time": policy.closing_time is not None,
+    }
+    return [(member,) for member, present in moved.items() if present]
+
+
+EVENTS_OF_A_CASE: Final = frozenset({StartEvent.FLAG_RAISED, StartEvent.FLAG_RECEIVED, StartEvent.ALERT_TRANSMITTED})
+"""The events that a case shows; of the others the host tells the moment, and in whose days it falls."""
+
+
 @final
 @frozen(kw_only=True, cache_hash=True)
 class FollowUpPolicy(Record):
     """
-    How an intended period is counted: how many days, of which kind, in whose zone, from what, until what.
+    How an intended period is counted: how many days or hours, of which kind, in whose zone, from what, until what.
 
-    The day of the event is never counted, and the period ends with the last hour of its last day
-    (Regulation (EEC, Euratom) No 1182/71, article 3(1) and (2)(b); Civil Code of China, articles 201 and 203).
+    The day of the event is never counted, and the period ends with the last hour of its last day, or when business
+    stops (Regulation (EEC, Euratom) No 1182/71, article 3(1) and (2)(b); Civil Code of China, articles 201 and 203).
+    Of a period in hours, the hour of the event is not counted (Regulation No 1182/71, article 3(1) and (2)(a)).
 
     Attributes:
         name: A short name for programs, for example `action_plan`.
         description: What it stands for, in words.
         basis: The provision that it follows in the number of days or in their kind.
-        days: How many days.
+        days: How many days; none where the period is given in hours.
+        hours: How many hours; none where it is given in days.
         counting: Whether calendar days or working days are counted.
         zone: In whose days: an IANA time zone; absent for the zone of whoever is asked to act.
+        closing_time: When business stops on the last day, `hh:mm` in that zone; absent for the last hour of the day.
         starts: What starts the period.
         stops: What it waits for.
+        minimum: Whether it is the least that must pass, and not the most that may.
         roll_over: What happens where the last day is not a working day.
         calendar: Whose working days; absent where any calendar may be given.
         calendar_version: Which edition of that calendar.
@@ -86,14 +108,23 @@ class FollowUpPolicy(Record):
     kind: ClassVar[str] = "follow_up_policy"
 
     name: str = field(validator=Text(100, pattern=r"^[a-z][a-z0-9_]*(?!\n)$"))
-    description: Texts | None = field(default=None, validator=Maybe(LONG))
-    basis: Law | None = field(default=None, validator=Maybe(Code(Law)))
-    days: int = field(validator=Integer(1, 3660))
-    counting: CountingUnit = field(default=CountingUnit.CALENDAR_DAYS, validator=Code(CountingUnit))
+    description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    basis: Law | None = field(default=None, converter=MaybeCode[Law], validator=Maybe(Code(Law)))
+    days: int = field(default=0, validator=Integer(0, 3660))
+    hours: int = field(default=0, validator=Integer(0, 8784))
+    counting: CountingUnit = field(
+        default=CountingUnit.CALENDAR_DAYS, converter=AsCode[CountingUnit], validator=Code(CountingUnit)
+    )
     zone: str | None = field(default=None, validator=Maybe(Text(100, pattern=ZONE_NAME)))
-    starts: StartEvent = field(default=StartEvent.FLAG_RAISED, validator=Code(StartEvent))
-    stops: StopEvent = field(default=StopEvent.SUBSTANTIVE_FOLLOW_UP, validator=Code(StopEvent))
-    roll_over: RollOver = field(default=RollOver.NONE, validator=Code(RollOver))
+    closing_time: str | None = field(
+        default=None, validator=Maybe(Text(5, pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9](?!\n)$"))
+    )
+    minimum: bool = field(default=False, validator=Boolean())
+    starts: StartEvent = field(default=StartEvent.FLAG_RAISED, converter=AsCode[StartEvent], validator=Code(StartEvent))
+    stops: StopEvent = field(
+        default=StopEvent.SUBSTANTIVE_FOLLOW_UP, converter=AsCode[StopEvent], validator=Code(StopEvent)
+    )
+    roll_over: RollOver = field(default=RollOver.NONE, converter=AsCode[RollOver], validator=Code(RollOver))
     calendar: str | None = field(default=None, validator=Maybe(Text(2000)))
     calendar_version: str | None = field(default=None, validator=Maybe(Text(2000)))
 
@@ -112,12 +143,37 @@ class FollowUpPolicy(Record):
             _version_of_nothing,
             about=("calendar_version",),
         ),
+        Rule(
+            "SG-M-043",
+            "expected a number of days or a number of hours, one of the two",
+            "天数和小时数应填写其一，且仅填其一",
+            _not_one_length,
+        ),
+        Rule(
+            "SG-M-044",
+            "expected hours to run through: in no working days, without rolling over, to no closing time",
+            "以小时计算的期限连续计算：不按工作日计算，不作顺延，不设业务停止时间",
+            _counted_with_hours,
+            about=("hours",),
+        ),
     )
 
     @cached_property
     def needs_calendar(self) -> bool:
         """Whether the last day depends on which days are working days."""
         return self.roll_over is not RollOver.NONE or self.counting is CountingUnit.WORKING_DAYS
+
+    @property
+    def where(self) -> str:
+        """
+        The zone in which it is counted: its own, else that of Beijing, as the plan speaks of what GACC reacts to.
+
+        Raises:
+            InvalidValue: Where it names none and starts with no event of a case: then whoever acts must be told first.
+        """
+        if self.zone is None and self.starts not in EVENTS_OF_A_CASE:
+            raise InvalidValue("expected a policy in the zone of whoever acts: see in_zone, addressed_to", field="zone")
+        return self.zone or moments.BEIJING
 
     def in_zone(self, zone: str) -> FollowUpPolicy:
         """
@@ -141,17 +197,18 @@ class FollowUpPolicy(Record):
         """The same policy, bound to *calendar* in exactly its version."""
         return attrs.evolve(self, calendar=calendar.name, calendar_version=calendar.version)
 
-    def admits(self, calendar: WorkCalendar) -> bool:
+    def admits(self, calendar: WorkCalendar | None) -> bool:
         """Whether *calendar* is the one that the policy names, or the policy names none."""
-        named = self.calendar in {None, calendar.name}
-        return named and self.calendar_version in {None, calendar.version}
+        if self.calendar is None or calendar is None:
+            return self.calendar is None
+        return self.calendar == calendar.name and self.calendar_version in {None, calendar.version}
 
 
 ACTION_PLAN: Final = FollowUpPolicy(
     name="action_plan",
     description=Texts(
         en="21 calendar days, counted in the zone of whoever is asked to act, with no moving of the last day",
-        zh="21个日历日，按被请求方所在时区计算，最后一日不作顺延",
+        zh="21个日历日，按收件方所在时区计算，最后一日不作顺延",
     ),
     basis=Law.ACTION_PLAN,
     days=21,
@@ -207,19 +264,24 @@ CN_WORKING_DAY_ROLL: Final = FollowUpPolicy(
 As in the Implementing Rules of the Patent Law of China, article 5.
 
 It finds the same day as `CN_CIVIL_CODE` under any calendar that knows only working days and rest days.
-The law it obeys is another: that one yields to agreement (article 204), this one does not.
+The law that it takes as its example is another.
 """
 
 CN_WORKING_DAYS: Final = FollowUpPolicy(
     name="cn_working_days",
-    description=Texts(en="21 working days of China", zh="21个中国工作日"),
-    basis=Law.CN_RECONSIDERATION_88,
+    description=Texts(en="21 working days of China, where the parties agree on it", zh="21个中国工作日，须经双方约定"),
+    basis=Law.CN_LICENSING_82,
     days=21,
     counting=CountingUnit.WORKING_DAYS,
     zone=moments.BEIJING,
     roll_over=RollOver.CN_WORKING_DAY,
 )
-"""The same number in working days, as the Administrative Reconsideration Law of China, article 88, counts its own."""
+"""
+The same number in working days: no law has it, and the parties may agree on it (Civil Code of China, article 204).
+
+The Administrative Licensing Law of China, article 82, counts all its periods in working days; the Administrative
+Reconsideration Law, article 88(2), those of three, five, seven and ten days only.
+"""
 
 CN_INTERIOR_REST_DAYS: Final = FollowUpPolicy(
     name="cn_interior_rest_days",
@@ -235,62 +297,12 @@ CN_INTERIOR_REST_DAYS: Final = FollowUpPolicy(
 """
 As in the Implementing Rules of the Tax Collection Law of China, article 109.
 
-The rest days are made good by as many working days after the last day: so the State Taxation Administration reckons in
-its yearly calendars of filing periods.
+The article says that the period is extended by the number of the rest days.
+That they are made good by as many *working* days is the practice of the State Taxation Administration in its yearly
+calendars of filing periods, and not in the article.
 Alone among the policies it is not monotone: an event one day later can end one day earlier, when a run of rest days is
 no longer three days long inside the period.
 """
-
-GPSR_4_WORKING_DAYS: Final = FollowUpPolicy(
-    name="gpsr_4_working_days",
-    description=Texts(
-        en="4 working days, the period of the General Product Safety Regulation for notifying and for following up",
-        zh="4个工作日：《通用产品安全条例》规定的通报和跟进期限",
-    ),
-    basis=Law.GPSR_26,
-    days=4,
-    counting=CountingUnit.WORKING_DAYS,
-    zone=moments.BRUSSELS,
-    starts=StartEvent.ALERT_TRANSMITTED,
-    roll_over=RollOver.EU_1182_71,
-)
-"""
-Regulation (EU) 2023/988, article 26(4), (5) and (7): three periods of four working days.
-
-It stands beside the Action plan and is no part of it.
-"""
-
-PLEDGE_2_WORKING_DAYS: Final = FollowUpPolicy(
-    name="pledge_2_working_days",
-    description=Texts(
-        en="2 working days, in which a marketplace of the Product Safety Pledge removes a listing an authority names",
-        zh="2个工作日：《产品安全承诺》签署平台应主管机构通知移除商品链接的期限",
-    ),
-    basis=Law.PLEDGE,
-    days=2,
-    counting=CountingUnit.WORKING_DAYS,
-    zone=moments.BRUSSELS,
-    starts=StartEvent.FLAG_RECEIVED,
-    stops=StopEvent.ANY_REACTION,
-    roll_over=RollOver.EU_1182_71,
-)
-"""Product Safety Pledge of 25 June 2018; Regulation (EU) 2023/988, article 22, has the same period for an order."""
-
-PLEDGE_5_WORKING_DAYS: Final = FollowUpPolicy(
-    name="pledge_5_working_days",
-    description=Texts(
-        en="5 working days, in which a marketplace of the Product Safety Pledge reacts to a consumer's notice",
-        zh="5个工作日：《产品安全承诺》签署平台回应消费者通知的期限",
-    ),
-    basis=Law.PLEDGE,
-    days=5,
-    counting=CountingUnit.WORKING_DAYS,
-    zone=moments.BRUSSELS,
-    starts=StartEvent.FLAG_RECEIVED,
-    stops=StopEvent.ANY_REACTION,
-    roll_over=RollOver.EU_1182_71,
-)
-"""Product Safety Pledge of 25 June 2018."""
 
 POLICIES: Final[Mapping[str, FollowUpPolicy]] = {
     policy.name: policy
@@ -301,9 +313,12 @@ POLICIES: Final[Mapping[str, FollowUpPolicy]] = {
         CN_WORKING_DAY_ROLL,
         CN_WORKING_DAYS,
         CN_INTERIOR_REST_DAYS,
-        GPSR_4_WORKING_DAYS,
-        PLEDGE_2_WORKING_DAYS,
-        PLEDGE_5_WORKING_DAYS,
     )
 }
-"""Every policy that is named here, by its name."""
+"""
+Every policy that is named here, by its name.
+
+The events of these are events of a case.
+Periods whose events happen elsewhere, such as those of Regulation (EU) 2023/988, are policies of the host that knows
+them: `docs/how-to/count-the-days.md` shows them.
+"""

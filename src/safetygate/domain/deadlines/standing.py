@@ -5,47 +5,54 @@ The standing: where a reaction stands against its intended period at one moment,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple, final
 
-from attrs import frozen
+from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Withdrawal
 from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.follow_up import FollowUp
-from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import CaseEntry
-from safetygate.domain.codes import Completeness, FlagPurpose, MessageKind
-from safetygate.domain.codes.deadlines import Certainty, StandingState, StartEvent, StopEvent
+from safetygate.domain.codes import FlagPurpose
+from safetygate.domain.codes.deadlines import Certainty, StandingState
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.deadline import Deadline, deadline
+from safetygate.domain.deadlines.events import expect_policy_of_case, find_start, find_stop
 from safetygate.domain.deadlines.policy import FollowUpPolicy, zone_of
 from safetygate.domain.records import moments
+from safetygate.domain.records.checks import Boolean, Day, Maybe, Moment, Part
+from safetygate.domain.records.converters import as_moment, maybe_day, maybe_moment
 from safetygate.domain.records.errors import expect
+from safetygate.domain.records.phrases import BRACKETS, Language, Phrase
+from safetygate.domain.records.shapes import IDENTIFIER
 
-_SENTENCES: Final[Mapping[StandingState, tuple[str, str]]] = {
-    StandingState.PAST: (
-        "Past the intended period by {over_en}: no reaction yet, the last day was {last_en}",
-        "已超过预期期限{over}天，尚未反馈；最后一日为{last_zh}",
+_SENTENCES: Final[Mapping[StandingState, Phrase]] = {
+    StandingState.PAST: Phrase(
+        "Past the intended period by {over_in_words}: no reaction yet, the last day was {last}",
+        "已超过预期期限{over}天，尚未反馈；最后一日为{last}",
     ),
-    StandingState.RUNNING: (
-        "Running: {used_en} used, {left_en} left, the last day is {last_en}",
-        "进行中：已用{used}天，剩余{left}天；最后一日为{last_zh}",
+    StandingState.RUNNING: Phrase(
+        "Running: {used_in_words} used, {left_in_words} left, the last day is {last}",
+        "期限内：已用{used}天，剩余{left}天；最后一日为{last}",
     ),
-    StandingState.MET_LATE: (
-        "Reaction {over_en} after the intended period, whose last day was {last_en}",
-        "已反馈，晚于预期期限{over}天；最后一日为{last_zh}",
+    StandingState.MET_LATE: Phrase(
+        "Reaction {over_in_words} after the intended period, whose last day was {last}",
+        "已反馈，超过预期期限{over}天；最后一日为{last}",
     ),
-    StandingState.MET: (
-        "Reaction within the intended period: {used_en} used, {left_en} left",
+    StandingState.MET: Phrase(
+        "Reaction within the intended period: {used_in_words} used, {left_in_words} left",
         "已在预期期限内反馈：已用{used}天，剩余{left}天",
     ),
-    StandingState.WITHDRAWN: ("Withdrawn: no reaction is awaited", "已撤回，无需反馈"),
-    StandingState.NOT_STARTED: ("Not started: no intended period runs", "未开始：无期限计算"),
+    StandingState.WITHDRAWN: Phrase("Withdrawn: no reaction is awaited", "已撤回，无需反馈"),
+    StandingState.NOT_STARTED: Phrase("Not started: no intended period runs", "未开始：无期限计算"),
 }
+
+
+_INTENDED: Final = Phrase(
+    "more time was granted; the last day of the intended period was {}", "已获延长，原预期期限最后一日为{}"
+)
 
 
 class Clock(NamedTuple):
@@ -85,21 +92,48 @@ class LocalView(NamedTuple):
 @frozen(kw_only=True)
 class Standing:
     """
-    Where a reaction stands against its intended period.
+    Where a reaction stands against its intended period, and against the time that was granted beyond it.
 
     Attributes:
-        state: Running, met, met late, past, not started or withdrawn.
         at: The moment that is spoken of.
         flag_id: The flag whose period it is; absent where a case has no flag for follow-up.
-        deadline: The end of the period; absent where none runs.
+        deadline: The end of the intended period; absent where none runs.
+        extended_to: The last day that whoever raised the flag has granted, where it granted more time.
         stopped_at: When the awaited reaction was made, if it was.
+        withdrawn: Whether the flag, or the alert itself, was withdrawn by then.
     """
 
-    state: StandingState
-    at: DateTime
-    flag_id: str | None = None
-    deadline: Deadline | None = None
-    stopped_at: DateTime | None = None
+    at: DateTime = field(converter=as_moment, validator=Moment())
+    flag_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
+    deadline: Deadline | None = field(default=None, validator=Maybe(Part(Deadline)))
+    extended_to: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    stopped_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
+    withdrawn: bool = field(default=False, validator=Boolean())
+
+    @property
+    def state(self) -> StandingState:
+        """Past, running, met late, met, withdrawn or not started; a reaction before a withdrawal counts."""
+        return self._judge(self.ends_at)
+
+    @property
+    def original_state(self) -> StandingState:
+        """The same by the intended period alone, as if no more time had been granted."""
+        return self._judge(None if self.deadline is None else self.deadline.ends_at)
+
+    @property
+    def last_on(self) -> Date | None:
+        """The last day: of the intended period, or of the time that was granted beyond it; absent where none runs."""
+        if self.deadline is None:
+            return None
+        return self.deadline.last_on if self.extended_to is None else max(self.deadline.last_on, self.extended_to)
+
+    @property
+    def ends_at(self) -> DateTime | None:
+        """The first moment after that; absent where no period runs."""
+        end, last_on = self.deadline, self.last_on
+        if end is None or last_on is None or last_on == end.last_on:
+            return None if end is None else end.ends_at
+        return moments.start_of(moments.days_after(last_on, 1), end.zone)
 
     @property
     def days_used(self) -> int | None:
@@ -117,12 +151,16 @@ class Standing:
 
         Days of the calendar in the zone of the deadline, whichever days the policy counts; absent where no period runs.
         """
-        return None if self.deadline is None else self.deadline.last_on.toordinal() - self._until(self.deadline)
+        last_on = self.last_on
+        if self.deadline is None or last_on is None:
+            return None
+        return last_on.toordinal() - self._until(self.deadline)
 
     @property
     def certainty(self) -> Certainty:
-        """What the last day rests on; published where no period runs."""
-        return Certainty.PUBLISHED if self.deadline is None else self.deadline.certainty
+        """What the last day rests on; published where no period runs, or where it was granted by name."""
+        granted = self.deadline is not None and self.last_on != self.deadline.last_on
+        return Certainty.PUBLISHED if self.deadline is None or granted else self.deadline.certainty
 
     @property
     def brussels(self) -> LocalView:
@@ -134,74 +172,60 @@ class Standing:
         """The moment, the event and the end as read in Beijing."""
         return self._read_in(moments.BEIJING)
 
-    def text(self, language: str = "en") -> str:
-        """The standing as a sentence in *language*: `"zh"` for Chinese, anything else for English."""
-        english, chinese = _SENTENCES[self.state]
-        last = None if self.deadline is None else self.deadline.last_on
-        used, left = self.days_used or 0, self.days_left or 0
-        words = {
-            "used": used,
-            "left": left,
-            "over": -left,
-            "used_en": moments.days_in_words(used),
-            "left_en": moments.days_in_words(left),
-            "over_en": moments.days_in_words(-left),
-            "last_en": last and moments.day_in_words(last, "en"),
-            "last_zh": last and moments.day_in_words(last, "zh"),
-        }
-        unsure = "" if self.certainty is Certainty.PUBLISHED else self.certainty.label(language)
-        if language == "zh":
-            return chinese.format_map(words) + (f"（{unsure}）" if unsure else "")
-        return english.format_map(words) + (f" ({unsure})" if unsure else "")
+    def text(self, language: str | Language) -> str:
+        """
+        The standing as a sentence.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        used, left, last_on = self.days_used or 0, self.days_left or 0, self.last_on
+        sentence = _SENTENCES[self.state].say(
+            language,
+            used=used,
+            left=left,
+            over=-left,
+            used_in_words=moments.days_in_words(used),
+            left_in_words=moments.days_in_words(left),
+            over_in_words=moments.days_in_words(-left),
+            last="" if last_on is None else moments.day_in_words(last_on, language),
+        )
+        if self.deadline is not None and last_on != self.deadline.last_on:
+            intended = _INTENDED.say(language, moments.day_in_words(self.deadline.last_on, language))
+            sentence = BRACKETS.say(language, sentence, intended)
+        if self.certainty is Certainty.PUBLISHED:
+            return sentence
+        return BRACKETS.say(language, sentence, self.certainty.label(language))
+
+    def _judge(self, ends_at: DateTime | None) -> StandingState:
+        if ends_at is None:
+            return StandingState.NOT_STARTED
+        if self.stopped_at is not None:
+            return StandingState.MET if self.stopped_at < ends_at else StandingState.MET_LATE
+        if self.withdrawn:
+            return StandingState.WITHDRAWN
+        return StandingState.RUNNING if self.at < ends_at else StandingState.PAST
 
     def _until(self, end: Deadline) -> int:
         return moments.day_of(self.stopped_at or self.at, end.zone).toordinal()
 
     def _read_in(self, zone: str) -> LocalView:
-        now, end = _clock(self.at, zone), self.deadline
+        now, end = _read_clock(self.at, zone), self.deadline
         if end is None:
             return LocalView(zone, now, None, None)
-        return LocalView(zone, now, _clock(end.event_at, zone), _end_clock(end.ends_at, zone))
+        ends = _read_clock(self.ends_at or end.ends_at, zone)
+        if ends.time == "00:00":
+            ends = Clock(moments.days_after(ends.on, -1), "24:00")
+        return LocalView(zone, now, _read_clock(end.event_at, zone), ends)
 
 
-def _clock(moment: DateTime, zone: str) -> Clock:
+def _read_clock(moment: DateTime, zone: str) -> Clock:
     local = moments.local(moment, zone)
     return Clock(Date(local.year, local.month, local.day), f"{local.hour:02}:{local.minute:02}")
 
 
-def _end_clock(moment: DateTime, zone: str) -> Clock:
-    clock = _clock(moment, zone)
-    return Clock(moments.days_after(clock.on, -1), "24:00") if clock.time == "00:00" else clock
-
-
-def _substantive(entry: CaseEntry, _flag: Flag) -> bool:
-    return isinstance(entry, FollowUp) and entry.substantive
-
-
-def _final(entry: CaseEntry, _flag: Flag) -> bool:
-    return isinstance(entry, FollowUp) and entry.completeness is Completeness.FINAL
-
-
-def _any(entry: CaseEntry, flag: Flag) -> bool:
-    replied = isinstance(entry, Message) and entry.message_kind is MessageKind.REPLY
-    return isinstance(entry, FollowUp) or (replied and entry.author.identity == flag.addressed_to.identity)
-
-
-_STOPS: Final[Mapping[StopEvent, Callable[[CaseEntry, Flag], bool]]] = {
-    StopEvent.SUBSTANTIVE_FOLLOW_UP: _substantive,
-    StopEvent.FINAL_FOLLOW_UP: _final,
-    StopEvent.ANY_REACTION: _any,
-}
-
-_STARTS: Final[Mapping[StartEvent, Callable[[Case | None, Flag], DateTime | None]]] = {
-    StartEvent.FLAG_RAISED: lambda _case, flag: flag.made_at,
-    StartEvent.FLAG_RECEIVED: lambda case, flag: flag.received_at if case is None else case.received_at(flag),
-    StartEvent.ALERT_TRANSMITTED: lambda case, _flag: None if case is None else case.opened_at,
-}
-
-
 def standing(
-    of: Case | Flag, policy: FollowUpPolicy, *, at: dt.datetime, calendar: WorkCalendar | None = None
+    subject: Case | Flag, policy: FollowUpPolicy, *, at: dt.datetime, calendar: WorkCalendar | None = None
 ) -> Standing:
     """
     Where a flag, or the most pressing flag of a case, stands at one moment.
@@ -213,24 +237,22 @@ def standing(
     No reaction is awaited once the flag, or the alert itself, is withdrawn.
 
     Args:
-        of: The case, or a flag by itself.
+        subject: The case, or a flag by itself.
         policy: How the period is counted; where it names no zone, in the zone of whoever the flag asks.
         at: The moment that is spoken of.
         calendar: Whose working days, where the policy needs to know them.
 
     Raises:
-        InvalidValue: Where *at* names no zone, or the calculation of the deadline raises it.
+        InvalidValue: Where *at* names no zone, *policy* waits for what no case shows, or the calculation of the
+            deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
-    expect(policy, FollowUpPolicy, field="policy")
-    if isinstance(of, Flag):
-        return _standing(None, of, policy, moment, calendar)
-    expect(of, Case, field="of")
-    return min(
-        _standings(of, policy, moment, calendar),
-        key=_pressing,
-        default=Standing(state=StandingState.NOT_STARTED, at=moment),
-    )
+    expect_policy_of_case(policy)
+    if isinstance(subject, Flag):
+        return stand(None, subject, policy, moment, calendar)
+    expect(subject, Case, field="subject")
+    found = standings(subject, policy, at=moment, calendar=calendar)
+    return min(found, key=_order_of_pressure, default=Standing(at=moment))
 
 
 def standings(
@@ -242,59 +264,55 @@ def standings(
     Raises:
         InvalidValue: Where *at* names no zone, or the calculation of a deadline raises it.
     """
-    return tuple(_standings(case, policy, moments.to_moment(at, field="at"), calendar))
-
-
-def _standings(case: Case, policy: FollowUpPolicy, at: DateTime, calendar: WorkCalendar | None) -> Iterable[Standing]:
-    known = case.as_of(at)
-    return (
-        _standing(known, flag, policy, at, calendar)
+    moment = moments.to_moment(at, field="at")
+    expect(case, Case, field="case")
+    expect_policy_of_case(policy)
+    known = case.as_of(moment)
+    return tuple(
+        stand(known, flag, policy, moment, calendar)
         for flag in known.flags
         if flag.purpose is FlagPurpose.FOR_FOLLOW_UP
     )
 
 
-def _standing(
+def stand(
     case: Case | None, flag: Flag, policy: FollowUpPolicy, at: DateTime, calendar: WorkCalendar | None
 ) -> Standing:
+    """
+    Where one *flag* stands in *case*, which is taken as it was at the moment *at*; explained at `standing`.
+
+    Raises:
+        InvalidValue: Where the calculation of the deadline raises it.
+    """
     asks = flag.purpose is FlagPurpose.FOR_FOLLOW_UP
-    event_at = _STARTS[policy.starts](case, flag) if asks else None
+    event_at = find_start(policy, case, flag) if asks else None
     if event_at is None or event_at > at:
-        return Standing(state=StandingState.NOT_STARTED, at=at, flag_id=flag.id)
-    end = deadline(event_at, _in_zone_of(flag, policy), calendar)
+        return Standing(at=at, flag_id=flag.id)
+    counted = policy if policy.zone is not None else _policy_in_zone(policy, zone_of(flag.addressed_to))
     about = () if case is None else case.about(flag.id)
-    stopped_at = next((entry.made_at for entry in about if _STOPS[policy.stops](entry, flag)), None)
-    withdrawn = any(isinstance(entry, Withdrawal) for entry in about) or _alert_withdrawn(case, at)
-    state = _state(end, stopped_at, at, withdrawn=withdrawn)
-    return Standing(state=state, at=at, flag_id=flag.id, deadline=end, stopped_at=stopped_at)
+    return Standing(
+        at=at,
+        flag_id=flag.id,
+        deadline=deadline(event_at, counted, calendar),
+        stopped_at=find_stop(policy, case, flag),
+        withdrawn=any(isinstance(entry, Withdrawal) for entry in about) or is_alert_withdrawn(case, at),
+    )
 
 
-def _alert_withdrawn(case: Case | None, at: DateTime) -> bool:
-    """Whether the alert was withdrawn by the day in Brussels on which *at* falls: there its days are counted."""
+def is_alert_withdrawn(case: Case | None, at: DateTime) -> bool:
+    """Whether the alert of *case* was withdrawn by the day in Brussels on which *at* falls: there its days count."""
     on = None if case is None else case.alert.withdrawn_on
     return on is not None and on <= moments.day_of(at, moments.BRUSSELS)
 
 
-def _state(end: Deadline, stopped_at: DateTime | None, at: DateTime, *, withdrawn: bool) -> StandingState:
-    if stopped_at is not None:
-        return StandingState.MET if stopped_at < end.ends_at else StandingState.MET_LATE
-    if withdrawn:
-        return StandingState.WITHDRAWN
-    return StandingState.RUNNING if at < end.ends_at else StandingState.PAST
-
-
-def _in_zone_of(flag: Flag, policy: FollowUpPolicy) -> FollowUpPolicy:
-    return policy if policy.zone is not None else _in_zone(policy, zone_of(flag.addressed_to))
-
-
+# Kept, as a policy is checked each time that it is built, and a queue asks for few zones many times.
 @lru_cache(maxsize=256)
-def _in_zone(policy: FollowUpPolicy, zone: str) -> FollowUpPolicy:
+def _policy_in_zone(policy: FollowUpPolicy, zone: str) -> FollowUpPolicy:
     return policy.in_zone(zone)
 
 
 _RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
 
 
-def _pressing(standing: Standing) -> tuple[int, dt.datetime, str]:
-    ends_at = standing.at if standing.deadline is None else standing.deadline.ends_at
-    return _RANK[standing.state], ends_at, standing.flag_id or ""
+def _order_of_pressure(standing: Standing) -> tuple[int, dt.datetime, str]:
+    return _RANK[standing.state], standing.ends_at or standing.at, standing.flag_id or ""

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.entry import worded_other
+from safetygate.domain.cases.entry import explain_other
 from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, Audience, TextLanguage, Topic
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
@@ -60,8 +60,8 @@ def _ends_early(activity: Activity) -> Iterable[Path]:
 
 def _moved_from_nowhere(activity: Activity) -> Iterable[Path]:
     was = activity.moved_from_on
-    untold = was is None and activity.status is ActivityStatus.MOVED
-    return [("moved_from_on",)] if untold or was == activity.starts_on else []
+    nowhere = was is None and activity.status is ActivityStatus.MOVED
+    return [("moved_from_on",)] if nowhere or was == activity.starts_on else []
 
 
 def _attended_before_held(activity: Activity) -> Iterable[Path]:
@@ -143,7 +143,7 @@ class Activity(Record):
     extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        worded_other("topics", "audience"),
+        explain_other("topics", "audience"),
         Rule(
             "SG-M-061",
             "expected the last day of an activity on or after its first",

@@ -80,16 +80,16 @@ class Event(NamedTuple):
     Attributes:
         on: The day.
         step: The step.
-        place: Where the plan tells of it.
+        path: Where in the plan it stands.
     """
 
     on: Date
     step: PlanStep
-    place: Path
+    path: Path
 
 
 def history(signed: Iterable[Date], reviews: Iterable[Review]) -> list[Event]:
-    """The steps that letters, *signed* on these days, and *reviews* tell of, in the order of days."""
+    """The steps of a plan whose letters were *signed* on these days, and of its *reviews*, in the order of days."""
     events = [Event(on, PlanStep.SIGN, ("letters", position, "signed_on")) for position, on in enumerate(signed)]
     for position, review in enumerate(reviews):
         decision = None if review.decision is None else PlanStep(review.decision.value)
@@ -105,11 +105,11 @@ def history(signed: Iterable[Date], reviews: Iterable[Review]) -> list[Event]:
 
 
 def misfits(events: Iterable[Event]) -> Iterable[Path]:
-    """The place of the first of *events* that the table does not have, if any."""
+    """The path to the first of *events* that the table does not have, if any."""
     state = PlanState.DRAFT
     for event in events:
         if event.step not in CYCLE[state]:
-            return [event.place]
+            return [event.path]
         state = CYCLE[state][event.step]
     return []
 
@@ -147,7 +147,7 @@ class Cycle:
         return PlanStanding.DUE if at <= self.review_due_on else PlanStanding.PAST
 
 
-def cycle_of(start: dt.date, reviews: Iterable[Review], at: dt.date, *, years: int, months: int) -> Cycle:
+def open_cycle(start: dt.date, reviews: Iterable[Review], at: dt.date, *, years: int, months: int) -> Cycle:
     """
     The cycle that is open on the day *at* in a plan in operation since *start*.
 
@@ -180,7 +180,7 @@ def due_after(start: dt.date, day: dt.date, years: int) -> Date:
     return years_after(start, count)
 
 
-def reviewed(cycle: Cycle, start: dt.date, begun_on: dt.date, years: int) -> Period:
+def review_period(cycle: Cycle, start: dt.date, begun_on: dt.date, years: int) -> Period:
     """The days that a review covers which begins on *begun_on*: all before the last due day that has come."""
     last_due = cycle.review_due_on
     while (then := due_after(start, last_due, years)) <= begun_on:

@@ -12,9 +12,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, Protocol, final
+from typing import Final, final
 
 from attrs import field, frozen
+from pendulum import Date
 
 from safetygate.domain.codes import (
     ActionCode,
@@ -26,10 +27,11 @@ from safetygate.domain.codes import (
     YearKind,
 )
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.years import calendar_years, plan_years
 from safetygate.domain.records.checks import Code, Integer, Maybe, Part
-from safetygate.domain.records.periods import Period, Quarter, days_of, quarters
-from safetygate.domain.reports.figures import Figure
+from safetygate.domain.records.moments import days_after
+from safetygate.domain.records.periods import Period, Quarter, quarters, years_after
+from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.domain.reports.quarterly import QuarterlyReport
 
 ACTIONS: Final[Mapping[IndicatorCode, ActionCode]] = MappingProxyType(
     {
@@ -44,17 +46,6 @@ ACTIONS: Final[Mapping[IndicatorCode, ActionCode]] = MappingProxyType(
 """Which action each indicator tells of."""
 
 
-class Reported(Protocol):
-    """
-    What a quarterly report tells of the plan.
-    """
-
-    @property
-    def rapid_reactions(self) -> Figure:
-        """Reactions within the intended period, over those due in the quarter; its period is the quarter."""
-        ...
-
-
 @final
 @frozen(kw_only=True)
 class Indicator:
@@ -66,7 +57,7 @@ class Indicator:
         year_kind: Over which kind of period.
         period: Its days.
         numerator: How many there are.
-        denominator: Of how many: those intended, due, foreseen or told; absent where nothing is intended.
+        denominator: Of how many: those intended, due, foreseen or known; absent where nothing is intended.
         standing: How that stands against what the plan intends.
     """
 
@@ -77,56 +68,71 @@ class Indicator:
     denominator: int | None = field(default=None, validator=Maybe(Integer()))
     standing: PlanStanding = field(validator=Code(PlanStanding))
 
-    def figures(self, language: str = "en") -> str:
-        """The numbers for people, in *language*: `"zh"` for Chinese, anything else for English."""
-        if self.denominator is None:
-            return str(self.numerator)
-        form = _FIGURES.get(self.code, ("{} of {}", "{}/{}"))[language == "zh"]
-        return form.format(self.numerator, self.denominator)
+    def figures(self, language: str | Language) -> str:
+        """
+        The numbers for people, in *language*.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        words = _NUMBER if self.denominator is None else _FIGURES.get(self.code, _PART)
+        return words.say(language, self.numerator, self.denominator)
 
 
-_INTENDED: Final = ("{}, intended {}", "{}场，预期{}场")
-_FIGURES: Final[Mapping[IndicatorCode, tuple[str, str]]] = {
+_NUMBER: Final = Phrase("{}", "{}")
+_PART: Final = Phrase("{} of {}", "{}/{}")
+_INTENDED: Final = Phrase("{}, intended {}", "{}场，预期{}场")
+_FIGURES: Final[Mapping[IndicatorCode, Phrase]] = {
     IndicatorCode.WORKSHOPS_HELD: _INTENDED,
     IndicatorCode.WORKSHOPS_ONLINE: _INTENDED,
-    IndicatorCode.COMPANIES_REACHED: ("{} in {} trainings", "{}家，共{}场培训"),
+    IndicatorCode.COMPANIES_REACHED: Phrase("{} in {} trainings", "{}家，共{}场培训"),
 }
 
 
-def held(activities: Iterable[Activity], kind: ActivityKind, period: Period, at: dt.date) -> list[Activity]:
-    """The activities of one *kind* that were held in *period*, as known on the day *at*."""
-    return [
-        activity
-        for activity in activities
-        if activity.status is ActivityStatus.HELD
-        and activity.activity_kind is kind
-        and activity.starts_on in period
-        and activity.starts_on <= at
+def split_activities(
+    activities: Iterable[Activity], kind: ActivityKind, period: Period, at: dt.date
+) -> tuple[list[Activity], list[Activity]]:
+    """
+    The activities of one *kind* in *period*, as known on the day *at*: those held, and those still to come.
+
+    One that was to take place earlier, and of which nobody has said that it was held, is neither.
+    """
+    listed = [
+        each
+        for each in activities
+        if each.activity_kind is kind and each.status is not ActivityStatus.CANCELLED and each.starts_on in period
     ]
-
-
-def ahead(activities: Iterable[Activity], kind: ActivityKind, period: Period, at: dt.date) -> list[Activity]:
-    """The activities of one *kind* in *period* that on the day *at* were still to come, and were not cancelled."""
-    return [
-        activity
-        for activity in activities
-        if activity.status is not ActivityStatus.CANCELLED
-        and activity.activity_kind is kind
-        and activity.starts_on in period
-        and (activity.starts_on > at or (activity.starts_on == at and activity.status is not ActivityStatus.HELD))
+    held = [each for each in listed if each.status is ActivityStatus.HELD and each.starts_on <= at]
+    ahead = [
+        each
+        for each in listed
+        if each.starts_on > at or (each.starts_on == at and each.status is not ActivityStatus.HELD)
     ]
+    return held, ahead
 
 
-def years(start: dt.date, within: Period, target: int | None) -> Iterator[tuple[YearKind, Period, int | None]]:
-    """Every year over which workshops are counted, with how many are intended in it."""
-    for period in plan_years(start, within):
-        yield YearKind.PLAN_YEAR, period, target
-    for period in calendar_years(start, within):
-        whole = period.first_on.day_of_year == 1
-        yield YearKind.CALENDAR_YEAR, period, target if whole else None
+def plan_year(start: dt.date, number: int) -> Period:
+    """The year *number* of a plan that is in operation since *start*, counted from 1."""
+    return Period(first_on=years_after(start, number - 1), last_on=days_after(years_after(start, number), -1))
 
 
-def of_workshops(
+def plan_year_number(start: dt.date, day: dt.date) -> int:
+    """In which year of a plan in operation since *start* a later *day* lies, counted from 1."""
+    years = day.year - start.year
+    return years + 1 if years_after(start, years) <= day else years
+
+
+def counted_years(start: dt.date, within: Period, target: int | None) -> Iterator[tuple[YearKind, Period, int | None]]:
+    """Every year over which workshops are counted that has a day of *within*, with how many are intended in it."""
+    first_on = max(within.first_on, start)
+    for number in range(plan_year_number(start, first_on), plan_year_number(start, within.last_on) + 1):
+        yield YearKind.PLAN_YEAR, plan_year(start, number), target
+    for year in range(first_on.year, within.last_on.year + 1):
+        period = Period(first_on=max(Date(year, 1, 1), start), last_on=Date(year, 12, 31))
+        yield YearKind.CALENDAR_YEAR, period, target if period.first_on.day_of_year == 1 else None
+
+
+def count_workshops(
     activities: Iterable[Activity], target: int | None, start: dt.date, within: Period, at: dt.date
 ) -> Iterator[Indicator]:
     """
@@ -136,83 +142,74 @@ def of_workshops(
     """
     activities = tuple(activities)
     online = [activity for activity in activities if activity.mode is not ActivityMode.IN_PERSON]
-    for year_kind, period, intended in years(start, within, target):
+    for year_kind, period, intended in counted_years(start, within, target):
         if period.first_on <= at:
-            for code, counted in (
-                (IndicatorCode.WORKSHOPS_HELD, activities),
-                (IndicatorCode.WORKSHOPS_ONLINE, online),
-            ):
-                count = len(held(counted, ActivityKind.WORKSHOP, period, at))
-                foreseen = count + len(ahead(counted, ActivityKind.WORKSHOP, period, at))
+            for code, listed in ((IndicatorCode.WORKSHOPS_HELD, activities), (IndicatorCode.WORKSHOPS_ONLINE, online)):
+                held, ahead = split_activities(listed, ActivityKind.WORKSHOP, period, at)
+                ended = at > period.last_on
+                if intended is None:
+                    standing = PlanStanding.NO_TARGET
+                elif len(held) + (0 if ended else len(ahead)) >= intended:
+                    standing = PlanStanding.ON_COURSE
+                else:
+                    standing = PlanStanding.PAST if ended else PlanStanding.DUE
                 yield Indicator(
                     code=code,
                     year_kind=year_kind,
                     period=period,
-                    numerator=count,
+                    numerator=len(held),
                     denominator=intended,
-                    standing=_against(intended, count, foreseen, ended=at > period.last_on),
+                    standing=standing,
                 )
 
 
-def _against(intended: int | None, count: int, foreseen: int, *, ended: bool) -> PlanStanding:
-    if intended is None:
-        return PlanStanding.NO_TARGET
-    if (count if ended else foreseen) >= intended:
-        return PlanStanding.ON_COURSE
-    return PlanStanding.PAST if ended else PlanStanding.DUE
-
-
-def of_trainings(activities: Iterable[Activity], within: Period, at: dt.date) -> Iterator[Indicator]:
+def count_trainings(activities: Iterable[Activity], within: Period, at: dt.date) -> Iterator[Indicator]:
     """
-    Trainings held, over those foreseen; companies reached, over the trainings of which their number is told.
+    Trainings held, over those foreseen; companies reached, over the trainings of which their number is known.
     """
     activities = tuple(activities)
-    took_place = held(activities, ActivityKind.TRAINING, within, at)
+    held, _ = split_activities(activities, ActivityKind.TRAINING, within, at)
     foreseen = [
-        activity
-        for activity in activities
-        if activity.activity_kind is ActivityKind.TRAINING
-        and activity.status is not ActivityStatus.CANCELLED
-        and activity.starts_on in within
+        each
+        for each in activities
+        if each.activity_kind is ActivityKind.TRAINING
+        and each.status is not ActivityStatus.CANCELLED
+        and each.starts_on in within
     ]
-    companies = [
-        activity.attendance.companies
-        for activity in took_place
-        if activity.attendance is not None and activity.attendance.companies is not None
-    ]
-    yield _untargeted(IndicatorCode.TRAININGS_HELD, within, len(took_place), len(foreseen))
-    yield _untargeted(IndicatorCode.COMPANIES_REACHED, within, sum(companies), len(companies))
+    attendances = (each.attendance for each in held if each.attendance is not None)
+    companies = [attendance.companies for attendance in attendances if attendance.companies is not None]
+    for code, numerator, denominator in (
+        (IndicatorCode.TRAININGS_HELD, len(held), len(foreseen)),
+        (IndicatorCode.COMPANIES_REACHED, sum(companies), len(companies)),
+    ):
+        yield Indicator(
+            code=code,
+            year_kind=YearKind.REVIEW_PERIOD,
+            period=within,
+            numerator=numerator,
+            denominator=denominator,
+            standing=PlanStanding.NO_TARGET,
+        )
 
 
-def _untargeted(code: IndicatorCode, within: Period, numerator: int, denominator: int) -> Indicator:
-    return Indicator(
-        code=code,
-        year_kind=YearKind.REVIEW_PERIOD,
-        period=within,
-        numerator=numerator,
-        denominator=denominator,
-        standing=PlanStanding.NO_TARGET,
-    )
-
-
-def of_exchanges(reports: Iterable[Reported], within: Period, at: dt.date) -> Iterator[Indicator]:
+def count_exchanges(reports: Iterable[QuarterlyReport], within: Period, at: dt.date) -> Iterator[Indicator]:
     """
     Reactions within the intended period, over those due; quarterly reports received, over the quarters that ended.
 
-    Both tell of the quarters that end in *within* before the day *at*; a report on any other period is passed over.
+    Both are about the quarters that end in *within* before the day *at*; a report on any other period is passed over.
     Of several reports on one quarter the last one given counts.
     """
     received = by_quarter(reports)
     ended = [quarter for quarter in quarters(within) if quarter.last_day < at]
-    told = [received[quarter] for quarter in ended if quarter in received]
+    shares = [received[quarter].rapid.within for quarter in ended if quarter in received]
     missing = [quarter for quarter in ended if quarter not in received]
-    within_period, due = sum(figure.numerator for figure in told), sum(figure.denominator for figure in told)
-    awaited = PlanStanding.DUE if missing else PlanStanding.ON_COURSE
+    reactions, due = sum(share.numerator for share in shares), sum(share.denominator for share in shares)
     late = any(quarter.shift(1).last_day < at for quarter in missing)
     for code, numerator, denominator, past in (
-        (IndicatorCode.RAPID_WITHIN_PERIOD, within_period, due, within_period < due),
-        (IndicatorCode.QUARTERLY_REPORTS, len(told), len(ended), late),
+        (IndicatorCode.RAPID_WITHIN_PERIOD, reactions, due, reactions < due),
+        (IndicatorCode.QUARTERLY_REPORTS, len(shares), len(ended), late),
     ):
+        awaited = PlanStanding.DUE if missing else PlanStanding.ON_COURSE
         yield Indicator(
             code=code,
             year_kind=YearKind.REVIEW_PERIOD,
@@ -223,11 +220,9 @@ def of_exchanges(reports: Iterable[Reported], within: Period, at: dt.date) -> It
         )
 
 
-def by_quarter(reports: Iterable[Reported]) -> dict[Quarter, Figure]:
-    """What *reports* tell of whole quarters, by quarter."""
-    figures = (report.rapid_reactions for report in reports)
-    told = ((Quarter.of(figure.period.first_on), figure) for figure in figures)
-    return {quarter: figure for quarter, figure in told if figure.period == days_of(quarter)}
+def by_quarter(reports: Iterable[QuarterlyReport]) -> dict[Quarter, QuarterlyReport]:
+    """The *reports* on whole quarters, by quarter; of several on one quarter the last one."""
+    return {report.quarter: report for report in reports if report.quarter is not None}
 
 
 def worst(standings: Iterable[PlanStanding]) -> PlanStanding:

@@ -12,15 +12,21 @@ from attrs import evolve, field, frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.codes import ActionCode, PlanState, PlanStep, TextLanguage
+from safetygate.domain.codes import ActionCode, DueKind, PlanState, PlanStep, TextLanguage
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.agreement import Letter, PlanAction, PlanReference
-from safetygate.domain.plans.cycle import RUNNING, Cycle, Event, cycle_of, history, misfits, state_after, take
-from safetygate.domain.plans.due import Due, activities_due, in_order, reports_due, review_due, workshops_due
-from safetygate.domain.plans.indicator import ACTIONS, Indicator, Reported, of_exchanges, of_trainings, of_workshops
-from safetygate.domain.plans.outlook import PlanStatus
+from safetygate.domain.plans.cycle import RUNNING, Cycle, Event, history, misfits, open_cycle, state_after, take
+from safetygate.domain.plans.indicator import (
+    ACTIONS,
+    Indicator,
+    count_exchanges,
+    count_trainings,
+    count_workshops,
+    plan_year,
+    plan_year_number,
+)
 from safetygate.domain.plans.review import Review
-from safetygate.domain.plans.years import plan_year, plan_year_number
+from safetygate.domain.plans.status import Due, PlanStatus, activities_due, reports_due, review_due, workshops_due
 from safetygate.domain.records.checks import Additions, Code, Integer, Items, Maybe, Multilingual, Part
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.frozen import FrozenMap
@@ -29,32 +35,33 @@ from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
+from safetygate.domain.reports.quarterly import QuarterlyReport
 
 
-def _again(values: Iterable[object]) -> list[int]:
+def _repeats(values: Iterable[object]) -> list[int]:
     """The positions of what has stood before."""
     seen: set[object] = set()
-    again: list[int] = []
+    repeats: list[int] = []
     for position, value in enumerate(values):
         if value in seen:
-            again.append(position)
+            repeats.append(position)
         seen.add(value)
-    return again
+    return repeats
 
 
 def _one_party_twice(plan: ActionPlan) -> Iterable[Path]:
-    return [("parties", position) for position in _again(party.identity for party in plan.parties)]
+    return [("parties", position) for position in _repeats(party.identity for party in plan.parties)]
 
 
 def _one_action_twice(plan: ActionPlan) -> Iterable[Path]:
-    return [("actions", position, "code") for position in _again(action.code for action in plan.actions)]
+    return [("actions", position, "code") for position in _repeats(action.code for action in plan.actions)]
 
 
 def _letter_of_no_party(plan: ActionPlan) -> Iterable[Path]:
     parties = [party.identity for party in plan.parties]
     signed = [letter.party.identity for letter in plan.letters]
     strangers = [position for position, who in enumerate(signed) if who not in parties]
-    return [("letters", position, "party") for position in sorted({*strangers, *_again(signed)})]
+    return [("letters", position, "party") for position in sorted({*strangers, *_repeats(signed)})]
 
 
 def _of_another_plan(plan: ActionPlan) -> Iterable[Path]:
@@ -70,7 +77,7 @@ def _one_name_twice(plan: ActionPlan) -> Iterable[Path]:
     return [
         (member, position, "id")
         for member in ("activities", "reviews")
-        for position in _again(part.id for part in getattr(plan, member))
+        for position in _repeats(part.id for part in getattr(plan, member))
     ]
 
 
@@ -91,7 +98,7 @@ def _step_out_of_turn(plan: ActionPlan) -> Iterable[Path]:
 def _in_one_language(plan: ActionPlan) -> Iterable[Path]:
     titles: list[tuple[Path, Texts]] = [(("title",), plan.title)]
     titles += [(("actions", position, "title"), action.title) for position, action in enumerate(plan.actions)]
-    return [place for place, title in titles if not {"en", "zh"} <= set(title)]
+    return [path for path, title in titles if not {"en", "zh"} <= set(title)]
 
 
 def _other_figures_now(plan: ActionPlan) -> Iterable[Path]:
@@ -114,7 +121,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _letter_of_no_party,
         about=("letters",),
     ),
-    Rule("SG-M-073", "expected activities and reviews of this plan", "活动和评审须属于本计划", _of_another_plan),
+    Rule("SG-M-073", "expected activities and reviews of this plan", "活动和审议须属于本计划", _of_another_plan),
     Rule("SG-M-074", "expected each identifier once", "标识符不得重复", _one_name_twice),
     Rule(
         "SG-M-075",
@@ -126,7 +133,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "SG-M-076",
         "expected the preparation of a review to be shorter than the time between two reviews",
-        "评审筹备期应短于两次评审的间隔",
+        "审议筹备期应短于两次审议的间隔",
         _prepared_all_the_time,
     ),
     Rule(
@@ -139,7 +146,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "SG-I-062",
         "the figures of the review are not those that the activities give now",
-        "评审所载数据与目前根据活动得出的数据不一致",
+        "审议所载数据与目前根据活动得出的数据不一致",
         _other_figures_now,
         about=("reviews",),
     ),
@@ -237,7 +244,7 @@ class ActionPlan(Record):
         return evolve(self, activities=tuple(activity if each.id == activity.id else each for each in self.activities))
 
     def indicators(
-        self, within: Period, *, at: dt.date, reports: Iterable[Reported] | None = None
+        self, within: Period, *, at: dt.date, reports: Iterable[QuarterlyReport] | None = None
     ) -> tuple[Indicator, ...]:
         """
         What is counted in the period *within*, as known on the day *at*; nothing while the plan is not in operation.
@@ -249,18 +256,18 @@ class ActionPlan(Record):
             return ()
         target = self.target(ActionCode.WORKSHOPS)
         return (
-            *(() if reports is None else of_exchanges(reports, within, at)),
-            *of_workshops(self.activities, target, start, within, at),
-            *of_trainings(self.activities, within, at),
+            *(() if reports is None else count_exchanges(reports, within, at)),
+            *count_workshops(self.activities, target, start, within, at),
+            *count_trainings(self.activities, within, at),
         )
 
-    def status(self, *, at: dt.date, reports: Iterable[Reported] | None = None) -> PlanStatus:
+    def status(self, *, at: dt.date, reports: Iterable[QuarterlyReport] | None = None) -> PlanStatus:
         """What is on course, due or past on the day *at*; *reports* are explained at `indicators`."""
         day, start = to_day(at, field="at"), self.in_operation_on
-        state = self.state(at=day)
-        if start is None or state not in RUNNING:
+        state, cycle = self.state(at=day), self.cycle(at=day)
+        if start is None or cycle is None:
             return PlanStatus(as_of_on=day, state=state)
-        cycle, number = self.cycle(start, day), plan_year_number(start, day)
+        number = plan_year_number(start, day)
         last_on = max(cycle.period.last_on, plan_year(start, number).last_on)
         return PlanStatus(
             as_of_on=day,
@@ -277,7 +284,7 @@ class ActionPlan(Record):
         self,
         *,
         between: tuple[dt.date, dt.date],
-        reports: Iterable[Reported] = (),
+        reports: Iterable[QuarterlyReport] = (),
         follow_ups: Iterable[Due] = (),
     ) -> tuple[Due, ...]:
         """
@@ -290,13 +297,17 @@ class ActionPlan(Record):
         """
         days = Period(first_on=between[0], last_on=between[1])
         found = [*activities_due(self.activities, days), *(due for due in follow_ups if due.due_on in days)]
-        start = self.in_operation_on
-        if start is not None and self.state(at=days.last_on) in RUNNING:
+        start, cycle = self.in_operation_on, self.cycle(at=days.last_on)
+        if start is not None and cycle is not None:
             found += workshops_due(self.activities, self.target(ActionCode.WORKSHOPS), start, days)
             found += reports_due(reports, start, days)
-            found += review_due(self.cycle(start, days.last_on), days)
-        return in_order(found)
+            found += review_due(cycle, days)
+        kinds = list(DueKind)
+        return tuple(sorted(found, key=lambda due: (due.due_on, kinds.index(due.due_kind), due.reference)))
 
-    def cycle(self, start: Date, at: Date) -> Cycle:
-        """The cycle that is open on the day *at*, in a plan in operation since *start*."""
-        return cycle_of(start, self.reviews, at, years=self.review_years, months=self.preparation_months)
+    def cycle(self, *, at: dt.date) -> Cycle | None:
+        """The cycle that is open on the day *at*; `None` while the plan is not in operation."""
+        day, start = to_day(at, field="at"), self.in_operation_on
+        if start is None or self.state(at=day) not in RUNNING:
+            return None
+        return open_cycle(start, self.reviews, day, years=self.review_years, months=self.preparation_months)

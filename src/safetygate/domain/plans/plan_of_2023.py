@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.alerts.scope import UNSAFE_PRODUCT
 from safetygate.domain.codes import ActionCode, AuthorityCode, Country, TextLanguage
 from safetygate.domain.plans.agreement import PlanAction
 from safetygate.domain.plans.plan import ActionPlan
@@ -65,8 +66,8 @@ _PREAMBLE: Final = (
             "consumer protection."
         ),
         zh=(
-            "欧盟司法与消费者总司（DG JUST）与中国海关总署（GACC）在产品安全领域已建立富有成效的合作[2]。考虑到消费模式"
-            "的变化和在线销售的增长，这一（不具约束力的）合作今后应当继续并进一步加强。在2020年9月的中欧数字领域高层对"
+            "欧盟委员会司法与消费者总司（DG JUST）与中国海关总署（GACC）在产品安全领域已建立富有成效的合作[2]。考虑到消"
+            "费模式的变化和在线销售的增长，这一（不具约束力的）合作今后应当继续并进一步加强。在2020年9月的中欧数字领域高层对"
             "话上，双方同意制定关于在线销售产品安全的行动计划。下列行动将为进一步加强有关在线销售产品的安全对话与合作、"
             "改善消费者保护提供契机。"
         ),
@@ -84,7 +85,7 @@ _RAPID_EXCHANGES: Final = PlanAction(
             "Have rapid exchanges on unsafe [3] non-food consumer products sold online in the framework of the "
             "EU-China Safety Gate system [4]."
         ),
-        zh="在中欧“安全门”系统[4]框架下，就在线销售的不安全[3]非食品消费品开展快速交流。",
+        zh="在中欧“安全门”系统[4]框架下，就在线销售的不安全[3]非食品类消费品开展快速交流。",
     ),
     texts=(
         Texts(
@@ -111,8 +112,8 @@ _RAPID_EXCHANGES: Final = PlanAction(
             ),
             zh=(
                 "这种快速交流十分重要，因为与实体店销售的产品相比，不安全产品的在线销售渠道可能更为广泛；而在实体店中，"
-                "更容易确定能够采取整改措施或可作为措施对象的经营者。在中欧“安全门”系统中，海关总署和司法与消费者总司拟"
-                "优先处理涉及在线销售不安全产品的警报，因为此类产品直接销售给消费者。"
+                "更容易确定能够采取纠正措施或可作为措施对象的经营者。在中欧“安全门”系统中，海关总署和司法与消费者总司拟"
+                "优先处理涉及在线销售不安全产品的预警通报，因为此类产品直接销售给消费者。"
             ),
         ),
     ),
@@ -169,7 +170,7 @@ _TRAININGS: Final = PlanAction(
             "Organise specific awareness-raising and training activities for companies selling online on what safety "
             "rules they need to fulfil for consumer products."
         ),
-        zh="面向网络销售企业，就其销售消费品须符合的安全规则举办专门的宣传和培训活动。",
+        zh="面向网络销售者，就其销售消费品须符合的安全规则举办专门的宣传和培训活动。",
     ),
     texts=(
         Texts(
@@ -224,18 +225,7 @@ _NOTES: Final = (
         ),
         zh="2006年《谅解备忘录》（见脚注4）将由中华人民共和国海关总署与欧盟委员会司法与消费者总司之间的行政安排取代。",
     ),
-    Texts(
-        en=(
-            "For the purpose of this Action plan, ‘unsafe non-food consumer product’ means any product which, under "
-            "normal or reasonably foreseeable conditions of use, including duration and, where applicable, putting "
-            "into service, installation and maintenance requirements, presents a risk not considered acceptable and "
-            "consistent with a high level of protection of health and safety of consumers."
-        ),
-        zh=(
-            "就本行动计划而言，“不安全非食品消费品”是指在正常或可合理预见的使用条件下（包括使用期限，以及适用时的投入使"
-            "用、安装和维护要求），所存在的风险不可接受、且不符合对消费者健康和安全的高水平保护的任何产品。"
-        ),
-    ),
+    UNSAFE_PRODUCT,
     Texts(
         en=(
             "The EU-China Safety Gate system is the new name of the RAPEX China system, which is set out in the "
@@ -247,8 +237,8 @@ _NOTES: Final = (
             "Consumers of the European Commission."
         ),
         zh=(
-            "中欧“安全门”系统是RAPEX中国系统的新名称。该系统载于欧盟委员会健康与消费者保护总司（DG SANCO）与中国国家质"
-            "量监督检验检疫总局（AQSIQ）于2006年1月签署、并于2008年和2010年延展的关于行政合作安排的《谅解备忘录》。该《"
+            "中欧“安全门”系统是RAPEX-CHINA系统的新名称。该系统载于欧盟委员会健康与消费者保护总司（DG SANCO）与中国国家"
+            "质量监督检验检疫总局（AQSIQ）于2006年1月签署、并于2008年和2010年延展的关于行政合作安排的《谅解备忘录》。该《"
             "谅解备忘录》将由中华人民共和国海关总署与欧盟委员会司法与消费者总司之间的行政安排取代。"
         ),
     ),
@@ -259,7 +249,7 @@ _NOTES: Final = (
             "Chinese manufacturers. www.speac-project.eu"
         ),
         zh=(
-            "SPEAC是Safe non-food consumer Products in the EU and China（欧盟与中国安全非食品消费品）的缩写，是由欧盟委"
+            "SPEAC（中欧消费品安全提升）是Safe non-food consumer Products in the EU and China的缩写，是由欧盟委"
             "员会资助的项目，旨在面向中国生产企业宣传欧洲产品安全法规并提供培训。www.speac-project.eu"
         ),
     ),

@@ -67,10 +67,11 @@ def _days_out_of_order(review: Review) -> Iterable[Path]:
 
 
 def _half_decided(review: Review) -> Iterable[Path]:
-    told = (review.decision is not None, review.decided_on is not None)
-    if told == (True, True) and review.assessed_on is None:
-        return [("assessed_on",)]
-    return [("decided_on" if told[0] else "decision",)] if told[0] is not told[1] else []
+    if review.decision is None or review.decided_on is None:
+        halves = {"decision": review.decision, "decided_on": review.decided_on}
+        missing = [(name,) for name, value in halves.items() if value is None]
+        return missing if len(missing) == 1 else []
+    return [("assessed_on",)] if review.assessed_on is None else []
 
 
 def _assessed_twice(review: Review) -> Iterable[Path]:
@@ -136,7 +137,7 @@ class Review(Record):
         Rule(
             "SG-M-065",
             "expected a review to be begun, assessed and decided in this order of days",
-            "评审的启动、评估和决定日期应依次先后排列",
+            "审议的启动、评估和决定日期应依次先后排列",
             _days_out_of_order,
         ),
         Rule(

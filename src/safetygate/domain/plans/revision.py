@@ -13,15 +13,17 @@ from typing import Any
 
 from attrs import evolve
 
+from safetygate.domain.cases.steps import IllegalStep
 from safetygate.domain.codes import ActionCode, PlanState, PlanStep, ReviewDecision
 from safetygate.domain.plans.agreement import PlanReference
-from safetygate.domain.plans.cycle import reviewed, state_after, take
-from safetygate.domain.plans.indicator import ACTIONS, Reported
+from safetygate.domain.plans.cycle import CYCLE, review_period, state_after, take
+from safetygate.domain.plans.indicator import ACTIONS
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.review import Assessment, Review
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import to_day
 from safetygate.domain.records.texts import Texts
+from safetygate.domain.reports.quarterly import QuarterlyReport
 
 
 def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
@@ -32,9 +34,11 @@ def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
         IllegalStep: Where the plan is not in operation, or under review already.
     """
     take(state_after(plan.steps), PlanStep.BEGIN_REVIEW)
-    start, day = plan.in_operation_on, to_day(at, field="at")
-    assert start is not None
-    period = reviewed(plan.cycle(start, day), start, day, plan.review_years)
+    day = to_day(at, field="at")
+    start, cycle = plan.in_operation_on, plan.cycle(at=day)
+    if start is None or cycle is None:
+        raise IllegalStep(plan.state(at=day), PlanStep.BEGIN_REVIEW, CYCLE[plan.state(at=day)])
+    period = review_period(cycle, start, day, plan.review_years)
     review = Review(id=name, plan_id=plan.id, plan_version=plan.version, period=period, begun_on=day)
     return evolve(plan, reviews=(*plan.reviews, review))
 
@@ -43,7 +47,7 @@ def assess(
     plan: ActionPlan,
     *,
     at: dt.date,
-    reports: Iterable[Reported],
+    reports: Iterable[QuarterlyReport],
     texts: Mapping[ActionCode, Texts] | None = None,
 ) -> ActionPlan:
     """
@@ -69,7 +73,7 @@ def assess(
         )
         for action in plan.actions
     )
-    return _with_review(plan, assessed_on=day, assessments=assessments)
+    return _change_review(plan, assessed_on=day, assessments=assessments)
 
 
 def decide(
@@ -95,14 +99,14 @@ def decide(
     """
     take(state_after(plan.steps), PlanStep(decision.value))
     day = to_day(at, field="at")
-    return _with_review(plan, decision=decision, decided_on=day, impact=impact, next_steps=tuple(next_steps))
+    return _change_review(plan, decision=decision, decided_on=day, impact=impact, next_steps=tuple(next_steps))
 
 
 def next_version(plan: ActionPlan, **changes: Any) -> ActionPlan:
     """
     A draft of the version that takes the place of *plan*; what *changes* do not name is kept, all activities too.
 
-    What differs between the two, `changes()` of the front door tells as a JSON Patch.
+    What differs between the two, `changes()` of the front door gives as a JSON Patch.
 
     Raises:
         InvalidValue: Where no review has decided that the plan is revised.
@@ -113,5 +117,5 @@ def next_version(plan: ActionPlan, **changes: Any) -> ActionPlan:
     return evolve(plan, version=plan.version + 1, replaces=replaces, letters=(), reviews=(), **changes)
 
 
-def _with_review(plan: ActionPlan, **told: Any) -> ActionPlan:
-    return evolve(plan, reviews=(*plan.reviews[:-1], evolve(plan.reviews[-1], **told)))
+def _change_review(plan: ActionPlan, **members: Any) -> ActionPlan:
+    return evolve(plan, reviews=(*plan.reviews[:-1], evolve(plan.reviews[-1], **members)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 import re
 from functools import lru_cache
-from typing import Any, Final, final
+from typing import Final, final
 
 from attrs import frozen
 
@@ -37,7 +37,8 @@ class Language(enum.Enum):
         Raises:
             InvalidValue: Where it names a language in which there are no words, or none at all.
         """
-        return tag if isinstance(tag, cls) else _parse(tag)
+        given: object = tag
+        return given if isinstance(given, cls) else _parse(given if isinstance(given, str) else "")
 
     @property
     def html(self) -> str:
@@ -47,8 +48,8 @@ class Language(enum.Enum):
 
 # Asked once for every sentence that is said, mostly with the same two tags.
 @lru_cache(maxsize=128)
-def _parse(tag: Any) -> Language:
-    match = _TAG.fullmatch(tag) if isinstance(tag, str) else None
+def _parse(tag: str) -> Language:
+    match = _TAG.fullmatch(tag)
     for language in Language:
         if match is not None and match["primary"].lower() == language.value:
             return language

@@ -25,8 +25,8 @@ class Strength(CodeList):
     How binding a rule of the exchange is.
     """
 
-    MANDATORY = Entry("mandatory", "Mandatory", "强制")
-    RECOMMENDED = Entry("recommended", "Recommended", "推荐")
+    MANDATORY = Entry("mandatory", "Mandatory", "强制性")
+    RECOMMENDED = Entry("recommended", "Recommended", "推荐性")
     INFORMATIVE = Entry("informative", "Informative", "提示性")
 
 

@@ -1,6 +1,6 @@
 """
 The quarterly report.
 
-`terms` says what is counted, `facts` what one case contributes, `tally` adds up, `telling` makes
-`figures` and the `quarterly` report of it.
+`terms` says what is counted, `facts` what one case contributes, `tally` adds up, and `drafting` makes the `figures` of
+the `quarterly` report.
 """

@@ -1,9 +1,9 @@
 """
 What one case contributes to a report: a cell for everything that is counted of it.
 
-A case counts once, however many channels tell of it.
+A case counts once, however many channels report on it.
 An investigation starts with the first follow-up and is completed with the first final one, in whichever channel.
-A measure, or a reason for none, counts where it is first told, so that the second channel does not count it again.
+A measure, or a reason for none, counts where it is first reported, so that the second channel does not count it again.
 Every day is a day in the zone of the terms.
 """
 
@@ -20,8 +20,8 @@ from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.codes import Channel, Completeness, FollowUpOutcome
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
-from safetygate.domain.deadlines.standing import Standing, standings
-from safetygate.domain.records.moments import day_of
+from safetygate.domain.deadlines.standing import standings
+from safetygate.domain.records.moments import LAST_DAY, day_of
 from safetygate.domain.reports.terms import Terms
 
 Key: TypeAlias = tuple[Table, str, str]
@@ -37,10 +37,6 @@ _RESULTS: Final = {
     StandingState.RUNNING: RapidResult.RUNNING,
     StandingState.WITHDRAWN: RapidResult.WITHDRAWN,
 }
-
-
-_NEVER: Final = Date(2199, 12, 31)
-_NOT_YET: Final[tuple[Date, FollowUp | None]] = (_NEVER, None)
 
 
 class Facts(NamedTuple):
@@ -73,10 +69,11 @@ def facts(case: Case, terms: Terms) -> Facts | None:
     days = {FlowStep.TRANSMITTED: day_of(known.opened_at, terms.zone)}
     if answers:
         days[FlowStep.STARTED] = answers[0][0]
-    final_on, final = next((told for told in answers if told[1].completeness is Completeness.FINAL), _NOT_YET)
-    if final is not None:
-        days[FlowStep.COMPLETED] = max(final_on, answers[0][0])
-    return Facts(known, days, answers, final)
+    for day, entry in answers:
+        if entry.completeness is Completeness.FINAL:
+            days[FlowStep.COMPLETED] = max(day, answers[0][0])
+            return Facts(known, days, answers, entry)
+    return Facts(known, days, answers, None)
 
 
 def cells(case: Case, terms: Terms) -> Iterator[Key]:
@@ -87,20 +84,20 @@ def cells(case: Case, terms: Terms) -> Iterator[Key]:
     yield from _flows(known, terms)
     yield from _answers(known, terms)
     yield from _rapid(known, terms)
-    agreement = agreement_of(known, terms)
-    if agreement is not None:
-        yield Table.AGREEMENT, agreement.value, ""
+    compared = agreement(known, terms)
+    if compared is not None:
+        yield Table.AGREEMENT, compared.value, ""
 
 
-def agreement_of(known: Facts, terms: Terms) -> Agreement | None:
-    """What the two channels say of a case that was completed in the period; `None` of any other."""
-    if known.days.get(FlowStep.COMPLETED, _NEVER) not in terms.period:
+def agreement(known: Facts, terms: Terms) -> Agreement | None:
+    """How the two channels compare in a case that was completed in the period; `None` for any other."""
+    if known.days.get(FlowStep.COMPLETED, LAST_DAY) not in terms.period:
         return None
-    outcomes = {
-        channel: next((entry.outcome for _, entry in known.follow_ups if _final_in(channel, entry)), None)
-        for channel in Channel
-    }
-    rapid, investigated = outcomes[Channel.RAPID], outcomes[Channel.QUARTERLY]
+    outcomes: dict[Channel, FollowUpOutcome] = {}
+    for _, entry in known.follow_ups:
+        if entry.completeness is Completeness.FINAL:
+            outcomes.setdefault(entry.channel, entry.outcome)
+    rapid, investigated = outcomes.get(Channel.RAPID), outcomes.get(Channel.QUARTERLY)
     if investigated is None:
         return Agreement.ONLY_RAPID
     if rapid is None:
@@ -108,13 +105,9 @@ def agreement_of(known: Facts, terms: Terms) -> Agreement | None:
     return Agreement.SAME_OUTCOME if rapid is investigated else Agreement.DIFFERENT_OUTCOME
 
 
-def _final_in(channel: Channel, entry: FollowUp) -> bool:
-    return entry.channel is channel and entry.completeness is Completeness.FINAL
-
-
 def _flows(known: Facts, terms: Terms) -> Iterator[Key]:
     period, since = terms.period, terms.since
-    started, completed = known.days.get(FlowStep.STARTED), known.days.get(FlowStep.COMPLETED, _NEVER)
+    started, completed = known.days.get(FlowStep.STARTED), known.days.get(FlowStep.COMPLETED, LAST_DAY)
     if started is not None and started < period.first_on <= completed:
         yield Table.STOCK, StockSide.OPENING.value, ""
     if started is not None and started <= period.last_on < completed:
@@ -145,30 +138,21 @@ def _several(codes: Iterable[Any]) -> Iterable[str]:
 
 
 def _answers(known: Facts, terms: Terms) -> Iterator[Key]:
-    told: set[Key] = set()
+    reported: set[Key] = set()
     for day, entry in known.follow_ups:
-        new = [key for key in _said(entry) if key not in told]
-        told.update(new)
+        measures = ((Table.MEASURE, measure.type.value, measure.initiator.value) for measure in entry.measures)
+        reasons = ((Table.REASON, reason.value, "") for reason in entry.no_measure_reasons)
+        new = dict.fromkeys(key for keys in (measures, reasons) for key in keys if key not in reported)
+        reported.update(new)
         if day in terms.period:
-            yield from dict.fromkeys(new)
+            yield from new
     if known.final is not None and known.days[FlowStep.COMPLETED] in terms.period:
         yield Table.OUTCOME, known.final.outcome.value, ""
-
-
-def _said(entry: FollowUp) -> Iterator[Key]:
-    for measure in entry.measures:
-        yield Table.MEASURE, measure.type.value, measure.initiator.value
-    for reason in entry.no_measure_reasons:
-        yield Table.REASON, reason.value, ""
 
 
 def _rapid(known: Facts, terms: Terms) -> Iterator[Key]:
     for standing in standings(known.case, terms.policy, at=terms.as_of):
         if standing.deadline is not None and standing.deadline.last_on in terms.period:
-            yield from _due(standing)
-
-
-def _due(standing: Standing) -> Iterator[Key]:
-    yield Table.RAPID, _RESULTS[standing.state].value, ""
-    if standing.stopped_at is not None:
-        yield Table.DAYS, str(max(standing.days_used or 0, 0)), ""
+            yield Table.RAPID, _RESULTS[standing.state].value, ""
+            if standing.stopped_at is not None:
+                yield Table.DAYS, str(max(standing.days_used or 0, 0)), ""

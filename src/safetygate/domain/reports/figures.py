@@ -26,23 +26,6 @@ def _not_carried_over(flow: Flow) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class Figure:
-    """
-    One number over another in a period.
-
-    Attributes:
-        numerator: How many did.
-        denominator: Of how many.
-        period: In which days.
-    """
-
-    numerator: int = field(validator=Integer())
-    denominator: int = field(validator=Integer())
-    period: Period = field(validator=Part(Period))
-
-
-@final
-@frozen(kw_only=True)
 class Flow(Record):
     """
     What went through in the period, under three denominators that are never mixed.
@@ -65,7 +48,7 @@ class Flow(Record):
         Rule(
             "SG-M-084",
             "expected opening plus started minus completed to be closing",
-            "期初在查数加启动数减完成数应等于期末在查数",
+            "期初调查中的数量加启动数减完成数应等于期末调查中的数量",
             _not_carried_over,
         ),
     )
@@ -109,7 +92,7 @@ class OutcomeRow:
 @frozen(kw_only=True)
 class MeasureRow:
     """
-    In how many cases one type of measure was first told in the period, on one initiative.
+    In how many cases one type of measure was first reported in the period, on one initiative.
 
     Attributes:
         type: The type of measure.
@@ -126,7 +109,7 @@ class MeasureRow:
 @frozen(kw_only=True)
 class ReasonRow:
     """
-    In how many cases one reason for no measure was first told in the period.
+    In how many cases one reason for no measure was first reported in the period.
 
     Attributes:
         reason: The reason.
@@ -189,7 +172,7 @@ class DaysRow:
     count: int = field(validator=Integer(1))
 
 
-def _not_all_told(rapid: Rapid) -> Iterable[Path]:
+def _reactions_without_days(rapid: Rapid) -> Iterable[Path]:
     answered = sum(row.count for row in rapid.histogram)
     return [] if answered == rapid.within.numerator + rapid.after else [("histogram",)]
 
@@ -225,7 +208,7 @@ class Rapid(Record):
             "SG-M-085",
             "expected a number of days for every reaction",
             "每一次反馈均应有相应的天数",
-            _not_all_told,
+            _reactions_without_days,
         ),
     )
 

@@ -21,7 +21,6 @@ from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.figures import (
     Breakdown,
     Comparison,
-    Figure,
     Flow,
     MeasureRow,
     OutcomeRow,
@@ -107,7 +106,7 @@ class QuarterlyReport(Record):
         Rule(
             "SG-M-087",
             "expected a report to supersede one that was extracted earlier",
-            "被取代的报告应早于本报告的提取时间",
+            "被取代的报告的数据截止时刻应早于本报告",
             _supersedes_later,
             about=("supersedes",),
         ),
@@ -131,12 +130,6 @@ class QuarterlyReport(Record):
             completed=self.flow.completed,
             within=self.rapid.within,
         )
-
-    @property
-    def rapid_reactions(self) -> Figure:
-        """Reactions within the intended period over those due, for the indicators of the Action plan."""
-        share = self.rapid.within
-        return Figure(numerator=share.numerator, denominator=share.denominator, period=self.terms.period)
 
     def superseding(self, earlier: QuarterlyReport) -> QuarterlyReport:
         """

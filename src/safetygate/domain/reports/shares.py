@@ -31,9 +31,9 @@ def percentages(counts: Sequence[int]) -> tuple[str, ...]:
         return ("0.0",) * len(counts)
     floors = [count * _WHOLE // total for count in counts]
     left = _WHOLE - sum(floors)
-    by_remainder = sorted(range(len(counts)), key=lambda place: (-(counts[place] * _WHOLE % total), place))
+    by_remainder = sorted(range(len(counts)), key=lambda index: (-(counts[index] * _WHOLE % total), index))
     served = set(by_remainder[:left])
-    return tuple(_tenths(floor + (place in served)) for place, floor in enumerate(floors))
+    return tuple(_tenths(floor + (index in served)) for index, floor in enumerate(floors))
 
 
 def quantile(histogram: Mapping[int, int], numerator: int, denominator: int) -> str | None:
@@ -70,7 +70,7 @@ def _more_than_all(share: Share) -> Iterator[Path]:
 @frozen(kw_only=True)
 class Share(Record):
     """
-    A part of a whole, with both numbers told.
+    A part of a whole, with both numbers.
 
     Attributes:
         numerator: How many of them.

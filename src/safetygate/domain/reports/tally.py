@@ -1,5 +1,5 @@
 """
-The tally: counts that can be added to one another, from which a report is told.
+The tally: counts that can be added to one another, from which a report is drawn up.
 
 It is a commutative monoid: cases may be added in any order, on any number of machines, and merged in any grouping.
 It grows with the number of codes, never with the number of cases.
@@ -26,9 +26,9 @@ from safetygate.domain.records.moments import BEIJING, days_after
 from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
-from safetygate.domain.reports.facts import Key, agreement_of, cells, facts
+from safetygate.domain.reports.drafting import draw_up
+from safetygate.domain.reports.facts import Key, agreement, cells, facts
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.domain.reports.telling import told
 from safetygate.domain.reports.terms import Terms
 
 MOST_DIFFERING: Final = 100
@@ -138,7 +138,7 @@ class QuarterlyTally(Record):
                 numbers.add(case.alert.number)
                 if len(numbers) > 2 * MOST_DIFFERING:
                     numbers = set(nsmallest(MOST_DIFFERING, numbers))
-        return _frozen(self.terms, counts, numbers)
+        return _freeze(self.terms, counts, numbers)
 
     def merge(self, other: QuarterlyTally) -> QuarterlyTally:
         """
@@ -150,7 +150,7 @@ class QuarterlyTally(Record):
         for member in fields(Terms):
             if getattr(self.terms, member.name) != getattr(other.terms, member.name):
                 raise InvalidValue("expected tallies on the same terms", field=f"terms.{member.name}")
-        return _frozen(self.terms, Counter(self.counts) + Counter(other.counts), {*self.differing, *other.differing})
+        return _freeze(self.terms, Counter(self.counts) + Counter(other.counts), {*self.differing, *other.differing})
 
     def followed_by(self, later: QuarterlyTally) -> QuarterlyTally:
         """
@@ -167,31 +167,26 @@ class QuarterlyTally(Record):
             raise InvalidValue("expected a period that begins on the next day", field="terms.period")
         if attrs.evolve(later.terms, period=joined) != terms:
             raise InvalidValue("expected tallies on the same terms but for the period", field="terms")
-        counts = Counter({key: count for key, count in self.counts.items() if not _of_end(key)})
-        counts.update({key: count for key, count in later.counts.items() if not _of_beginning(key)})
-        return _frozen(terms, counts, {*self.differing, *later.differing})
+        opening, closing = (Table.STOCK, StockSide.OPENING.value, ""), (Table.STOCK, StockSide.CLOSING.value, "")
+        counts = Counter(
+            {key: count for key, count in self.counts.items() if key != closing and key[0] is not Table.SINCE}
+        )
+        counts.update({key: count for key, count in later.counts.items() if key != opening})
+        return _freeze(terms, counts, {*self.differing, *later.differing})
 
     @cached_property
     def counts(self) -> Mapping[Key, int]:
         """From table, row and column to the count."""
         return {cell.key: cell.count for cell in self.cells}
 
-    def rows(self, table: Table) -> Mapping[str, int]:
-        """From row to count, of a table with one column; only rows that are not zero."""
-        return {cell.row: cell.count for cell in self.cells if cell.table is table}
-
-    def count(self, table: Table, row: str, column: str = "") -> int:
-        """One count; zero where nothing was counted."""
-        return self.counts.get((table, row, column), 0)
-
     def report(
         self, *, previous: QuarterlyReport | None = None, year_before: QuarterlyReport | None = None
     ) -> QuarterlyReport:
-        """The report that these counts tell, compared with earlier ones where they are given."""
-        return told(self, previous=previous, year_before=year_before)
+        """The report that these counts make, compared with earlier ones where they are given."""
+        return draw_up(self.terms, self.counts, self.differing, previous=previous, year_before=year_before)
 
 
-def merged(tallies: Iterable[QuarterlyTally]) -> QuarterlyTally:
+def merge_all(tallies: Iterable[QuarterlyTally]) -> QuarterlyTally:
     """
     All tallies together; there must be one at least.
 
@@ -205,19 +200,11 @@ def differing(cases: Iterable[Case], terms: Terms) -> Iterable[str]:
     """The numbers of all alerts on whose outcome the two channels differ, in the order of *cases*."""
     for case in cases:
         known = facts(case, terms)
-        if known is not None and agreement_of(known, terms) is Agreement.DIFFERENT_OUTCOME:
+        if known is not None and agreement(known, terms) is Agreement.DIFFERENT_OUTCOME:
             yield case.alert.number
 
 
-def _of_beginning(key: Key) -> bool:
-    return key[0] is Table.STOCK and key[1] == StockSide.OPENING.value
-
-
-def _of_end(key: Key) -> bool:
-    return key[0] is Table.SINCE or (key[0] is Table.STOCK and key[1] == StockSide.CLOSING.value)
-
-
-def _frozen(terms: Terms, counts: Mapping[Key, int], numbers: Iterable[str]) -> QuarterlyTally:
+def _freeze(terms: Terms, counts: Mapping[Key, int], numbers: Iterable[str]) -> QuarterlyTally:
     ordered = tuple(
         Cell(table=key[0], row=key[1], column=key[2], count=counts[key]) for key in sorted(counts, key=_in_order)
     )

@@ -128,6 +128,8 @@ def _rows_below_heads(rows: Iterable[Row]) -> Iterator[tuple[Table, dict[str, Va
 def is_head(cells: Sequence[str]) -> bool:
     """Whether *cells* name columns: the number of the alert, or several and little else."""
     known, filled = count_columns(cells), sum(1 for cell in cells if cell.strip())
+    if not known or any(AlertNumber.parse(cell.strip()) for cell in cells):
+        return False
     return any(column(cell) == NUMBER for cell in cells) or (known > 1 and known * 2 >= filled)
 
 

@@ -13,7 +13,7 @@ from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.wording import clean, says_nothing
 
 _START: Final = re.compile(r"(?<![=&?%:])(?<!web/[0-9]{14}/)(?=https?://)", re.IGNORECASE)
-# "https:// www.hyundai.com"
+# the blank in "https:// www.hyundai.com"
 _TORN: Final = re.compile(r"(https?://) +(?=www\.)", re.IGNORECASE)
 _BARE: Final = re.compile(r"^(?=www\.[^\s/.]+\.)", re.IGNORECASE)
 _ALLOWED: Final = re.compile(str(ADDRESS.pattern), re.ASCII)

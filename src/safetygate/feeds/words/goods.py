@@ -27,23 +27,17 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
     segment, segment_other = codes.segment(members.text("segment"), notes)
     combined = members.texts("batches_and_barcodes")
     proved, batches = barcodes.split_barcodes(combined, notes)
-    brands, models = members.texts("brands"), members.texts("models")
     batches = (*batches, *members.texts("batches"))
     specific_name = members.text("specific_name")
     description = members.wordings("description", language)
-    brands, models = _read_description(brands, models, description, notes)
+    brands, models = _read_description(members.texts("brands"), members.texts("models"), description, notes)
     _note_brands(brands, notes)
-    codes_found = barcodes.barcodes((*proved, *members.texts("barcodes")), notes)
+    found = barcodes.barcodes((*proved, *members.texts("barcodes")), notes)
     if category is not ProductCategory.MOTOR_VEHICLES:
-        sources = {
-            "product.models": models,
-            "product.batches": (*combined, *batches),
-            "product.specific_name": (specific_name,),
-            "product.brands": brands,
-            "product.description": tuple(description.values()),
-        }
-        hidden = find_barcodes(sources.items(), codes_found, notes)
-        codes_found = limit((*codes_found, *hidden), barcodes.FIELD, notes, barcodes.MOST, lambda code: code.value)
+        sources = {"models": models, "batches": (*combined, *batches), "specific_name": (specific_name,)}
+        sources |= {"brands": brands, "description": tuple(description.values())}
+        hidden = find_barcodes(((f"product.{name}", held) for name, held in sources.items()), found, notes)
+        found = limit((*found, *hidden), barcodes.FIELD, notes, barcodes.MOST, lambda code: code.value)
     counterfeit = codes.plain(Answer, members.text("counterfeit"), dialect, "product.counterfeit", notes)
     return Product(
         category=category,
@@ -54,7 +48,7 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
         brands=items(brands, "product.brands", notes, 200),
         models=items(models, "product.models", notes, 1000),
         batches=items(batches, "product.batches", notes, 1000),
-        barcodes=codes_found,
+        barcodes=found,
         oecd_segment=segment,
         oecd_segment_other=segment_other,
         recall_codes=items(members.texts("recall_codes"), "product.recall_codes", notes, 100),

@@ -18,9 +18,10 @@ _LABEL: Final = re.compile(
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _ONE: Final = re.compile(r"[A-Za-z0-9](?:[\w.-]*\w)?", re.ASCII)
 _ASIN: Final = re.compile(r"(?<!\w)B[0O][0-9A-Z]{7,9}(?!\w)")
-# "via Temu (Product identifier: 601099516755037)", "listing identifier X", "with the identifier X"
+# a label before its number, as in "via Temu (Product identifier: 601099516755037)" and "listing identifier 8125"
 _LABELLED: Final = re.compile(
-    r"\b(?:(?:unique )?(?:product |listing )?iden(?:tif)\w*|unique iden\w*|goods ?id|item ?(?:n[°º.o]*|number|id)|ASINs?(?: numbers?)?)\s*[:：=\-–]?\s*"
+    r"\b(?:(?:unique )?(?:product |listing )?identif\w*|unique iden\w*|goods ?id"
+    r"|item ?(?:n[°º.o]*|number|id)|ASINs?(?: numbers?)?)\s*[:：=\-–]?\s*"
     r"(?P<first>[\w-]*[0-9][\w-]{4,})(?P<rest>(?:\s*(?:,|;|and|\s)\s*[\w-]*[0-9][\w-]{4,})*)",
     re.IGNORECASE | re.ASCII,
 )

@@ -66,7 +66,7 @@ _SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
 _COMPANY: Final = re.compile(
     r"(?:co|corp|inc|kg|llc|lda|ltd|ltda|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a)\b", re.IGNORECASE
 )
-# "1) item code 41-09-643, 2) item code 23-68-102", "a) SM-1500 b) SM-1600"
+# the numbers before items, as in "1) item code 41-09-643, 2) item code 23-68-102"
 _ENUMERATED: Final = re.compile(r"(?:^|(?<=[\s,;]))(?:[1-9][0-9]?|[a-h])\)\s*")
 _SENTENCE: Final = re.compile(r":|[.!?]\s")
 

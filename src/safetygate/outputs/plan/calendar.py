@@ -15,8 +15,8 @@ from typing import Any, Final, TypeAlias
 from safetygate.documents.extras import need
 from safetygate.domain.codes import ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import days_after, format_day, to_moment
 
 _CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")

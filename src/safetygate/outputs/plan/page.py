@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from safetygate.documents.extras import need
-from safetygate.domain.plans.due import Due
-from safetygate.domain.plans.indicator import Reported
-from safetygate.domain.plans.outlook import PlanStatus
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.moments import format_day, to_day
+from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.page import LANGUAGES, bilingual_page
 from safetygate.outputs.plan.text import plan_blocks
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
@@ -24,11 +23,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "state": ("Where it stands", "当前状态"),
     "overall": ("All together", "总体进展"),
     "plan_year": ("Year of the plan", "计划年度"),
-    "review_due": ("Review due", "评审到期"),
+    "review_due": ("Review due", "应开展审议"),
     "timeline": ("Timeline of the cycle", "周期时间线"),
     "indicators": ("What is on course, due or past", "进展状况"),
     "ahead": ("What lies ahead", "后续事项"),
-    "text": ("The text, signatures, activities and reviews", "计划文本、签署情况、活动和评审"),
+    "text": ("The text, signatures, activities and reviews", "计划文本、签署情况、活动和审议"),
     "day": ("Day", "日期"),
     "what": ("What", "内容"),
     "counted": ("What is counted", "计数项目"),
@@ -49,7 +48,7 @@ def plan_page(
     *,
     at: dt.date,
     due: Iterable[Due],
-    reports: Iterable[Reported] | None = None,
+    reports: Iterable[QuarterlyReport] | None = None,
     language: str = "en",
 ) -> str:
     """

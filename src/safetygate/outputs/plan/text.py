@@ -32,7 +32,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "activities": ("Activities", "活动"),
     "participants": ("{} participants", "{}人参加"),
     "companies": ("{} companies", "{}家企业"),
-    "review": ("Review of {}", "对{}的评审"),
+    "review": ("Review of {}", "对{}的审议"),
     "impact": ("Impact: {}", "影响：{}"),
     "next_step": ("Next step: {}", "后续步骤：{}"),
     "decision": ("Decision: {}", "决定：{}"),

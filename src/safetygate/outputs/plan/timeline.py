@@ -15,26 +15,26 @@ from pendulum import Date
 
 from safetygate.domain.codes import ActivityKind, DueKind
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.due import Due
 from safetygate.domain.plans.plan import ActionPlan
+from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.periods import Period
 
 _LANES: Final[Mapping[str, tuple[str, str]]] = {
     "cycle": ("Cycle", "周期"),
-    "review": ("Review", "评审"),
+    "review": ("Review", "审议"),
     "workshop": ("Workshops", "研讨会"),
     "training": ("Trainings", "培训"),
-    "due": ("Due", "到期事项"),
+    "due": ("Due", "应完成事项"),
 }
 """From top to bottom, with what each lane is called in English and in Chinese."""
 
 _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("The plan from {} to {}", "{}至{}的计划进展"),
     "letter": ("Letter signed in {}", "于{}签署函件"),
-    "cycle": ("Period between reviews", "评审周期"),
-    "preparation": ("Preparation of the review", "评审筹备期"),
-    "review": ("Review under way", "评审进行期间"),
+    "cycle": ("Period between reviews", "审议周期"),
+    "preparation": ("Preparation of the review", "审议筹备期"),
+    "review": ("Review under way", "审议进行期间"),
     "today": ("As of {}", "截至{}"),
 }
 

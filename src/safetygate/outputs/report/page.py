@@ -17,17 +17,19 @@ from safetygate.outputs.report.tables import ReportTable, report_tables, word
 _MOST_ROWS: Final = 12
 """A longer table is folded away until it is asked for, or printed."""
 
+_ZONES: Final = {"Asia/Shanghai": ("Beijing time", "北京时间"), "Europe/Brussels": ("Brussels time", "布鲁塞尔时间")}
+
 _WORDS: Final[dict[str, tuple[str, str]]] = {
     "heading": ("EU–China Safety Gate: report on {}", "中欧“安全门”系统：{}报告"),
     "terms": (
-        "{first} to {last}, days of {zone}. As known on {as_of}. Intended period: {days} days ({policy}).",
-        "{first} 至 {last}（{zone} 日期）。数据截至 {as_of}。预期期限：{days} 天（{policy}）。",
+        "{first} to {last} ({zone}). As known on {as_of}. Intended period: {days} days ({policy}).",
+        "{first} 至 {last}（{zone}）。数据截止时刻：{as_of}。预期期限：{days} 天（{policy}）。",
     ),
     "quarter": ("quarter {1} of {0}", "{0}年第{1}季度"),
     "figures_word": ("The figures", "数据表"),
     "rounding": ("Shares: {}.", "比例：{}。"),
-    "supersedes": ("Takes the place of the report extracted on {}.", "取代 {} 提取的报告。"),
-    "differing": ("Different outcomes: {}", "结果不同的警报：{}"),
+    "supersedes": ("Takes the place of the report extracted on {}.", "取代数据截止时刻为 {} 的报告。"),
+    "differing": ("Different outcomes: {}", "结果不同的预警通报：{}"),
     "more": ("and more", "等"),
 }
 
@@ -77,7 +79,7 @@ def _terms(report: QuarterlyReport, language: str) -> str:
     told = _said("terms", language).format(
         first=format_day(terms.period.first_on),
         last=format_day(terms.period.last_on),
-        zone=terms.zone,
+        zone=_ZONES.get(terms.zone, (terms.zone, terms.zone))[language == "zh"],
         as_of=_moment(report, terms.as_of),
         days=terms.policy.days,
         policy=described.best(language) if described else terms.policy.name,

@@ -23,15 +23,15 @@ Cell: TypeAlias = str | int
 
 WORDS: Final[dict[str, tuple[str, str]]] = {
     "measure": ("Figure", "项目"),
-    "count": ("Cases", "案件数"),
+    "count": ("Cases", "个案数"),
     "percent": ("%", "%"),
     "period": ("Period", "期间"),
     "carried": ("What is carried over", "结转情况"),
-    "flow": ("Transmitted, started, completed", "通报、启动、完成"),
+    "flow": ("Transmitted, started, completed", "转送、启动、完成"),
     "in_period": ("In the period", "本期"),
     "since": ("Since the start", "自启动以来"),
     "outcomes": ("How completed investigations ended", "已完成调查的结果"),
-    "measures": ("Measures, by type and initiator", "措施，按类型和发起方"),
+    "measures": ("Measures, by type and initiator", "措施，按类型和来源"),
     "reasons": ("Reasons for no measure", "未采取措施的原因"),
     "rapid": ("Rapid follow-up due in the period", "本期到期的快速跟进"),
     "due": ("Due in the period", "本期到期"),
@@ -40,16 +40,16 @@ WORDS: Final[dict[str, tuple[str, str]]] = {
     "decile": ("90th percentile, days", "第 90 百分位数（天）"),
     "days": ("Days until the reaction", "反馈所用天数"),
     "reactions": ("Reactions", "反馈数"),
-    "agreement": ("Rapid channel against quarterly channel", "快速渠道与季度渠道对照"),
+    "agreement": ("Rapid channel against quarterly channel", "快速渠道与季度渠道核对"),
     "comparison": ("Compared with earlier periods", "与以往期间比较"),
     "this": ("This period", "本期"),
     "previous": ("The period before", "上一期"),
     "year_before": ("A year before", "上年同期"),
-    "transmitted": ("Transmitted", "通报"),
+    "transmitted": ("Transmitted", "转送"),
     "started": ("Started", "启动"),
     "completed": ("Completed", "完成"),
     "unknown": ("Not told", "未说明"),
-    "initiator": ("Initiator", "发起方"),
+    "initiator": ("Initiator", "措施来源"),
 }
 """The words of the tables, in English and in Chinese."""
 

@@ -1,26 +1,28 @@
 """
-What lies ahead under the Action plan: activities, workshops still missing, reports, follow-ups, the review.
+How the Action plan stands on one day, and what lies ahead: activities, workshops still missing, reports, the review.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 from pendulum import Date
 
-from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind
+from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind, PlanStanding, PlanState
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.cycle import Cycle
-from safetygate.domain.plans.indicator import Reported, ahead, by_quarter, held, years
-from safetygate.domain.records.checks import Code, Day, Integer, Maybe, Multilingual, Part, Text
+from safetygate.domain.plans.indicator import Indicator, by_quarter, counted_years, split_activities, worst
+from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.moments import days_after, format_day
 from safetygate.domain.records.periods import Period, days_of, quarters
+from safetygate.domain.records.phrases import COLON, Language, Phrase
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.texts import Texts
+from safetygate.domain.reports.quarterly import QuarterlyReport
 
 
 def _count_of_another_kind(due: Due) -> Iterable[Path]:
@@ -64,15 +66,48 @@ class Due(Record):
         """What stays the same when the day changes."""
         return (self.due_kind, self.reference)
 
-    def label(self, language: str = "en") -> str:
-        """What it is, for people, in *language*: `"zh"` for Chinese, anything else for English."""
-        colon = "：" if language == "zh" else ": "
-        about = self.reference if self.title is None else self.title.best(language, "en")
-        number = "" if self.count is None else _NUMBERS["zh" if language == "zh" else "en"].format(self.count)
-        return f"{self.due_kind.label(language)}{colon}{about}{number}"
+    def label(self, language: str | Language) -> str:
+        """
+        What it is, for people, in *language*.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        code = Language.parse(language).value
+        about = self.reference if self.title is None else self.title.best(code, "en")
+        label = f"{self.due_kind.label(language)}{COLON.say(language)}{about}"
+        return label if self.count is None else _MISSING.say(language, label, self.count)
 
 
-_NUMBERS = {"en": " ({})", "zh": "（{}场）"}
+_MISSING: Final = Phrase("{} ({})", "{}（{}场）")
+
+
+@final
+@frozen(kw_only=True)
+class PlanStatus:
+    """
+    What is on course, due or past on one day.
+
+    Attributes:
+        as_of_on: The day.
+        state: Where the plan stands in its cycle.
+        plan_year: In which year of the plan the day lies, counted from 1; absent while the plan is not in operation.
+        cycle: The cycle that is open; absent while the plan is not in operation.
+        review: How its review stands.
+        indicators: How each thing that is counted stands in the open cycle.
+    """
+
+    as_of_on: Date = field(converter=as_day, validator=Day())
+    state: PlanState = field(validator=Code(PlanState))
+    plan_year: int | None = field(default=None, validator=Maybe(Integer(1)))
+    cycle: Cycle | None = field(default=None, validator=Maybe(Part(Cycle)))
+    review: PlanStanding = field(default=PlanStanding.NO_TARGET, validator=Code(PlanStanding))
+    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Part(Indicator), 2000))
+
+    @property
+    def standing(self) -> PlanStanding:
+        """The worst of the review and of all indicators."""
+        return worst([self.review, *(indicator.standing for indicator in self.indicators)])
 
 
 def activities_due(activities: Iterable[Activity], between: Period) -> Iterator[Due]:
@@ -92,10 +127,10 @@ def activities_due(activities: Iterable[Activity], between: Period) -> Iterator[
 def workshops_due(activities: Iterable[Activity], target: int | None, start: dt.date, between: Period) -> Iterator[Due]:
     """The workshops still to be arranged in each year that ends in *between*, as seen on its first day."""
     activities, at = tuple(activities), between.first_on
-    for year_kind, period, intended in years(start, between, target):
+    for year_kind, period, intended in counted_years(start, between, target):
         if intended is not None and period.last_on in between:
-            known = [search(activities, ActivityKind.WORKSHOP, period, at) for search in (held, ahead)]
-            missing = intended - sum(map(len, known))
+            held, ahead = split_activities(activities, ActivityKind.WORKSHOP, period, at)
+            missing = intended - len(held) - len(ahead)
             if missing > 0:
                 yield Due(
                     due_kind=DueKind.WORKSHOP_MISSING,
@@ -107,7 +142,7 @@ def workshops_due(activities: Iterable[Activity], target: int | None, start: dt.
                 )
 
 
-def reports_due(reports: Iterable[Reported], start: dt.date, between: Period) -> Iterator[Due]:
+def reports_due(reports: Iterable[QuarterlyReport], start: dt.date, between: Period) -> Iterator[Due]:
     """The quarterly reports not among *reports* that are due on a day of *between*: the day after their quarter."""
     received = by_quarter(reports)
     ends = Period(first_on=max(start, days_after(between.first_on, -1)), last_on=max(start, between.last_on))
@@ -136,9 +171,3 @@ def review_due(cycle: Cycle, between: Period) -> Iterator[Due]:
                 title=Texts(en=cycle.period.label("en"), zh=cycle.period.label("zh")),
                 period=cycle.period,
             )
-
-
-def in_order(ahead: Iterable[Due]) -> tuple[Due, ...]:
-    """By day, then by kind in the order of its list, then by what they are about."""
-    kinds = list(DueKind)
-    return tuple(sorted(ahead, key=lambda due: (due.due_on, kinds.index(due.due_kind), due.reference)))

@@ -15,14 +15,16 @@ from hypothesis import given, strategies as st
 from safetygate.domain.alerts.product import Product
 from safetygate.domain.cases.case import Case
 from safetygate.domain.codes import Answer, FlagPurpose, FlagReason, NotificationKind, ProductCategory, RiskLevel
-from safetygate.domain.codes.deadlines import TriageReason
-from safetygate.domain.deadlines.policy import GPSR_4_WORKING_DAYS
+from safetygate.domain.codes.deadlines import StartEvent
+from safetygate.domain.codes.desk import TriageReason
+from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.desk.triage import Priority, triage
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import to_moment
 from tests.cases.conversation import ALERT, GACC, MODERATOR, answer, at, closure, flag, withdrawal
 
 DAY = 24 * 60
+BY_TRANSMISSION = evolve(ACTION_PLAN, name="by_transmission", starts=StartEvent.ALERT_TRANSMITTED)
 NOW = at(30 * DAY)
 
 
@@ -78,30 +80,30 @@ TAKEN_BACK = with_entry(
     [
         # Sold online first, then perhaps, then not, whatever the risk.
         (
-            case("a", online=Answer.YES),
+            case("a", online=Answer.YES, raised=12),
             case("b", online=Answer.UNKNOWN, level=RiskLevel.SERIOUS, raised=1),
             case("c", online=Answer.NO, level=RiskLevel.SERIOUS, category=ProductCategory.TOYS, raised=0.1),
         ),
         # A flag that says so is as good as the alert.
         (
-            case("a", level=RiskLevel.HIGH, online=Answer.YES),
+            case("a", level=RiskLevel.HIGH, online=Answer.YES, raised=12),
             case("b", level=RiskLevel.MEDIUM, raised=12, reasons=(FlagReason.SOLD_ONLINE,)),
             case("c", level=RiskLevel.SERIOUS, raised=12),
         ),
         # Then risk, the gravest first; a level that is not stated stands between high and medium.
         (
-            case("a", level=RiskLevel.SERIOUS),
-            case("b", level=None, kind=NotificationKind.SERIOUS_RISK, number="SR/00002/26"),
-            case("c", level=RiskLevel.HIGH, category=ProductCategory.TOYS),
-            case("d", level=None),
+            case("a", level=RiskLevel.SERIOUS, raised=12),
+            case("b", level=None, kind=NotificationKind.SERIOUS_RISK, number="SR/00002/26", raised=12),
+            case("c", level=RiskLevel.HIGH, category=ProductCategory.TOYS, raised=12),
+            case("d", level=None, raised=12),
             case("e", level=RiskLevel.MEDIUM, raised=1),
-            case("f", level=RiskLevel.LOW),
+            case("f", level=RiskLevel.LOW, raised=12),
         ),
         # Then vulnerable users: by category, or because a flag says so.
         (
-            case("a", category=ProductCategory.TOYS, number="OR/00001/26"),
-            case("b", category=ProductCategory.CHILDCARE_ARTICLES, number="OR/00002/26"),
-            case("c", category=ProductCategory.FOOD_IMITATING_PRODUCTS, number="OR/00003/26"),
+            case("a", category=ProductCategory.TOYS, number="OR/00001/26", raised=12),
+            case("b", category=ProductCategory.CHILDCARE_ARTICLES, number="OR/00002/26", raised=12),
+            case("c", category=ProductCategory.FOOD_IMITATING_PRODUCTS, number="OR/00003/26", raised=12),
             case("d", raised=1),
         ),
         (case("a", raised=12, reasons=(FlagReason.VULNERABLE_USERS,)), case("b", raised=1)),
@@ -109,6 +111,8 @@ TAKEN_BACK = with_entry(
         (case("a", raised=1), case("b", raised=9.5), case("c", raised=20), case("d")),
         # Then the number, then the identifier.
         (case("b", number="OR/00001/26"), case("a", number="OR/00002/26"), case("c", number="OR/00002/26")),
+        # What nobody was asked about comes after what somebody was, be it sold online and the other long past its end.
+        (case("a", raised=1), case("b", online=Answer.YES, level=RiskLevel.SERIOUS), case("c", online=Answer.NO)),
         # What is answered, closed or withdrawn comes last.
         (case("a"), ANSWERED, CLOSED, TAKEN_BACK),
     ],
@@ -133,17 +137,17 @@ def test_every_place_gives_its_reasons_in_both_languages() -> None:
         TriageReason.VULNERABLE_USERS,
         TriageReason.DEADLINE,
     )
-    assert urgent.text() == (
+    assert urgent.text("en") == (
         "sold online, which comes first; serious risk; used by children or other vulnerable people; "
         "Running: 18 days used, 3 days left, the last day is Sat 2026-04-04"
     )
     assert urgent.text("zh") == (
-        "在线销售，优先处理；严重风险；供儿童等弱势群体使用；进行中：已用18天，剩余3天；最后一日为2026年4月4日（周六）"
+        "在线销售，优先处理；严重风险；供儿童等弱势群体使用；期限内：已用18天，剩余3天；最后一日为2026年4月4日（周六）"
     )
-    assert placed(case("b", level=None)).text() == (
-        "not sold online; level of risk not stated; not made for vulnerable people; no intended period runs"
+    assert placed(case("b", level=None)).text("en") == (
+        "not sold online; level of risk not stated; not made for vulnerable people; nobody was asked to act"
     )
-    assert placed(ANSWERED).text() == (
+    assert placed(ANSWERED).text("en") == (
         "nothing is pending; sold online, which comes first; low risk; not made for vulnerable people"
     )
 
@@ -168,7 +172,7 @@ def test_another_policy_gives_another_order() -> None:
     early, late = case("b", raised=1, number="OR/00002/26"), case("a", raised=2, number="OR/00001/26")
 
     assert [place.case.id for place in triage([early, late], at=NOW)] == ["b", "a"]
-    assert [place.case.id for place in triage([early, late], at=NOW, policy=GPSR_4_WORKING_DAYS)] == ["a", "b"]
+    assert [place.case.id for place in triage([early, late], at=NOW, policy=BY_TRANSMISSION)] == ["a", "b"]
 
 
 cases = st.builds(
@@ -194,10 +198,25 @@ def test_the_order_does_not_depend_on_how_cases_come_in(drawn: list[Case], chanc
 
 @given(drawn=st.lists(cases, min_size=2, max_size=8, unique_by=lambda each: each.id))
 def test_nothing_online_stands_behind_what_is_not(drawn: list[Case]) -> None:
-    """The first priority of the Action plan, whatever else is true of the cases."""
-    online = [place.case.alert.sold_online is Answer.YES for place in triage(drawn, at=NOW)]
+    """The first priority of the Action plan, whatever else is true of the cases: of those in which somebody waits."""
+    asked = [place.case for place in triage(drawn, at=NOW) if place.case.flags]
+    online = [case.alert.sold_online is Answer.YES for case in asked]
 
     assert online == sorted(online, reverse=True)
+
+
+@given(drawn=st.lists(cases, min_size=2, max_size=8, unique_by=lambda each: each.id))
+def test_what_is_past_never_stands_below_what_nobody_was_asked(drawn: list[Case]) -> None:
+    """Whatever is sold online, and however grave its risk."""
+    asked = [bool(place.case.flags) for place in triage(drawn, at=NOW)]
+
+    assert asked == sorted(asked, reverse=True)
+
+
+def test_what_is_not_open_yet_is_not_in_the_order() -> None:
+    """On the morning before it is opened nobody can work on it."""
+    assert triage([case("a")], at=at(-DAY)) == ()
+    assert len(triage([case("a")], at=at(0))) == 1
 
 
 def test_two_replicas_of_one_case_keep_an_order() -> None:

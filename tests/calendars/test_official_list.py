@@ -42,7 +42,7 @@ TABLE = """\ufeff# name: Exemplar office, Brussels
 
 Day, Kind, Name
 2026-12-28,off,"the last, for now"
-2026-12-27,,
+2026-12-27,off,
 2026-12-26,OFF
 
 2026-12-25,off,Christmas
@@ -50,6 +50,8 @@ Day, Kind, Name
 2026-12-24
 2026-02-14,working,instead of a Monday
 """
+
+HEAD = "# name: Example office\n# version: 1\n# years: 2026\n"
 
 CALENDAR = """\
 BEGIN:VCALENDAR
@@ -93,6 +95,89 @@ def test_every_form_gives_the_same_list(data: str | bytes) -> None:
     assert safetygate.loads(expected) == EXPECTED
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        "day,kind,note\n2026/1/1,off,New Year\n2026/1/4,working,Make-up\n",
+        'day,kind,note\r\n2026-01-01,off,"New\r\nYear"\r\n2026-01-04,working,Make-up\r\n',
+        "day;kind;note\n2026-01-01;off;New Year, observed\n2026-01-04;working;\n",
+        "Date\tNote\n2026.1.1\tNew Year\n20260104\tWorking day\n",
+        "日期,类型,说明\n2026年1月1日,休,元旦\n2026年1月4日,班,\n",
+        "date,name\n2026-01-01,元旦假期\n2026-01-04,上班(补元旦假期)\n",
+        "note,date\n,2026-01-01\n# a remark\nMake-up working day,2026-01-04\n",
+    ],
+    ids=["slashes", "line break", "semicolons", "tabs", "Chinese", "words", "columns in any order"],
+)
+def test_a_table_is_read_as_people_have_it(data: str) -> None:
+    """Whatever separates its columns, however its days are written, with the worked Sunday worked."""
+    days = read_days_off(HEAD + data)
+
+    assert days.days_off == (parse_day("2026-01-01"),)
+    assert days.working_days == (parse_day("2026-01-04"),)
+
+
+def test_a_spreadsheet_fills_the_lines_above_the_table() -> None:
+    """Separators behind them, or quotation marks around them, are none of what they say."""
+    filled = (
+        '\ufeff"# name: European Commission, Brussels";;\n# version: 1;;\n# years: 2026;;\n'
+        "day;kind;note\n2026-01-01;;\n"
+    )
+
+    assert read_days_off(filled) == DaysOff(
+        name="European Commission, Brussels", version="1", years=(2026,), days_off=(parse_day("2026-01-01"),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "off", "worked"),
+    [
+        ("DTSTART;VALUE=DATE:20250126\nSUMMARY:上班(补春节假期)", [], ["2025-01-26"]),
+        ("DTSTART;VALUE=DATE:20250126\nSUMMARY:Special Working Day", [], ["2025-01-26"]),
+        ("DTSTART;VALUE=DATE:20250126\nSUMMARY:班｜春节", [], ["2025-01-26"]),
+        (
+            "DTSTART;VALUE=DATE:20250126\nSUMMARY:x\nX-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY",
+            [],
+            ["2025-01-26"],
+        ),
+        ("DTSTART;VALUE=DATE:20250126\nSUMMARY:Non-working day", ["2025-01-26"], []),
+        ("DTSTART;VALUE=DATE:20250126\nSUMMARY:今日不上班", ["2025-01-26"], []),
+        ("DTSTART;VALUE=DATE:20250126\nSUMMARY:Office closed", ["2025-01-26"], []),
+        ("DTSTART;VALUE=DATE:20250126\nSUMMARY:x\nX-APPLE-SPECIAL-DAY:WORK-HOLIDAY", ["2025-01-26"], []),
+        ("DTSTART;VALUE=DATE:20250131\nDTEND;VALUE=DATE:20250202\nSUMMARY:x", ["2025-01-31", "2025-02-01"], []),
+        ("DTSTART;VALUE=DATE:20250127\nSUMMARY:x\nSTATUS:CANCELLED", [], []),
+    ],
+)
+def test_a_calendar_of_another_program_says_what_is_worked(event: str, off: list[str], worked: list[str]) -> None:
+    """In its words, in its categories or in its properties; what is off over a weekend is off."""
+    data = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\n{event}\nEND:VEVENT\nEND:VCALENDAR\n"
+    days = read_days_off(data, name="x", version="1", years=(2025,))
+
+    assert [str(day) for day in days.days_off] == off
+    assert [str(day) for day in days.working_days] == worked
+
+
+def test_festivals_beside_marked_days_are_no_days_off() -> None:
+    """A calendar that marks days off and worked days lists festivals too, on which people work, some every year."""
+    data = """\
+BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:1
+DTSTART;VALUE=DATE:20250128
+SUMMARY:春节（休）
+X-APPLE-SPECIAL-DAY:WORK-HOLIDAY
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART;VALUE=DATE:20250212
+RRULE:FREQ=YEARLY
+SUMMARY:元宵节
+END:VEVENT
+END:VCALENDAR
+"""
+
+    assert read_days_off(data, name="x", version="1", years=(2025,)).days_off == (parse_day("2025-01-28"),)
+
+
 def test_the_host_may_say_what_the_file_does_not() -> None:
     """Name, edition and years come from the call where the file is silent, and overrule it where it is not."""
     told = read_days_off("day\n2026-05-01\n", name="Exemplar office", version="2", years=(2027, 2026))
@@ -105,8 +190,19 @@ def test_the_host_may_say_what_the_file_does_not() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ("", "line 1: expected a line that names the columns, one of them day"),
-        ("date\n2026-01-01", "line 1: expected a line that names the columns, one of them day"),
+        ("", "line 1: expected a line that names the columns, one of them day or date"),
+        ("jour\n2026-01-01", "line 1: expected a line that names the columns, one of them day or date"),
+        ("# name: x\n\njour\n2026-01-01", "line 3: expected a line that names the columns, one of them day or date"),
+        ("date\n2026-01-03", "line 2: expected to be told whether a Saturday or Sunday is off or working"),
+        (
+            HEAD + "date,kind\n2026-01-04,off\n2026-01-04,working",
+            "working_days.0: expected no day to be both a day off and a working day (SG-M-040)",
+        ),
+        ("date;note\n2026-01-04;调休", "line 2: expected to be told whether a Saturday or Sunday is off or working"),
+        (
+            CALENDAR.replace("CATEGORIES:office,Working\nCATEGORIES:notice\n", ""),
+            "event 3: expected to be told whether a Saturday or Sunday is off or working",
+        ),
         ("day,kind\n2026-01-01,half", "line 2: expected the kind off or working"),
         ("# name: x\n\nday\n2026-01-01\n2026-02-30", "line 5: expected a day such as 2026-08-21"),
         ("day,kind\n01/05/2026,off", "line 2: expected a day such as 2026-08-21"),
@@ -176,6 +272,6 @@ def test_a_list_written_as_a_document_comes_back(days: DaysOff) -> None:
 @given(st.sets(st.dates(OFFICE.days_off[0], OFFICE.days_off[-1]), max_size=20))
 def test_a_table_of_any_days_lists_them(days: set[object]) -> None:
     """Nothing is lost, whatever the order."""
-    table = "\n".join(["# name: x", "# version: 1", "# years: 2025", "day", *(str(day) for day in days)])
+    table = "\n".join(["# name: x", "# version: 1", "# years: 2025", "day,kind", *(f"{day},off" for day in days)])
 
     assert set(read_days_off(table).days_off) == days

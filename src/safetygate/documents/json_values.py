@@ -1,20 +1,36 @@
 """
-Canonical form: the one sequence of bytes that stands for a JSON value (RFC 8785, the JSON Canonicalization Scheme).
+Plain JSON values as Python holds them after parsing, and the one text that stands for each of them.
+
+That text is the canonical form of RFC 8785, the JSON Canonicalization Scheme.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
-
-from safetygate.documents.json_value import is_array, is_object
+from typing import Final, TypeGuard
 
 _TEXT: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
-def canonical_json(value: Any) -> str:
+def is_object(value: object) -> TypeGuard[dict[str, object]]:
+    """Whether *value* is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: object) -> TypeGuard[list[object]]:
+    """Whether *value* is a JSON array."""
+    return isinstance(value, list)
+
+
+def as_plain(value: object) -> object:
+    """*value*, any mapping as a JSON object."""
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def canonical_json(value: object) -> str:
     """
     The canonical text of a plain JSON *value*.
 

@@ -1,0 +1,242 @@
+"""
+The commands of the desk: `queue`, `worklist`, `upcoming`, `news`, `select` and `flag`.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from pendulum import Date, DateTime
+
+from safetygate.cli.case_options import authority_option, code_of, codes
+from safetygate.cli.commands.deadlines import standing_as_json
+from safetygate.cli.counting import policy_options, read_counting
+from safetygate.cli.forms import form_option, put_json
+from safetygate.cli.options import files_argument, language_option, output_option
+from safetygate.cli.outcome import Outcome, Unusable, shown_name
+from safetygate.cli.records import records_in
+from safetygate.cli.streams import documents, opened, say, tell, written
+from safetygate.cli.when import at_option, day_option, moment_option
+from safetygate.documents.document import dumps
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.steps import IllegalStep, NotAllowed
+from safetygate.domain.codes import Answer, Country, FlagPurpose, FlagReason, Platform, ProductCategory, RiskLevel
+from safetygate.domain.desk.flagging import Request, flag_all
+from safetygate.domain.desk.news import news as news_of
+from safetygate.domain.desk.reminders import upcoming as upcoming_in
+from safetygate.domain.desk.selection import Selection, select as select_from
+from safetygate.domain.desk.triage import Priority, triage
+from safetygate.domain.desk.worklist import Task, worklist as worklist_of
+from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.moments import day_in_words, days_after, format_day, format_moment
+from safetygate.domain.records.periods import Period
+
+
+def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
+    return (case for name in files for case in records_in(name, Case, language))
+
+
+@click.command(short_help="What comes first. 显示处理顺序。")
+@files_argument
+@at_option
+@policy_options
+@form_option
+@language_option
+def queue(files: Sequence[str], at: DateTime, form: str, language: str, **options: Any) -> None:
+    """The order in which to work on the cases of the files, each with its reasons.
+
+    显示各个案的处理顺序及理由。
+
+    Products sold online come first, as the Action plan has it.
+    """
+    order = triage(_read_cases(files, language), at=at, **read_counting(options))
+    if form == "json":
+        put_json([_priority(each) for each in order])
+    for each in order if form == "text" else ():
+        say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
+
+
+def _priority(each: Priority) -> dict[str, Any]:
+    return {
+        "position": each.position,
+        "case_id": each.case.id,
+        "number": each.case.alert.number,
+        "reasons": [reason.value for reason in each.reasons],
+        "standing": standing_as_json(each.standing),
+    }
+
+
+@click.command(short_help="What waits for you. 显示待办事项。")
+@files_argument
+@authority_option("--for", "for_", words="Whose list it is. 何方的清单。", required=True)
+@at_option
+@policy_options
+@form_option
+@language_option
+def worklist(files: Sequence[str], for_: Authority, at: DateTime, form: str, language: str, **options: Any) -> None:
+    """What waits for one authority in the cases of the files: what is to be done, since when, until when, and why.
+
+    显示某一主管机构在各个案中的待办事项：事项、起始时间、最后一日及理由。
+
+    Products sold online come first, as the Action plan has it; what is closed, or not open yet, is not in it.
+    """
+    tasks = worklist_of(_read_cases(files, language), for_=for_, at=at, **read_counting(options))
+    if form == "json":
+        put_json([_task(each) for each in tasks])
+    for each in tasks if form == "text" else ():
+        say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
+
+
+def _task(each: Task) -> dict[str, Any]:
+    return {
+        "position": each.position,
+        "turn": each.turn.value,
+        "case_id": each.case.id,
+        "number": each.case.alert.number,
+        "entry_id": each.entry_id,
+        "since": format_moment(each.since),
+        "until": None if each.until is None else format_day(each.until),
+        "reasons": [reason.value for reason in each.reasons],
+        "standing": None if each.standing is None else standing_as_json(each.standing),
+    }
+
+
+@click.command(short_help="What is about to be due. 显示即将到期的事项。")
+@files_argument
+@day_option("--from", "first_on", help="The first day; today by default. 首日；默认为当日。")
+@day_option("--to", "last_on", help="The last day; seven days later by default. 末日；默认为七日之后。")
+@authority_option("--for", "for_", words="Only what this authority asked or is asked. 仅限该机构提出或收到的标记。")
+@click.option("--ics", metavar="FILE", help="A calendar feed of them. 日历文件。")
+@at_option
+@policy_options
+@form_option
+@language_option
+def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **options: Any) -> None:
+    """The flags without a reaction whose last day is near.
+
+    显示最后一日临近、尚无反馈的标记。
+    """
+    first_on: Date = options["first_on"] or at.date()
+    between = Period(first_on=first_on, last_on=options["last_on"] or days_after(first_on, 7))
+    for_: Authority | None = options["for_"]
+    found = upcoming_in(_read_cases(files, language), between, at=at, **read_counting(options))
+    found = tuple(each for each in found if for_ is None or each.concerns(for_))
+    if options["ics"] is not None:
+        from safetygate.outputs.reminders import reminder_calendar
+
+        Path(options["ics"]).write_bytes(reminder_calendar(found, made_at=at, language=language))
+        tell(options["ics"])
+    if form == "json":
+        put_json(
+            [
+                {"last_on": format_day(each.last_on), "case_id": each.case.id, "number": each.case.alert.number}
+                | standing_as_json(each.standing)
+                for each in found
+            ]
+        )
+    for each in found if form == "text" else ():
+        say(f"{day_in_words(each.last_on, language)}  {each.text(language)}\n     {each.standing.text(language)}")
+
+
+@click.command(short_help="What is new. 显示新进展。")
+@files_argument
+@authority_option("--for", "for_", words="To whom it is new. 对何方而言为新进展。", required=True)
+@moment_option("--since", required=True, help="From when on. 起始时刻。")
+@at_option
+@form_option
+@language_option
+def news(files: Sequence[str], for_: Authority, form: str, language: str, **moments: DateTime) -> None:
+    """What others opened and said in the cases of the files since a moment.
+
+    显示自某一时刻起其他机构建立的个案和新增的条目。
+    """
+    found = news_of(_read_cases(files, language), for_=for_, **moments)
+    if form == "json":
+        put_json(
+            [
+                {
+                    "kind": each.news_kind.value,
+                    "at": format_moment(each.at),
+                    "case_id": each.case.id,
+                    "number": each.case.alert.number,
+                    "entry_id": None if each.entry is None else each.entry.id,
+                }
+                for each in found
+            ]
+        )
+    for each in found if form == "text" else ():
+        say(f"{format_moment(each.at)}  {each.text(language)}")
+
+
+def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]:
+    for name in files:
+        with opened(name) as stream:
+            for received in documents(stream):
+                if not isinstance(received.record, Alert | Case):
+                    kind = getattr(received.record, "kind", None)
+                    said = received.report.text(language) if kind is None else f"expected alert or case, got {kind}"
+                    raise Unusable(f"{shown_name(name)}: {said}")
+                yield received.record
+
+
+@click.command(short_help="Choose alerts or cases. 筛选预警通报或个案。")
+@files_argument
+@click.option("--origin", multiple=True, metavar="CC", help="A country of origin. 原产国。")
+@click.option("--online", "sold_online", type=codes(Answer), multiple=True, help="Sold online? 是否在线销售？")
+@click.option("--platform", type=codes(Platform), multiple=True, metavar="CODE", help="Offered there. 销售平台。")
+@click.option("--risk", "risk_level", type=codes(RiskLevel), multiple=True, help="How grave. 风险等级。")
+@click.option("--category", type=codes(ProductCategory), multiple=True, metavar="CODE", help="What it is. 产品类别。")
+@day_option("--since", help="Published on that day or later. 自该日起发布。")
+@click.option("--text", help="Words that stand in the alert. 预警通报中所含文字。")
+@output_option
+@language_option
+def select(files: Sequence[str], output: str | None, language: str, **options: Any) -> None:
+    """The alerts, or the cases, of the files that answer to all that is asked for, one a line.
+
+    筛选符合全部条件的预警通报或个案，每行一份。
+
+    An option that may be given several times asks for any of its values.
+    """
+    options["origin"] = tuple(code_of(Country, code.upper()) for code in options["origin"])
+    with written(output, apart=files) as write:
+        for record in select_from(_read_records(files, language), Selection(**options)):
+            write(dumps(record))
+
+
+@click.command(short_help="Flag many alerts at once. 一次提出多个标记。")
+@files_argument
+@authority_option("--by", "author", words="Who asks. 提出方。", required=True)
+@authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)
+@click.option("--purpose", type=codes(FlagPurpose), default="for_follow_up", show_default=True, help="What for. 目的。")
+@click.option("--reason", "reasons", type=codes(FlagReason), multiple=True, required=True, help="Why. 理由。")
+@at_option
+@output_option
+@language_option
+def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, **options: Any) -> Outcome:
+    """Ask an authority about every alert, or in every case, of the files; the cases are written, one a line.
+
+    就文件中的每项预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
+
+    All flags are raised or none.
+    """
+    try:
+        request = Request(
+            author=options["author"],
+            addressed_to=(options["addressee"],),
+            purpose=options["purpose"],
+            reasons=options["reasons"],
+        )
+        cases = flag_all(_read_records(files, language), request, at=at, identify=lambda: str(uuid.uuid4()))
+    except (IllegalStep, NotAllowed, InvalidValue) as refusal:
+        tell(str(refusal))
+        return Outcome.PROBLEMS
+    with written(output, apart=files) as write:
+        for case in cases:
+            write(dumps(case))
+    return Outcome.FINE

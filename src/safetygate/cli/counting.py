@@ -1,0 +1,122 @@
+"""
+How a period is counted, at the command line: by which policy, in whose zone, under which calendars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from safetygate.cli.outcome import Unusable, sentence, shown_name
+from safetygate.cli.records import record_in
+from safetygate.cli.when import read_with
+from safetygate.domain.deadlines.calendars import DaysOff, WorkCalendar, everywhere, first_known
+from safetygate.domain.deadlines.policy import POLICIES, FollowUpPolicy
+from safetygate.domain.records.errors import InvalidValue, SafetyGateError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _parse_policy(text: str) -> FollowUpPolicy:
+    named = POLICIES.get(text.replace("-", "_"))
+    if named is None and Path(text).is_file():
+        return record_in(text, FollowUpPolicy, "en")
+    if named is None:
+        raise InvalidValue(f"expected one of {', '.join(POLICIES)}, or the file of a policy", field="policy")
+    return named
+
+
+policy_option: Final = click.option(
+    "--policy",
+    metavar="NAME|FILE",
+    callback=read_with(_parse_policy),
+    default="action_plan",
+    show_default=True,
+    help="How the period is counted: a policy by its name, or the file of one. 期限的计算方式：名称或文件。",
+)
+"""A policy by its name, with `-` or `_`, or by the file that holds one of a host's own."""
+
+_OPTIONS: Final = (
+    policy_option,
+    click.option("--zone", help="In whose days: an IANA time zone. 按何地日期计算：IANA 时区。"),
+    click.option(
+        "--calendar",
+        "countries",
+        metavar="CC",
+        multiple=True,
+        help="The public holidays of a country, such as CN or BE; of several, a working day is one in all of them. "
+        "某国公共假日，如 CN、BE；多国时，各国均上班方为工作日。",
+    ),
+    click.option(
+        "--days-off",
+        "days_off",
+        metavar="FILE",
+        multiple=True,
+        help="An official list of days off; of several, the first that covers a day is asked. "
+        "官方休息日表；多份时，以首份覆盖该日的为准。",
+    ),
+    click.option(
+        "--days-off-name", metavar="NAME", help="Whose list it is, where the file does not say. 清单所属机构。"
+    ),
+    click.option("--days-off-version", metavar="TEXT", help="Which edition, likewise. 版本。"),
+    click.option("--days-off-year", type=int, multiple=True, help="A year that it covers, likewise. 覆盖年份。"),
+)
+
+
+def policy_options(function: F) -> F:
+    """How the intended period is counted, in whose zone, and under which calendars."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def read_counting(options: dict[str, Any]) -> dict[str, Any]:
+    """
+    The policy and the calendar that the options ask for, as the calculator takes them.
+
+    Raises:
+        Unusable: Where a list of days off cannot be read.
+        InvalidValue: Where a country is none whose holidays are known, or the zone is none.
+    """
+    policy: FollowUpPolicy = options["policy"]
+    if options["zone"] is not None:
+        policy = policy.in_zone(options["zone"])
+    return {"policy": policy, "calendar": read_calendar(options)}
+
+
+def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
+    """
+    The calendar that the options ask for: lists laid over one another, and joined with the holidays of countries.
+
+    Raises:
+        Unusable: Where a list of days off cannot be read.
+        InvalidValue: Where a country is none whose holidays are known.
+    """
+    from safetygate.calendars.public_holidays import PublicHolidays
+
+    asked: list[WorkCalendar] = []
+    files: Sequence[str] = options["days_off"]
+    if files:
+        lists = [_read_list(file, options) for file in files]
+        asked.append(lists[0] if len(lists) == 1 else first_known(*lists))
+    asked += [PublicHolidays(country=country.upper()) for country in options["countries"]]
+    if len(asked) > 1:
+        return everywhere(*asked)
+    return asked[0] if asked else None
+
+
+def _read_list(file: str, options: dict[str, Any]) -> DaysOff:
+    from safetygate.calendars.official_list import read_days_off
+
+    try:
+        return read_days_off(
+            Path(file).read_bytes(),
+            name=options["days_off_name"],
+            version=options["days_off_version"],
+            years=options["days_off_year"],
+        )
+    except SafetyGateError as error:
+        raise Unusable(f"{shown_name(file)}: {sentence(error)}") from error

@@ -1,0 +1,122 @@
+"""
+From counts to a report: every row, zero or not, in the order of its code list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from safetygate.domain import codes
+from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
+from safetygate.domain.records.code import CodeList
+from safetygate.domain.reports import figures
+from safetygate.domain.reports.facts import UNKNOWN, Key
+from safetygate.domain.reports.quarterly import NOT_BINDING, QuarterlyReport
+from safetygate.domain.reports.shares import Share, percentages, quantile
+from safetygate.domain.reports.terms import Terms
+
+BREAKDOWNS: Final[Mapping[Table, type[CodeList]]] = {
+    Table.CATEGORY: codes.ProductCategory,
+    Table.RISK_TYPE: codes.RiskType,
+    Table.RISK_LEVEL: codes.RiskLevel,
+    Table.NOTIFYING_COUNTRY: codes.Country,
+    Table.PLATFORM: codes.Platform,
+    Table.SOLD_ONLINE: codes.Answer,
+}
+"""Each breakdown with the code list of its rows."""
+
+_SEVERAL: Final = frozenset({Table.RISK_TYPE, Table.PLATFORM})
+"""The breakdowns in which one alert may stand in several rows."""
+
+_FINAL_OUTCOMES: Final = tuple(
+    outcome
+    for outcome in codes.FollowUpOutcome
+    if outcome not in {codes.FollowUpOutcome.UNDER_INVESTIGATION, codes.FollowUpOutcome.NOTIFIED_AGAIN}
+)
+
+
+def draw_up(
+    terms: Terms,
+    counts: Mapping[Key, int],
+    differing: tuple[str, ...],
+    *,
+    previous: QuarterlyReport | None = None,
+    year_before: QuarterlyReport | None = None,
+) -> QuarterlyReport:
+    """
+    The report that *counts* make.
+
+    Args:
+        terms: What was counted, and how.
+        counts: From table, row and column to the count; what is missing is zero.
+        differing: The first numbers of alerts on whose outcome the two channels differ.
+        previous: The report on the period before, to compare with.
+        year_before: The report on the same period of the year before.
+    """
+    steps, sides = ([code.value for code in names] for names in (FlowStep, StockSide))
+    return QuarterlyReport(
+        terms=terms,
+        flow=figures.Flow(**_column(counts, Table.FLOW, steps), **_column(counts, Table.STOCK, sides)),
+        since=figures.Since(**_column(counts, Table.SINCE, steps)),
+        outcomes=_outcomes(counts),
+        measures=tuple(
+            figures.MeasureRow(type=type_, initiator=who, count=counts.get((Table.MEASURE, type_.value, who.value), 0))
+            for type_ in codes.FollowUpMeasureType
+            for who in codes.Initiator
+        ),
+        reasons=tuple(
+            figures.ReasonRow(reason=reason, count=counts.get((Table.REASON, reason.value, ""), 0))
+            for reason in codes.NoMeasureReason
+        ),
+        breakdowns=tuple(_breakdown(counts, table, listed) for table, listed in BREAKDOWNS.items()),
+        rapid=_rapid(counts),
+        reconciliation=_reconciliation(counts, differing),
+        notice=NOT_BINDING,
+        previous=None if previous is None else previous.in_comparison,
+        year_before=None if year_before is None else year_before.in_comparison,
+    )
+
+
+def _column(counts: Mapping[Key, int], table: Table, rows: list[str]) -> dict[str, int]:
+    return {row: counts.get((table, row, ""), 0) for row in rows}
+
+
+def _outcomes(counts: Mapping[Key, int]) -> tuple[figures.OutcomeRow, ...]:
+    numbers = [counts.get((Table.OUTCOME, outcome.value, ""), 0) for outcome in _FINAL_OUTCOMES]
+    rows = zip(_FINAL_OUTCOMES, numbers, percentages(numbers), strict=True)
+    return tuple(figures.OutcomeRow(outcome=outcome, count=count, percent=percent) for outcome, count, percent in rows)
+
+
+def _breakdown(counts: Mapping[Key, int], table: Table, listed: type[CodeList]) -> figures.Breakdown:
+    rows = dict.fromkeys([*(code.value for code in listed), UNKNOWN])
+    return figures.Breakdown(
+        table=table,
+        partition=table not in _SEVERAL,
+        rows=tuple(
+            figures.BreakdownRow(code=row, **{step.value: counts.get((table, row, step.value), 0) for step in FlowStep})
+            for row in rows
+        ),
+    )
+
+
+def _rapid(counts: Mapping[Key, int]) -> figures.Rapid:
+    results = {result: counts.get((Table.RAPID, result.value, ""), 0) for result in RapidResult}
+    due = results[RapidResult.WITHIN] + results[RapidResult.AFTER] + results[RapidResult.UNANSWERED]
+    histogram = {int(row): count for (table, row, _), count in counts.items() if table is Table.DAYS}
+    return figures.Rapid(
+        within=Share.of(results[RapidResult.WITHIN], due),
+        after=results[RapidResult.AFTER],
+        unanswered=results[RapidResult.UNANSWERED],
+        running=results[RapidResult.RUNNING],
+        withdrawn=results[RapidResult.WITHDRAWN],
+        histogram=tuple(figures.DaysRow(days=days, count=histogram[days]) for days in sorted(histogram)),
+        median_days=quantile(histogram, 1, 2),
+        ninth_decile_days=quantile(histogram, 9, 10),
+    )
+
+
+def _reconciliation(counts: Mapping[Key, int], differing: tuple[str, ...]) -> figures.Reconciliation:
+    rows = _column(counts, Table.AGREEMENT, [agreement.value for agreement in Agreement])
+    listed = len(differing) == rows[Agreement.DIFFERENT_OUTCOME.value]
+    return figures.Reconciliation(**rows, differing=differing, differing_complete=listed)
