@@ -17,8 +17,9 @@ from safetygate.domain.records.checks import Maybe, Text
 
 # "does not comply with", "do not meet", "is not compliant with"
 _SENTENCE: Final = re.compile(
-    r"(?:(?:does|do|did) not (?:comply|conform|meet|fulfil|satisfy|respect)|(?:is|are) not (?:compliant|in (?:compliance"
-    r"|conformity)|in line)|not complying|non-?complian(?:t|ce))\b(?P<with>.*?)(?:\.(?![0-9])|\n|;|$)",
+    r"(?:(?:does|do|did) not (?:comply|conform|meet|fulfil|satisfy|respect)"
+    r"|(?:is|are) not (?:compliant|in (?:compliance|conformity)|in line)"
+    r"|not complying|non-?complian(?:t|ce))\b(?P<with>.*?)(?:\.(?![0-9])|\n|;|$)",
     re.IGNORECASE | re.DOTALL,
 )
 # "EN 71-1", "EN-60335-1", "IEC 60884-2-7", "BS 1363", "EN ISO 12402-5", "EN 60335-1 and 60335-2-23", "GB 6675.1-2014"
@@ -26,7 +27,7 @@ _STANDARD: Final = re.compile(
     r"\b(?P<body>(?:(?:CEN/TR|CEN/TS|EN|ISO|IEC|BS|DIN|NF|UNI|NEN|UNE|CEI|GB/T|GB|ASTM|SFS|SS|DS|PN|ÖNORM)[ -/]?){1,3})"
     r"[ -]?(?P<number>[0-9]{2,5}(?:[.-][0-9]{1,4})*)(?::(?P<year>[0-9]{4}))?(?![0-9])"
 )
-# "Directive 2009/48/EC", "Regulation (EC) No 1907/2006", "Commission Decision 2012/32/EU"
+# an act by its number, as in "Regulation (EC) No 1907/2006" and "Commission Decision 2012/32/EU"
 _NUMBERED: Final = re.compile(
     r"\b(?P<form>Regulation|Directive|Decision)\s*(?:\((?:EU|EC|EEC)\)\s*)?(?:No\.? ?|n[°º] ?)?"
     r"(?P<first>[0-9]{1,4})/(?P<second>[0-9]{1,4})(?:/(?:EU|EC|EEC|CE|UE))?",

@@ -69,7 +69,7 @@ _COUNTERFEIT: Final = re.compile(r"(?<!not a )(?<!not )(?<!no )\bcounterfeit", r
 _NO_BRAND: Final = frozenset({"no brand", "unbranded", "without brand", "none", "no"})
 _UNKNOWN: Final = frozenset({"unknown", "not known", "not specified"})
 _CUT_AT: Final = range(298, 301)
-"""How long a description is that the source has cut: 593 descriptions of all years end so in the middle of a sentence."""
+"""How long a description is that the source has cut: 593 of all years end so within a sentence."""
 
 
 def _read_description(
