@@ -30,6 +30,8 @@ _ALONE: Final = re.compile(
 )
 # "70502128134967050212813502": several without a blank between them
 _RUN: Final = re.compile(r"(?<![0-9])[0-9]{26,}(?![0-9])")
+# nothing is looked for where there are no eight digits close to each other
+_DIGITS: Final = re.compile(r"[0-9](?:[ -]?[0-9]){7}")
 _TELEPHONE: Final = re.compile(r"(?:tel|phone|fax|mobile|call)\w*[.:\s]*$", re.IGNORECASE)
 _PART: Final = re.compile(r"[,;/&]")
 
@@ -44,7 +46,7 @@ def find_barcodes(
     found: list[Barcode] = []
     for field, texts in members:
         for text in texts:
-            for digits in _gtins(text) if len(text) > 7 else ():
+            for digits in _gtins(text) if _DIGITS.search(text) else ():
                 if digits.zfill(14) not in seen:
                     seen.add(digits.zfill(14))
                     found.append(Barcode(scheme=BarcodeScheme.GTIN, value=digits))

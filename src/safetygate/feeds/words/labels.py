@@ -191,8 +191,9 @@ class Dialect:
 
     def is_nothing(self, text: str) -> bool:
         """Whether *text* is the word of this language for what is not known."""
-        words = self.labels.measure_frame.get("unknown", ()) if self.labels is not None else ()
-        return _fold(text) in map(_fold, words)
+        if self.labels is None:
+            return False
+        return _fold(text) in map(_fold, self.labels.measure_frame.get("unknown", ()))
 
     def find(self, codes: type[C], text: str) -> C | None:
         """The code of the list *codes* that this feed writes as *text*; `None` where it is on no list."""
