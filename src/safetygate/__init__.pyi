@@ -82,14 +82,25 @@ from safetygate.domain.desk.replies import AwaitedReply as AwaitedReply, awaitin
 from safetygate.domain.desk.selection import Selection as Selection, select as select
 from safetygate.domain.desk.triage import Priority as Priority, triage as triage
 from safetygate.domain.desk.worklist import Task as Task, worklist as worklist
-from safetygate.domain.plans.activity import Activity as Activity, Attendance as Attendance, Project as Project
-from safetygate.domain.plans.agreement import Letter as Letter, PlanAction as PlanAction, PlanReference as PlanReference
-from safetygate.domain.plans.cycle import Cycle as Cycle, Event as Event
+from safetygate.domain.plans.activity import (
+    Activity as Activity,
+    AgreedAction as AgreedAction,
+    Attendance as Attendance,
+    Project as Project,
+)
+from safetygate.domain.plans.agreement import (
+    Instrument as Instrument,
+    Letter as Letter,
+    PlanAction as PlanAction,
+    PlanVersion as PlanVersion,
+    SoftTarget as SoftTarget,
+)
+from safetygate.domain.plans.cycle import Cycle as Cycle
 from safetygate.domain.plans.indicator import Indicator as Indicator
 from safetygate.domain.plans.plan import ActionPlan as ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
 from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
-from safetygate.domain.plans.status import Due as Due, PlanStatus as PlanStatus
+from safetygate.domain.plans.status import Due as Due, PlanRemark as PlanRemark, PlanStatus as PlanStatus
 from safetygate.domain.records.errors import (
     InvalidValue as InvalidValue,
     MissingExtra as MissingExtra,
@@ -116,6 +127,11 @@ from safetygate.domain.reports.figures import (
 )
 from safetygate.domain.reports.quarterly import QuarterlyReport as QuarterlyReport
 from safetygate.domain.reports.shares import Share as Share
+from safetygate.domain.reports.submission import (
+    QuarterlySubmission as QuarterlySubmission,
+    SubmissionRow as SubmissionRow,
+    SubmissionTotals as SubmissionTotals,
+)
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds.addendum import AddendumAction as AddendumAction, AddendumNote as AddendumNote

@@ -12,7 +12,7 @@ import pytest
 import vobject
 
 from safetygate import PLAN_OF_2023, changes, dumps, loads
-from safetygate.domain.codes import ActivityStatus, AuthorityCode, PlanState, ReviewDecision
+from safetygate.domain.codes import ActivityStatus, AuthorityCode, PlanState, ReviewDecision, TrainingKind
 from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.records.moments import parse_moment
 from safetygate.domain.records.periods import Quarter
@@ -21,7 +21,7 @@ from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.outputs.plan.page import plan_page
 from safetygate.outputs.plan.text import plan_markdown, plan_side_by_side
-from safetygate.testing.plans import demo_plan
+from safetygate.testing.plans import demo_plan, demo_submission
 from tests.cli.running import ALERT, process, run, saved
 
 DEMO = dumps(demo_plan())
@@ -68,8 +68,8 @@ def test_both_parties_sign() -> None:
     """Each by a letter with place and day; then the plan is in operation."""
     plan = loads(signed())
 
-    assert [letter.party.code for letter in plan.letters] == [AuthorityCode.DG_JUST, AuthorityCode.GACC]
-    assert plan.letters[0].place == Texts(en="Brussels", zh="布鲁塞尔")
+    assert [letter.party.code for letter in plan.latest.letters] == [AuthorityCode.DG_JUST, AuthorityCode.GACC]
+    assert plan.latest.letters[0].place == Texts(en="Brussels", zh="布鲁塞尔")
     assert str(plan.in_operation_on) == "2023-09-18"
 
 
@@ -189,7 +189,7 @@ def test_the_feed_is_an_icalendar_file(tmp_path: Path) -> None:
 
 
 def test_a_review_leads_to_the_next_version(tmp_path: Path) -> None:
-    """Begun, assessed, decided; the next version keeps all but letters and reviews, and the change is told."""
+    """Begun, assessed, decided; the next version keeps all but the letters, and the change is shown."""
     begun = made("review", "-", "begin", "--at", "2025-04-01", typed=signed())
     assessed = made("review", "-", "assess", "--at", "2025-09-01", typed=begun)
     revised = made(
@@ -197,13 +197,18 @@ def test_a_review_leads_to_the_next_version(tmp_path: Path) -> None:
     )
     later = made("review", "-", "next", typed=revised)
 
-    states = [loads(each).steps[-1].step.value for each in (begun, assessed, revised)]
-    assert states == ["begin_review", "assess", "revise"]
-    assert loads(revised).reviews[0].id == "review-1-1"
+    states = [loads(each).state().value for each in (begun, assessed, revised)]
+    assert states == ["under_review", "assessed", "revised"]
+    assert loads(revised).reviews[0].id == "review-1"
     assert loads(revised).reviews[0].impact == Texts(en="Much", zh="很多")
-    assert (loads(later).version, loads(later).state(at=dt.date(2030, 1, 1))) == (2, PlanState.DRAFT)
+    assert (loads(later).latest.number, loads(later).state(at=dt.date(2030, 1, 1))) == (2, PlanState.REVISED)
     one, two = saved(tmp_path, revised, "1.json"), saved(tmp_path, later, "2.json")
     assert json.loads(run("plan", "changes", one, two).stdout) == changes(loads(revised), loads(later))
+    assert [(each["op"], each["path"]) for each in json.loads(run("plan", "changes", two).stdout)] == [
+        ("remove", "/versions/0/letters"),
+        ("replace", "/versions/0/number"),
+    ]
+    assert "expected a plan with several versions" in run("plan", "changes", one).stderr
 
 
 def test_other_decisions_and_names() -> None:
@@ -261,15 +266,18 @@ def test_a_plan_is_never_written_over(tmp_path: Path) -> None:
 
 
 def test_quarterly_reports_are_taken_into_account(tmp_path: Path) -> None:
-    """A report that was received is no longer due, and its figures show."""
+    """A report of the GACC that was received is no longer due; of one's own, the share of rapid reactions shows."""
     terms = Terms.of_quarter(Quarter(2026, 4), ACTION_PLAN, parse_moment("2027-01-05T00:00:00Z"))
-    received = saved(tmp_path, dumps(QuarterlyTally(terms=terms).report()), "2026-Q4.json")
-    days = ("--at", "2027-01-01", "--until", "2027-01-02")
-    status = run("plan", "status", "-", "--at", "2027-01-06", "--reports", received, typed=DEMO, COLUMNS="120").stdout
+    own = saved(tmp_path, dumps(QuarterlyTally(terms=terms).report()), "own.json")
+    received = saved(tmp_path, dumps(demo_submission(terms.period)), "2026-Q4.json")
+    days = ("--at", "2027-01-01", "--until", "2027-01-16")
+    both = ("--reports", own, "--submissions", received)
+    status = run("plan", "status", "-", "--at", "2027-01-16", *both, typed=DEMO, COLUMNS="120").stdout
 
     assert run("plan", "due", "-", *days, typed=DEMO).stdout == "2027-01-01  Quarterly report due: 2026-Q4\n"
-    assert run("plan", "due", "-", *days, "--reports", received, typed=DEMO).stdout == ""
+    assert run("plan", "due", "-", *days, "--submissions", received, typed=DEMO).stdout == ""
     assert "1 of 6" in status
+    assert "Reactions within the intended" in status
 
 
 def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
@@ -280,10 +288,62 @@ def test_a_report_that_is_none_is_refused(tmp_path: Path) -> None:
     assert "document.json: expected a document of the kind quarterly_report, got alert" in result.stderr
 
 
+def test_a_letter_says_who_signed_and_may_leave_the_day_open() -> None:
+    """With name, office, languages and reference; and, where its day is not known, when it was made known."""
+    person = ("--signatory", "A. Name|某某", "--signatory-title", "Director-General | 总司长", "--reference", "Ares 1")
+    known = ("--made-known-on", "2023-09-18", "--language", "en", "--language", "zh")
+    one = made("sign", "-", "--party", "dg_just", *known, *person, typed=made("new"))
+    plan = loads(made("sign", "-", "--party", "gacc", "--place-zh", "北京", typed=one))
+    letter = plan.latest.letters[0]
+
+    assert (letter.signatory, letter.signatory_title) == (
+        Texts(en="A. Name", zh="某某"),
+        Texts(en="Director-General", zh="总司长"),
+    )
+    assert (letter.signed_on, letter.reference, len(letter.languages)) == (None, "Ares 1", 2)
+    assert str(plan.in_operation_on) == "2023-09-18"
+    assert "days of the letters are not known" in run(
+        "plan", "status", "-", "--at", "2024-01-01", typed=dumps(plan)
+    ).stdout.replace("\n", " ")
+
+
+def test_an_activity_is_recorded_with_all_there_is_to_say() -> None:
+    """Hosts, audience, the project and its lifespan, and what was concluded and agreed."""
+    told = loads(
+        made(
+            *("activity", "-", "--id", "t-1", "--kind", "training", "--training-kind", "webinar", "--mode", "online"),
+            *("--title", "Toys", "--on", "2024-03-01", "--until", "2024-03-02", "--status", "held"),
+            *("--host", "dg_just", "--host", "national:DE", "--co-host", "Marketplace", "--audience", "online_sellers"),
+            *("--project", "SPEAC", "--project-from", "2022-11-01", "--project-until", "2025-11-30"),
+            *("--conclusion", "Labels|标签", "--agreed", "Send the slides", "--language", "zh", "--participants", "9"),
+            typed=signed(),
+        )
+    ).activities[0]
+
+    assert told.training_kind is TrainingKind.WEBINAR
+    assert [host.code for host in told.hosts] == [AuthorityCode.DG_JUST, AuthorityCode.NATIONAL]
+    assert (told.co_hosts, str(told.ends_on)) == (("Marketplace",), "2024-03-02")
+    assert (told.project.name, str(told.project.lifespan.last_on)) == ("SPEAC", "2025-11-30")
+    assert told.conclusions == (Texts(en="Labels", zh="标签"),)
+    assert told.agreed_actions[0].texts == Texts(en="Send the slides")
+
+
+def test_a_review_holds_the_words_of_each_action_and_the_next_steps() -> None:
+    """People add them at the command line as well."""
+    begun = made("review", "-", "begin", "--at", "2025-04-01", typed=signed())
+    words = ("--words", "workshops", "Well attended|参加踊跃")
+    assessed = made("review", "-", "assess", "--at", "2025-09-01", *words, typed=begun)
+    steps = ("--next-step", "More trainings|增加培训", "--next-step", "A shared list")
+    plan = loads(made("review", "-", "continue", "--at", "2025-09-15", *steps, typed=assessed))
+
+    assert plan.reviews[0].assessments[1].texts == Texts(en="Well attended", zh="参加踊跃")
+    assert plan.reviews[0].next_steps == (Texts(en="More trainings", zh="增加培训"), Texts(en="A shared list"))
+
+
 def test_the_steps_work_in_a_pipe() -> None:
     """As processes, with Chinese on the way."""
     draft = process("plan", "new").stdout
     letter = process("plan", "sign", "-", "--party", "gacc", "--place", "北京", "--on", "2023-09-18", typed=draft)
 
     assert letter.returncode == 0
-    assert loads(letter.stdout).letters[0].place == Texts(en="北京")
+    assert loads(letter.stdout).latest.letters[0].place == Texts(en="北京")

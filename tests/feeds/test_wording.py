@@ -9,13 +9,13 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.wording import items, line, prose
 
 
-def told(notes: Notes) -> list[str]:
+def remarks(notes: Notes) -> list[str]:
     """The codes of all that was noticed."""
     return [finding.code for finding in notes.findings("")]
 
 
 @pytest.mark.parametrize(
-    ("printed", "expected", "remarks"),
+    ("printed", "expected", "codes"),
     [
         ("  two   blanks ", "two blanks", []),
         ("a\ttab", "a tab", []),
@@ -43,12 +43,12 @@ def told(notes: Notes) -> list[str]:
         ("two\nlines", "two lines", []),
     ],
 )
-def test_text_is_cleaned_and_what_goes_is_told(printed: str, expected: str, remarks: list[str]) -> None:
+def test_text_is_cleaned_and_what_goes_is_told(printed: str, expected: str, codes: list[str]) -> None:
     """Every dress of text comes out plain, and all but blanks and marks without width is remarked."""
     notes = Notes()
 
     assert line(printed, "product.name", notes) == expected
-    assert told(notes) == remarks
+    assert remarks(notes) == codes
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_words_for_nothing_are_nothing(printed: str) -> None:
     assert line(printed, "product.name", notes) is None
     assert prose(printed, "product.description", notes) is None
     assert items([printed], "product.brands", notes, 10) == ()
-    assert told(notes) == []
+    assert remarks(notes) == []
 
 
 @pytest.mark.parametrize("printed", ["Nonesuch", "No. 5", "Unknown Pleasures", "-1", "N/A-200", "known"])
@@ -79,7 +79,7 @@ def test_a_leading_null_is_removed_and_told() -> None:
     notes = Notes()
 
     assert prose("null The lid breaks.", "risk_description", notes) == "The lid breaks."
-    assert told(notes) == ["null-prefix"]
+    assert remarks(notes) == ["null-prefix"]
     assert prose("nullify", "risk_description", Notes()) == "nullify"
 
 
@@ -89,7 +89,7 @@ def test_glued_sentences_are_told_and_left(printed: str) -> None:
     notes = Notes()
 
     assert prose(printed, "risk_description", notes) == printed
-    assert told(notes) == ["sentences-glued"]
+    assert remarks(notes) == ["sentences-glued"]
 
 
 def test_paragraphs_stay_in_prose() -> None:
@@ -128,7 +128,7 @@ def test_what_is_too_long_is_cut_and_kept_in_the_finding() -> None:
 
     assert line("x" * 5000, "product.specific_name", notes) == "x" * 4000
     assert [finding.raw for finding in notes.findings("")] == ["x" * 5000]
-    assert told(notes) == ["text-too-long"]
+    assert remarks(notes) == ["text-too-long"]
 
 
 def test_items_beyond_the_limit_become_findings() -> None:
@@ -179,7 +179,7 @@ def test_a_symbol_before_its_threshold_is_no_tag(printed: str) -> None:
     notes = Notes()
 
     assert prose(printed, "risk_description", notes) == printed
-    assert told(notes) == []
+    assert remarks(notes) == []
 
 
 @pytest.mark.parametrize("printed", ["<b" * 1333 + ">" * 1333, "br>" * 1333, "&" + "amp;" * 999, "null br>" * 500])

@@ -26,13 +26,14 @@ from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.plans.revision import assess, begin_review, decide
+from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
 from safetygate.domain.plans.status import PlanStatus
 from safetygate.domain.records.moments import parse_day
-from safetygate.domain.records.periods import Period, Quarter
+from safetygate.domain.records.periods import Period, Quarter, days_of
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.testing.plans import demo_report
+from safetygate.domain.reports.submission import QuarterlySubmission
+from safetygate.testing.plans import demo_report, demo_submission
 
 BRUSSELS = Texts(en="Brussels", zh="布鲁塞尔")
 MADE_UP = Texts(en="Made up", zh="虚构")
@@ -53,10 +54,10 @@ def letter(party: int, on: str = "2023-09-18") -> Letter:
     return Letter(party=PLAN_OF_2023.parties[party], place=BRUSSELS, signed_on=day(on))
 
 
-def signed(*days: str, **members: Any) -> ActionPlan:
-    """The plan with letters of these days; both of 18 September 2023 where none is named."""
+def signed(*days: str, version: dict[str, Any] | None = None, **members: Any) -> ActionPlan:
+    """The plan with letters of these days, both of 18 September 2023 where none is named; *version* changes words."""
     letters = tuple(letter(party, on) for party, on in enumerate(days or ("2023-09-18", "2023-09-18")))
-    return evolve(PLAN_OF_2023, letters=letters, **members)
+    return evolve(PLAN_OF_2023.with_latest(letters=letters, **version or {}), **members)
 
 
 def workshop(name: str, on: str, **members: Any) -> Activity:
@@ -74,6 +75,11 @@ def training(name: str, on: str, companies: int | None = 100, **members: Any) ->
 def report(quarter: str, within: int = 9, due: int = 10) -> QuarterlyReport:
     """The report on a *quarter*."""
     return demo_report(Quarter.parse(quarter), within, due)
+
+
+def submission(quarter: str) -> QuarterlySubmission:
+    """The report of the GACC on a *quarter*, received 15 days after its end."""
+    return demo_submission(days_of(Quarter.parse(quarter)))
 
 
 def reviewed(
@@ -96,6 +102,9 @@ def in_state(state: PlanState) -> ActionPlan:
         PlanState.UNDER_REVIEW: under_review,
         PlanState.ASSESSED: assessed,
         PlanState.REVISED: decide(assessed, ReviewDecision.REVISE, at=day("2025-09-01")),
+        PlanState.REVISION_SIGNED_BY_ONE: next_version(
+            decide(assessed, ReviewDecision.REVISE, at=day("2025-09-01"))
+        ).sign(letter(0, "2025-11-03")),
         PlanState.CONCLUDED: decide(assessed, ReviewDecision.CONCLUDE, at=day("2025-09-01")),
     }[state]
 

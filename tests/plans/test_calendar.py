@@ -19,7 +19,7 @@ from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.texts import Texts
 from safetygate.outputs.plan.calendar import plan_calendar
-from safetygate.testing.plans import demo_plan, demo_quarters
+from safetygate.testing.plans import demo_plan, demo_submissions
 from tests.plans.making import MADE_UP, activities, day, signed, workshop
 
 MADE_AT = dt.datetime(2026, 11, 22, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -38,7 +38,7 @@ def read(plan: ActionPlan, due: Any = (), language: str = "en") -> dict[str, Any
 def test_the_feed_holds_all_activities_and_all_that_is_due() -> None:
     """Each on its day, once: an activity that lies ahead is not told a second time as due."""
     plan = demo_plan()
-    due = plan.due(between=AHEAD, reports=demo_quarters())
+    due = plan.due(between=AHEAD, submissions=demo_submissions())
     events = read(plan, due)
 
     days = {uid: str(event.dtstart.value) for uid, event in events.items()}
@@ -141,7 +141,7 @@ def test_an_event_is_told_in_one_language(language: str, description: str) -> No
 
     assert feed.vevent.summary.value == MADE.title[language]
     assert feed.vevent.description.value == description
-    assert feed.contents["x-wr-calname"][0].value == plan.title[language]
+    assert feed.contents["x-wr-calname"][0].value == plan.latest.title[language]
 
 
 def test_the_feed_is_the_same_for_the_same_record() -> None:
@@ -185,7 +185,8 @@ from safetygate.testing.plans import demo_plan
 
 plan = demo_plan()
 title = Texts(en="Plan" + SIGN + "ATTENDEE:mailto:x@example.org")
-plan = evolve(plan, title=title, activities=tuple(evolve(each, title=title) for each in plan.activities))
+plan = plan.with_latest(title=title)
+plan = evolve(plan, activities=tuple(evolve(each, title=title) for each in plan.activities))
 print(plan_calendar(plan, due=(), made_at=dt.datetime(2026, 11, 22, tzinfo=dt.timezone.utc)).decode())
 """
 

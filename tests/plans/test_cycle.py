@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from attrs import evolve
 from pendulum import Date
 
 from safetygate.domain.cases.steps import IllegalStep
@@ -13,7 +12,7 @@ from safetygate.domain.codes import PlanState, PlanStep, ReviewDecision
 from safetygate.domain.plans.cycle import CYCLE, take
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.plans.revision import assess, begin_review, decide
+from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.periods import months_after, years_after
 from tests.plans.making import day, in_state, letter, reviewed, signed
@@ -25,7 +24,8 @@ signed_by_one   in_operation   -             -         -             -        -
 in_operation    -              under_review  -         -             -        -
 under_review    -              -             assessed  -             -        -
 assessed        -              -             assessed  in_operation  revised  concluded
-revised         -              -             -         -             -        -
+revised         revision_signed_by_one  -    -         -             -        -
+revision_signed_by_one  in_operation  -      -         -             -        -
 concluded       -              -             -         -             -        -
 """
 """The table as the documentation may print it."""
@@ -38,8 +38,15 @@ CELLS = [
 ]
 
 LATER = Date(2026, 1, 5)
+
+
+def drafted(plan: ActionPlan) -> ActionPlan:
+    """The plan with a draft of its next version, where it is to be revised."""
+    return next_version(plan) if plan.state(at=LATER) is PlanState.REVISED else plan
+
+
 STEPS: dict[PlanStep, Callable[[ActionPlan], ActionPlan]] = {
-    PlanStep.SIGN: lambda plan: plan.sign(letter(len(plan.letters) % 2, "2026-01-05")),
+    PlanStep.SIGN: lambda plan: drafted(plan).sign(letter(len(drafted(plan).latest.letters) % 2, "2026-01-05")),
     PlanStep.BEGIN_REVIEW: lambda plan: begin_review(plan, "another", at=LATER),
     PlanStep.ASSESS: lambda plan: assess(plan, at=LATER, reports=()),
     PlanStep.CONTINUE: lambda plan: decide(plan, ReviewDecision.CONTINUE, at=LATER),
@@ -83,7 +90,7 @@ def test_a_history_that_the_table_does_not_have_cannot_be_built() -> None:
     plan = begin_review(signed(), "review-1", at=day("2025-04-01"))
 
     with pytest.raises(InvalidValue, match=r"reviews\.0\.begun_on: expected steps .* \(SG-M-077\)"):
-        evolve(plan, letters=plan.letters[:1])
+        plan.with_latest(letters=plan.latest.letters[:1])
 
 
 @pytest.mark.parametrize(
@@ -174,7 +181,7 @@ def test_the_first_review_is_due_two_years_after_the_later_letter(
 
 def test_other_terms_give_other_days() -> None:
     """How often a plan is reviewed, and how early that is prepared, are its own terms."""
-    assert due_days(signed(review_years=3, preparation_months=1), "2024-03-01") == (
+    assert due_days(signed(version={"review_years": 3, "preparation_months": 1}), "2024-03-01") == (
         *("2023-09-18", "2026-09-17"),
         *("2026-08-18", "2026-09-18"),
     )

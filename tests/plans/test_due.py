@@ -11,7 +11,7 @@ from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.texts import Texts
-from tests.plans.making import DAYS, MADE_UP, day, plans, report, reviewed, signed, workshop
+from tests.plans.making import DAYS, MADE_UP, day, plans, reviewed, signed, submission, workshop
 
 FOLLOW_UP = Due(due_kind=DueKind.FOLLOW_UP, due_on=day("2024-01-22"), reference="SR/01234/24")
 
@@ -26,7 +26,7 @@ def test_everything_ahead_in_one_list() -> None:
     """Activities, missing workshops, reports, follow-ups that the host names, and the review with its preparation."""
     plan = signed(activities=(workshop("1", "2024-05-14", status=ActivityStatus.PLANNED),))
 
-    assert listed(plan, "2024-01-01", "2025-10-01", reports=[report("2023-Q4")], follow_ups=[FOLLOW_UP]) == [
+    assert listed(plan, "2024-01-01", "2025-10-01", submissions=[submission("2023-Q4")], follow_ups=[FOLLOW_UP]) == [
         ("2024-01-22", "follow_up", "SR/01234/24"),
         ("2024-04-01", "quarterly_report", "2024-Q1"),
         ("2024-05-14", "activity", "1"),

@@ -13,11 +13,11 @@ from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
 from safetygate.domain.records.errors import MissingExtra
 from safetygate.domain.records.texts import Texts
 from safetygate.outputs.plan.page import plan_page
-from safetygate.testing.plans import demo_plan, demo_quarters
+from safetygate.testing.plans import demo_plan, demo_quarters, demo_submissions
 from tests.plans.making import day, signed, workshop
 
 AT = day("2026-11-22")
-DUE = demo_plan().due(between=(AT, day("2027-12-31")), reports=demo_quarters())
+DUE = demo_plan().due(between=(AT, day("2027-12-31")), submissions=demo_submissions())
 
 
 class Reader(HTMLParser):
@@ -53,7 +53,7 @@ def test_both_languages_say_the_same() -> None:
     for language, words in (("en", parts["en"]), ("zh", parts["zh-Hans"])):
         assert {each.figures(language) for each in status.indicators} <= {*words}
         assert {each.label(language) for each in DUE} <= {*words}
-        assert {each["en"] for each in PLAN_OF_2023.closing} | {each["zh"] for each in PLAN_OF_2023.closing} <= {*words}
+        assert {each[code] for each in PLAN_OF_2023.latest.closing for code in ("en", "zh")} <= {*words}
         assert status.standing.label(language) in words
         assert any(activity.title[language] in each for activity in demo_plan().activities for each in words)
 

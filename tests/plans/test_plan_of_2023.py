@@ -10,10 +10,11 @@ import attrs
 import pytest
 
 import safetygate
-from safetygate.domain.codes import ActionCode, ActivityStatus, PlanStanding, PlanState, TextLanguage
-from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
+from safetygate.domain.codes import ActivityStatus, PlanStanding, PlanState, SigningManner, TextLanguage
+from safetygate.domain.plans.agreement import Letter
+from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023, WELCOMED_ON
 from safetygate.domain.records.texts import Texts
-from safetygate.testing.plans import MADE_UP, demo_plan, demo_quarters
+from safetygate.testing.plans import MADE_UP, demo_plan, demo_quarters, demo_submissions
 from tests.conftest import ROOT
 from tests.plans.making import day
 
@@ -37,7 +38,7 @@ def test_it_is_whole_in_both_languages() -> None:
         assert set(each) == {"en", "zh"}
         assert re.search("[\u4e00-\u9fff]", each["zh"])
         assert not re.search("[\u4e00-\u9fff]", each["en"])
-    assert PLAN_OF_2023.renderings == (TextLanguage.ZH,)
+    assert PLAN_OF_2023.latest.renderings == (TextLanguage.ZH,)
 
 
 def test_its_footnotes_are_called_in_both_languages() -> None:
@@ -46,7 +47,7 @@ def test_its_footnotes_are_called_in_both_languages() -> None:
 
     assert all(en == zh for en, zh in called)
     assert {note for en, _ in called for note in en} == {f"[{number}]" for number in range(1, 6)}
-    assert len(PLAN_OF_2023.notes) == 5
+    assert len(PLAN_OF_2023.latest.notes) == 5
 
 
 def test_its_english_words_are_those_of_the_plan() -> None:
@@ -56,20 +57,58 @@ def test_its_english_words_are_those_of_the_plan() -> None:
     plan = re.sub(r"\s+", " ", SEED.read_text(encoding="utf-8").replace("EU-\n", "EU-")).replace(
         "EU- China", "EU-China"
     )
-    for each in texts(PLAN_OF_2023):
+    memorandum, *_, arrangement = PLAN_OF_2023.instruments
+    for each in [*texts(PLAN_OF_2023.versions), memorandum.title, arrangement.title]:
         words = re.sub(r" \[(\d)\]", r"\1", each["en"])
         assert words in plan
 
 
 def test_it_intends_what_the_plan_says() -> None:
     """A reaction within 21 days, two workshops a year, trainings as circumstances are, a revision every two years."""
-    assert {action.code: action.target for action in PLAN_OF_2023.actions} == {
-        ActionCode.RAPID_EXCHANGES: 21,
-        ActionCode.WORKSHOPS: 2,
-        ActionCode.TRAININGS: None,
-    }
-    assert PLAN_OF_2023.review_years == 2
+    targets = [target for action in PLAN_OF_2023.latest.actions for target in action.targets]
+
+    assert [(target.code.value, target.number, target.force.value) for target in targets] == [
+        ("reaction_days", 21, "intended"),
+        ("workshops_a_year", 2, "in_principle"),
+        ("workshops_online_a_year", 2, "in_principle"),
+        ("trainings", None, "by_circumstances"),
+    ]
+    assert PLAN_OF_2023.latest.review_years == 2
     assert PLAN_OF_2023.state(at=day("2199-12-31")) is PlanState.DRAFT
+
+
+def test_it_says_how_it_is_signed() -> None:
+    """In duplicate, in Chinese and English, by exchange of letters."""
+    version = PLAN_OF_2023.latest
+
+    assert (version.originals, version.manner) == (2, SigningManner.EXCHANGE_OF_LETTERS)
+    assert version.languages == (TextLanguage.ZH, TextLanguage.EN)
+
+
+def test_it_names_what_it_rests_on_and_invents_nothing() -> None:
+    """The memorandum of January 2006, its extensions of which only the years are known, and the arrangement."""
+    assert [(each.id, each.year, each.month, each.changes) for each in PLAN_OF_2023.instruments] == [
+        ("memorandum-2006", 2006, 1, None),
+        ("extension-2008", 2008, None, "memorandum-2006"),
+        ("extension-2010", 2010, None, "memorandum-2006"),
+        ("administrative-arrangement", None, None, "memorandum-2006"),
+    ]
+
+
+def test_the_days_of_the_letters_may_stay_unknown() -> None:
+    """The signature was welcomed on 18 September 2023; days are counted from there, and the status says so."""
+    plan = PLAN_OF_2023.with_latest(made_known_on=WELCOMED_ON)
+    for party in plan.parties:
+        plan = plan.sign(Letter(party=party))
+    status = plan.status(at=day("2024-03-01"))
+
+    assert plan.in_operation_on == WELCOMED_ON
+    assert plan.latest.letters[0].signed_on is None
+    assert [remark.label("en") for remark in status.remarks] == [
+        "The days of the letters are not known; days are counted from the day on which the signature was made known"
+    ]
+    with pytest.raises(safetygate.InvalidValue, match="signed_on: expected the day of every letter, or the day"):
+        PLAN_OF_2023.sign(Letter(party=plan.parties[0]))
 
 
 def test_it_travels() -> None:
@@ -91,7 +130,7 @@ def test_the_demonstration_says_that_it_is_made_up() -> None:
 
 def test_the_demonstration_shows_something_of_everything() -> None:
     """In November 2026 something is on course, due, past and without a target, and the review lies ahead."""
-    status = demo_plan().status(at=day("2026-11-22"), reports=demo_quarters())
+    status = demo_plan().status(at=day("2026-11-22"), reports=demo_quarters(), submissions=demo_submissions())
 
     assert {indicator.standing for indicator in status.indicators} == set(PlanStanding)
     assert (status.state, status.plan_year, status.review) == (PlanState.IN_OPERATION, 4, PlanStanding.ON_COURSE)

@@ -10,13 +10,28 @@ from attrs import evolve
 from hypothesis import given
 
 import safetygate
-from safetygate.domain.codes import ActionCode, PlanState, ReviewDecision, YearKind
+from safetygate.domain.cases.steps import IllegalStep
+from safetygate.domain.codes import ActionCode, IndicatorCode, PlanState, ReviewDecision, YearKind
+from safetygate.domain.plans.agreement import SoftTarget
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.texts import Texts
-from tests.plans.making import MADE_UP, activities, day, in_state, letter, numbers, report, signed, training, workshop
+from tests.plans.making import (
+    MADE_UP,
+    activities,
+    day,
+    in_state,
+    letter,
+    numbers,
+    period,
+    report,
+    signed,
+    submission,
+    training,
+    workshop,
+)
 
 REVISED = in_state(PlanState.REVISED)
 
@@ -26,7 +41,9 @@ def test_an_assessment_is_filled_in_from_the_record() -> None:
     plan = signed(activities=(workshop("1", "2024-03-01"), training("2", "2024-03-01", 240)))
     plan = begin_review(plan, "review-1", at=day("2025-04-01"))
     texts = {ActionCode.WORKSHOPS: Texts(en="Well attended", zh="参加踊跃")}
-    plan = assess(plan, at=day("2025-09-01"), reports=[report("2024-Q1")], texts=texts)
+    plan = assess(
+        plan, at=day("2025-09-01"), reports=[report("2024-Q1")], submissions=[submission("2024-Q1")], texts=texts
+    )
     found = {each.action: each for each in plan.reviews[0].assessments}
 
     assert list(found) == list(ActionCode)
@@ -39,7 +56,7 @@ def test_an_assessment_is_filled_in_from_the_record() -> None:
         if indicator.year_kind is not YearKind.CALENDAR_YEAR
     }
     assert shown == {
-        ("rapid_within_period", "2023-09-18", 9, 10, "past"),
+        ("rapid_within_period", "2023-09-18", 9, 10, "no_target"),
         ("quarterly_reports", "2023-09-18", 1, 8, "past"),
         ("workshops_held", "2023-09-18", 1, 2, "past"),
         ("workshops_online", "2023-09-18", 1, 2, "past"),
@@ -87,24 +104,76 @@ def test_a_review_never_loses_an_activity(made: Any) -> None:
 
 
 def test_the_next_version_keeps_what_was_not_changed() -> None:
-    """It is a draft, names the version whose place it takes, and begins without letters and reviews."""
+    """It is a draft beside the version before, which keeps its letters; reviews and activities belong to the plan."""
     later = next_version(REVISED, preparation_months=9)
 
-    assert (later.version, later.id) == (2, REVISED.id)
-    assert later.replaces is not None
-    assert (later.replaces.plan_id, later.replaces.version) == (REVISED.id, 1)
-    assert (later.letters, later.reviews) == ((), ())
-    assert later.state(at=day("2030-01-01")) is PlanState.DRAFT
-    assert later == evolve(REVISED, version=2, replaces=later.replaces, letters=(), reviews=(), preparation_months=9)
+    assert later.versions[:-1] == REVISED.versions
+    assert (later.latest.number, later.latest.letters) == (2, ())
+    assert later.latest == evolve(REVISED.latest, number=2, letters=(), preparation_months=9)
+    assert evolve(later, versions=REVISED.versions) == REVISED
 
 
-def test_the_next_version_is_signed_and_counts_from_its_own_letters() -> None:
-    """Its first review is due two years after the later of its letters."""
-    later = next_version(REVISED).sign(letter(0, "2025-11-03")).sign(letter(1, "2025-12-01"))
-    cycle = later.status(at=day("2026-01-01")).cycle
+def signed_twice() -> ActionPlan:
+    """A plan decided on 1 September 2025 to be revised, whose next version was signed on 4 May 2026."""
+    return next_version(REVISED).sign(letter(0, "2026-04-20")).sign(letter(1, "2026-05-04"))
 
-    assert cycle is not None
-    assert cycle.review_due_on == day("2027-12-01")
+
+@pytest.mark.parametrize(
+    ("at", "state", "version"),
+    [
+        ("2025-08-31", PlanState.ASSESSED, 1),
+        ("2025-09-01", PlanState.REVISED, 1),
+        ("2026-04-19", PlanState.REVISED, 1),
+        ("2026-04-20", PlanState.REVISION_SIGNED_BY_ONE, 1),
+        ("2026-05-03", PlanState.REVISION_SIGNED_BY_ONE, 1),
+        ("2026-05-04", PlanState.IN_OPERATION, 2),
+    ],
+)
+def test_a_version_stays_in_operation_until_the_next_one_is(at: str, state: PlanState, version: int) -> None:
+    """Between the decision and the new letters the plan goes on, and something is intended and due."""
+    plan = signed_twice()
+    status = plan.status(at=day(at))
+
+    assert (status.state, status.version) == (state, version)
+    assert plan.due(between=(day(at), day("2026-12-31")))
+
+
+def test_the_day_of_the_review_does_not_jump() -> None:
+    """It is counted from the first letters, before the new version and after it."""
+    due = {
+        str(signed_twice().status(at=day(at)).cycle.review_due_on) for at in ("2025-09-18", "2026-05-03", "2026-06-01")
+    }  # type: ignore[union-attr]  # it is in operation
+
+    assert due == {"2027-09-18"}
+
+
+def test_what_falls_between_two_versions_counts() -> None:
+    """A workshop of March 2026, between the decision and the letters of May, is one of that year."""
+    plan = signed_twice().record(workshop("between", "2026-03-21"))
+    held = numbers(plan.status(at=day("2026-06-01")), IndicatorCode.WORKSHOPS_HELD, YearKind.PLAN_YEAR)
+
+    assert held == [("2025-09-18", 1, 2, "due")]
+
+
+def test_each_year_counts_against_the_version_in_operation_at_its_end() -> None:
+    """A version that intends three workshops a year does so for the year that it ends, not for those before."""
+    workshops = REVISED.latest.actions[1]
+    three = evolve(workshops, targets=(SoftTarget(code="workshops_a_year", number=3, force="in_principle"),))
+    actions = (REVISED.latest.actions[0], three, REVISED.latest.actions[2])
+    plan = next_version(REVISED, actions=actions).sign(letter(0, "2026-04-20")).sign(letter(1, "2026-05-04"))
+    found = plan.indicators(period("2023-09-18", "2026-09-17"), at=day("2026-10-01"))
+
+    assert [number for _, _, number, _ in numbers(found, IndicatorCode.WORKSHOPS_HELD, YearKind.PLAN_YEAR)] == [2, 2, 3]
+
+
+def test_a_version_is_not_signed_before_the_one_whose_place_it_takes() -> None:
+    """Neither by skipping a letter, nor in the past of the version before."""
+    plan = next_version(REVISED)
+
+    with pytest.raises(InvalidValue, match=r"versions\.1\.letters: expected a version to be signed by both .*SG-M-092"):
+        plan.sign(letter(0, "2023-09-01"))
+    with pytest.raises(IllegalStep):
+        signed_twice().sign(letter(0, "2026-06-01"))
 
 
 @pytest.mark.parametrize("state", [state for state in PlanState if state is not PlanState.REVISED])
@@ -116,20 +185,19 @@ def test_only_a_revised_plan_has_a_next_version(state: PlanState) -> None:
 
 def test_what_was_changed_is_told_as_a_patch() -> None:
     """From the words of the action to the number of workshops, and nothing else."""
-    workshops = REVISED.actions[1]
-    changed = evolve(workshops, target=3, texts=(*workshops.texts, MADE_UP))
-    later = next_version(REVISED, actions=(REVISED.actions[0], changed, REVISED.actions[2]))
-    patch = safetygate.changes(REVISED, later)
+    workshops = REVISED.latest.actions[1]
+    changed = evolve(workshops, targets=workshops.targets[:1], texts=(*workshops.texts, MADE_UP))
+    later = next_version(REVISED, actions=(REVISED.latest.actions[0], changed, REVISED.latest.actions[2]))
+    one, two = (evolve(later, versions=(version,), activities=(), reviews=()) for version in later.versions)
+    patch = safetygate.changes(one, two)
 
     assert [(change["op"], change["path"]) for change in patch] == [
-        ("remove", "/letters"),
-        ("remove", "/reviews"),
-        ("replace", "/version"),
-        ("add", "/actions/1/texts/5"),
-        ("replace", "/actions/1/target"),
-        ("add", "/replaces"),
+        ("remove", "/versions/0/letters"),
+        ("replace", "/versions/0/number"),
+        ("add", "/versions/0/actions/1/texts/5"),
+        ("remove", "/versions/0/actions/1/targets/1"),
     ]
-    assert jsonpatch.apply_patch(safetygate.to_dict(REVISED), patch) == safetygate.to_dict(later)
+    assert jsonpatch.apply_patch(safetygate.to_dict(one), patch) == safetygate.to_dict(two)
 
 
 def informed(plan: ActionPlan) -> set[tuple[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from attrs import evolve
 
 from safetygate.domain.codes import PlanState, TextLanguage
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
@@ -15,9 +14,10 @@ from safetygate.outputs.plan.text import plan_markdown, plan_side_by_side
 from safetygate.testing.plans import demo_plan
 from tests.plans.making import day, in_state, letter, signed, workshop
 
+VERSION = PLAN_OF_2023.latest
 TEXTS = [
-    *(text for text in (PLAN_OF_2023.title, *PLAN_OF_2023.preamble, *PLAN_OF_2023.closing, *PLAN_OF_2023.notes)),
-    *(text for action in PLAN_OF_2023.actions for text in (action.title, *action.texts)),
+    *(VERSION.title, *VERSION.preamble, *VERSION.closing, *VERSION.notes),
+    *(text for action in VERSION.actions for text in (action.title, *action.texts)),
 ]
 
 
@@ -52,9 +52,9 @@ def test_a_rendering_says_that_it_is_one() -> None:
     assert "此处中文仅供阅读参考，并非签署文本。" in plan_markdown(PLAN_OF_2023, "zh")
     assert "rendering" not in plan_markdown(PLAN_OF_2023, "en")
     assert "| *此处中文仅供阅读参考，并非签署文本。* |" in plan_side_by_side(PLAN_OF_2023)
-    signed_in_both = evolve(PLAN_OF_2023, renderings=())
+    signed_in_both = PLAN_OF_2023.with_latest(renderings=())
     assert "并非签署文本" not in plan_markdown(signed_in_both, "zh")
-    assert "rendering" in plan_markdown(evolve(PLAN_OF_2023, renderings=(TextLanguage.EN,)), "en")
+    assert "rendering" in plan_markdown(PLAN_OF_2023.with_latest(renderings=(TextLanguage.EN,)), "en")
 
 
 def test_letters_show_who_has_signed() -> None:
@@ -121,12 +121,12 @@ def test_words_never_act_as_marks(title: str, written: str) -> None:
 )
 def test_the_start_of_a_paragraph_is_no_mark(start: str, written: str) -> None:
     """Neither heading nor list nor rule."""
-    assert written in plan_markdown(signed(closing=(Texts(en=start),))).splitlines()
+    assert written in plan_markdown(signed(version={"closing": (Texts(en=start),)})).splitlines()
 
 
 def test_words_that_are_missing_in_one_language_stand_in_english() -> None:
     """A reader is never left without."""
-    plan = signed(closing=(Texts(en="Only English"),))
+    plan = signed(version={"closing": (Texts(en="Only English"),)})
 
     assert "Only English" in plan_markdown(plan, "zh")
     assert "| Only English | Only English |" in plan_side_by_side(plan)
@@ -134,12 +134,12 @@ def test_words_that_are_missing_in_one_language_stand_in_english() -> None:
 
 def test_a_bare_plan_has_no_empty_headings() -> None:
     """Without notes, activities and reviews there is nothing about them; a review that has only begun is named."""
-    bare = evolve(signed(), notes=(), preamble=(), closing=())
+    bare = signed(version={"notes": (), "preamble": (), "closing": ()})
     begun = plan_markdown(begin_review(bare, "review-1", at=day("2025-04-01")))
 
     headings = [line for line in plan_markdown(bare).splitlines() if line.startswith("## ")]
     assert headings[-1] == "## Signatures"
-    assert len(headings) == 1 + len(bare.actions)
+    assert len(headings) == 1 + len(bare.latest.actions)
     assert begun == plan_markdown(bare) + "\n## Review of 2023-09-18 to 2025-09-17\n"
 
 

@@ -12,11 +12,11 @@ from pendulum import Date
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records.texts import Texts
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
-from safetygate.testing.plans import demo_plan, demo_quarters
+from safetygate.testing.plans import demo_plan, demo_submissions
 from tests.plans.making import DAYS, day, plans, signed, workshop
 
 AT = day("2026-11-22")
-DUE = demo_plan().due(between=(AT, day("2027-12-31")), reports=demo_quarters())
+DUE = demo_plan().due(between=(AT, day("2027-12-31")), submissions=demo_submissions())
 
 
 def drawn(fragment: str) -> list[tuple[str, float, str]]:

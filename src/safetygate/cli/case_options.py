@@ -51,9 +51,14 @@ def authority_option(*names: str, words: str, **further: Any) -> Callable[[F], F
     return click.option(*names, metavar="AUTHORITY", callback=_authority, help=words, **further)
 
 
-def _authority(_ctx: click.Context, _param: click.Parameter, value: str | None) -> Authority | None:
-    if value is None:
-        return None
+def _authority(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+    """The authority that *value* names, or each where an option may be given several times; nothing where it is not."""
+    if not isinstance(value, str):
+        return value and tuple(map(_parse_authority, value))
+    return _parse_authority(value)
+
+
+def _parse_authority(value: str) -> Authority:
     code, _, country = value.partition(":")
     try:
         return Authority(code=code_of(AuthorityCode, code), country=code_of(Country, country) if country else None)

@@ -13,6 +13,7 @@ from safetygate.cli.records import record_in, records_in, write_record
 from safetygate.cli.when import day_option, today
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,15 +25,21 @@ def at_option(function: F) -> F:
 
 
 def reports_option(function: F) -> F:
-    """Files with the quarterly reports received."""
-    words = "Quarterly reports received, one file or several. 已收到的季度报告，可给出多个文件。"
+    """Files with quarterly reports, of which the share of rapid reactions is shown."""
+    words = "Quarterly reports with rapid reactions, one file or several. 载有快速反馈的季度报告，可给出多个文件。"
     return click.option("--reports", metavar="FILE", multiple=True, help=words)(function)
+
+
+def submissions_option(function: F) -> F:
+    """Files with the quarterly reports of the GACC as they were received."""
+    words = "Quarterly reports of the GACC as received, one file or several. 收到的海关总署季度报告，可给出多个文件。"
+    return click.option("--submissions", metavar="FILE", multiple=True, help=words)(function)
 
 
 def ahead_options(function: F) -> F:
     """From which day to which one looks ahead, and what need not be waited for."""
     words = "The last day; a year later where it is not given. 最后一日；未给出时为一年后。"
-    return at_option(day_option("--until", help=words)(reports_option(function)))
+    return at_option(day_option("--until", help=words)(submissions_option(function)))
 
 
 def plan_in(name: str, language: str) -> ActionPlan:
@@ -53,6 +60,16 @@ def reports_in(names: Sequence[str], language: str) -> list[QuarterlyReport]:
         Unusable: Where one of them holds something else.
     """
     return [report for name in names for report in records_in(name, QuarterlyReport, language)]
+
+
+def submissions_in(names: Sequence[str], language: str) -> list[QuarterlySubmission]:
+    """
+    The quarterly reports of the GACC in the files called *names*.
+
+    Raises:
+        Unusable: Where one of them holds something else.
+    """
+    return [each for name in names for each in records_in(name, QuarterlySubmission, language)]
 
 
 def write_plan(plan: ActionPlan, output: str | None, *, read: Sequence[str] = ()) -> None:

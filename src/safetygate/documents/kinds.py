@@ -5,8 +5,10 @@ Every kind of document, and the record it stands for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, Union, final
+from operator import or_
+from typing import TYPE_CHECKING, Any, Final, ForwardRef, TypeAlias, TypeVar, final
 
 from safetygate.domain.records.errors import InvalidValue
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from safetygate.domain.plans.plan import ActionPlan
     from safetygate.domain.plans.review import Review
     from safetygate.domain.reports.quarterly import QuarterlyReport
+    from safetygate.domain.reports.submission import QuarterlySubmission
     from safetygate.domain.reports.tally import QuarterlyTally
 
     Document: TypeAlias = (
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
         | Review
         | QuarterlyTally
         | QuarterlyReport
+        | QuarterlySubmission
         | Report
     )
     """The record of a document of any kind."""
@@ -65,6 +69,7 @@ _HOMES: Final = {
     "review": "domain.plans.review.Review",
     "quarterly_tally": "domain.reports.tally.QuarterlyTally",
     "quarterly_report": "domain.reports.quarterly.QuarterlyReport",
+    "quarterly_submission": "domain.reports.submission.QuarterlySubmission",
     "validation_report": "documents.report.Report",
 }
 
@@ -98,10 +103,19 @@ KINDS: Final[Mapping[str, type[Document]]] = _Kinds()
 """From the `kind` on a document to its record."""
 
 
+# For annotations at run time: whoever asks for type hints has every kind loaded, and nobody else.
+LazyDocument: Final = ForwardRef("any_document()", module=__name__)
+
+
+def any_document() -> Any:
+    """The union `Document` at run time."""
+    return reduce(or_, KINDS.values())
+
+
 def __getattr__(name: str) -> Any:
     if name != "Document":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return Union[tuple(KINDS.values())]  # noqa: UP007  # the members are known only at run time
+    return any_document()
 
 
 def is_document_class(cls: Any) -> bool:

@@ -26,10 +26,11 @@ from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
 from safetygate.domain.plans.revision import assess, begin_review, decide
-from safetygate.domain.records.moments import BEIJING, start_of
+from safetygate.domain.records.moments import BEIJING, days_after, start_of
 from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 from safetygate.domain.reports.tally import Cell, QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 
@@ -97,7 +98,7 @@ def demo_plan() -> ActionPlan:
         plan = plan.record(activity)
     plan = begin_review(plan, "review-1", at=Date(2025, 4, 10))
     texts = dict.fromkeys(ActionCode, MADE_UP)
-    plan = assess(plan, at=Date(2025, 9, 10), reports=demo_quarters(), texts=texts)
+    plan = assess(plan, at=Date(2025, 9, 10), reports=demo_quarters(), submissions=demo_submissions(), texts=texts)
     return decide(plan, ReviewDecision.CONTINUE, at=Date(2025, 9, 15), impact=MADE_UP, next_steps=[MADE_UP])
 
 
@@ -122,6 +123,27 @@ def demo_report(quarter: Quarter, within: int, due: int) -> QuarterlyReport:
     }
     cells = (Cell(table=table, row=row, count=count) for (table, row), count in counts.items() if count)
     return QuarterlyTally(terms=terms, cells=tuple(cells)).report()
+
+
+def demo_submissions() -> tuple[QuarterlySubmission, ...]:
+    """Made-up quarterly reports of the GACC on the same quarters, without rows; the one on 2026-Q1 never came."""
+    return tuple(
+        demo_submission(report.terms.period) for report in demo_quarters() if report.quarter != Quarter(2026, 1)
+    )
+
+
+def demo_submission(period: Period) -> QuarterlySubmission:
+    """A made-up report of the GACC on the quarter of these days, received a fortnight after its end."""
+    dg_just, gacc = PLAN_OF_2023.parties
+    return QuarterlySubmission(
+        id=f"submission-{Quarter.of(period.first_on)}",
+        issuer=gacc,
+        recipient=dg_just,
+        period=period,
+        issued_on=days_after(period.last_on, 13),
+        received_on=days_after(period.last_on, 15),
+        texts=MADE_UP,
+    )
 
 
 def _activities() -> Iterator[Activity]:

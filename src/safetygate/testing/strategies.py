@@ -26,14 +26,17 @@ from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import ENTRIES, in_order
 from safetygate.domain.codes import BarcodeScheme
 from safetygate.domain.deadlines.policy import POLICIES
+from safetygate.domain.plans.agreement import Letter, PlanVersion
+from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records import checks
 from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
-from safetygate.domain.records.periods import Quarter
+from safetygate.domain.records.periods import Quarter, days_of
 from safetygate.domain.records.shapes import SHORT
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.testing.quarters import cases
@@ -191,10 +194,23 @@ def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return st.lists(entry, max_size=_MOST_DRAWN).map(in_order)
 
 
+def _versions(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    """One version of a plan, signed by nobody, by one of its parties or by both."""
+    signed = st.sampled_from([values["parties"][:count] for count in range(3)])
+    letters = signed.flatmap(lambda who: st.tuples(*(records(Letter, party=st.just(party)) for party in who)))
+    return st.tuples(records(PlanVersion, letters=letters, made_known_on=_DAYS))
+
+
+def _quarter_days(_: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    return st.builds(Quarter, st.integers(1900, 2199), st.integers(1, 4)).map(days_of)
+
+
 _DEPENDENTS: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]] = {
     (Barcode, "value"): _barcode_value,
     (Correction, "entry"): _correctable,
     (Case, "entries"): _entries,
+    (ActionPlan, "versions"): _versions,
+    (QuarterlySubmission, "period"): _quarter_days,
 }
 """Members that depend on what the others hold."""
 

@@ -11,11 +11,22 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import click
+from attrs import evolve
 from pendulum import Date
 
 from safetygate.cli.commands.plan_steps import activity, review, sign
 from safetygate.cli.options import language_option, output_option
-from safetygate.cli.plan_options import ahead_options, at_option, plan_in, reports_in, reports_option, write_plan
+from safetygate.cli.outcome import Unusable
+from safetygate.cli.plan_options import (
+    ahead_options,
+    at_option,
+    plan_in,
+    reports_in,
+    reports_option,
+    submissions_in,
+    submissions_option,
+    write_plan,
+)
 from safetygate.cli.records import file_argument
 from safetygate.cli.streams import put, say, show_table, written
 from safetygate.documents.changes import changes
@@ -43,9 +54,9 @@ def plan() -> None:
 @click.option("--demo", is_flag=True, help="With made-up letters and activities. 附虚构的函件和活动。")
 @output_option
 def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of the command line
-    """Write the plan of 18 September 2023 as a draft that nobody has signed.
+    """Write the Action plan of 2023 as a draft that nobody has signed.
 
-    写出 2023 年 9 月 18 日行动计划的未签署草案。
+    写出 2023 年行动计划的未签署草案。
     """
     if demo:
         # Only the demonstration stands on what was made for tests.
@@ -60,6 +71,7 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 @file_argument
 @at_option
 @reports_option
+@submissions_option
 @click.option(
     "--format",
     "form",
@@ -69,14 +81,14 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
     help="The form of the output. 输出格式。",
 )
 @language_option
-def status(file: str, at: Date, reports: Sequence[str], form: str, language: str) -> None:
+def status(file: str, at: Date, form: str, language: str, **received: Sequence[str]) -> None:
     """Show what is on course, due or past on one day.
 
     显示某一日各事项进展正常、待完成或已超过预期期限。
 
-    What quarterly reports tell is left out where none are given.
+    The share of rapid reactions, and how many quarterly reports came, are left out where no file is given.
     """
-    found = plan_in(file, language).status(at=at, reports=reports_in(reports, language) if reports else None)
+    found = plan_in(file, language).status(at=at, **_read_received(language, **received))
     if form == "json":
         put(json.dumps(write_plain(found), ensure_ascii=False, indent=2).encode())
         return
@@ -85,6 +97,16 @@ def status(file: str, at: Date, reports: Sequence[str], form: str, language: str
         name, due_on = _REVIEW.say(language), format_day(found.cycle.review_due_on)
         rows.append((name, due_on, "", found.review.label(language)))
     show_table(" · ".join((format_day(at), found.state.label(language), found.standing.label(language))), rows)
+    for remark in found.remarks:
+        say(remark.label(language))
+
+
+def _read_received(language: str, *, reports: Sequence[str], submissions: Sequence[str]) -> dict[str, Any]:
+    """What was received, as `ActionPlan.status()` takes it: `None` where no file is given."""
+    return {
+        "reports": reports_in(reports, language) if reports else None,
+        "submissions": submissions_in(submissions, language) if submissions else None,
+    }
 
 
 _REVIEW: Final = Phrase("Review", "审议")
@@ -111,9 +133,9 @@ def due(file: str, language: str, **options: Any) -> None:
 
 
 def _look_ahead(
-    plan: ActionPlan, language: str, *, at: Date, until: Date | None, reports: Sequence[str]
+    plan: ActionPlan, language: str, *, at: Date, until: Date | None, submissions: Sequence[str]
 ) -> tuple[Due, ...]:
-    return plan.due(between=(at, until or years_after(at, 1)), reports=reports_in(reports, language))
+    return plan.due(between=(at, until or years_after(at, 1)), submissions=submissions_in(submissions, language))
 
 
 @plan.command(short_help="Show it to people. 以便于阅读的形式显示。")
@@ -127,8 +149,9 @@ def _look_ahead(
     help="In one language, in both, or as a page (HTML). 单语、双语对照或网页（HTML）。",
 )
 @ahead_options
+@reports_option
 @language_option
-def show(file: str, form: str, language: str, **options: Any) -> None:
+def show(file: str, form: str, language: str, reports: Sequence[str], **options: Any) -> None:
     """Show the text of the plan, its signatures, activities and reviews.
 
     显示计划文本、签署情况、活动和审议。
@@ -139,9 +162,9 @@ def show(file: str, form: str, language: str, **options: Any) -> None:
     if form == "page":
         from safetygate.outputs.plan.page import plan_page
 
-        reports = reports_in(options["reports"], language) if options["reports"] else None
         due = _look_ahead(found, language, **options)
-        text = plan_page(found, at=options["at"], due=due, reports=reports, language=language)
+        received = _read_received(language, reports=reports, submissions=options["submissions"])
+        text = plan_page(found, at=options["at"], due=due, language=language, **received)
     else:
         from safetygate.outputs.plan.text import plan_markdown, plan_side_by_side
 
@@ -149,16 +172,25 @@ def show(file: str, form: str, language: str, **options: Any) -> None:
     put(text.rstrip("\n").encode())
 
 
-@plan.command("changes", short_help="List what another version changes. 列出另一版本的修改。")
+@plan.command("changes", short_help="Show what was changed. 列出修改内容。")
 @file_argument
-@click.argument("later", metavar="LATER")
+@click.argument("later", metavar="[LATER]", required=False)
 @language_option
-def show_changes(file: str, later: str, language: str) -> None:
-    """Show what LATER changes in the plan in FILE, as a JSON Patch (RFC 6902).
+def show_changes(file: str, later: str | None, language: str) -> None:
+    """Show what was changed in the plan in FILE, as a JSON Patch (RFC 6902).
 
-    以 JSON Patch（RFC 6902）列出 LATER 对 FILE 中计划的修改。
+    以 JSON Patch（RFC 6902）列出 FILE 中计划的修改内容。
+
+    With LATER, what that copy of the plan changes; without, what its last version changes in the one before.
     """
-    found = changes(plan_in(file, language), plan_in(later, language))
+    plan = plan_in(file, language)
+    if later is not None:
+        found = changes(plan, plan_in(later, language))
+    elif len(plan.versions) > 1:
+        bare = evolve(plan, activities=(), reviews=())
+        found = changes(*(evolve(bare, versions=(version,)) for version in plan.versions[-2:]))
+    else:
+        raise Unusable("expected a plan with several versions, or another copy of it to compare with")
     put(json.dumps(found, ensure_ascii=False, indent=2).encode())
 
 

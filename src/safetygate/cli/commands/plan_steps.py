@@ -9,17 +9,38 @@ from typing import Any, Final
 import click
 from attrs import evolve
 
+from safetygate.cli.case_options import authority_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
-from safetygate.cli.plan_options import at_option, plan_in, reports_in, reports_option, write_plan
+from safetygate.cli.plan_options import (
+    at_option,
+    plan_in,
+    reports_in,
+    reports_option,
+    submissions_in,
+    submissions_option,
+    write_plan,
+)
 from safetygate.cli.records import file_argument
 from safetygate.cli.when import day_option
-from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, AuthorityCode, ReviewDecision, Topic
-from safetygate.domain.plans.activity import Activity, Attendance
+from safetygate.domain.codes import (
+    ActionCode,
+    ActivityKind,
+    ActivityMode,
+    ActivityStatus,
+    Audience,
+    AuthorityCode,
+    ReviewDecision,
+    TextLanguage,
+    Topic,
+    TrainingKind,
+)
+from safetygate.domain.plans.activity import Activity, AgreedAction, Attendance, Project
 from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.periods import Period
 from safetygate.domain.records.texts import Texts
 
 
@@ -27,33 +48,54 @@ def _codes(codes: type[CodeList]) -> click.Choice[str]:
     return click.Choice([code.value for code in codes])
 
 
+def _both(words: str) -> Texts:
+    """What was typed as `English | 中文`; without the bar it is English."""
+    en, _, zh = words.partition("|")
+    return _texts(en.strip(), zh.strip())
+
+
+def _texts(en: str | None, zh: str | None) -> Texts:
+    return Texts({code: words for code, words in (("en", en), ("zh", zh)) if words})
+
+
 @click.command(short_help="Add a letter. 添加签署函件。")
 @file_argument
 @click.option("--party", type=_codes(AuthorityCode), required=True, help="Who signs. 签署方。")
-@click.option("--place", required=True, help="Where, in English. 签署地点（英文）。")
+@click.option("--place", help="Where, in English. 签署地点（英文）。")
 @click.option("--place-zh", help="The same in Chinese. 签署地点（中文）。")
-@day_option("--on", required=True, help="On which day. 签署日期。")
+@day_option("--on", help="On which day; leave it out where it is not known. 签署日期；不详时不填。")
+@day_option("--made-known-on", help="When the signature was made known. 签署消息的公布日期。")
+@click.option("--signatory", metavar="EN|ZH", help="Who signed it, by name. 签署人姓名。")
+@click.option("--signatory-title", metavar="EN|ZH", help="The office of that person. 签署人职务。")
+@click.option("--language", "languages", type=_codes(TextLanguage), multiple=True, help="In which language. 语言。")
+@click.option("--reference", help="The reference of the party. 签署方文号。")
 @output_option
 @language_option
 def sign(file: str, output: str | None, language: str, **options: Any) -> None:
-    """Add the letter by which one party signs the plan.
+    """Add the letter by which one party signs the last version of the plan.
 
-    添加一方签署计划的函件。
+    添加一方签署计划最后一个版本的函件。
 
-    The plan is in operation from the day of the later of the two letters.
+    A version is in operation from the day of the later of its two letters.
     """
     plan = plan_in(file, language)
     parties = {party.code.value: party for party in plan.parties}
     if options["party"] not in parties:
         raise Unusable(f"expected one of the parties {', '.join(parties)}, got {options['party']}")
+    if options["on"] is None and options["made_known_on"] is None and plan.latest.made_known_on is None:
+        raise Unusable("expected --on, or --made-known-on where the day of the letter is not known")
+    if options["made_known_on"] is not None:
+        plan = plan.with_latest(made_known_on=options["made_known_on"])
     letter = Letter(
-        party=parties[options["party"]], place=_texts(options["place"], options["place_zh"]), signed_on=options["on"]
+        party=parties[options["party"]],
+        place=_texts(options["place"], options["place_zh"]) or None,
+        signed_on=options["on"],
+        signatory=_both(options["signatory"]) if options["signatory"] else None,
+        signatory_title=_both(options["signatory_title"]) if options["signatory_title"] else None,
+        languages=options["languages"],
+        reference=options["reference"],
     )
     write_plan(plan.sign(letter), output, read=[file])
-
-
-def _texts(en: str | None, zh: str | None) -> Texts:
-    return Texts({code: words for code, words in (("en", en), ("zh", zh)) if words})
 
 
 _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
@@ -63,15 +105,28 @@ _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
 @file_argument
 @click.option("--id", "name", required=True, help="Its identifier; a known one is updated. 标识符；已有者予以更新。")
 @click.option("--kind", "activity_kind", type=_codes(ActivityKind), help="Workshop or training. 研讨会或培训。")
+@click.option("--training-kind", type=_codes(TrainingKind), help="Webinar or session. 网络研讨会或培训课。")
 @click.option("--title", help="What it is called, in English. 英文名称。")
 @click.option("--title-zh", help="The same in Chinese. 中文名称。")
 @day_option("--on", "starts_on", help="The day; another one moves it. 举办日期；日期变更即视为改期。")
+@day_option("--until", "ends_on", help="The last day, where it takes several. 最后一日；仅一日时不填。")
 @click.option("--mode", type=_codes(ActivityMode), help="Online, in person or both. 线上、线下或两者结合。")
 @click.option("--status", type=_codes(ActivityStatus), help="What has become of it. 现状。")
 @click.option("--topic", "topics", type=_codes(Topic), multiple=True, help="A topic of the plan's list. 计划所列主题。")
+@click.option("--audience", type=_codes(Audience), multiple=True, help="For whom it is meant. 面向的对象。")
+@click.option(
+    "--language", "languages", type=_codes(TextLanguage), multiple=True, help="A language spoken. 使用的语言。"
+)
+@authority_option("--host", "hosts", words="Who holds it. 主办机构。", multiple=True)
+@click.option("--co-host", "co_hosts", multiple=True, help="Who helps to hold it. 协办方。")
+@click.option("--project", help="The project that supports it, such as SPEAC. 提供支持的项目，例如 SPEAC。")
+@day_option("--project-from", help="The first day of that project. 项目开始日期。")
+@day_option("--project-until", help="Its last day. 项目结束日期。")
 @click.option("--minutes", "duration_minutes", type=int, help="How long it takes. 时长（分钟）。")
 @click.option("--participants", type=int, help="How many people came. 参加人数。")
 @click.option("--companies", type=int, help="How many companies came. 参加企业数。")
+@click.option("--conclusion", "conclusions", metavar="EN|ZH", multiple=True, help="What was concluded. 结论。")
+@click.option("--agreed", "agreed_actions", metavar="EN|ZH", multiple=True, help="What was agreed to do. 商定事项。")
 @output_option
 @language_option
 def activity(file: str, name: str, output: str | None, language: str, **options: Any) -> None:
@@ -90,19 +145,28 @@ def activity(file: str, name: str, output: str | None, language: str, **options:
     write_plan(plan.record(made), output, read=[file])
 
 
-_CODED: Final = {"activity_kind": ActivityKind, "mode": ActivityMode, "status": ActivityStatus}
+_TAKEN_OVER: Final = (
+    *("activity_kind", "training_kind", "starts_on", "ends_on", "mode", "status", "duration_minutes"),
+    *("topics", "audience", "languages", "hosts", "co_hosts"),
+)
+"""The options that are members of an activity as they stand."""
 
 
 def _members(options: dict[str, Any]) -> dict[str, Any]:
     """The members of an activity that were given at the command line."""
-    members = {name: options[name] for name in ("starts_on", "duration_minutes") if options[name] is not None}
-    members |= {name: codes(options[name]) for name, codes in _CODED.items() if options[name] is not None}
+    members = {name: options[name] for name in _TAKEN_OVER if options[name] not in {None, ()}}
     if options["title"] or options["title_zh"]:
         members["title"] = _texts(options["title"], options["title_zh"])
-    if options["topics"]:
-        members["topics"] = tuple(map(Topic, options["topics"]))
     if options["participants"] is not None or options["companies"] is not None:
         members["attendance"] = Attendance(participants=options["participants"], companies=options["companies"])
+    if options["project"]:
+        days = (options["project_from"], options["project_until"])
+        lifespan = None if None in days else Period(first_on=days[0], last_on=days[1])
+        members["project"] = Project(name=options["project"], lifespan=lifespan)
+    if options["conclusions"]:
+        members["conclusions"] = tuple(map(_both, options["conclusions"]))
+    if options["agreed_actions"]:
+        members["agreed_actions"] = tuple(AgreedAction(texts=_both(words)) for words in options["agreed_actions"])
     return members
 
 
@@ -128,16 +192,26 @@ _STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
 @click.option("--id", "name", help="How a new review is identified. 新审议的标识符。")
 @click.option("--impact", help="What was achieved, in English. 取得的影响（英文）。")
 @click.option("--impact-zh", help="The same in Chinese. 取得的影响（中文）。")
+@click.option(
+    "--words",
+    "words",
+    metavar="ACTION EN|ZH",
+    type=(_codes(ActionCode), str),
+    multiple=True,
+    help="What there is to say of one action. 对一项行动的评述。",
+)
+@click.option("--next-step", "next_steps", metavar="EN|ZH", multiple=True, help="What could follow. 后续步骤。")
 @reports_option
+@submissions_option
 @output_option
 @language_option
 def review(file: str, step: str, output: str | None, language: str, **options: Any) -> None:
-    """Take one STEP of a review: begin, assess, continue, revise, conclude, or write the next version.
+    """Take one STEP of a review: begin, assess, continue, revise, conclude, or draft the next version.
 
-    进行审议的一个步骤：启动、评估、继续实施、修订、结束，或写出下一版本。
+    进行审议的一个步骤：启动、评估、继续实施、修订、结束，或起草下一版本。
 
     An assessment is filled in from activities and quarterly reports; the words are for people to add.
-    The next version keeps all that is not changed in it by hand.
+    The next version keeps all that is not changed in it by hand; the last one stays in operation until it is signed.
     """
     plan = plan_in(file, language)
     write_plan(_take_step(plan, step, language, **options), output, read=[file])
@@ -146,12 +220,19 @@ def review(file: str, step: str, output: str | None, language: str, **options: A
 def _take_step(plan: ActionPlan, step: str, language: str, **options: Any) -> ActionPlan:
     match step:
         case "begin":
-            name = options["name"] or f"review-{plan.version}-{len(plan.reviews) + 1}"
+            name = options["name"] or f"review-{len(plan.reviews) + 1}"
             return begin_review(plan, name, at=options["at"])
         case "assess":
-            return assess(plan, at=options["at"], reports=reports_in(options["reports"], language))
+            return assess(
+                plan,
+                at=options["at"],
+                reports=reports_in(options["reports"], language),
+                submissions=submissions_in(options["submissions"], language),
+                texts={ActionCode(action): _both(words) for action, words in options["words"]},
+            )
         case "next":
             return next_version(plan)
         case _:
             impact = _texts(options["impact"], options["impact_zh"]) or None
-            return decide(plan, _DECISIONS[step], at=options["at"], impact=impact)
+            steps = [_both(words) for words in options["next_steps"]]
+            return decide(plan, _DECISIONS[step], at=options["at"], impact=impact, next_steps=steps)

@@ -31,6 +31,65 @@ class ActivityKind(CodeList):
 
 
 @final
+class TrainingKind(CodeList):
+    """
+    The two forms of training that the plan names: "online webinars and/or training sessions".
+    """
+
+    WEBINAR = Entry("webinar", "Online webinar", "网络研讨会")
+    SESSION = Entry("session", "Training session", "培训课")
+
+
+@final
+class TargetCode(CodeList):
+    """
+    What the plan names a number for, or says that no number is named.
+    """
+
+    REACTION_DAYS = Entry("reaction_days", "Calendar days until a reaction", "作出反馈的日历日数")
+    REACTION_SHARE = Entry(
+        "reaction_share", "Percent of reactions within the intended period", "在预期期限内反馈的百分比"
+    )
+    WORKSHOPS_A_YEAR = Entry("workshops_a_year", "Workshops a year", "每年研讨会场数")
+    WORKSHOPS_ONLINE_A_YEAR = Entry("workshops_online_a_year", "Workshops a year held online", "每年线上研讨会场数")
+    TRAININGS = Entry("trainings", "Trainings", "培训场数")
+
+
+@final
+class TargetForce(CodeList):
+    """
+    How a number of the plan is meant; none of them is an obligation.
+    """
+
+    INTENDED = Entry("intended", "Intended", "预期")
+    IN_PRINCIPLE = Entry("in_principle", "In principle", "原则上")
+    BY_CIRCUMSTANCES = Entry("by_circumstances", "According to circumstances", "视情况确定")
+    AGREED = Entry("agreed", "Agreed by the parties afterwards", "双方另行商定")
+
+
+@final
+class SigningManner(CodeList):
+    """
+    How the parties sign a version of the plan.
+    """
+
+    EXCHANGE_OF_LETTERS = Entry("exchange_of_letters", "Exchange of letters", "换函")
+    ONE_DOCUMENT = Entry("one_document", "One document signed by both", "共同签署同一文件")
+
+
+@final
+class InstrumentKind(CodeList):
+    """
+    What the plan refers to as the ground of the cooperation.
+    """
+
+    MEMORANDUM = Entry("memorandum", "Memorandum of Understanding", "谅解备忘录")
+    EXTENSION = Entry("extension", "Extension of a memorandum", "备忘录的延展")
+    ARRANGEMENT = Entry("arrangement", "Administrative Arrangement", "行政安排")
+    OTHER = Entry("other", "Other", "其他")
+
+
+@final
 class ActivityMode(CodeList):
     """
     Where people meet.
@@ -124,7 +183,7 @@ class PlanStanding(CodeList):
 @final
 class PlanState(CodeList):
     """
-    Where a version of the plan stands.
+    Where the plan stands.
     """
 
     DRAFT = Entry("draft", "Draft", "草案")
@@ -132,14 +191,17 @@ class PlanState(CodeList):
     IN_OPERATION = Entry("in_operation", "In operation", "实施中")
     UNDER_REVIEW = Entry("under_review", "Under review", "审议中")
     ASSESSED = Entry("assessed", "Assessed", "已评估")
-    REVISED = Entry("revised", "Revised: another version takes its place", "已修订：由新版本取代")
+    REVISED = Entry(
+        "revised", "To be revised: stays in operation until the next version is", "待修订：新版本实施前继续实施"
+    )
+    REVISION_SIGNED_BY_ONE = Entry("revision_signed_by_one", "Next version signed by one party", "新版本已由一方签署")
     CONCLUDED = Entry("concluded", "Concluded", "已结束")
 
 
 @final
 class PlanStep(CodeList):
     """
-    What the parties can do with a version of the plan.
+    What the parties can do with the plan.
     """
 
     SIGN = Entry("sign", "Sign a letter", "签署函件")
@@ -159,6 +221,29 @@ class ReviewDecision(CodeList):
     CONTINUE = Entry("continue", "Continue the plan unchanged", "不作修改，继续实施本计划")
     REVISE = Entry("revise", "Revise and update the plan", "修订并更新本计划")
     CONCLUDE = Entry("conclude", "Conclude the plan", "结束本计划")
+
+
+@final
+class PlanRemarkCode(CodeList):
+    """
+    What a reader of the status should know beside the numbers.
+    """
+
+    OTHER_NUMBER_OF_DAYS = Entry(
+        "other_number_of_days",
+        "The report counts another number of days than the plan intends",
+        "该报告采用的天数与计划预期的天数不同",
+    )
+    WORKSHOPS_CLOSE_TOGETHER = Entry(
+        "workshops_close_together",
+        "The workshops of the year lie close together, although regular ones are intended",
+        "计划拟定期举办研讨会，而该年度的研讨会日期相距很近",
+    )
+    LETTER_DAYS_UNKNOWN = Entry(
+        "letter_days_unknown",
+        "The days of the letters are not known; days are counted from the day on which the signature was made known",
+        "函件的签署日期不详；各期限自签署消息公布之日起计算",
+    )
 
 
 @final

@@ -13,9 +13,27 @@ from pendulum import Date
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.entry import explain_other
 from safetygate.domain.cases.message import Attachment
-from safetygate.domain.codes import ActivityKind, ActivityMode, ActivityStatus, Audience, TextLanguage, Topic
+from safetygate.domain.codes import (
+    ActivityKind,
+    ActivityMode,
+    ActivityStatus,
+    Audience,
+    TextLanguage,
+    Topic,
+    TrainingKind,
+)
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
-from safetygate.domain.records.converters import as_day, maybe_day
+from safetygate.domain.records.converters import (
+    AsCode,
+    Each,
+    EachCode,
+    MaybeCode,
+    as_day,
+    as_texts,
+    maybe_additions,
+    maybe_day,
+    maybe_texts,
+)
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -53,6 +71,25 @@ class Attendance:
     companies: int | None = field(default=None, validator=Maybe(Integer()))
 
 
+@final
+@frozen(kw_only=True)
+class AgreedAction:
+    """
+    Something that the participants of an activity agreed to do.
+
+    Attributes:
+        texts: What.
+        responsible: Who does it, where one of the authorities does.
+        due_on: By which day.
+        done_on: On which day it was done.
+    """
+
+    texts: Texts = field(converter=as_texts, validator=LONG)
+    responsible: Authority | None = field(default=None, validator=Maybe(Part(Authority)))
+    due_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    done_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+
+
 def _ends_early(activity: Activity) -> Iterable[Path]:
     ends = activity.ends_on
     return [("ends_on",)] if ends is not None and ends < activity.starts_on else []
@@ -67,6 +104,15 @@ def _moved_from_nowhere(activity: Activity) -> Iterable[Path]:
 def _attended_before_held(activity: Activity) -> Iterable[Path]:
     held = activity.status is ActivityStatus.HELD
     return [("attendance",)] if activity.attendance is not None and not held else []
+
+
+def _concluded_before_held(activity: Activity) -> Iterable[Path]:
+    results = {"conclusions": activity.conclusions, "agreed_actions": activity.agreed_actions}
+    return [(name,) for name, value in results.items() if value and activity.status is not ActivityStatus.HELD]
+
+
+def _kind_of_no_training(activity: Activity) -> Iterable[Path]:
+    return [("training_kind",)] if activity.activity_kind is not ActivityKind.TRAINING else []
 
 
 def _unattended(activity: Activity) -> Iterable[Path]:
@@ -100,6 +146,7 @@ class Activity(Record):
         id: Its identifier.
         plan_id: The plan that it belongs to.
         activity_kind: Workshop or training.
+        training_kind: Of a training, whether it is a webinar or a session.
         title: What it is called.
         status: What has become of it.
         starts_on: The day on which it takes place, or begins.
@@ -114,6 +161,8 @@ class Activity(Record):
         project: The project that supports it.
         audience: For whom it is meant.
         attendance: Who came.
+        conclusions: What the participants concluded, each in words.
+        agreed_actions: What they agreed to do.
         materials: Files that go with it, named here and known by their digest.
         texts: What there is to say about it, in one or more languages.
         extensions: Agreed additions, kept verbatim.
@@ -123,24 +172,41 @@ class Activity(Record):
 
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
-    activity_kind: ActivityKind = field(validator=Code(ActivityKind))
-    title: Texts = field(validator=Multilingual(1000))
-    status: ActivityStatus = field(default=ActivityStatus.PLANNED, validator=Code(ActivityStatus))
+    activity_kind: ActivityKind = field(converter=AsCode[ActivityKind], validator=Code(ActivityKind))
+    training_kind: TrainingKind | None = field(
+        default=None, converter=MaybeCode[TrainingKind], validator=Maybe(Code(TrainingKind))
+    )
+    title: Texts = field(converter=as_texts, validator=Multilingual(1000))
+    status: ActivityStatus = field(
+        default=ActivityStatus.PLANNED, converter=AsCode[ActivityStatus], validator=Code(ActivityStatus)
+    )
     starts_on: Date = field(converter=as_day, validator=Day())
     ends_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     moved_from_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     duration_minutes: int | None = field(default=None, validator=Maybe(Integer(1, 100_000)))
-    mode: ActivityMode = field(validator=Code(ActivityMode))
-    topics: tuple[Topic, ...] = field(default=(), validator=Items(Code(Topic), 20, distinct=True))
-    languages: tuple[TextLanguage, ...] = field(default=(), validator=Items(Code(TextLanguage), 20, distinct=True))
-    hosts: tuple[Authority, ...] = field(default=(), validator=Items(Part(Authority), 50))
-    co_hosts: tuple[str, ...] = field(default=(), validator=Items(Text(500), 50))
+    mode: ActivityMode = field(converter=AsCode[ActivityMode], validator=Code(ActivityMode))
+    topics: tuple[Topic, ...] = field(
+        default=(), converter=EachCode[Topic], validator=Items(Code(Topic), 20, distinct=True)
+    )
+    languages: tuple[TextLanguage, ...] = field(
+        default=(), converter=EachCode[TextLanguage], validator=Items(Code(TextLanguage), 20, distinct=True)
+    )
+    hosts: tuple[Authority, ...] = field(default=(), converter=Each[Authority], validator=Items(Part(Authority), 50))
+    co_hosts: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(500), 50))
     project: Project | None = field(default=None, validator=Maybe(Part(Project)))
-    audience: tuple[Audience, ...] = field(default=(), validator=Items(Code(Audience), 20, distinct=True))
+    audience: tuple[Audience, ...] = field(
+        default=(), converter=EachCode[Audience], validator=Items(Code(Audience), 20, distinct=True)
+    )
     attendance: Attendance | None = field(default=None, validator=Maybe(Part(Attendance)))
-    materials: tuple[Attachment, ...] = field(default=(), validator=Items(Part(Attachment), 100))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+    conclusions: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
+    agreed_actions: tuple[AgreedAction, ...] = field(
+        default=(), converter=Each[AgreedAction], validator=Items(Part(AgreedAction), 100)
+    )
+    materials: tuple[Attachment, ...] = field(
+        default=(), converter=Each[Attachment], validator=Items(Part(Attachment), 100)
+    )
+    texts: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         explain_other("topics", "audience"),
@@ -163,6 +229,20 @@ class Activity(Record):
             "仅已举办的活动可填写出席情况",
             _attended_before_held,
             about=("attendance",),
+        ),
+        Rule(
+            "SG-M-090",
+            "expected conclusions and agreed actions only where an activity was held",
+            "仅已举办的活动可填写结论和商定事项",
+            _concluded_before_held,
+            about=("conclusions", "agreed_actions"),
+        ),
+        Rule(
+            "SG-M-091",
+            "expected webinar or session only of a training",
+            "仅培训可注明为网络研讨会或培训课",
+            _kind_of_no_training,
+            about=("training_kind",),
         ),
         Rule(
             "SG-R-060",

@@ -1,5 +1,5 @@
 """
-The cycle of the Action plan: where a version of it stands, and when its next review is due.
+The cycle of the Action plan: where it stands, and when its next review is due.
 
 Rules for whoever edits this file
     Everything that decides whether a step may be taken stands in `CYCLE`, and nowhere else.
@@ -10,12 +10,12 @@ What the table says in words
     The plan is signed "in duplicate … via exchange of letters": it is in operation once both letters are there.
     A review begins while it is in operation, assesses the results, may assess them again, and then decides: the plan
     continues unchanged, another version takes its place, or it is concluded.
-    A version that was revised or concluded takes no further step; the next version begins as a draft of its own.
+    A version that is to be revised stays in operation until both parties have signed the next one.
 
 When a review is due
-    Every two years, counted by the calendar from the day of the later letter.
-    Days are counted from that day each time, never from the last review, so that 29 February comes back in leap years
-    and a late review does not put off the next.
+    Every two years, counted by the calendar from the day on which the first version came into operation.
+    Days are counted from that day each time, never from the last review or the last version, so that 29 February comes
+    back in leap years, and neither a late review nor a new version puts off the next review.
     A review covers all that lies before the due day it answers.
 """
 
@@ -32,6 +32,7 @@ from pendulum import Date
 
 from safetygate.domain.cases.steps import IllegalStep
 from safetygate.domain.codes import PlanStanding, PlanState, PlanStep, ReviewDecision
+from safetygate.domain.plans.agreement import PlanVersion
 from safetygate.domain.plans.review import Review
 from safetygate.domain.records.checks import Day, Part
 from safetygate.domain.records.converters import as_day
@@ -51,13 +52,14 @@ CYCLE: Final[Mapping[PlanState, Mapping[PlanStep, PlanState]]] = MappingProxyTyp
             PlanStep.REVISE: PlanState.REVISED,
             PlanStep.CONCLUDE: PlanState.CONCLUDED,
         },
-        PlanState.REVISED: {},
+        PlanState.REVISED: {PlanStep.SIGN: PlanState.REVISION_SIGNED_BY_ONE},
+        PlanState.REVISION_SIGNED_BY_ONE: {PlanStep.SIGN: PlanState.IN_OPERATION},
         PlanState.CONCLUDED: {},
     }
 )
 """From the state, by the step, to the state after it."""
 
-RUNNING: Final = frozenset({PlanState.IN_OPERATION, PlanState.UNDER_REVIEW, PlanState.ASSESSED})
+RUNNING: Final = frozenset(PlanState) - {PlanState.DRAFT, PlanState.SIGNED_BY_ONE, PlanState.CONCLUDED}
 """The states in which something is intended."""
 
 
@@ -88,20 +90,27 @@ class Event(NamedTuple):
     path: Path
 
 
-def history(signed: Iterable[Date], reviews: Iterable[Review]) -> list[Event]:
-    """The steps of a plan whose letters were *signed* on these days, and of its *reviews*, in the order of days."""
-    events = [Event(on, PlanStep.SIGN, ("letters", position, "signed_on")) for position, on in enumerate(signed)]
+def history(versions: Iterable[PlanVersion], reviews: Iterable[Review]) -> list[Event]:
+    """
+    The steps of a plan, in the order of days.
+
+    On one day the letters of a version come before its reviews, and these before the letters of the next version.
+    """
+    events: list[tuple[Date, int, Event]] = []
+    for index, version in enumerate(versions):
+        for position, on in enumerate(version.signing_days):
+            path = ("versions", index, "letters", position)
+            events.append((on, 2 * version.number, Event(on, PlanStep.SIGN, path)))
     for position, review in enumerate(reviews):
-        decision = None if review.decision is None else PlanStep(review.decision.value)
-        for member, step in (
-            ("begun_on", PlanStep.BEGIN_REVIEW),
-            ("assessed_on", PlanStep.ASSESS),
-            ("decided_on", decision),
-        ):
+        steps = {"begun_on": PlanStep.BEGIN_REVIEW, "assessed_on": PlanStep.ASSESS}
+        if review.decision is not None:
+            steps["decided_on"] = PlanStep(review.decision.value)
+        for member, step in steps.items():
             on = getattr(review, member)
-            if on is not None and step is not None:
-                events.append(Event(on, step, ("reviews", position, member)))
-    return sorted(events, key=lambda event: event.on)
+            if on is not None:
+                event = Event(on, step, ("reviews", position, member))
+                events.append((on, 2 * review.plan_version + 1, event))
+    return [event for *_, event in sorted(events, key=lambda each: each[:2])]
 
 
 def misfits(events: Iterable[Event]) -> Iterable[Path]:
@@ -152,7 +161,7 @@ def open_cycle(start: dt.date, reviews: Iterable[Review], at: dt.date, *, years:
     The cycle that is open on the day *at* in a plan in operation since *start*.
 
     Args:
-        start: The day of the later letter.
+        start: The day on which its first version came into operation.
         reviews: The reviews so far; those decided by *at* close the cycles before this one.
         at: The day on which it is asked.
         years: How many years lie between two reviews.
@@ -161,7 +170,7 @@ def open_cycle(start: dt.date, reviews: Iterable[Review], at: dt.date, *, years:
     closed = [
         days_after(review.period.last_on, 1)
         for review in reviews
-        if review.decision is ReviewDecision.CONTINUE and review.decided_on is not None and review.decided_on <= at
+        if review.decided_on is not None and review.decided_on <= at and review.decision is not ReviewDecision.CONCLUDE
     ]
     first_on = max([start, *closed])
     due_on = due_after(start, first_on, years)

@@ -4,15 +4,18 @@ Indicators: what the record shows of the three actions, one number over another,
 Workshops are counted by the year of the plan and by the calendar year, since "twice a year" may be read as either.
 A calendar year during which the plan came into operation has no target: it is not a whole one.
 A training and a company reached have none either: their number fits the circumstances (Action plan, action 3).
-A quarterly report is due once its quarter has ended, and past once the next one has: the plan names no day.
+The share of reactions within the intended period is shown, and stands against nothing unless the parties agreed a
+threshold: the plan intends a reaction within 21 days and does not say in how many cases.
+A quarterly report counts as received where the submission of the other party was, not where one computed it oneself.
+It is due once its quarter has ended, and past once the next one has: the plan names no day.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 from pendulum import Date
@@ -22,16 +25,23 @@ from safetygate.domain.codes import (
     ActivityKind,
     ActivityMode,
     ActivityStatus,
+    AuthorityCode,
     IndicatorCode,
     PlanStanding,
+    TargetCode,
     YearKind,
 )
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.records.checks import Code, Integer, Maybe, Part
+from safetygate.domain.records.converters import AsCode
 from safetygate.domain.records.moments import days_after
 from safetygate.domain.records.periods import Period, Quarter, quarters, years_after
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
+
+Target: TypeAlias = Callable[[TargetCode, dt.date], int | None]
+"""The number that the plan has in mind for one thing that is counted, on one day."""
 
 ACTIONS: Final[Mapping[IndicatorCode, ActionCode]] = MappingProxyType(
     {
@@ -61,12 +71,12 @@ class Indicator:
         standing: How that stands against what the plan intends.
     """
 
-    code: IndicatorCode = field(validator=Code(IndicatorCode))
-    year_kind: YearKind = field(validator=Code(YearKind))
+    code: IndicatorCode = field(converter=AsCode[IndicatorCode], validator=Code(IndicatorCode))
+    year_kind: YearKind = field(converter=AsCode[YearKind], validator=Code(YearKind))
     period: Period = field(validator=Part(Period))
     numerator: int = field(validator=Integer())
     denominator: int | None = field(default=None, validator=Maybe(Integer()))
-    standing: PlanStanding = field(validator=Code(PlanStanding))
+    standing: PlanStanding = field(converter=AsCode[PlanStanding], validator=Code(PlanStanding))
 
     def figures(self, language: str | Language) -> str:
         """
@@ -85,7 +95,7 @@ _INTENDED: Final = Phrase("{}, intended {}", "{}场，预期{}场")
 _FIGURES: Final[Mapping[IndicatorCode, Phrase]] = {
     IndicatorCode.WORKSHOPS_HELD: _INTENDED,
     IndicatorCode.WORKSHOPS_ONLINE: _INTENDED,
-    IndicatorCode.COMPANIES_REACHED: Phrase("{} in {} trainings", "{}家，共{}场培训"),
+    IndicatorCode.COMPANIES_REACHED: Phrase("{} (trainings that say so: {})", "{}家（注明家数的培训：{}场）"),
 }
 
 
@@ -122,18 +132,18 @@ def plan_year_number(start: dt.date, day: dt.date) -> int:
     return years + 1 if years_after(start, years) <= day else years
 
 
-def counted_years(start: dt.date, within: Period, target: int | None) -> Iterator[tuple[YearKind, Period, int | None]]:
-    """Every year over which workshops are counted that has a day of *within*, with how many are intended in it."""
+def counted_years(start: dt.date, within: Period) -> Iterator[tuple[YearKind, Period, bool]]:
+    """Every year over which workshops are counted that has a day of *within*, and whether it is a whole one."""
     first_on = max(within.first_on, start)
     for number in range(plan_year_number(start, first_on), plan_year_number(start, within.last_on) + 1):
-        yield YearKind.PLAN_YEAR, plan_year(start, number), target
+        yield YearKind.PLAN_YEAR, plan_year(start, number), True
     for year in range(first_on.year, within.last_on.year + 1):
         period = Period(first_on=max(Date(year, 1, 1), start), last_on=Date(year, 12, 31))
-        yield YearKind.CALENDAR_YEAR, period, target if period.first_on.day_of_year == 1 else None
+        yield YearKind.CALENDAR_YEAR, period, period.first_on.day_of_year == 1
 
 
 def count_workshops(
-    activities: Iterable[Activity], target: int | None, start: dt.date, within: Period, at: dt.date
+    activities: Iterable[Activity], target: Target, start: dt.date, within: Period, at: dt.date
 ) -> Iterator[Indicator]:
     """
     Workshops held, and those of them held online, in every year of *within* that has begun by *at*.
@@ -142,25 +152,30 @@ def count_workshops(
     """
     activities = tuple(activities)
     online = [activity for activity in activities if activity.mode is not ActivityMode.IN_PERSON]
-    for year_kind, period, intended in counted_years(start, within, target):
-        if period.first_on <= at:
-            for code, listed in ((IndicatorCode.WORKSHOPS_HELD, activities), (IndicatorCode.WORKSHOPS_ONLINE, online)):
+    for year_kind, period, whole in counted_years(start, within):
+        for code, intends, listed in (
+            (IndicatorCode.WORKSHOPS_HELD, TargetCode.WORKSHOPS_A_YEAR, activities),
+            (IndicatorCode.WORKSHOPS_ONLINE, TargetCode.WORKSHOPS_ONLINE_A_YEAR, online),
+        ):
+            if period.first_on <= at:
                 held, ahead = split_activities(listed, ActivityKind.WORKSHOP, period, at)
-                ended = at > period.last_on
-                if intended is None:
-                    standing = PlanStanding.NO_TARGET
-                elif len(held) + (0 if ended else len(ahead)) >= intended:
-                    standing = PlanStanding.ON_COURSE
-                else:
-                    standing = PlanStanding.PAST if ended else PlanStanding.DUE
+                intended, ended = target(intends, min(at, period.last_on)) if whole else None, at > period.last_on
                 yield Indicator(
                     code=code,
                     year_kind=year_kind,
                     period=period,
                     numerator=len(held),
                     denominator=intended,
-                    standing=standing,
+                    standing=_compare(len(held) + (0 if ended else len(ahead)), intended, ended=ended),
                 )
+
+
+def _compare(count: int, intended: int | None, *, ended: bool) -> PlanStanding:
+    if intended is None:
+        return PlanStanding.NO_TARGET
+    if count >= intended:
+        return PlanStanding.ON_COURSE
+    return PlanStanding.PAST if ended else PlanStanding.DUE
 
 
 def count_trainings(activities: Iterable[Activity], within: Period, at: dt.date) -> Iterator[Indicator]:
@@ -192,37 +207,56 @@ def count_trainings(activities: Iterable[Activity], within: Period, at: dt.date)
         )
 
 
-def count_exchanges(reports: Iterable[QuarterlyReport], within: Period, at: dt.date) -> Iterator[Indicator]:
+def count_reactions(
+    reports: Iterable[QuarterlyReport], target: Target, within: Period, at: dt.date
+) -> Iterator[Indicator]:
     """
-    Reactions within the intended period, over those due; quarterly reports received, over the quarters that ended.
+    Reactions within the intended period, over those due in the quarters that end in *within* before the day *at*.
 
-    Both are about the quarters that end in *within* before the day *at*; a report on any other period is passed over.
-    Of several reports on one quarter the last one given counts.
+    A report on any other period is passed over; of several reports on one quarter the last one given counts.
     """
-    received = by_quarter(reports)
-    ended = [quarter for quarter in quarters(within) if quarter.last_day < at]
-    shares = [received[quarter].rapid.within for quarter in ended if quarter in received]
-    missing = [quarter for quarter in ended if quarter not in received]
+    by_quarter = {report.quarter: report.rapid.within for report in reports if report.quarter is not None}
+    shares = [share for quarter, share in by_quarter.items() if quarter in _ended_quarters(within, at)]
     reactions, due = sum(share.numerator for share in shares), sum(share.denominator for share in shares)
+    percent = target(TargetCode.REACTION_SHARE, min(at, within.last_on))
+    needed = None if percent is None else -(-due * percent // 100)
+    yield Indicator(
+        code=IndicatorCode.RAPID_WITHIN_PERIOD,
+        year_kind=YearKind.REVIEW_PERIOD,
+        period=within,
+        numerator=reactions,
+        denominator=due,
+        standing=_compare(reactions, needed, ended=at > within.last_on),
+    )
+
+
+def count_submissions(submissions: Iterable[QuarterlySubmission], within: Period, at: dt.date) -> Iterator[Indicator]:
+    """Quarterly reports of the GACC received by the day *at*, over the quarters that end in *within* before it."""
+    ended, received = _ended_quarters(within, at), received_quarters(submissions, at)
+    missing = [quarter for quarter in ended if quarter not in received]
     late = any(quarter.shift(1).last_day < at for quarter in missing)
-    for code, numerator, denominator, past in (
-        (IndicatorCode.RAPID_WITHIN_PERIOD, reactions, due, reactions < due),
-        (IndicatorCode.QUARTERLY_REPORTS, len(shares), len(ended), late),
-    ):
-        awaited = PlanStanding.DUE if missing else PlanStanding.ON_COURSE
-        yield Indicator(
-            code=code,
-            year_kind=YearKind.REVIEW_PERIOD,
-            period=within,
-            numerator=numerator,
-            denominator=denominator,
-            standing=PlanStanding.PAST if past else awaited,
-        )
+    awaited = PlanStanding.DUE if missing else PlanStanding.ON_COURSE
+    yield Indicator(
+        code=IndicatorCode.QUARTERLY_REPORTS,
+        year_kind=YearKind.REVIEW_PERIOD,
+        period=within,
+        numerator=len(ended) - len(missing),
+        denominator=len(ended),
+        standing=PlanStanding.PAST if late else awaited,
+    )
 
 
-def by_quarter(reports: Iterable[QuarterlyReport]) -> dict[Quarter, QuarterlyReport]:
-    """The *reports* on whole quarters, by quarter; of several on one quarter the last one."""
-    return {report.quarter: report for report in reports if report.quarter is not None}
+def received_quarters(submissions: Iterable[QuarterlySubmission], at: dt.date) -> frozenset[Quarter]:
+    """The quarters on which the GACC has reported, by the day *at*; one that nobody has received yet is none."""
+    return frozenset(
+        each.quarter
+        for each in submissions
+        if each.issuer.code is AuthorityCode.GACC and each.received_on is not None and each.received_on <= at
+    )
+
+
+def _ended_quarters(within: Period, at: dt.date) -> list[Quarter]:
+    return [quarter for quarter in quarters(within) if quarter.last_day < at]
 
 
 def worst(standings: Iterable[PlanStanding]) -> PlanStanding:

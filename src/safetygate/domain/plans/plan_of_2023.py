@@ -1,5 +1,5 @@
 """
-The text of the Action plan of 18 September 2023: a plan to start from, without letters.
+The text of the Action plan of 2023: a plan to start from, without letters.
 
 The English words are those of the plan.
 The Chinese words are a rendering made for this project, not the signed Chinese text, and the record says so.
@@ -10,10 +10,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from pendulum import Date
+
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.scope import UNSAFE_PRODUCT
-from safetygate.domain.codes import ActionCode, AuthorityCode, Country, TextLanguage
-from safetygate.domain.plans.agreement import PlanAction
+from safetygate.domain.codes import (
+    ActionCode,
+    AuthorityCode,
+    Country,
+    SigningManner,
+    TargetCode,
+    TargetForce,
+    TextLanguage,
+)
+from safetygate.domain.plans.agreement import PlanAction, PlanVersion, SoftTarget
+from safetygate.domain.plans.instruments import INSTRUMENTS
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records.texts import Texts
 
@@ -117,7 +128,14 @@ _RAPID_EXCHANGES: Final = PlanAction(
             ),
         ),
     ),
-    target=21,
+    targets=(
+        SoftTarget(
+            code=TargetCode.REACTION_DAYS,
+            number=21,
+            force=TargetForce.INTENDED,
+            texts=Texts(en="intended within 21 calendar days", zh="预期在21个日历日内作出"),
+        ),
+    ),
 )
 
 _WORKSHOPS: Final = PlanAction(
@@ -160,7 +178,18 @@ _WORKSHOPS: Final = PlanAction(
             zh="研讨会原则上每年至少举办两次，采用线上形式。SPEAC[5]项目在其存续期内可为后勤和组织工作提供支持。",
         ),
     ),
-    target=2,
+    targets=tuple(
+        SoftTarget(
+            code=code,
+            number=2,
+            force=TargetForce.IN_PRINCIPLE,
+            texts=Texts(
+                en="should in principle take place at least twice a year in an online format",
+                zh="原则上每年至少举办两次，采用线上形式",
+            ),
+        )
+        for code in (TargetCode.WORKSHOPS_A_YEAR, TargetCode.WORKSHOPS_ONLINE_A_YEAR)
+    ),
 )
 
 _TRAININGS: Final = PlanAction(
@@ -187,6 +216,17 @@ _TRAININGS: Final = PlanAction(
                 "circumstances. The SPEAC project could support the logistics and organisation during its lifespan."
             ),
             zh="此类专门培训活动的具体次数将视相关情况确定。SPEAC项目在其存续期内可为后勤和组织工作提供支持。",
+        ),
+    ),
+    targets=(
+        SoftTarget(
+            code=TargetCode.TRAININGS,
+            force=TargetForce.BY_CIRCUMSTANCES,
+            texts=Texts(
+                en="The exact number of these specific training activities will be determined according to relevant "
+                "circumstances.",
+                zh="此类专门培训活动的具体次数将视相关情况确定。",
+            ),
         ),
     ),
 )
@@ -257,22 +297,39 @@ _NOTES: Final = (
 
 PLAN_OF_2023: Final = ActionPlan(
     id="eu-china-action-plan",
-    title=Texts(
-        en=(
-            "Action plan on the safety of non-food consumer products sold online between the Directorate General for "
-            "Justice and Consumers of the European Commission and the General Administration of Customs of the "
-            "People's Republic of China"
-        ),
-        zh="欧盟委员会司法与消费者总司与中华人民共和国海关总署关于在线销售非食品消费品安全的行动计划",
-    ),
     parties=(
         Authority(code=AuthorityCode.DG_JUST),
         Authority(code=AuthorityCode.GACC, country=Country.CN),
     ),
-    preamble=_PREAMBLE,
-    actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
-    closing=_CLOSING,
-    notes=_NOTES,
-    renderings=(TextLanguage.ZH,),
+    versions=(
+        PlanVersion(
+            title=Texts(
+                en=(
+                    "Action plan on the safety of non-food consumer products sold online between the Directorate "
+                    "General for Justice and Consumers of the European Commission and the General Administration of "
+                    "Customs of the People's Republic of China"
+                ),
+                zh="欧盟委员会司法与消费者总司与中华人民共和国海关总署关于在线销售非食品消费品安全的行动计划",
+            ),
+            preamble=_PREAMBLE,
+            actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
+            closing=_CLOSING,
+            notes=_NOTES,
+            renderings=(TextLanguage.ZH,),
+            manner=SigningManner.EXCHANGE_OF_LETTERS,
+            originals=2,
+            languages=(TextLanguage.ZH, TextLanguage.EN),
+        ),
+    ),
+    instruments=INSTRUMENTS,
 )
-"""The plan of 18 September 2023, not yet signed: `sign()` it with the letters of both parties."""
+"""
+The Action plan of 2023, without its letters: `sign()` it with the letters of both parties.
+
+On 18 September 2023, at the second High-level Digital Dialogue, both sides welcomed its signature; the days of the
+letters were not published. Whoever does not know them leaves `signed_on` out and says when the signature was made
+known: `PLAN_OF_2023.with_latest(made_known_on=WELCOMED_ON)`.
+"""
+
+WELCOMED_ON: Final = Date(2023, 9, 18)
+"""The day on which both sides welcomed the signature; the letters themselves may be earlier."""

@@ -14,7 +14,15 @@ from pendulum import Date
 from safetygate.domain.codes import ActionCode, ReviewDecision
 from safetygate.domain.plans.indicator import ACTIONS, Indicator
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Part
-from safetygate.domain.records.converters import as_day, maybe_day
+from safetygate.domain.records.converters import (
+    AsCode,
+    Each,
+    MaybeCode,
+    as_day,
+    maybe_additions,
+    maybe_day,
+    maybe_texts,
+)
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -42,9 +50,11 @@ class Assessment(Record):
         texts: What people say about it, in one or more languages.
     """
 
-    action: ActionCode = field(validator=Code(ActionCode))
-    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Part(Indicator), 500))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
+    action: ActionCode = field(converter=AsCode[ActionCode], validator=Code(ActionCode))
+    indicators: tuple[Indicator, ...] = field(
+        default=(), converter=Each[Indicator], validator=Items(Part(Indicator), 500)
+    )
+    texts: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -126,12 +136,16 @@ class Review(Record):
     period: Period = field(validator=Part(Period))
     begun_on: Date = field(converter=as_day, validator=Day())
     assessed_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    assessments: tuple[Assessment, ...] = field(default=(), validator=Items(Part(Assessment), 3))
-    impact: Texts | None = field(default=None, validator=Maybe(LONG))
-    next_steps: tuple[Texts, ...] = field(default=(), validator=Items(LONG, 100))
+    assessments: tuple[Assessment, ...] = field(
+        default=(), converter=Each[Assessment], validator=Items(Part(Assessment), 3)
+    )
+    impact: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    next_steps: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
     decided_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    decision: ReviewDecision | None = field(default=None, validator=Maybe(Code(ReviewDecision)))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+    decision: ReviewDecision | None = field(
+        default=None, converter=MaybeCode[ReviewDecision], validator=Maybe(Code(ReviewDecision))
+    )
+    extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(

@@ -15,8 +15,8 @@ from attrs import evolve
 
 from safetygate.domain.cases.steps import IllegalStep
 from safetygate.domain.codes import ActionCode, PlanState, PlanStep, ReviewDecision
-from safetygate.domain.plans.agreement import PlanReference
-from safetygate.domain.plans.cycle import CYCLE, review_period, state_after, take
+from safetygate.domain.plans.agreement import PlanVersion
+from safetygate.domain.plans.cycle import CYCLE, review_period, take
 from safetygate.domain.plans.indicator import ACTIONS
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.review import Assessment, Review
@@ -24,6 +24,7 @@ from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import to_day
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 
 
 def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
@@ -33,13 +34,13 @@ def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
     Raises:
         IllegalStep: Where the plan is not in operation, or under review already.
     """
-    take(state_after(plan.steps), PlanStep.BEGIN_REVIEW)
+    take(plan.state(), PlanStep.BEGIN_REVIEW)
     day = to_day(at, field="at")
-    start, cycle = plan.in_operation_on, plan.cycle(at=day)
-    if start is None or cycle is None:
+    start, cycle, version = plan.in_operation_on, plan.cycle(at=day), plan.version_at(day)
+    if start is None or cycle is None or version is None:
         raise IllegalStep(plan.state(at=day), PlanStep.BEGIN_REVIEW, CYCLE[plan.state(at=day)])
-    period = review_period(cycle, start, day, plan.review_years)
-    review = Review(id=name, plan_id=plan.id, plan_version=plan.version, period=period, begun_on=day)
+    period = review_period(cycle, start, day, version.review_years)
+    review = Review(id=name, plan_id=plan.id, plan_version=version.number, period=period, begun_on=day)
     return evolve(plan, reviews=(*plan.reviews, review))
 
 
@@ -47,7 +48,8 @@ def assess(
     plan: ActionPlan,
     *,
     at: dt.date,
-    reports: Iterable[QuarterlyReport],
+    reports: Iterable[QuarterlyReport] = (),
+    submissions: Iterable[QuarterlySubmission] = (),
     texts: Mapping[ActionCode, Texts] | None = None,
 ) -> ActionPlan:
     """
@@ -56,22 +58,23 @@ def assess(
     Args:
         plan: The plan.
         at: The day of the assessment; what is known later does not count.
-        reports: The quarterly reports received.
+        reports: Quarterly reports, with the share of rapid reactions.
+        submissions: The quarterly reports of the GACC as they were received.
         texts: What people say about each action.
 
     Raises:
         IllegalStep: Where no review is open.
     """
-    take(state_after(plan.steps), PlanStep.ASSESS)
+    take(plan.state(), PlanStep.ASSESS)
     day = to_day(at, field="at")
-    shown = plan.indicators(plan.reviews[-1].period, at=day, reports=reports)
+    shown = plan.indicators(plan.reviews[-1].period, at=day, reports=reports, submissions=submissions)
     assessments = tuple(
         Assessment(
             action=action.code,
             indicators=tuple(indicator for indicator in shown if ACTIONS[indicator.code] is action.code),
             texts=(texts or {}).get(action.code),
         )
-        for action in plan.actions
+        for action in _version_under_review(plan).actions
     )
     return _change_review(plan, assessed_on=day, assessments=assessments)
 
@@ -97,24 +100,32 @@ def decide(
     Raises:
         IllegalStep: Where no review is assessed.
     """
-    take(state_after(plan.steps), PlanStep(decision.value))
+    take(plan.state(), PlanStep(decision.value))
     day = to_day(at, field="at")
     return _change_review(plan, decision=decision, decided_on=day, impact=impact, next_steps=tuple(next_steps))
 
 
 def next_version(plan: ActionPlan, **changes: Any) -> ActionPlan:
     """
-    A draft of the version that takes the place of *plan*; what *changes* do not name is kept, all activities too.
+    The *plan* with a draft of its next version; what *changes* do not name is taken over from the last one.
 
+    The last one stays in operation until both parties have signed the next.
     What differs between the two, `changes()` of the front door gives as a JSON Patch.
 
     Raises:
-        InvalidValue: Where no review has decided that the plan is revised.
+        InvalidValue: Where no review has decided that the plan is revised, or the draft is there already.
     """
-    if state_after(plan.steps) is not PlanState.REVISED:
+    last = plan.latest
+    if plan.state() is not PlanState.REVISED or last.in_operation_on is None:
         raise InvalidValue("expected a plan that a review has decided to revise", field="decision")
-    replaces = PlanReference(plan_id=plan.id, version=plan.version)
-    return evolve(plan, version=plan.version + 1, replaces=replaces, letters=(), reviews=(), **changes)
+    members: dict[str, Any] = {"number": last.number + 1, "letters": (), "made_known_on": None} | changes
+    draft = evolve(last, **members)
+    return evolve(plan, versions=(*plan.versions, draft))
+
+
+def _version_under_review(plan: ActionPlan) -> PlanVersion:
+    number = plan.reviews[-1].plan_version
+    return next(version for version in plan.versions if version.number == number)
 
 
 def _change_review(plan: ActionPlan, **members: Any) -> ActionPlan:

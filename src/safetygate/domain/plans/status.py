@@ -11,18 +11,36 @@ from typing import ClassVar, Final, final
 from attrs import field, frozen
 from pendulum import Date
 
-from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind, PlanStanding, PlanState
+from safetygate.domain.codes import (
+    ActivityKind,
+    ActivityStatus,
+    DueKind,
+    PlanRemarkCode,
+    PlanStanding,
+    PlanState,
+    TargetCode,
+    YearKind,
+)
 from safetygate.domain.plans.activity import Activity
+from safetygate.domain.plans.agreement import PlanVersion
 from safetygate.domain.plans.cycle import Cycle
-from safetygate.domain.plans.indicator import Indicator, by_quarter, counted_years, split_activities, worst
+from safetygate.domain.plans.indicator import (
+    Indicator,
+    Target,
+    counted_years,
+    received_quarters,
+    split_activities,
+    worst,
+)
 from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
-from safetygate.domain.records.converters import as_day
+from safetygate.domain.records.converters import AsCode, Each, as_day, maybe_texts
 from safetygate.domain.records.moments import days_after, format_day
 from safetygate.domain.records.periods import Period, days_of, quarters
 from safetygate.domain.records.phrases import COLON, Language, Phrase
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 
 
 def _count_of_another_kind(due: Due) -> Iterable[Path]:
@@ -45,10 +63,10 @@ class Due(Record):
         count: How many are missing.
     """
 
-    due_kind: DueKind = field(validator=Code(DueKind))
+    due_kind: DueKind = field(converter=AsCode[DueKind], validator=Code(DueKind))
     due_on: Date = field(converter=as_day, validator=Day())
     reference: str = field(validator=Text(500))
-    title: Texts | None = field(default=None, validator=Maybe(Multilingual(1000)))
+    title: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(Multilingual(1000)))
     period: Period | None = field(default=None, validator=Maybe(Part(Period)))
     count: int | None = field(default=None, validator=Maybe(Integer(1)))
 
@@ -84,6 +102,31 @@ _MISSING: Final = Phrase("{} ({})", "{}（{}场）")
 
 @final
 @frozen(kw_only=True)
+class PlanRemark:
+    """
+    What a reader of the status should know beside the numbers.
+
+    Attributes:
+        code: What it is.
+        period: The days that it is about, where it is about some.
+    """
+
+    code: PlanRemarkCode = field(converter=AsCode[PlanRemarkCode], validator=Code(PlanRemarkCode))
+    period: Period | None = field(default=None, validator=Maybe(Part(Period)))
+
+    def label(self, language: str | Language) -> str:
+        """
+        The remark for people, in *language*.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        words = self.code.label(language)
+        return words if self.period is None else f"{self.period.label(language)}{COLON.say(language)}{words}"
+
+
+@final
+@frozen(kw_only=True)
 class PlanStatus:
     """
     What is on course, due or past on one day.
@@ -91,23 +134,82 @@ class PlanStatus:
     Attributes:
         as_of_on: The day.
         state: Where the plan stands in its cycle.
+        version: Which version is in operation; absent while none is.
         plan_year: In which year of the plan the day lies, counted from 1; absent while the plan is not in operation.
         cycle: The cycle that is open; absent while the plan is not in operation.
         review: How its review stands.
         indicators: How each thing that is counted stands in the open cycle.
+        remarks: What a reader should know beside the numbers.
     """
 
     as_of_on: Date = field(converter=as_day, validator=Day())
-    state: PlanState = field(validator=Code(PlanState))
+    state: PlanState = field(converter=AsCode[PlanState], validator=Code(PlanState))
+    version: int | None = field(default=None, validator=Maybe(Integer(1)))
     plan_year: int | None = field(default=None, validator=Maybe(Integer(1)))
     cycle: Cycle | None = field(default=None, validator=Maybe(Part(Cycle)))
-    review: PlanStanding = field(default=PlanStanding.NO_TARGET, validator=Code(PlanStanding))
-    indicators: tuple[Indicator, ...] = field(default=(), validator=Items(Part(Indicator), 2000))
+    review: PlanStanding = field(
+        default=PlanStanding.NO_TARGET, converter=AsCode[PlanStanding], validator=Code(PlanStanding)
+    )
+    indicators: tuple[Indicator, ...] = field(
+        default=(), converter=Each[Indicator], validator=Items(Part(Indicator), 2000)
+    )
+    remarks: tuple[PlanRemark, ...] = field(
+        default=(), converter=Each[PlanRemark], validator=Items(Part(PlanRemark), 1000)
+    )
 
     @property
     def standing(self) -> PlanStanding:
-        """The worst of the review and of all indicators."""
-        return worst([self.review, *(indicator.standing for indicator in self.indicators)])
+        """
+        The worst of the review and of all indicators whose period has not ended.
+
+        A year that ended with fewer workshops than intended stays among the indicators; it does not mark what is done
+        in the years after it.
+        """
+        open_now = (each.standing for each in self.indicators if each.period.last_on >= self.as_of_on)
+        return worst([self.review, *open_now])
+
+
+_CLOSE: Final = 60
+"""Days. A reading of ours: two workshops "regularly" twice a year are hardly meant within the same two months."""
+
+
+def crowded_years(
+    activities: Iterable[Activity], target: Target, start: dt.date | None
+) -> Iterator[tuple[Period, list[Activity]]]:
+    """Every year of the plan with as many workshops as intended, all of them close together; with the later ones."""
+    workshops = [each for each in activities if each.activity_kind is ActivityKind.WORKSHOP]
+    listed = sorted((each for each in workshops if each.status is not ActivityStatus.CANCELLED), key=_day_of)
+    if start is None or not listed or listed[-1].starts_on < start:
+        return
+    for year_kind, year, _ in counted_years(start, Period(first_on=start, last_on=listed[-1].starts_on)):
+        held = [each for each in listed if each.starts_on in year]
+        intended = target(TargetCode.WORKSHOPS_A_YEAR, year.last_on)
+        enough = year_kind is YearKind.PLAN_YEAR and intended is not None and len(held) >= max(intended, 2)
+        if enough and (held[-1].starts_on - held[0].starts_on).days < _CLOSE:
+            yield year, held[1:]
+
+
+def _day_of(activity: Activity) -> Date:
+    return activity.starts_on
+
+
+def remarks_on_workshops(
+    activities: Iterable[Activity], target: Target, start: dt.date, within: Period
+) -> Iterator[PlanRemark]:
+    """Which years with a day of *within* have their workshops close together."""
+    for year, _ in crowded_years(activities, target, start):
+        if year.first_on <= within.last_on and year.last_on >= within.first_on:
+            yield PlanRemark(code=PlanRemarkCode.WORKSHOPS_CLOSE_TOGETHER, period=year)
+
+
+def remarks_on(version: PlanVersion, reports: Iterable[QuarterlyReport]) -> Iterator[PlanRemark]:
+    """What there is to say of the letters of the *version* in operation, and of the number of days in *reports*."""
+    if any(letter.signed_on is None for letter in version.letters):
+        yield PlanRemark(code=PlanRemarkCode.LETTER_DAYS_UNKNOWN)
+    intended = version.target(TargetCode.REACTION_DAYS)
+    for report in reports:
+        if intended is not None and report.terms.policy.days != intended:
+            yield PlanRemark(code=PlanRemarkCode.OTHER_NUMBER_OF_DAYS, period=report.terms.period)
 
 
 def activities_due(activities: Iterable[Activity], between: Period) -> Iterator[Due]:
@@ -124,27 +226,27 @@ def activities_due(activities: Iterable[Activity], between: Period) -> Iterator[
             )
 
 
-def workshops_due(activities: Iterable[Activity], target: int | None, start: dt.date, between: Period) -> Iterator[Due]:
+def workshops_due(activities: Iterable[Activity], target: Target, start: dt.date, between: Period) -> Iterator[Due]:
     """The workshops still to be arranged in each year that ends in *between*, as seen on its first day."""
     activities, at = tuple(activities), between.first_on
-    for year_kind, period, intended in counted_years(start, between, target):
-        if intended is not None and period.last_on in between:
-            held, ahead = split_activities(activities, ActivityKind.WORKSHOP, period, at)
-            missing = intended - len(held) - len(ahead)
-            if missing > 0:
-                yield Due(
-                    due_kind=DueKind.WORKSHOP_MISSING,
-                    due_on=period.last_on,
-                    reference=f"{year_kind.value}:{format_day(period.first_on)}",
-                    title=Texts(en=f"{year_kind.en} {period.label('en')}", zh=f"{year_kind.zh}{period.label('zh')}"),
-                    period=period,
-                    count=missing,
-                )
+    for year_kind, period, whole in counted_years(start, between):
+        intended = target(TargetCode.WORKSHOPS_A_YEAR, period.last_on) if whole and period.last_on in between else None
+        held, ahead = split_activities(activities, ActivityKind.WORKSHOP, period, at)
+        missing = (intended or 0) - len(held) - len(ahead)
+        if missing > 0:
+            yield Due(
+                due_kind=DueKind.WORKSHOP_MISSING,
+                due_on=period.last_on,
+                reference=f"{year_kind.value}:{format_day(period.first_on)}",
+                title=Texts(en=f"{year_kind.en} {period.label('en')}", zh=f"{year_kind.zh}{period.label('zh')}"),
+                period=period,
+                count=missing,
+            )
 
 
-def reports_due(reports: Iterable[QuarterlyReport], start: dt.date, between: Period) -> Iterator[Due]:
-    """The quarterly reports not among *reports* that are due on a day of *between*: the day after their quarter."""
-    received = by_quarter(reports)
+def reports_due(submissions: Iterable[QuarterlySubmission], start: dt.date, between: Period) -> Iterator[Due]:
+    """The quarterly reports not received that are due on a day of *between*: the day after their quarter."""
+    received = received_quarters(submissions, between.last_on)
     ends = Period(first_on=max(start, days_after(between.first_on, -1)), last_on=max(start, between.last_on))
     for quarter in quarters(ends):
         due_on = days_after(quarter.last_day, 1)
@@ -171,3 +273,9 @@ def review_due(cycle: Cycle, between: Period) -> Iterator[Due]:
                 title=Texts(en=cycle.period.label("en"), zh=cycle.period.label("zh")),
                 period=cycle.period,
             )
+
+
+def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
+    """By day, then by kind in the order of its list, then by what they are about."""
+    kinds = list(DueKind)
+    return tuple(sorted(found, key=lambda due: (due.due_on, kinds.index(due.due_kind), due.reference)))

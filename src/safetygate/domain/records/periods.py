@@ -64,7 +64,7 @@ class Quarter:
     @property
     def last_day(self) -> Date:
         """The day on which the quarter ends."""
-        return days_after(self.shift(1).first_day, -1)
+        return days_after(months_after(self.first_day, 3), -1)
 
     def shift(self, count: int) -> Quarter:
         """The quarter *count* quarters later; earlier where *count* is negative."""

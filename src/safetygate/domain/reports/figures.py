@@ -13,7 +13,7 @@ from pendulum import DateTime
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import Table
 from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Moment, Part, Text
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.converters import AsCode, Each, as_moment
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
@@ -83,7 +83,7 @@ class OutcomeRow:
         percent: Their share in all that were completed.
     """
 
-    outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
+    outcome: FollowUpOutcome = field(converter=AsCode[FollowUpOutcome], validator=Code(FollowUpOutcome))
     count: int = field(validator=Integer())
     percent: str = field(validator=DECIMAL)
 
@@ -100,8 +100,8 @@ class MeasureRow:
         count: How many cases.
     """
 
-    type: FollowUpMeasureType = field(validator=Code(FollowUpMeasureType))
-    initiator: Initiator = field(validator=Code(Initiator))
+    type: FollowUpMeasureType = field(converter=AsCode[FollowUpMeasureType], validator=Code(FollowUpMeasureType))
+    initiator: Initiator = field(converter=AsCode[Initiator], validator=Code(Initiator))
     count: int = field(validator=Integer())
 
 
@@ -116,7 +116,7 @@ class ReasonRow:
         count: How many cases.
     """
 
-    reason: NoMeasureReason = field(validator=Code(NoMeasureReason))
+    reason: NoMeasureReason = field(converter=AsCode[NoMeasureReason], validator=Code(NoMeasureReason))
     count: int = field(validator=Integer())
 
 
@@ -152,9 +152,9 @@ class Breakdown:
         rows: A row for every code of the list, zero or not, in the order of the list.
     """
 
-    table: Table = field(validator=Code(Table))
+    table: Table = field(converter=AsCode[Table], validator=Code(Table))
     partition: bool = field(validator=Boolean())
-    rows: tuple[BreakdownRow, ...] = field(validator=Items(Part(BreakdownRow), 1000))
+    rows: tuple[BreakdownRow, ...] = field(converter=Each[BreakdownRow], validator=Items(Part(BreakdownRow), 1000))
 
 
 @final
@@ -199,7 +199,7 @@ class Rapid(Record):
     unanswered: int = field(validator=Integer())
     running: int = field(validator=Integer())
     withdrawn: int = field(validator=Integer())
-    histogram: tuple[DaysRow, ...] = field(default=(), validator=Items(Part(DaysRow), 10_000))
+    histogram: tuple[DaysRow, ...] = field(default=(), converter=Each[DaysRow], validator=Items(Part(DaysRow), 10_000))
     median_days: str | None = field(default=None, validator=Maybe(DECIMAL))
     ninth_decile_days: str | None = field(default=None, validator=Maybe(DECIMAL))
 
@@ -232,7 +232,7 @@ class Reconciliation:
     different_outcome: int = field(validator=Integer())
     only_rapid: int = field(validator=Integer())
     only_investigated: int = field(validator=Integer())
-    differing: tuple[str, ...] = field(default=(), validator=Items(NUMBER, 100, distinct=True))
+    differing: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(NUMBER, 100, distinct=True))
     differing_complete: bool = field(default=True, validator=Boolean())
 
 

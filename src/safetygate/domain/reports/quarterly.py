@@ -12,7 +12,7 @@ from pendulum import DateTime
 
 from safetygate.domain.codes.reports import FlowStep, Rounding
 from safetygate.domain.records.checks import Additions, Code, Items, Maybe, Moment, Part
-from safetygate.domain.records.converters import maybe_moment
+from safetygate.domain.records.converters import AsCode, Each, as_texts, maybe_additions, maybe_moment
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -81,20 +81,20 @@ class QuarterlyReport(Record):
     kind: ClassVar[str] = "quarterly_report"
 
     terms: Terms = field(validator=Part(Terms))
-    rounding: Rounding = field(default=Rounding.LARGEST_REMAINDER, validator=Code(Rounding))
+    rounding: Rounding = field(default=Rounding.LARGEST_REMAINDER, converter=AsCode[Rounding], validator=Code(Rounding))
     flow: Flow = field(validator=Part(Flow))
     since: Since = field(validator=Part(Since))
-    outcomes: tuple[OutcomeRow, ...] = field(validator=Items(Part(OutcomeRow), 100))
-    measures: tuple[MeasureRow, ...] = field(validator=Items(Part(MeasureRow), 100))
-    reasons: tuple[ReasonRow, ...] = field(validator=Items(Part(ReasonRow), 100))
-    breakdowns: tuple[Breakdown, ...] = field(validator=Items(Part(Breakdown), 20))
+    outcomes: tuple[OutcomeRow, ...] = field(converter=Each[OutcomeRow], validator=Items(Part(OutcomeRow), 100))
+    measures: tuple[MeasureRow, ...] = field(converter=Each[MeasureRow], validator=Items(Part(MeasureRow), 100))
+    reasons: tuple[ReasonRow, ...] = field(converter=Each[ReasonRow], validator=Items(Part(ReasonRow), 100))
+    breakdowns: tuple[Breakdown, ...] = field(converter=Each[Breakdown], validator=Items(Part(Breakdown), 20))
     rapid: Rapid = field(validator=Part(Rapid))
     reconciliation: Reconciliation = field(validator=Part(Reconciliation))
-    notice: Texts = field(validator=LONG)
+    notice: Texts = field(converter=as_texts, validator=LONG)
     previous: Comparison | None = field(default=None, validator=Maybe(Part(Comparison)))
     year_before: Comparison | None = field(default=None, validator=Maybe(Part(Comparison)))
     supersedes: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+    extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(

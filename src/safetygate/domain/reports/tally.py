@@ -21,6 +21,7 @@ from safetygate.domain.cases.case import Case
 from safetygate.domain.codes.reports import Agreement, StockSide, Table
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import BEIJING, days_after
 from safetygate.domain.records.periods import Period, Quarter
@@ -50,7 +51,7 @@ class Cell:
         count: How many.
     """
 
-    table: Table = field(validator=Code(Table))
+    table: Table = field(converter=AsCode[Table], validator=Code(Table))
     row: str = field(validator=Text(100))
     column: str = field(default="", validator=Text(100, least=0))
     count: int = field(validator=Integer(1))
@@ -85,8 +86,10 @@ class QuarterlyTally(Record):
     kind: ClassVar[str] = "quarterly_tally"
 
     terms: Terms = field(validator=Part(Terms))
-    cells: tuple[Cell, ...] = field(default=(), validator=Items(Part(Cell), 10_000))
-    differing: tuple[str, ...] = field(default=(), validator=Items(NUMBER, MOST_DIFFERING, distinct=True))
+    cells: tuple[Cell, ...] = field(default=(), converter=Each[Cell], validator=Items(Part(Cell), 10_000))
+    differing: tuple[str, ...] = field(
+        default=(), converter=Each[str], validator=Items(NUMBER, MOST_DIFFERING, distinct=True)
+    )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(

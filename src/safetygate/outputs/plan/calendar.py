@@ -106,7 +106,7 @@ def _due(due: Due, language: str) -> Members:
 
 def _written(plan: ActionPlan, language: str, events: Iterable[Members]) -> bytes:
     icalendar = need("icalendar", "The calendar feed", "ical")
-    name = plan.title.best(language, "en")
+    name = plan.latest.title.best(language, "en")
     head = {"PRODID": "-//safetygate//Action plan//EN", "VERSION": "2.0", "METHOD": "PUBLISH", "X-WR-CALNAME": name}
     feed = _filled(icalendar.Calendar(), head)
     for event in events:

@@ -13,6 +13,7 @@ from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.submission import QuarterlySubmission
 from safetygate.outputs.page import LANGUAGES, bilingual_page
 from safetygate.outputs.plan.text import plan_blocks
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
@@ -43,12 +44,13 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def plan_page(
+def plan_page(  # noqa: PLR0913  # what is shown beside the plan, each by name
     plan: ActionPlan,
     *,
     at: dt.date,
     due: Iterable[Due],
     reports: Iterable[QuarterlyReport] | None = None,
+    submissions: Iterable[QuarterlySubmission] | None = None,
     language: str = "en",
 ) -> str:
     """
@@ -58,13 +60,14 @@ def plan_page(
         plan: The plan.
         at: The day as of which it is shown.
         due: What lies ahead, as `ActionPlan.due()` tells it.
-        reports: The quarterly reports received; what they tell is left out where none are given.
+        reports: Quarterly reports; the share of rapid reactions is left out where none are given.
+        submissions: The quarterly reports of the GACC as they were received; left out where none are given.
         language: Which language shows first, `"en"` or `"zh"`; the reader can switch.
 
     Raises:
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    status = plan.status(at=to_day(at, field="at"), reports=reports)
+    status = plan.status(at=to_day(at, field="at"), reports=reports, submissions=submissions)
     ahead = tuple(due)
     return bilingual_page([_page(plan, status, ahead, code) for code in LANGUAGES], language)
 
@@ -77,8 +80,8 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
     drawing = plan_timeline(plan, due=ahead, at=status.as_of_on, language=language)
     return {
         "lang": LANGUAGES[language],
-        "heading": plan.title.best(language, "en"),
-        "terms": _said("terms", language, plan.version, status.state.label(language)),
+        "heading": plan.latest.title.best(language, "en"),
+        "terms": _said("terms", language, status.version or plan.latest.number, status.state.label(language)),
         "figures": _figures(status, language),
         "figures_word": _said("figures", language),
         "sections": [

@@ -28,6 +28,7 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "version": ("Version {}", "第{}版"),
     "signatures": ("Signatures", "签署"),
     "unsigned": ("not yet signed", "尚未签署"),
+    "day_unknown": ("day not known", "日期不详"),
     "notes": ("Notes", "脚注"),
     "activities": ("Activities", "活动"),
     "participants": ("{} participants", "{}人参加"),
@@ -96,33 +97,37 @@ def _escaped(words: str) -> str:
 
 def plan_blocks(plan: ActionPlan) -> Iterator[Block]:
     """Every paragraph of the *plan*, in order: its text, its signatures, its activities and reviews."""
-    yield _texts("title", plan.title)
-    rendered = [language in plan.renderings for language in (TextLanguage.EN, TextLanguage.ZH)]
+    latest = plan.latest
+    yield _texts("title", latest.title)
+    rendered = [language in latest.renderings for language in (TextLanguage.EN, TextLanguage.ZH)]
     if any(rendered):
         en, zh = (words if there else "" for words, there in zip(_WORDS["rendering"], rendered, strict=True))
         yield Block("remark", en, zh)
-    yield _words("paragraph", "version", plan.version)
-    yield from map(_paragraph, plan.preamble)
-    for number, action in enumerate(plan.actions, 1):
+    yield _words("paragraph", "version", latest.number)
+    yield from map(_paragraph, latest.preamble)
+    for number, action in enumerate(latest.actions, 1):
         yield _numbered("heading", "{}. {}", number, action.title)
         yield from map(_paragraph, action.texts)
-    yield from map(_paragraph, plan.closing)
+    yield from map(_paragraph, latest.closing)
     yield from _signatures(plan)
-    yield from _notes(plan.notes)
+    yield from _notes(latest.notes)
     yield from _activities(plan.activities)
     yield from chain.from_iterable(map(_review, plan.reviews))
 
 
 def _signatures(plan: ActionPlan) -> Iterator[Block]:
     yield _words("heading", "signatures")
-    letters = {letter.party.identity: letter for letter in plan.letters}
+    letters = {letter.party.identity: letter for letter in plan.latest.letters}
     for party in plan.parties:
         letter = letters.get(party.identity)
         if letter is None:
             en, zh = _WORDS["unsigned"]
         else:
-            day = format_day(letter.signed_on)
-            en, zh = f"{letter.place.best('en')}, {day}", f"{letter.place.best('zh', 'en')}，{day}"
+            day = _WORDS["day_unknown"] if letter.signed_on is None else (format_day(letter.signed_on),) * 2
+            en, zh = (
+                (f"{letter.place.best('en')}, ", f"{letter.place.best('zh', 'en')}，") if letter.place else ("", "")
+            )
+            en, zh = en + day[0], zh + day[1]
         yield Block("item", f"{_name(party, 'en')}: {en}", f"{_name(party, 'zh')}：{zh}")
 
 

@@ -105,9 +105,11 @@ def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language
 def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str = "en") -> list[Mark]:
     """Everything on the drawing, in the order of days; the parameters are explained at `plan_timeline`."""
     marks = [*_cycles(plan, at, language), *(_activity(activity, language) for activity in plan.activities)]
-    for letter in plan.letters:
-        words = _said("letter", language, letter.place.best(language, "en"))
-        marks.append(Mark("cycle", "letter", letter.signed_on, letter.signed_on, words))
+    for version in plan.versions:
+        for letter, day in zip(version.letters, version.signing_days, strict=True):
+            place = letter.party.name or letter.party.code.label(language)
+            words = _said("letter", language, letter.place.best(language, "en") if letter.place else place)
+            marks.append(Mark("cycle", "letter", day, day, words))
     for review in plan.reviews:
         ends = review.decided_on or max(at, review.begun_on)
         marks.append(Mark("review", "review", review.begun_on, ends, _said("review", language)))
