@@ -152,3 +152,67 @@ def test_real_reports_come_out_whole(real_data: Path) -> None:
 
         assert result.exit_code == 0, result.stderr
         assert len(result.stdout_bytes.splitlines()) == report.read_bytes().count(b"</notifications>")
+
+
+INDEX = (
+    b"<weeklyReports><weeklyReport><reference>Report-2026-34</reference><publicationDate>21/08/2026</publicationDate>"
+    b"<URL>https://example.org/report.xml</URL></weeklyReport></weeklyReports>"
+)
+
+
+def test_an_index_of_reports_is_listed(tmp_path: Path) -> None:
+    """Its entries come out, each as a JSON object."""
+    result = run("import", saved(tmp_path, INDEX, "index.xml"))
+
+    assert (result.exit_code, lines(result.stdout_bytes)) == (
+        0,
+        [{"reference": "Report-2026-34", "report_on": "2026-08-21", "url": "https://example.org/report.xml"}],
+    )
+    assert result.stderr.endswith("an index of 1 weekly reports\n")
+
+
+def test_the_encoding_of_a_table_can_be_said(tmp_path: Path) -> None:
+    """Where the bytes do not show it, it is a guess and a warning; said, it is neither."""
+    table = (
+        "Alert number,Category,Alert submitted by,Type of alert,Brand\nA12/90001/20,Toys,Germany,Serious risk,Пчёлка\n"
+    )
+    feed = saved(tmp_path, table.encode("cp1251"), "feed.csv")
+
+    assert "Warning encoding-guessed" in run("import", feed).stderr
+    result = run("import", feed, "--encoding", "cp1251")
+    assert lines(result.stdout_bytes)[0]["product"]["brands"] == ["Пчёлка"]
+    assert "encoding-guessed" not in result.stderr
+
+
+def test_labels_of_another_language_can_be_given(tmp_path: Path) -> None:
+    """What a host knows and this library does not."""
+    labels = saved(tmp_path, '{"language": "sv", "lists": {"risk_type": {"choking": ["Kvävning"]}}}', "sv.json")
+    report = (
+        "<r><report_language>sv</report_language><notifications><caseNumber>SR/90001/26</caseNumber>"
+        "<riskType>Kvävning</riskType><notifyingCountry>Tyskland</notifyingCountry></notifications></r>"
+    )
+    result = run("import", saved(tmp_path, report.encode(), "feed.xml"), "--labels", labels)
+
+    assert lines(result.stdout_bytes)[0]["risks"] == [{"type": "choking"}]
+
+
+def test_what_is_no_alert_ends_with_problems(tmp_path: Path) -> None:
+    """Neither number nor country nor category: an error, and the exit code says so."""
+    feed = saved(
+        tmp_path, "<r><report_year>2026</report_year><notifications><order>1</order></notifications></r>", "f.xml"
+    )
+
+    result = run("import", feed)
+
+    assert result.exit_code == 1
+    assert "Error alert-empty" in result.stderr
+
+
+def test_the_addendum_of_a_report_without_alerts_is_told(tmp_path: Path) -> None:
+    """A week without notices may still withdraw one."""
+    report = (
+        "<r><report_date>21/08/2026</report_date>"
+        "<report_addendum>Notification 0145/07 has been withdrawn.</report_addendum></r>"
+    )
+
+    assert "0145/07: Information addendum-withdrawn" in run("import", saved(tmp_path, report, "feed.xml")).stderr

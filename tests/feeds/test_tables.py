@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -92,6 +93,11 @@ def test_the_mirror_is_read_as_a_workbook() -> None:
     assert numbers(target.getvalue()) == ["SR/90101/26"]
 
 
+def test_an_old_workbook_is_read() -> None:
+    """Excel 97 to 2003 wrote `.xls`."""
+    assert numbers((Path(__file__).parent / "old.xls").read_bytes()) == ["A12/00001/20"]
+
+
 def test_joined_tables_have_each_their_head() -> None:
     """A head between rows names the columns of those below it, and the day above it is theirs."""
     first = [["20/05/2020"], HEAD, ROW]
@@ -102,6 +108,12 @@ def test_joined_tables_have_each_their_head() -> None:
         ("A12/90001/20", "2020-05-20"),
         ("A12/90002/20", "2020-05-27"),
     ]
+
+
+def test_tables_joined_with_other_separators_are_refused() -> None:
+    """A head that is one cell is no alert."""
+    with pytest.raises(UnreadableFeed, match="one separator"):
+        read((text(HEAD, ROW) + text(HEAD, OTHER, separator=";")).encode())
 
 
 def test_every_sheet_with_a_head_is_read() -> None:

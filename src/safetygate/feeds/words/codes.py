@@ -136,5 +136,5 @@ def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
 
 def language(text: str) -> str:
     """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
-    code = text.strip().lower()
+    code = re.split("[-_]", text.strip().lower())[0]
     return code if code in _LANGUAGES else TextLanguage.EN.value

@@ -32,6 +32,9 @@ _ALONE: Final = re.compile(
 _RUN: Final = re.compile(r"(?<![0-9])[0-9]{26,}(?![0-9])")
 # nothing is looked for where there are no eight digits close to each other
 _DIGITS: Final = re.compile(r"[0-9](?:[ -]?[0-9]){7}")
+# a number that a spreadsheet has rounded, as 5901690000000
+_ROUNDED: Final = re.compile(r"0{5}$")
+# "Call us: tel. 8592117981928"
 _TELEPHONE: Final = re.compile(r"(?:tel|phone|fax|mobile|call)\w*[.:\s]*$", re.IGNORECASE)
 _PART: Final = re.compile(r"[,;/&]")
 
@@ -61,7 +64,11 @@ def _gtins(text: str) -> Iterator[str]:
         )
     for alone in _ALONE.finditer(text):
         digits = alone[0].replace(" ", "")
-        if is_gtin(digits) and not _TELEPHONE.search(text, max(0, alone.start() - 20), alone.start()):
+        if (
+            is_gtin(digits)
+            and not _ROUNDED.search(digits)
+            and not _TELEPHONE.search(text, max(0, alone.start() - 20), alone.start())
+        ):
             yield digits
     for glued in _RUN.finditer(text):
         yield from _cut(glued[0])
