@@ -58,6 +58,7 @@ of files, marks that say again whether another member is filled, how far the por
 Version: TypeAlias = tuple[str, Members]
 """A language, and the members that hold texts in it."""
 
+# as "Report-2026-6", which names year and week
 _REPORT: Final = re.compile(r"Report-(?P<year>[0-9]{4})-(?P<week>[0-9]{1,2})")
 
 

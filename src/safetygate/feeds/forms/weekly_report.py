@@ -56,6 +56,7 @@ NAMES: Final = {
 
 # "</Safety-Gate><?xml version=\"1.0\"?>" within a notice that lost its end
 _NEXT: Final = re.compile(rb"</[^>]*>\s*(?:<\?xml[^>]*\?>\s*)?<[^/?!>]*>\s*<report_|<\?xml\b")
+# the encoding that a joined document declares for itself
 _DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _LISTS: Final = frozenset({"pictures"})
 _FAR_WEEKS: Final = 4

@@ -34,8 +34,9 @@ _RUN: Final = re.compile(r"(?<![0-9])[0-9]{26,}(?![0-9])")
 _DIGITS: Final = re.compile(r"[0-9](?:[ -]?[0-9]){7}")
 # a number that a spreadsheet has rounded, as 5901690000000
 _ROUNDED: Final = re.compile(r"0{5}$")
-# "Call us: tel. 8592117981928"
+# before a number that is dialled, as in "Call us: tel. 8592117981928"
 _TELEPHONE: Final = re.compile(r"(?:tel|phone|fax|mobile|call)\w*[.:\s]*$", re.IGNORECASE)
+# as in "EAN: 8592117981928, 8592117981935"
 _PART: Final = re.compile(r"[,;/&]")
 
 

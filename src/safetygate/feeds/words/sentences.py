@@ -28,8 +28,11 @@ C = TypeVar("C", bound=CodeList)
 
 FIELD: Final = "measures"
 
+# as in "Other: Request to stop driving"
 _OTHER: Final = re.compile(r"other\s*:\s*", re.IGNORECASE)
+# glued too: "ordered by the authorities.Recall from consumers."
 _SENTENCE: Final = re.compile(r"(?<=\.)\s*(?=[A-Z])")
+# the telling phrases with their endings: "withdrawal", "withdrawals", "voluntarily"
 _PHRASE: Final = re.compile(
     "|".join(
         rf"{re.escape(phrase)}\w*"
@@ -44,6 +47,7 @@ _OPERATOR: Final = re.compile(
 )
 # "Withdrawal from the market, information campaign"
 _PART: Final = re.compile(r"\s*(?:[,;]|\band\b)\s*")
+# a word without signs
 _WORD: Final = re.compile(r"[^\W_]+")
 _FILLERS: Final = frozenset(
     {
