@@ -188,14 +188,11 @@ from safetygate.domain.reports.submission import (
 )
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
-from safetygate.feeds import (
-    AddendumAction as AddendumAction,
-    AddendumNote as AddendumNote,
-    Finding as Finding,
-    Origin as Origin,
-    Reading as Reading,
-    Remark as Remark,
-    read_alerts as read_alerts,
-)
-from safetygate.feeds.intake import Stream as Stream
-from safetygate.feeds.reading import WeeklyReport as WeeklyReport
+from safetygate.feeds.addendum import AddendumAction as AddendumAction, AddendumNote as AddendumNote
+from safetygate.feeds.finding import Finding as Finding
+from safetygate.feeds.intake import Origin as Origin, Stream as Stream
+from safetygate.feeds.readers import read_alerts as read_alerts
+from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
+from safetygate.feeds.remark import Remark as Remark
+from safetygate.feeds.words.acts import NotComplied as NotComplied
+from safetygate.feeds.words.labels import Labels as Labels
