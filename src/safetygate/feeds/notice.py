@@ -145,7 +145,10 @@ class Notice:
         return {"number": number, "notification_kind": kind, "risk_level": codes.risk_level(kind)}
 
     def _number(self) -> str:
-        text = _without_empty_lines(self.members.text("number"))
+        text = self.members.text("number")
+        # Blanks around a number are no remark where a line end is among them, for a report is indented so.
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        text = text[start if "\n" in text[:start] else 0 : end if "\n" in text[end:] else len(text)]
         number = line(text, "number", self.notes, NUMBER.most)
         if number is None:
             self.notes.add(Remark.NUMBER_MISSING, "number", text)
@@ -229,9 +232,3 @@ class Notice:
             page_on=page_on,
             modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )
-
-
-def _without_empty_lines(text: str) -> str:
-    """*text* without the blanks around it where a line end is among them; a blank alone stays, to be told."""
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return text[start if "\n" in text[:start] else 0 : end if "\n" in text[end:] else len(text)]

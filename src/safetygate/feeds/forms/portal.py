@@ -5,7 +5,7 @@ The notices of the public portal as JSON: the detail of one, lists of them, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
 from safetygate.domain.alerts.alert import RecallPage
@@ -182,8 +182,18 @@ def _parts(notice: Members, product: Members, notes: Notes) -> Parts:
     return Parts(
         measures=tuple(_measure(each, notes) for each in taken.inners("measures")),
         offers=traders.offers(pairs, notes),
-        pages=tuple(page for each in taken.inners("companyRecalls", "link") for page in _pages(each, notes)),
-        pictures=tuple(picture for each in product.inners("photos", "id") for picture in _pictures(each, notes)),
+        pages=tuple(
+            RecallPage(url=url, language=find_code(TextLanguage, spoken, Feed.PORTAL_JSON))
+            for each in taken.inners("companyRecalls", "link")
+            for spoken in (each.inner("language").text("key"),)
+            for url in addresses(each.text("link"), "recall_pages", notes)
+        ),
+        pictures=tuple(
+            Picture(url=url, main=main)
+            for each in product.inners("photos", "id")
+            for own, main in ((each.text("id"), each.flag("mainPicture")),)
+            for url in addresses(each.text("path") or (IMAGE + own if own else ""), "product.pictures", notes)
+        ),
     )
 
 
@@ -207,18 +217,6 @@ def _measure(member: Members, notes: Notes) -> Measure:
     if code not in {None, MeasureCategory.OTHER} and other:
         notes.add(Remark.MEMBER_UNKNOWN, field, other)
     return act.measure(code or MeasureCategory.OTHER, line(other or ("" if code else category), field, notes))
-
-
-def _pages(member: Members, notes: Notes) -> Iterator[RecallPage]:
-    spoken = find_code(TextLanguage, member.inner("language").text("key"), Feed.PORTAL_JSON)
-    for url in addresses(member.text("link"), "recall_pages", notes):
-        yield RecallPage(url=url, language=spoken)
-
-
-def _pictures(member: Members, notes: Notes) -> Iterator[Picture]:
-    identifier, main = member.text("id"), member.flag("mainPicture")
-    for url in addresses(member.text("path") or (IMAGE + identifier if identifier else ""), "product.pictures", notes):
-        yield Picture(url=url, main=main)
 
 
 def _report(notice: Members, notes: Notes) -> WeeklyReport | None:

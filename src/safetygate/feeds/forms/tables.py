@@ -61,8 +61,15 @@ def workbook_readings(data: bytes) -> Iterator[Reading]:
         UnreadableFeed: Where there is none, or the workbook is damaged, locked or far too large.
     """
     calamine = package("python_calamine", "Reading a workbook")
-    if not data.startswith(OLD_WORKBOOK):
-        _expect_size(data)
+    try:
+        # before anything is opened: a packed workbook of a few kilobytes may unpack to more memory than there is
+        if not data.startswith(OLD_WORKBOOK):
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
+                    raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
+                expect_extent(packed)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
@@ -177,13 +184,3 @@ def _cell(value: Any) -> str:
 
 def _json(row: Iterable[Any]) -> bytes:
     return json.dumps(list(row), ensure_ascii=False, default=str).encode()
-
-
-def _expect_size(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
-                raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
-            expect_extent(packed)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None

@@ -102,8 +102,11 @@ class Reports:
                 position += 1
                 self._used.add(len(self.found))
                 yield self._reading(trees, piece, position)
-            if not piece.name or not piece.whole:
-                self._begin(piece.text if not piece.name else _behind(piece.text))
+            if not piece.name:
+                self._begin(piece.text)
+            elif not piece.whole:  # behind a notice that has no end, the head of the next report may stand
+                head = _NEXT.search(piece.text)
+                self._begin(piece.text[head.start() :] if head else b"")
         # what has neither a head nor notices is no report: the end of a page, or an empty root
         self.found[1:] = [
             report for count, report in enumerate(self.found[1:], 2) if count in self._used or report != WeeklyReport()
@@ -142,12 +145,6 @@ class Reports:
             begun.insert(0, inside or {})
         self._heads += begun
         self.found += map(_report, begun)
-
-
-def _behind(text: bytes) -> bytes:
-    """What stands behind a notice that has no end: the head of the next report, where one begins there."""
-    match = _NEXT.search(text)
-    return text[match.start() :] if match else b""
 
 
 def _expect_report(found: list[WeeklyReport], before: Piece, first: Piece | None) -> None:
