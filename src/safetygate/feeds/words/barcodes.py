@@ -60,38 +60,34 @@ _LABEL_WORDS: Final = re.compile(
 
 def barcodes(texts: Iterable[str], notes: Notes) -> tuple[Barcode, ...]:
     """The barcodes that *texts* list, each once, in their order."""
-    parts = (part for text in texts for part in _parts(text, notes))
-    found = dict.fromkeys(code for part in parts for code in _codes(part, notes))
+    found: dict[Barcode, None] = {}
+    for text in texts:
+        plain = _FRACTION.sub("", clean(text, FIELD, notes))
+        # the comma in a rounded "5,90169E+12" parts nothing
+        for part in [plain] if _ROUNDED.fullmatch(plain) else _SEPARATOR.split(plain):
+            if not says_nothing(part):
+                found |= dict.fromkeys(_codes(part, notes))
     return limit(found, FIELD, notes, MOST, lambda code: code.value)
 
 
 def split_barcodes(texts: Iterable[str], notes: Notes) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Barcodes and batch numbers, where a feed has one member for both: a barcode is what is proved to be one."""
     pieces = items((piece for text in texts for piece in _LABELLED.split(text)), "product.batches", notes, MOST)
-    proved = tuple(piece for piece in pieces if _is_gtin_alone(piece))
-    return proved, tuple(piece for piece in pieces if piece not in proved)
+    proved: list[str] = []
+    for piece in pieces:
+        aside = Notes()
+        found = barcodes((piece,), aside)
+        plain = all(finding.remark is Remark.BARCODE_GLUED for finding in aside.findings(""))
+        if found and plain and all(code.scheme is BarcodeScheme.GTIN for code in found):
+            proved.append(piece)
+    return tuple(proved), tuple(piece for piece in pieces if piece not in proved)
 
 
-def _is_gtin_alone(piece: str) -> bool:
-    aside = Notes()
-    found = barcodes((piece,), aside)
-    plain = all(finding.remark is Remark.BARCODE_GLUED for finding in aside.findings(""))
-    return plain and bool(found) and all(code.scheme is BarcodeScheme.GTIN for code in found)
-
-
+# cached, for the ways to cut glued digits ask for the same run of digits again and again
+@lru_cache(maxsize=4096)
 def is_gtin(digits: str) -> bool:
     """Whether *digits* are 8, 12, 13 or 14 and the last of them checks the others."""
-    return len(digits) in LENGTHS and _is_checked(digits)
-
-
-@lru_cache(maxsize=4096)
-def _is_checked(digits: str) -> bool:
-    return bool(package("stdnum.ean", "Reading barcodes").is_valid(digits))
-
-
-def _parts(text: str, notes: Notes) -> list[str]:
-    text = _FRACTION.sub("", clean(text, FIELD, notes))
-    return [text] if _ROUNDED.fullmatch(text) else [each for each in _SEPARATOR.split(text) if not says_nothing(each)]
+    return len(digits) in LENGTHS and bool(package("stdnum.ean", "Reading barcodes").is_valid(digits))
 
 
 def _codes(part: str, notes: Notes) -> Iterator[Barcode]:
@@ -101,10 +97,16 @@ def _codes(part: str, notes: Notes) -> Iterator[Barcode]:
         return
     rest, found = _take_proved(_LABEL.sub("", part), notes)
     yield from found
-    if not found:
-        yield from _keep_unproved(rest, part, notes)
-    elif _WORD.search(_LABEL_WORDS.sub("", rest)):
+    if found:
+        if _WORD.search(_LABEL_WORDS.sub("", rest)):
+            notes.add(Remark.BARCODE_TEXT, FIELD, part)
+    elif not any(sign.isdigit() for sign in rest):
         notes.add(Remark.BARCODE_TEXT, FIELD, part)
+    else:
+        digits = _BETWEEN.sub("", rest)
+        shaped = digits.isdigit() and len(digits) in LENGTHS
+        notes.add(Remark.BARCODE_CHECK_DIGIT if shaped else Remark.BARCODE_OTHER, FIELD, part)
+        yield from _keep(part, notes)
 
 
 def _take_proved(part: str, notes: Notes) -> tuple[str, list[Barcode]]:
@@ -163,16 +165,6 @@ def _ways(digits: str) -> list[list[str]]:
                 ways[start] += [[digits[start : start + length], *rest] for rest in ways[start + length]]
         del ways[start][2:]
     return ways[0]
-
-
-def _keep_unproved(rest: str, part: str, notes: Notes) -> Iterator[Barcode]:
-    if not any(sign.isdigit() for sign in rest):
-        notes.add(Remark.BARCODE_TEXT, FIELD, part)
-        return
-    digits = _BETWEEN.sub("", rest)
-    shaped = digits.isdigit() and len(digits) in LENGTHS
-    notes.add(Remark.BARCODE_CHECK_DIGIT if shaped else Remark.BARCODE_OTHER, FIELD, part)
-    yield from _keep(part, notes)
 
 
 def _keep(part: str, notes: Notes) -> Iterator[Barcode]:

@@ -85,15 +85,12 @@ def countries(
     texts: Iterable[str], dialect: Dialect, field: str, notes: Notes
 ) -> tuple[tuple[Country, ...], tuple[str, ...]]:
     """The countries that *texts* name, each once, and in words those that are on no list."""
-    names = [name for text in texts for name in _names(text, dialect)]
+    # some names hold a comma themselves, as "Hong Kong, RAE da China" does
+    split = ([text] if dialect.find(Country, text) else _COMMA.split(text) for text in texts)
+    names = [name for each in split for name in each]
     found = [country(name, dialect, field, notes) for name in names]
     listed = dict.fromkeys(code for code, other in found if code is not None and other is None)
     return tuple(listed), limit(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
-
-
-def _names(text: str, dialect: Dialect) -> list[str]:
-    """The names in *text*, which a comma parts: some names hold a comma themselves."""
-    return [text] if dialect.find(Country, text) else _COMMA.split(text)
 
 
 def category(text: str, dialect: Dialect, notes: Notes) -> tuple[ProductCategory, str | None]:

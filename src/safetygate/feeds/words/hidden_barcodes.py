@@ -72,13 +72,9 @@ def _gtins(text: str) -> Iterator[str]:
         ):
             yield digits
     for glued in _RUN.finditer(text):
-        yield from _cut(glued[0])
-
-
-def _cut(run: str) -> list[str]:
-    """The GTIN of 13 or of 14 digits that *run* wholly consists of; none where one of them is not proved."""
-    for length in (13, 14):
-        parts = [run[start : start + length] for start in range(0, len(run), length)]
-        if all(len(part) == length and is_gtin(part) for part in parts):
-            return parts
-    return []
+        # only where the run wholly consists of codes of 13 or of 14 digits, and each of them is proved
+        for length in (13, 14):
+            parts = [glued[0][start : start + length] for start in range(0, len(glued[0]), length)]
+            if all(len(part) == length and is_gtin(part) for part in parts):
+                yield from parts
+                break

@@ -47,7 +47,8 @@ def split_identifiers(text: str) -> tuple[str, ...]:
     if plain is None:
         return ()
     parts = [part for part in _COMMA.split(plain) if part]
-    return tuple(parts) if all(_is_one(part) for part in parts) else (plain,)
+    single = [len(part) > 5 and _ONE.fullmatch(part) and any(map(str.isdigit, part)) for part in parts]
+    return tuple(parts) if all(single) else (plain,)
 
 
 def find_identifiers(text: str) -> tuple[str, ...]:
@@ -55,7 +56,3 @@ def find_identifiers(text: str) -> tuple[str, ...]:
     asins = [match[0] for match in _ASIN.finditer(text)]
     behind = [each for match in _LABELLED.finditer(text) for each in _ONE.findall(f"{match['first']} {match['rest']}")]
     return tuple(dict.fromkeys(asins or [each for each in behind if any(sign.isdigit() for sign in each)]))
-
-
-def _is_one(part: str) -> bool:
-    return len(part) > 5 and _ONE.fullmatch(part) is not None and any(sign.isdigit() for sign in part)

@@ -54,7 +54,19 @@ def split_traders(text: str, notes: Notes) -> tuple[Offer, ...]:
 
 def offers(pairs: Iterable[tuple[str, str]], notes: Notes) -> tuple[Offer, ...]:
     """The offers that *pairs* of a trader's name and an identifier stand for."""
-    return tuple(offer for name, identifier in pairs for offer in _offers(name, identifier, notes))
+    found: list[Offer] = []
+    for name, identifier in pairs:
+        platform = find_code(Platform, name, Feed.WEEKLY_XML)
+        if platform is Platform.OTHER:
+            found += _offers_in_words(identifier, notes)
+            continue
+        # a marketplace that the feed does not list may be known by its name: the feed may list it one day
+        known = leading(name) if platform is None else None
+        mention = Mention(platform=platform or Platform.OTHER, name=name, url=None, start=0, end=0)
+        if known is not None and known.name == name:
+            mention = known
+        found += offers_at(mention, split_identifiers(clean(identifier, FIELD, notes)), notes)
+    return tuple(found)
 
 
 def offers_at(mention: Mention, identifiers: Iterable[str], notes: Notes) -> Iterator[Offer]:
@@ -117,29 +129,16 @@ def _closing(text: str) -> dict[int, int]:
     return pairs
 
 
-def _offers(name: str, identifier: str, notes: Notes) -> Iterator[Offer]:
-    platform = find_code(Platform, name, Feed.WEEKLY_XML)
-    if platform is Platform.OTHER:
-        yield from _offers_in_words(identifier, notes)
-    else:
-        mention = Mention(platform=platform or Platform.OTHER, name=name, url=None, start=0, end=0)
-        yield from offers_at(_recognise(mention), split_identifiers(clean(identifier, FIELD, notes)), notes)
-
-
-def _recognise(mention: Mention) -> Mention:
-    """*mention*, or the marketplace of that name: the feed may list it one day."""
-    found = leading(mention.name) if mention.platform is Platform.OTHER else None
-    return found if found is not None and found.name == mention.name else mention
-
-
 def _offers_in_words(text: str, notes: Notes) -> Iterator[Offer]:
     """The offers that are named in free words: shops by their hosts, marketplaces by name and identifier."""
     words = _GLUED_HOST.sub(" ", clean(text, FIELD, notes))
     found = mentions(words)
     first = leading(words)
+    edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(words)]
+    beside = " ".join(words[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     if says_nothing(words):
         yield Offer(platform=Platform.OTHER)
-    elif found and not _WORD.search(_without(words, found)):
+    elif found and not _WORD.search(beside):
         if not all(_is_plain(mention, words) for mention in found):
             notes.add(Remark.TRADER_READ, FIELD, text)
         for mention in found:
@@ -155,8 +154,3 @@ def _is_plain(mention: Mention, words: str) -> bool:
     """Whether an offer where *mention* says says all that the words do."""
     named = mention.platform is Platform.OTHER or mention.name.casefold() in PLATFORM_NAMES
     return mention.url is not None or (named and mention.name == words[mention.start : mention.end])
-
-
-def _without(text: str, found: tuple[Mention, ...]) -> str:
-    edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(text)]
-    return " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
