@@ -21,12 +21,9 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Members, whole
 from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
-from safetygate.feeds.words import codes, goods, measures, traders
+from safetygate.feeds.words import codes, dates, goods, measures, online, traders
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.dates import day, moment
 from safetygate.feeds.words.labels import Dialect, Labels, dialect
-from safetygate.feeds.words.online import sale
-from safetygate.feeds.words.risks import risks
 from safetygate.feeds.words.wording import limit, line, says_nothing
 
 NO_NUMBER: Final = "(no number)"
@@ -163,13 +160,13 @@ class Notice:
         The page may be published days before the report, or again long after it: the same alert would else have
         another day, and fall into another quarter, in each feed.
         """
-        page_on = day(self.members.text("published_on"), "published_on", self.notes)
+        page_on = dates.day(self.members.text("published_on"), "published_on", self.notes)
         report_on = self.setting.report.report_on if self.setting.report is not None else None
         return report_on or page_on, page_on
 
     def _harm(self) -> dict[str, Any]:
         return {
-            "risks": risks(
+            "risks": codes.risks(
                 self.members.texts("risks"), self.members.texts("other_risks"), self.setting.dialect, self.notes
             ),
             **{name: goods.texts(self.members, name, name, self.setting.language, self.notes) for name in _TEXTS},
@@ -189,7 +186,7 @@ class Notice:
         stated = codes.plain(Answer, self.members.text("sold_online"), self.setting.dialect, "sold_online", self.notes)
         named = (*self.parts.offers, *traders.split_traders(self.members.text("traders"), self.notes))
         told = [text for texts in (product.description, product.packaging) if texts for text in texts.values()]
-        known = sale(stated, named, found, told, self.notes)
+        known = online.sale(stated, named, found, told, self.notes)
         return {"sold_online": known.sold_online, "sold_online_basis": known.basis, "offers": known.offers}
 
     def _countries(self) -> dict[str, Any]:
@@ -230,5 +227,5 @@ class Notice:
             position=position or self.setting.position,
             page_id=page[1] if page else None,
             page_on=page_on,
-            modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
+            modified_at=dates.moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )

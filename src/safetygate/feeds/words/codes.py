@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
+from safetygate.domain.alerts.alert import Risk
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.codes import (
     KIND_BY_NUMBER,
@@ -18,13 +19,14 @@ from safetygate.domain.codes import (
     OperatorRole,
     ProductCategory,
     RiskLevel,
+    RiskType,
     TextLanguage,
 )
 from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.labels import Dialect
-from safetygate.feeds.words.spellings import find_code
+from safetygate.feeds.words.spellings import find_code, spellings
 from safetygate.feeds.words.wording import clean, limit, line, says_nothing
 
 C = TypeVar("C", bound=CodeList)
@@ -36,6 +38,10 @@ _COMMA: Final = re.compile(r"\s*[,;\n]\s*")
 _LANGUAGES: Final = frozenset(str(each.value) for each in TextLanguage)
 _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
+# "Choking, Chemical" in a report, "Choking;Chemical" in a table of the mirror
+_RISK_SEPARATOR: Final = re.compile(r"\s*[,;]\s*")
+# a risk of the list that is told in words, as in "Other: risk to the environment"
+_OTHER_RISK: Final = re.compile(r"other\s*[:–-]\s*", re.IGNORECASE)
 
 
 def plain(codes: type[C], text: str, dialect: Dialect, field: str, notes: Notes) -> C | None:
@@ -137,3 +143,35 @@ def language(text: str) -> str:
     """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
     code = re.split("[-_]", text.strip().lower())[0]
     return code if code in _LANGUAGES else TextLanguage.EN.value
+
+
+def risks(texts: Iterable[str], others: Iterable[str], dialect: Dialect, notes: Notes) -> tuple[Risk, ...]:
+    """
+    The risks that *texts* list, each once, and those that *others* tell in free words.
+
+    Where every part between separators is a known type, all are. Where one is not, only the parts that are written as
+    the list writes them are types, and all others together are one text, for free text may hold separators itself;
+    what is on no list is a finding.
+    """
+    listed = [risk for text in texts for risk in _risks(text, dialect, notes)]
+    told = [Risk(type=RiskType.OTHER, type_other=name) for text in others if (name := line(text, "risks", notes))]
+    return limit(dict.fromkeys([*listed, *told]), "risks", notes, 50, lambda risk: risk.type_other or risk.type.en)
+
+
+def _risks(text: str, dialect: Dialect, notes: Notes) -> list[Risk]:
+    whole = line(text, "risks", notes)
+    parts = [
+        part for part in _RISK_SEPARATOR.split(whole or "") if not says_nothing(part) and not dialect.is_nothing(part)
+    ]
+    found = {part: dialect.find(RiskType, part) for part in parts}
+    if not all(found.values()) and dialect.labels is None:
+        found = {part: code if code and part in spellings(code, dialect.feed) else None for part, code in found.items()}
+    known = [Risk(type=code) for part in parts if (code := found[part])]
+    unread = [part for part in parts if found[part] is None]
+    if not unread:
+        return known
+    others = [", ".join(unread)] if dialect.labels is None else unread
+    for other in others:
+        if not _OTHER_RISK.match(other):
+            notes.add(Remark.CODE_UNKNOWN, "risks", other)
+    return [*known, *(Risk(type=RiskType.OTHER, type_other=other) for other in others)]

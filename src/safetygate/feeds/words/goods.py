@@ -16,7 +16,6 @@ from safetygate.feeds.members import Members
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words import barcodes, codes
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.hidden_barcodes import find_barcodes
 from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.wording import items, limit, line, prose
 
@@ -35,7 +34,7 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
     if category is not ProductCategory.MOTOR_VEHICLES:
         sources = {"models": models, "batches": (*combined, *batches), "specific_name": (specific_name,)}
         sources |= {"brands": brands, "description": tuple(description.values())}
-        hidden = find_barcodes(((f"product.{name}", held) for name, held in sources.items()), found, notes)
+        hidden = barcodes.find_barcodes(((f"product.{name}", held) for name, held in sources.items()), found, notes)
         found = limit((*found, *hidden), barcodes.FIELD, notes, barcodes.MOST, lambda code: code.value)
     counterfeit = codes.plain(Answer, members.text("counterfeit"), dialect, "product.counterfeit", notes)
     return Product(
