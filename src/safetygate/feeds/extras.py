@@ -10,6 +10,7 @@ from typing import Any
 from safetygate.documents.extras import need
 
 
+# asked for with every notice and every barcode, where even a look at the loaded modules would count
 @cache
 def package(name: str, purpose: str) -> Any:
     """
