@@ -117,6 +117,26 @@ class Table:
     feed: Feed = Feed.SPREADSHEET
     report_on: Date | None = None
 
+    @classmethod
+    def of_head(cls, cells: Sequence[str], above: Iterable[Sequence[str]]) -> Table:
+        """
+        The table whose columns *cells* name, with the rows *above* them.
+
+        A name that is there before, or none, is told from the others by its position.
+        """
+        names = [column(name) for name in cells]
+        first = {name: position for position, name in reversed(list(enumerate(names)))}
+        apart = tuple(
+            name if name and first[name] == position else f"column {position + 1} {name}".strip()
+            for position, name in enumerate(names)
+        )
+        return cls(names=apart, feed=feed_of_columns(apart), report_on=date_above(above))
+
+    def name_cells(self, cells: Sequence[str]) -> dict[str, Value]:
+        """The *cells* of a row by the names of their columns; those beyond the head by their position."""
+        beyond = (f"column {position + 1}" for position in range(len(self.names), len(cells)))
+        return dict(zip([*self.names, *beyond], cells, strict=False))
+
     def reading(self, values: dict[str, Value], raw: bytes, position: int, notes: Notes) -> Reading:
         """The alert of one row, whose cells are *values* by the names of their columns."""
         members = Members(COLUMNS if self.feed is Feed.OPENDATASOFT else _SHEET, values, notes)
