@@ -7,6 +7,7 @@ Told is the time for each entry, and its ratio to that of the smallest case: it 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import statistics
 import sys
 import time
@@ -19,9 +20,9 @@ from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Product
 from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.merging import merge
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
+from safetygate.domain.cases.merging import merge
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.codes import (
@@ -107,10 +108,14 @@ def tasks(entries: list[CaseEntry]) -> dict[str, Callable[[], Any]]:
 def seconds(task: Callable[[], Any], rounds: int) -> float:
     """How long *task* takes, the median of *rounds*."""
     times: list[float] = []
+    # As `timeit` does: how often the collector runs depends on all that the process holds, not on the case.
+    gc.disable()
     for _ in range(rounds):
+        gc.collect()
         begun = time.perf_counter()
         task()
         times.append(time.perf_counter() - begun)
+    gc.enable()
     return statistics.median(times)
 
 

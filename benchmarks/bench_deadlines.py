@@ -1,5 +1,5 @@
 """
-How long deadlines, standings, the order of work and worklists take, in one run: `python benchmarks/bench_deadlines.py [CASES]`.
+How long deadlines, standings, the order of work and worklists take: `python benchmarks/bench_deadlines.py [CASES]`.
 
 Deadlines are compared with the plainest code on `datetime` and `zoneinfo` that gives the same answer, which is checked
 first. Contenders take turns, and what is told is the ratio of their medians: times drift, ratios hardly do.

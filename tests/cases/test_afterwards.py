@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -311,9 +312,22 @@ def test_a_thousand_contents_under_one_name_cost_little() -> None:
 
 
 def test_what_a_view_may_withhold_is_what_the_schemas_say() -> None:
-    """The members with an audience of their own, in the parts that cases and alerts are made of."""
-    operator = schemas()["definitions.json"]["$defs"]["operator"]["properties"]
+    """The members that not everybody may see, in whatever an alert or an entry is made of."""
+    withheld = {
+        name
+        for file in ("alert.json", "definitions.json", "case-definitions.json", "follow-up.json")
+        for name in restricted(schemas()[file])
+    }
 
-    restricted = {name for name, part in operator.items() if "x-audience" in part}
+    assert withheld - {"extensions"} == set().union(*WITHHELD.values())
 
-    assert restricted - {"extensions"} == WITHHELD[sg.Operator]
+
+def restricted(part: Any) -> Iterator[str]:
+    """The names of the members within *part* of a schema that have an audience of their own."""
+    for name, value in part.items() if isinstance(part, Mapping) else ():
+        yield from (
+            member
+            for member, about in (value.items() if name == "properties" else ())
+            if about["x-audience"] != "everybody"
+        )
+        yield from restricted(value)

@@ -16,8 +16,7 @@ from safetygate.domain.cases.message import Message
 from safetygate.domain.codes import FlagPurpose, MessageKind
 from safetygate.domain.codes.desk import Turn
 from safetygate.domain.deadlines.policy import ACTION_PLAN, CN_CIVIL_CODE
-from safetygate.domain.desk.replies import awaiting_reply
-from safetygate.domain.desk.worklist import Task, worklist
+from safetygate.domain.desk.worklist import Task, awaiting_reply, worklist
 from safetygate.domain.records.moments import format_day, parse_day
 from safetygate.domain.records.texts import Texts
 from tests.cases.conversation import ALERT

@@ -59,7 +59,7 @@ def test_every_member_finds_its_place() -> None:
     assert [(each.category.value, each.obligation.value, each.operator.value) for each in alert.measures] == [
         ("recall", "voluntary", "manufacturer")
     ]
-    assert [(page.url, page.language.value) for page in alert.recall_pages] == [("https://example.org/rappel", "fr")]
+    assert [(page.url, page.language) for page in alert.recall_pages] == [("https://example.org/rappel", "fr")]
     assert [offer.platform.value for offer in alert.offers] == ["tiktok_shop"]
     assert alert.source.url == f"{ALERT}19900002"
 

@@ -17,18 +17,21 @@ import attrs
 
 from safetygate.documents.extras import need
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.assessment import HarmStep
+from safetygate.domain.alerts.parties import OperatorIdentifier
 from safetygate.domain.alerts.product import Barcode
+from safetygate.domain.alerts.traceability import Consignment, CustomsCode
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import ENTRIES
-from safetygate.domain.codes import BarcodeScheme
+from safetygate.domain.codes import BarcodeScheme, ConsignmentScheme, CustomsSystem, IdentifierScheme
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.records import checks
+from safetygate.domain.records import checks, languages
 from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
@@ -48,6 +51,7 @@ from hypothesis import reject, strategies as st  # noqa: E402  # after the check
 R = TypeVar("R")
 
 _MOST_DRAWN: Final = 3
+_MOST_PARTS: Final = 2
 _MOST_REPLACED: Final = 8
 _CHARACTERS: Final = st.characters(codec="utf-8")
 
@@ -67,8 +71,17 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
     """
     described: Any = cls
     whole = _WHOLE.get(cls)
-    built: Any = _built(described, _members(described) | members) if whole is None else whole()
+    built: Any = _built(described, _Members(_members(described) | members)) if whole is None else whole()
     return cast("st.SearchStrategy[R]", built)
+
+
+class _Members(dict[str, Any]):
+    """
+    How the members of a record are drawn, in one word where Hypothesis shows a strategy: in full it fills pages.
+    """
+
+    def __repr__(self) -> str:
+        return f"{len(self)} members"
 
 
 @st.composite
@@ -111,7 +124,9 @@ def _replacement(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.Sea
     if (cls, name) in _DEPENDENTS:
         return _DEPENDENTS[cls, name](values)
     if member.default is attrs.NOTHING or values[name] == member.default:
-        return _values(_innermost(member.validator))
+        check = _innermost(member.validator)
+        missing = isinstance(check, checks.Items) and values[name] == ()  # one item at least, lest it be missed again
+        return _values(attrs.evolve(check, least=max(check.least, 1)) if missing else check)
     return st.just(member.default)
 
 
@@ -133,14 +148,16 @@ def _text(check: checks.Text) -> st.SearchStrategy[str]:
 
 def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
     item: Any = check.item
-    most = min(check.most, check.least + _MOST_DRAWN)
+    most = min(check.most, check.least + (_MOST_PARTS if isinstance(item, checks.Part) else _MOST_DRAWN))
     return st.lists(_values(item), min_size=check.least, max_size=most, unique=check.distinct).map(tuple)
 
 
 def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
     wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
-    languages = st.sampled_from(checks.LANGUAGE_CODES)
-    return st.dictionaries(languages, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
+    tags = st.sampled_from(tuple(languages.USUAL_TAGS)) | st.from_regex(
+        languages.LANGUAGE_TAG, alphabet=_CHARACTERS
+    ).filter(languages.is_language_tag)
+    return st.dictionaries(tags, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 
 def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
@@ -184,6 +201,31 @@ def _barcode_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
     return gtins if values["scheme"] is BarcodeScheme.GTIN else _values(SHORT)
 
 
+def _identifier_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    shapes = {
+        IdentifierScheme.CN_USCC: "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}",
+        IdentifierScheme.CN_CUSTOMS: "[0-9]{4}[0-9A-Z]{6}",
+        IdentifierScheme.EORI: "[A-Z]{2}[0-9A-Z]{1,15}",
+        IdentifierScheme.VAT: "[A-Z]{2}[0-9A-Z+*.]{2,13}",
+    }
+    shape = shapes.get(values["scheme"])
+    return _values(checks.Text(100)) if shape is None else st.from_regex(shape, fullmatch=True)
+
+
+def _consignment_number(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    references = st.from_regex("[0-9A-Za-z()/.-]{12,35}", fullmatch=True)
+    return references if values["scheme"] is ConsignmentScheme.UCR else _values(checks.Text(100))
+
+
+def _tariff_number(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    shapes = {CustomsSystem.HS: "{4}|[0-9]{6}", CustomsSystem.CN: "{8}", CustomsSystem.TARIC: "{10}"}
+    return st.from_regex(f"[0-9]{shapes.get(values['system'], '{8}|[0-9]{10}|[0-9]{13}')}", fullmatch=True)
+
+
+def _times(values: Mapping[str, Any]) -> st.SearchStrategy[int]:
+    return st.integers(0, values["out_of"])
+
+
 def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     same = {name: st.just(values[name]) for name in ("case_id", "author")}
     return st.one_of(*(records(cls, **same) for cls in (Flag, Message, FollowUp)))
@@ -208,6 +250,10 @@ def _quarter_days(_: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 _DEPENDENTS: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]] = {
     (Barcode, "value"): _barcode_value,
+    (OperatorIdentifier, "value"): _identifier_value,
+    (Consignment, "number"): _consignment_number,
+    (CustomsCode, "value"): _tariff_number,
+    (HarmStep, "times"): _times,
     (Correction, "entry"): _correctable,
     (Case, "entries"): _entries,
     (ActionPlan, "versions"): _versions,

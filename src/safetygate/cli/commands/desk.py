@@ -31,7 +31,7 @@ from safetygate.domain.desk.flagging import Request, flag_all
 from safetygate.domain.desk.news import news as news_of
 from safetygate.domain.desk.reminders import upcoming as upcoming_in
 from safetygate.domain.desk.selection import Selection, select as select_from
-from safetygate.domain.desk.triage import Priority, triage
+from safetygate.domain.desk.triage import triage
 from safetygate.domain.desk.worklist import Task, worklist as worklist_of
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import day_in_words, days_after, format_day, format_moment
@@ -57,19 +57,20 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
     """
     order = triage(_read_cases(files, language), at=at, **read_counting(options))
     if form == "json":
-        put_json([_priority(each) for each in order])
+        put_json(
+            [
+                {
+                    "position": each.position,
+                    "case_id": each.case.id,
+                    "number": each.case.alert.number,
+                    "reasons": [reason.value for reason in each.reasons],
+                    "standing": standing_as_json(each.standing),
+                }
+                for each in order
+            ]
+        )
     for each in order if form == "text" else ():
         say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
-
-
-def _priority(each: Priority) -> dict[str, Any]:
-    return {
-        "position": each.position,
-        "case_id": each.case.id,
-        "number": each.case.alert.number,
-        "reasons": [reason.value for reason in each.reasons],
-        "standing": standing_as_json(each.standing),
-    }
 
 
 @click.command(short_help="What waits for you. 显示待办事项。")

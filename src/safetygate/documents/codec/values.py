@@ -23,7 +23,7 @@ from typing import Any, ClassVar, Final, Literal, final
 from safetygate.documents.codec import additions
 from safetygate.documents.codec.making import Reading, Scalar, StructWriting, TextWriting, Typing, Value
 from safetygate.documents.codec.source import draft_of, indent
-from safetygate.domain.records import checks
+from safetygate.domain.records import checks, languages
 from safetygate.domain.records.frozen import in_order
 from safetygate.domain.records.moments import format_day, format_moment, parse_day, parse_moment
 from safetygate.domain.records.shapes import ADDRESS
@@ -243,13 +243,15 @@ class _Multilingual(Scalar[checks.Multilingual]):
 
     def read(self, name: str, reading: Reading) -> list[str]:
         refer, texts = reading.source.refer, f"{name}_texts"
-        language, wording = f"{name}_language", f"{name}_wording"
-        known = refer(_LANGUAGES, "_LANGUAGES")
+        wording = f"{name}_wording"
+        usual, is_tag = refer(languages.USUAL_TAGS, "USUAL_TAGS"), refer(languages.is_language_tag)
         each = value_of(checks.Text(self.check.most)).read(wording, reading)
         checked = [
             f"if type({name}) is not dict or not {name}: raise Refused",
-            f"for {language}, {wording} in {name}.items():",
-            *indent([f"if {language} not in {known}: raise Refused", *each]),
+            f"for {wording} in {name}.values():",
+            *indent(each),
+            # Nearly always all tags are usual ones, and one look at a set is quicker than a call for each.
+            f"if not {usual}.issuperset({name}) and not all(map({is_tag}, {name})): raise Refused",
         ]
         return [
             *([] if reading.checked else checked),
@@ -262,7 +264,7 @@ class _Multilingual(Scalar[checks.Multilingual]):
 
     def type(self, typing: Typing) -> Any:
         wording = typing.bound(str, min_length=1, max_length=self.check.most)
-        return typing.bound(GenericAlias(dict, (Literal[checks.LANGUAGE_CODES], wording)), min_length=1)
+        return typing.bound(GenericAlias(dict, (_USUAL_TAG, wording)), min_length=1)
 
     def text(self, writing: TextWriting) -> str:
         return writing.source.refer(_quote_texts)
@@ -271,7 +273,8 @@ class _Multilingual(Scalar[checks.Multilingual]):
         return f"{value}._items"
 
 
-_LANGUAGES: Final = frozenset(checks.LANGUAGE_CODES)
+_USUAL_TAG: Final[Any] = Literal[tuple(sorted(languages.USUAL_TAGS))]
+"""What a struct takes without asking for the shape; a document with a rarer tag is read the thorough way."""
 
 
 def _quote_texts(texts: Texts) -> str:

@@ -4,8 +4,16 @@ The code lists of the exchange, each code with its labels in English and Chinese
 
 from __future__ import annotations
 
-from safetygate.domain.codes.alerts import Feed, SupersessionReason
-from safetygate.domain.codes.authorities import FORMER_NAMES, FORMER_SYSTEM_NAMES, SYSTEM_EN, SYSTEM_ZH, AuthorityCode
+from safetygate.domain.codes.acts import LegalAct
+from safetygate.domain.codes.alerts import Feed, LinkKind, ReferenceSystem, SupersessionReason
+from safetygate.domain.codes.authorities import (
+    FORMER_NAMES,
+    FORMER_SYSTEM_NAMES,
+    SYSTEM_EN,
+    SYSTEM_ZH,
+    AuthorityCode,
+    successor,
+)
 from safetygate.domain.codes.cases import (
     Channel,
     ClosureReason,
@@ -19,8 +27,6 @@ from safetygate.domain.codes.cases import (
     MessageKind,
     NoMeasureReason,
     NotTracedReason,
-    ScopeCriterion,
-    ScopeReason,
     TraceResult,
     WithdrawalReason,
 )
@@ -38,7 +44,28 @@ from safetygate.domain.codes.deadlines import (
     Working,
 )
 from safetygate.domain.codes.desk import NewsKind, TriageReason, Turn
-from safetygate.domain.codes.measures import MeasureCategory, Obligation, OperatorRole
+from safetygate.domain.codes.evidence import (
+    AssessedLevel,
+    AssessmentMethod,
+    Assessor,
+    Conclusion,
+    ConditionOfUse,
+    HarmSeverity,
+    NotificationContext,
+    OccurrenceKind,
+    Presumption,
+    Probability,
+    ProductTestResult,
+    ProductUse,
+)
+from safetygate.domain.codes.measures import (
+    MeasureCategory,
+    MeasureDuration,
+    MeasureScope,
+    Obligation,
+    OperatorRole,
+    Remedy,
+)
 from safetygate.domain.codes.plans import (
     ActionCode,
     ActivityKind,
@@ -60,10 +87,12 @@ from safetygate.domain.codes.plans import (
     TrainingKind,
     YearKind,
 )
-from safetygate.domain.codes.platforms import Platform, SoldOnlineBasis
+from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
+from safetygate.domain.codes.readiness import Need
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
+from safetygate.domain.codes.scope import ScopeCriterion, ScopeReason
 from safetygate.domain.codes.steps import (
     AlertStatus,
     AlertUpdateKind,
@@ -72,6 +101,13 @@ from safetygate.domain.codes.steps import (
     Role,
     State,
     Step,
+)
+from safetygate.domain.codes.traceability import (
+    ConsignmentScheme,
+    CustomsSystem,
+    IdentifierScheme,
+    Marking,
+    QuantityStatus,
 )
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.languages import TextLanguage
@@ -94,6 +130,9 @@ __all__ = [
     "AlertStatus",
     "AlertUpdateKind",
     "Answer",
+    "AssessedLevel",
+    "AssessmentMethod",
+    "Assessor",
     "Audience",
     "AuthorityCode",
     "BarcodeScheme",
@@ -102,9 +141,13 @@ __all__ = [
     "ClosureReason",
     "CodeList",
     "Completeness",
+    "Conclusion",
+    "ConditionOfUse",
+    "ConsignmentScheme",
     "CountingUnit",
     "Country",
     "CustomsActType",
+    "CustomsSystem",
     "DiscontinuationReason",
     "DueKind",
     "Entry",
@@ -114,29 +157,49 @@ __all__ = [
     "FlowStep",
     "FollowUpMeasureType",
     "FollowUpOutcome",
+    "HarmSeverity",
+    "IdentifierScheme",
     "IndicatorCode",
     "Initiator",
     "InstrumentKind",
     "Joining",
     "Law",
+    "LegalAct",
+    "LinkKind",
+    "Marking",
     "MeasureCategory",
+    "MeasureDuration",
+    "MeasureScope",
     "MessageKind",
     "MisfitReason",
+    "Need",
     "NewsKind",
     "NoMeasureReason",
     "NotTracedReason",
+    "NotificationContext",
     "NotificationKind",
     "Obligation",
+    "Observer",
+    "OccurrenceKind",
     "OecdSegment",
+    "OfferEventKind",
+    "OfferItem",
     "OperatorRole",
     "PlanRemarkCode",
     "PlanStanding",
     "PlanState",
     "PlanStep",
     "Platform",
+    "Presumption",
+    "Probability",
     "ProductCategory",
+    "ProductTestResult",
+    "ProductUse",
     "ProductUser",
+    "QuantityStatus",
     "RapidResult",
+    "ReferenceSystem",
+    "Remedy",
     "ReviewDecision",
     "RiskLevel",
     "RiskType",
@@ -169,4 +232,5 @@ __all__ = [
     "WithdrawalReason",
     "Working",
     "YearKind",
+    "successor",
 ]

@@ -36,6 +36,7 @@ def _find_reaction(case: Case, flag: Flag) -> DateTime | None:
     return _find(case, flag, fits)
 
 
+# The clock of an author can be set back, that of whoever receives cannot: a receipt says when an answer was there.
 def _find_receipt(case: Case, flag: Flag) -> DateTime | None:
     """When whoever raised *flag* first confirmed that it had received a substantive follow-up."""
     return min(

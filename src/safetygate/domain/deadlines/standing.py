@@ -200,6 +200,7 @@ class Standing:
     def _judge(self, ends_at: DateTime | None) -> StandingState:
         if ends_at is None:
             return StandingState.NOT_STARTED
+        # A reaction before its withdrawal was a reaction: it is asked first.
         if self.stopped_at is not None:
             return StandingState.MET if self.stopped_at < ends_at else StandingState.MET_LATE
         if self.withdrawn:
@@ -214,6 +215,7 @@ class Standing:
         if end is None:
             return LocalView(zone, now, None, None)
         ends = _read_clock(self.ends_at or end.ends_at, zone)
+        # To people midnight is the end of the last day, not the beginning of a day on which nothing ends.
         if ends.time == "00:00":
             ends = Clock(moments.days_after(ends.on, -1), "24:00")
         return LocalView(zone, now, _read_clock(end.event_at, zone), ends)
@@ -222,6 +224,10 @@ class Standing:
 def _read_clock(moment: DateTime, zone: str) -> Clock:
     local = moments.local(moment, zone)
     return Clock(Date(local.year, local.month, local.day), f"{local.hour:02}:{local.minute:02}")
+
+
+_RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
+"""Where a flag stands, the most pressing first."""
 
 
 def standing(
@@ -252,7 +258,11 @@ def standing(
         return stand(None, subject, policy, moment, calendar)
     expect(subject, Case, field="subject")
     found = standings(subject, policy, at=moment, calendar=calendar)
-    return min(found, key=_order_of_pressure, default=Standing(at=moment))
+    return min(
+        found,
+        key=lambda each: (_RANK[each.state], each.ends_at or moment, each.flag_id or ""),
+        default=Standing(at=moment),
+    )
 
 
 def standings(
@@ -309,10 +319,3 @@ def is_alert_withdrawn(case: Case | None, at: DateTime) -> bool:
 @lru_cache(maxsize=256)
 def _policy_in_zone(policy: FollowUpPolicy, zone: str) -> FollowUpPolicy:
     return policy.in_zone(zone)
-
-
-_RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
-
-
-def _order_of_pressure(standing: Standing) -> tuple[int, dt.datetime, str]:
-    return _RANK[standing.state], standing.ends_at or standing.at, standing.flag_id or ""

@@ -17,9 +17,11 @@ from safetygate.domain.cases.flag import Flag
 from safetygate.domain.codes import FlagPurpose, State
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.deadlines.events import expect_policy_of_case
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, stand
-from safetygate.domain.desk.worklist import WAITING, read_cases
+from safetygate.domain.desk.triage import read_cases
+from safetygate.domain.desk.worklist import WAITING
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Day, Part
 from safetygate.domain.records.converters import as_day
@@ -89,6 +91,7 @@ def upcoming(
     """
     moment = moments.to_moment(at, field="at")
     expect(between, Period, field="between")
+    expect_policy_of_case(policy)
     found = []
     for case in read_cases(cases):
         known = case.as_of(moment)

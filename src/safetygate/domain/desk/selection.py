@@ -93,6 +93,7 @@ def alert_of(record: Any) -> Alert:
 
 
 def _holds(alert: Alert, text: str) -> bool:
+    # Each word by itself: people remember what a product is called, and not in which order.
     words = text.casefold().split()
     said = "\n".join(_strings(alert)).casefold()
     return all(word in said for word in words)

@@ -21,14 +21,11 @@ from attrs import frozen
 from safetygate.domain.records import moments
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.languages import TextLanguage
+from safetygate.domain.records.languages import LANGUAGE_TAG, LONGEST_TAG, is_language_tag
 from safetygate.domain.records.texts import Texts
 
 MAX_INTEGER: Final = 2**53 - 1
 """The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
-
-LANGUAGE_CODES: Final = tuple(language.value for language in TextLanguage)
-"""The codes under which texts may be written; `in Language` itself takes no codes before Python 3.12."""
 
 LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
@@ -273,15 +270,15 @@ class Multilingual(Check):
         return {
             "type": "object",
             "minProperties": 1,
-            "propertyNames": {"enum": list(LANGUAGE_CODES)},
+            "propertyNames": {"type": "string", "minLength": 2, "maxLength": LONGEST_TAG, "pattern": LANGUAGE_TAG},
             "additionalProperties": Text(self.most).keywords,
         }
 
     def _refuse(self, value: Any) -> str | None:
         if type(value) is not Texts or not value:
             return "expected Texts in at least one language"
-        if any(language not in LANGUAGE_CODES for language in value):
-            return "expected language codes of the list"
+        if not all(map(is_language_tag, value)):
+            return "expected well-formed tags of languages, such as en or zh-CN"
         return next(filter(None, map(Text(self.most).refusal, value.values())), None)
 
 
