@@ -53,7 +53,7 @@ WITHOUT = (sg.Offer(platform="temu", seller=evolve(SELLER, name=None)),)
 LOW = evolve(ALERT, risk_level=RiskLevel.LOW)
 
 # The day, what is told on it, and by hand: the case, flag a, flag b, the alert, the standing of flag a on that day.
-TABLE: tuple[tuple[float, Any, str, str, str, str, str], ...] = (
+TABLE: tuple[tuple[Any, ...], ...] = (
     (1, flag("a", 1 * DAY, MODERATOR, offers=WHOLE), "awaiting", "awaiting", "unknown", "in_force", "running"),
     (2, receipt("a1", "a", 2 * DAY), "awaiting", "awaiting", "unknown", "in_force", "running"),
     (3, update("a2", "corrected", 3 * DAY, alert=ALERT), "awaiting", "awaiting", "unknown", "in_force", "running"),
@@ -257,7 +257,9 @@ def test_entries_are_made_from_what_a_case_knows() -> None:
     case = case.record(case.withdraw(id="w", by=GERMANY, at=at(8), flag="f", reason="settled"))
 
     assert [entry.after for entry in case.entries] == [None, "f", "m", "r", "e", "u", "c", "k"]
-    assert case.entries[5].waiting == ("f",)
+    end = case.entries[5]
+    assert isinstance(end, sg.Closure)
+    assert end.waiting == ("f",)
     assert case.alert_in_force().status is AlertStatus.DUPLICATE
     assert case.alert_in_force(at(4)).status is AlertStatus.IN_FORCE
     assert case.received_at(case.flags[0]) == at(2)

@@ -13,13 +13,14 @@ from attrs import evolve
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Offer
+from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.alert_update import AlertUpdate
 from safetygate.domain.cases.arrangements import Extension, Referral
 from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
 from safetygate.domain.cases.entry import Reference
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import CustomsAct, FollowUp, FollowUpMeasure, OperatorTrace
-from safetygate.domain.cases.message import Attachment, Message
+from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import MOST_AHEAD
 from safetygate.domain.cases.reading import Conversation, Named
 from safetygate.domain.codes import (
