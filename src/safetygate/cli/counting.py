@@ -73,6 +73,13 @@ def policy_options(function: F) -> F:
     return function
 
 
+def calendar_options(function: F) -> F:
+    """Under which calendars a period is counted."""
+    for option in reversed(_OPTIONS[2:]):
+        function = option(function)
+    return function
+
+
 def read_counting(options: dict[str, Any]) -> dict[str, Any]:
     """
     The policy and the calendar that the options ask for, as the calculator takes them.

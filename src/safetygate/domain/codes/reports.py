@@ -29,6 +29,14 @@ class Table(CodeList):
     SOLD_ONLINE = Entry("sold_online", "Sold online or not", "是否在线销售")
     RAPID = Entry("rapid", "Rapid follow-up due in the period", "本期到期的快速跟进")
     DAYS = Entry("days", "Days until the reaction", "反馈所用天数")
+    DISCONTINUED = Entry("discontinued", "Discontinued investigations", "终止的调查")
+    WAITING = Entry("waiting", "Not started at the end of the period", "期末尚未启动")
+    OVERDUE = Entry("overdue", "Past the intended period at the end, by age", "期末已超过预期期限，按时长")
+    RAPID_SOLD_ONLINE = Entry("rapid_sold_online", "Rapid follow-up, by sold online or not", "快速跟进，按是否在线销售")
+    RAPID_RISK_LEVEL = Entry("rapid_risk_level", "Rapid follow-up, by risk level", "快速跟进，按风险等级")
+    RAPID_PLATFORM = Entry("rapid_platform", "Rapid follow-up, by online platform", "快速跟进，按网络交易平台")
+    RAPID_ADDRESSEE = Entry("rapid_addressee", "Rapid follow-up, by addressee", "快速跟进，按收件方")
+    CERTAINTY = Entry("certainty", "What the last days rest on", "最后一日所依据的日历")
     AGREEMENT = Entry("agreement", "Rapid channel and quarterly channel", "快速渠道与季度渠道核对")
 
 
@@ -51,6 +59,42 @@ class StockSide(CodeList):
 
     OPENING = Entry("opening", "Under way at the beginning", "期初调查中")
     CLOSING = Entry("closing", "Under way at the end", "期末调查中")
+
+
+@final
+class DiscontinuedReason(CodeList):
+    """
+    Why an investigation ended without a final answer.
+    """
+
+    CASE_CLOSED = Entry("case_closed", "The case was closed", "个案已办结")
+    FLAG_WITHDRAWN = Entry("flag_withdrawn", "What was asked was withdrawn", "标记已撤回")
+    ALERT_WITHDRAWN = Entry("alert_withdrawn", "The alert was withdrawn", "预警通报已撤回")
+
+
+@final
+class AgeBand(CodeList):
+    """
+    For how many days, at the end of a period, something has been past the intended period.
+    """
+
+    UP_TO_21 = Entry("up_to_21", "1 to 21 days", "1至21天")
+    UP_TO_90 = Entry("up_to_90", "22 to 90 days", "22至90天")
+    UP_TO_365 = Entry("up_to_365", "91 to 365 days", "91至365天")
+    OVER_365 = Entry("over_365", "More than 365 days", "超过365天")
+
+
+@final
+class ReportStatus(CodeList):
+    """
+    How far the figures of a report can still change, or whether they are about nothing real.
+    """
+
+    PROVISIONAL = Entry(
+        "provisional", "Provisional: the period is not over, or entries are still expected", "暂行：期间未满或尚待补充"
+    )
+    FINAL = Entry("final", "Final", "最终")
+    DEMONSTRATION = Entry("demonstration", "Demonstration: made up", "演示：纯属虚构")
 
 
 @final

@@ -3,7 +3,9 @@ What one case contributes to a report: a cell for everything that is counted of 
 
 A case counts once, however many channels report on it.
 An investigation starts with the first follow-up and is completed with the first final one, in whichever channel.
+One that never gets a final answer is discontinued where the case is closed, or all that was asked is withdrawn.
 A measure, or a reason for none, counts where it is first reported, so that the second channel does not count it again.
+What waits at the end of a period is counted in every later one until it is settled.
 Every day is a day in the zone of the terms.
 """
 
@@ -16,11 +18,22 @@ from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.closure import Closure, Withdrawal
+from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
-from safetygate.domain.codes import Channel, Completeness, FollowUpOutcome
+from safetygate.domain.codes import Channel, Completeness, FlagPurpose, FollowUpOutcome, State
 from safetygate.domain.codes.deadlines import StandingState
-from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
-from safetygate.domain.deadlines.standing import standings
+from safetygate.domain.codes.reports import (
+    AgeBand,
+    Agreement,
+    DiscontinuedReason,
+    FlowStep,
+    RapidResult,
+    StockSide,
+    Table,
+)
+from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.deadlines.standing import Standing, standings
 from safetygate.domain.records.moments import LAST_DAY, day_of
 from safetygate.domain.reports.terms import Terms
 
@@ -29,6 +42,9 @@ Key: TypeAlias = tuple[Table, str, str]
 
 UNKNOWN: Final = "unknown"
 """The row of cases whose alert does not say."""
+
+NOT_STARTED: Final = "not_started"
+"""The row of alerts whose investigation has not begun."""
 
 _RESULTS: Final = {
     StandingState.MET: RapidResult.WITHIN,
@@ -48,12 +64,20 @@ class Facts(NamedTuple):
         days: On which day it was transmitted, started and completed, as far as it was.
         follow_ups: What was answered, in order, each with its day.
         final: The first final answer; absent where there is none yet.
+        discontinued: The day on which an investigation ended without one, and why; absent where it did not.
     """
 
     case: Case
     days: dict[FlowStep, Date]
     follow_ups: tuple[tuple[Date, FollowUp], ...]
     final: FollowUp | None
+    discontinued: tuple[Date, DiscontinuedReason] | None = None
+
+    @property
+    def ended_on(self) -> Date:
+        """The day on which the investigation was completed or discontinued; the last of all days where it was not."""
+        discontinued_on = LAST_DAY if self.discontinued is None else self.discontinued[0]
+        return self.days.get(FlowStep.COMPLETED, discontinued_on)
 
 
 def facts(case: Case, terms: Terms) -> Facts | None:
@@ -73,17 +97,41 @@ def facts(case: Case, terms: Terms) -> Facts | None:
         if entry.completeness is Completeness.FINAL:
             days[FlowStep.COMPLETED] = max(day, answers[0][0])
             return Facts(known, days, answers, entry)
-    return Facts(known, days, answers, None)
+    ended = _find_discontinuation(known, terms.zone) if answers else None
+    if ended is not None:
+        ended = (max(ended[0], answers[0][0]), ended[1])
+    return Facts(known, days, answers, None, ended)
 
 
-def cells(case: Case, terms: Terms) -> Iterator[Key]:
-    """Every cell in which *case* counts."""
+def _find_discontinuation(case: Case, zone: str) -> tuple[Date, DiscontinuedReason] | None:
+    """When and why the investigation of a *case* without a final answer ended, if it did."""
+    if case.state is State.CLOSED:
+        closed_at = max(entry.made_at for entry in case.in_effect if isinstance(entry, Closure))
+        return day_of(closed_at, zone), DiscontinuedReason.CASE_CLOSED
+    if case.alert.withdrawn_on is not None:
+        return case.alert.withdrawn_on, DiscontinuedReason.ALERT_WITHDRAWN
+    asked = {flag.id for flag in case.flags if flag.purpose is FlagPurpose.FOR_FOLLOW_UP}
+    withdrawn = {entry.flag_id: entry for entry in case.in_effect if isinstance(entry, Withdrawal)}
+    investigated = any(isinstance(e, FollowUp) and e.channel is Channel.QUARTERLY for e in case.in_effect)
+    if asked and asked <= withdrawn.keys() and not investigated:
+        last_at = max(withdrawn[flag_id].made_at for flag_id in asked)
+        return day_of(last_at, zone), DiscontinuedReason.FLAG_WITHDRAWN
+    return None
+
+
+def cells(case: Case, terms: Terms, calendar: WorkCalendar | None = None) -> Iterator[Key]:
+    """
+    Every cell in which *case* counts.
+
+    Raises:
+        InvalidValue: Where *calendar* is not the one that the policy of the terms names.
+    """
     known = facts(case, terms)
     if known is None:
         return
     yield from _flows(known, terms)
     yield from _answers(known, terms)
-    yield from _rapid(known, terms)
+    yield from _rapid(known, terms, calendar)
     compared = agreement(known, terms)
     if compared is not None:
         yield Table.AGREEMENT, compared.value, ""
@@ -107,11 +155,16 @@ def agreement(known: Facts, terms: Terms) -> Agreement | None:
 
 def _flows(known: Facts, terms: Terms) -> Iterator[Key]:
     period, since = terms.period, terms.since
-    started, completed = known.days.get(FlowStep.STARTED), known.days.get(FlowStep.COMPLETED, LAST_DAY)
-    if started is not None and started < period.first_on <= completed:
+    started, ended = known.days.get(FlowStep.STARTED), known.ended_on
+    if started is not None and started < period.first_on <= ended:
         yield Table.STOCK, StockSide.OPENING.value, ""
-    if started is not None and started <= period.last_on < completed:
+    if started is not None and started <= period.last_on < ended:
         yield Table.STOCK, StockSide.CLOSING.value, ""
+    if known.discontinued is not None and known.discontinued[0] in period:
+        yield Table.DISCONTINUED, known.discontinued[1].value, ""
+    waits = known.days[FlowStep.TRANSMITTED] <= period.last_on and (started is None or started > period.last_on)
+    if waits and known.case.state is not State.CLOSED:
+        yield Table.WAITING, NOT_STARTED, ""
     for step, day in known.days.items():
         if day <= period.last_on and (since is None or day >= since):
             yield Table.SINCE, step.value, ""
@@ -150,9 +203,46 @@ def _answers(known: Facts, terms: Terms) -> Iterator[Key]:
         yield Table.OUTCOME, known.final.outcome.value, ""
 
 
-def _rapid(known: Facts, terms: Terms) -> Iterator[Key]:
-    for standing in standings(known.case, terms.policy, at=terms.as_of):
-        if standing.deadline is not None and standing.deadline.last_on in terms.period:
-            yield Table.RAPID, _RESULTS[standing.state].value, ""
+def _rapid(known: Facts, terms: Terms, calendar: WorkCalendar | None) -> Iterator[Key]:
+    flags = {flag.id: flag for flag in known.case.flags}
+    for standing in standings(known.case, terms.policy, at=terms.as_of, calendar=calendar):
+        last_on = standing.last_on
+        if last_on is None or standing.flag_id is None or last_on > terms.period.last_on:
+            continue
+        settled = _settled_on(known.case, standing, terms.zone)
+        if settled > terms.period.last_on and terms.period.last_on > last_on:
+            yield Table.OVERDUE, _age((terms.period.last_on - last_on).days).value, ""
+        if last_on in terms.period:
+            columns = [_RESULTS[standing.state].value]
             if standing.stopped_at is not None:
-                yield Table.DAYS, str(max(standing.days_used or 0, 0)), ""
+                columns.append(str(max(standing.days_used or 0, 0)))
+                yield Table.DAYS, columns[1], ""
+            yield Table.RAPID, columns[0], ""
+            yield Table.CERTAINTY, standing.certainty.value, ""
+            for table, row in _split(known.case.alert, flags[standing.flag_id]):
+                yield from ((table, row, column) for column in columns)
+
+
+def _split(alert: Alert, flag: Flag) -> Iterator[tuple[Table, str]]:
+    yield Table.RAPID_SOLD_ONLINE, alert.sold_online.value
+    yield Table.RAPID_RISK_LEVEL, UNKNOWN if alert.risk_level is None else alert.risk_level.value
+    yield from ((Table.RAPID_PLATFORM, row) for row in _several(offer.platform for offer in alert.offers))
+    yield Table.RAPID_ADDRESSEE, flag.addressed_to.code.value
+
+
+def _settled_on(case: Case, standing: Standing, zone: str) -> Date:
+    """The day from which a flag no longer waits: that of the reaction or of the withdrawal."""
+    if standing.stopped_at is not None:
+        return day_of(standing.stopped_at, zone)
+    if standing.state is not StandingState.WITHDRAWN:
+        return LAST_DAY
+    withdrawals = (e.made_at for e in case.about(standing.flag_id or "") if isinstance(e, Withdrawal))
+    withdrawn_at = next(withdrawals, None)
+    return case.alert.withdrawn_on or LAST_DAY if withdrawn_at is None else day_of(withdrawn_at, zone)
+
+
+def _age(days: int) -> AgeBand:
+    return next((band for most, band in _AGES if days <= most), AgeBand.OVER_365)
+
+
+_AGES: Final = ((21, AgeBand.UP_TO_21), (90, AgeBand.UP_TO_90), (365, AgeBand.UP_TO_365))

@@ -15,8 +15,8 @@ from safetygate.domain.codes import Answer, Country, Platform, ProductCategory, 
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.moments import format_day
-from safetygate.domain.reports.figures import Breakdown, Comparison
-from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.figures import Breakdown
+from safetygate.domain.reports.quarterly import Comparison, QuarterlyReport
 
 Cell: TypeAlias = str | int
 """What one cell shows: a number stays a number."""
