@@ -129,7 +129,15 @@ from safetygate.domain.reports.figures import (
     Since as Since,
     Waiting as Waiting,
 )
+from safetygate.domain.reports.making import make_follow_ups as make_follow_ups, make_submission as make_submission
 from safetygate.domain.reports.quarterly import Comparison as Comparison, QuarterlyReport as QuarterlyReport
+from safetygate.domain.reports.reconciliation import (
+    Difference as Difference,
+    QuarterlyReconciliation as QuarterlyReconciliation,
+    ReconciledRow as ReconciledRow,
+    ReconciledTotal as ReconciledTotal,
+    reconcile as reconcile,
+)
 from safetygate.domain.reports.shares import Share as Share
 from safetygate.domain.reports.submission import (
     QuarterlySubmission as QuarterlySubmission,

@@ -113,13 +113,56 @@ class RapidResult(CodeList):
 @final
 class Agreement(CodeList):
     """
-    What the rapid channel and the quarterly channel say of one completed case.
+    What the rapid channel and the quarterly channel say of one case, by the end of a period.
     """
 
     SAME_OUTCOME = Entry("same_outcome", "Both channels, same outcome", "两渠道结果一致")
     DIFFERENT_OUTCOME = Entry("different_outcome", "Both channels, different outcomes", "两渠道结果不同")
-    ONLY_RAPID = Entry("only_rapid", "Rapid channel only", "仅快速渠道")
-    ONLY_INVESTIGATED = Entry("only_investigated", "Quarterly channel only", "仅季度渠道")
+    DIFFERENT_MEASURES = Entry(
+        "different_measures",
+        "Both channels, same outcome, different measures or reasons",
+        "两渠道结果一致，措施或原因不同",
+    )
+    FIRST_RAPID = Entry("first_rapid", "Completed first by the rapid channel", "快速渠道先完成")
+    FIRST_INVESTIGATED = Entry("first_investigated", "Completed first by the quarterly channel", "季度渠道先完成")
+
+
+@final
+class Presence(CodeList):
+    """
+    On which side a row of a quarterly report stands.
+    """
+
+    BOTH = Entry("both", "On both sides", "双方均有")
+    ONLY_THEIRS = Entry("only_theirs", "Only in the submission", "仅见于对方报告")
+    ONLY_OURS = Entry("only_ours", "Only in our cases", "仅见于我方个案")
+
+
+@final
+class DifferenceCode(CodeList):
+    """
+    In what the two sides differ on one alert.
+    """
+
+    STARTED_ON = Entry("started_on", "Day on which the investigation began", "调查启动日期")
+    COMPLETED_ON = Entry("completed_on", "Day on which the investigation ended", "调查完成日期")
+    OUTCOME = Entry("outcome", "Outcome", "结果")
+    MEASURES = Entry("measures", "Measures", "措施")
+    REASONS = Entry("reasons", "Reasons for no measure", "未采取措施的原因")
+
+
+@final
+class TotalCode(CodeList):
+    """
+    A total of a quarterly report.
+    """
+
+    TRANSMITTED = Entry("transmitted", "Transmitted", "转送")
+    OPENING = Entry("opening", "Under way at the beginning", "期初调查中")
+    STARTED = Entry("started", "Started", "启动")
+    COMPLETED = Entry("completed", "Completed", "完成")
+    DISCONTINUED = Entry("discontinued", "Discontinued", "终止")
+    CLOSING = Entry("closing", "Under way at the end", "期末调查中")
 
 
 @final

@@ -132,25 +132,36 @@ def cells(case: Case, terms: Terms, calendar: WorkCalendar | None = None) -> Ite
     yield from _flows(known, terms)
     yield from _answers(known, terms)
     yield from _rapid(known, terms, calendar)
-    compared = agreement(known, terms)
-    if compared is not None:
-        yield Table.AGREEMENT, compared.value, ""
+    yield from ((Table.AGREEMENT, each.value, "") for each in agreements(known, terms))
 
 
-def agreement(known: Facts, terms: Terms) -> Agreement | None:
-    """How the two channels compare in a case that was completed in the period; `None` for any other."""
-    if known.days.get(FlowStep.COMPLETED, LAST_DAY) not in terms.period:
-        return None
-    outcomes: dict[Channel, FollowUpOutcome] = {}
-    for _, entry in known.follow_ups:
+def agreements(known: Facts, terms: Terms) -> Iterator[Agreement]:
+    """
+    Which channel completes a case in the period, and how the other compares with it once it has completed it too.
+
+    Each counts in the period in which it becomes known, so that a contradiction never goes unsaid.
+    """
+    finals: dict[Channel, tuple[Date, FollowUp]] = {}
+    for day, entry in known.follow_ups:
         if entry.completeness is Completeness.FINAL:
-            outcomes.setdefault(entry.channel, entry.outcome)
-    rapid, investigated = outcomes.get(Channel.RAPID), outcomes.get(Channel.QUARTERLY)
-    if investigated is None:
-        return Agreement.ONLY_RAPID
-    if rapid is None:
-        return Agreement.ONLY_INVESTIGATED
-    return Agreement.SAME_OUTCOME if rapid is investigated else Agreement.DIFFERENT_OUTCOME
+            finals.setdefault(entry.channel, (day, entry))
+    for position, (channel, (day, entry)) in enumerate(finals.items()):
+        if day in terms.period:
+            if position:
+                yield _compare(next(iter(finals.values()))[1], entry)
+            else:
+                yield Agreement.FIRST_RAPID if channel is Channel.RAPID else Agreement.FIRST_INVESTIGATED
+
+
+def _compare(one: FollowUp, other: FollowUp) -> Agreement:
+    if one.outcome is not other.outcome:
+        return Agreement.DIFFERENT_OUTCOME
+    return Agreement.SAME_OUTCOME if _conduct(one) == _conduct(other) else Agreement.DIFFERENT_MEASURES
+
+
+def _conduct(entry: FollowUp) -> tuple[frozenset[Any], frozenset[Any]]:
+    measures = frozenset((measure.type, measure.initiator) for measure in entry.measures)
+    return measures, frozenset(entry.no_measure_reasons)
 
 
 def _flows(known: Facts, terms: Terms) -> Iterator[Key]:

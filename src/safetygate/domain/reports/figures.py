@@ -309,20 +309,22 @@ class RapidSplit:
 @frozen(kw_only=True)
 class Reconciliation:
     """
-    What the rapid channel and the quarterly channel say of the cases that were completed in the period.
+    What the rapid channel and the quarterly channel say of the cases of which one of them completed its work.
 
     Attributes:
         same_outcome: Both channels, same outcome.
         different_outcome: Both channels, different outcomes.
-        only_rapid: The rapid channel only.
-        only_investigated: The quarterly channel only.
+        different_measures: Both channels, same outcome, different measures or reasons.
+        first_rapid: Completed first by the rapid channel, whether or not the other follows.
+        first_investigated: Completed first by the quarterly channel, likewise.
         differing: The first numbers of alerts with different outcomes, in order of text.
         differing_complete: Whether all of them are listed.
     """
 
     same_outcome: int = field(validator=Integer())
     different_outcome: int = field(validator=Integer())
-    only_rapid: int = field(validator=Integer())
-    only_investigated: int = field(validator=Integer())
+    different_measures: int = field(validator=Integer())
+    first_rapid: int = field(validator=Integer())
+    first_investigated: int = field(validator=Integer())
     differing: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(NUMBER, 100, distinct=True))
     differing_complete: bool = field(default=True, validator=Boolean())

@@ -29,7 +29,7 @@ from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.domain.reports.drafting import draw_up
-from safetygate.domain.reports.facts import Key, agreement, cells, facts
+from safetygate.domain.reports.facts import Key, agreements, cells, facts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.seen import Seen
 from safetygate.domain.reports.terms import Terms
@@ -236,7 +236,7 @@ def differing(cases: Iterable[Case], terms: Terms) -> Iterable[str]:
     """The numbers of all alerts on whose outcome the two channels differ, in the order of *cases*."""
     for case in cases:
         known = facts(case, terms)
-        if known is not None and agreement(known, terms) is Agreement.DIFFERENT_OUTCOME:
+        if known is not None and Agreement.DIFFERENT_OUTCOME in agreements(known, terms):
             yield case.alert.number
 
 
