@@ -1,5 +1,5 @@
 """
-How long deadlines, standings and the order of work take, in one run: `python benchmarks/bench_deadlines.py [CASES]`.
+How long deadlines, standings, the order of work and worklists take: `python benchmarks/bench_deadlines.py [CASES]`.
 
 Deadlines are compared with the plainest code on `datetime` and `zoneinfo` that gives the same answer, which is checked
 first. Contenders take turns, and what is told is the ratio of their medians: times drift, ratios hardly do.
@@ -42,6 +42,7 @@ from safetygate.domain.deadlines.deadline import deadline
 from safetygate.domain.deadlines.policy import ACTION_PLAN, CN_CIVIL_CODE, EU_1182_71, FollowUpPolicy
 from safetygate.domain.deadlines.standing import standing
 from safetygate.domain.desk.triage import triage
+from safetygate.domain.desk.worklist import worklist
 from safetygate.domain.records.moments import to_moment
 
 ROUNDS = 15
@@ -116,8 +117,8 @@ def deadlines() -> None:
 
 def plain_strict_of(moments: list[Any], events: list[dt.datetime]) -> Callable[[Any], Any]:
     """The plain code on plain datetimes: a record's moment is one already, of another class."""
-    of = dict(zip(map(id, moments), events, strict=True))
-    return lambda moment: plain_strict(of[id(moment)])
+    events_by_moment = dict(zip(map(id, moments), events, strict=True))
+    return lambda moment: plain_strict(events_by_moment[id(moment)])
 
 
 def case(number: int, chance: random.Random) -> Case:
@@ -156,7 +157,7 @@ def said(number: int, opened_at: Any, chance: random.Random) -> list[Any]:
 
 
 def queue(count: int) -> None:
-    """Standings and the order of work of many cases, each asked for the first time and again."""
+    """Standings, the order of work and worklists of many cases, standings for the first time and again."""
     chance = random.Random(1)
     cases = [case(number, chance) for number in range(count)]
     now = START + 120 * DAY
@@ -164,6 +165,8 @@ def queue(count: int) -> None:
         ("standings, first time", lambda: [standing(each, ACTION_PLAN, at=now) for each in cases]),
         ("standings, again", lambda: [standing(each, ACTION_PLAN, at=now) for each in cases]),
         ("order of work", lambda: triage(cases, at=now)),
+        ("worklist of whoever is asked", lambda: worklist(cases, for_=GACC, at=now)),
+        ("worklist of whoever asks", lambda: worklist(cases, for_=DG_JUST, at=now)),
     ):
         begun = time.perf_counter()
         task()

@@ -18,12 +18,15 @@ from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.writer import writer
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import CATALOGUE
-from safetygate.documents.schema import file_name, schema
+from safetygate.documents.schema import file_name, schema, schemas as all_schemas
 from safetygate.domain import codes
 from safetygate.domain.alerts.alert import Risk
 from safetygate.domain.cases import steps
 from safetygate.domain.plans import cycle
 from safetygate.domain.records.code import CodeList
+from safetygate.outputs import card
+
+SCHEMAS = Path(__file__).parent.parent / "schemas"
 
 FOLDERS = {
     "domain": "The domain",
@@ -47,6 +50,9 @@ def write(folder: Path) -> None:
         "problems": problems(),
         "rules": rules(),
         "schemas": schemas(),
+        "form": form(),
+        "exchanged-alert": exchanged_alert(),
+        "published-alert": published_alert(),
         "steps": step_table(),
         "cycle": cycle_table(),
         "codec": codec(),
@@ -105,8 +111,10 @@ def code_lists() -> str:
     parts = []
     for name, cls in sorted(vars(codes).items()):
         if inspect.isclass(cls) and issubclass(cls, CodeList) and cls is not CodeList:
-            rows = ((f"`{member.value}`", member.en, member.zh) for member in cls)
-            parts.append(f"## {name}\n\n{summary(cls)}\n\n{table(('Code', 'English', '中文'), rows)}")
+            cited = any(member.source for member in cls)
+            rows = ((f"`{member.value}`", member.en, member.zh, *((member.source,) if cited else ())) for member in cls)
+            headings = ("Code", "English", "中文", *(("Source",) if cited else ()))
+            parts.append(f"## {name}\n\n{summary(cls)}\n\n{table(headings, rows)}")
     return "\n".join(parts)
 
 
@@ -155,6 +163,67 @@ def schemas() -> str:
         for kind in sorted(KINDS)
     )
     return table(("Kind", "File", "English", "中文"), rows)
+
+
+FORM = "Decision (EU) 2019/417, notification form, "
+AUDIENCES = ["everybody", "authorities", "restricted"]
+PARTS = {"1": "General", "2": "Product", "3": "Rules, standards", "4": "Traceability", "5": "Risk", "6": "Measures"}
+
+
+def members_with_sources(kind: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Every member of a document of *kind* that names its sources: its path, its audience, and the sources."""
+
+    def walk(content: Any, file: str, path: str, audience: str) -> Iterator[tuple[str, str, list[str]]]:
+        while "$ref" in content:
+            address, _, pointer = content["$ref"].partition("#")
+            file, content = address or file, all_schemas()[address or file]
+            for name in pointer.split("/")[1:]:
+                content = content[name]
+        if "items" in content:
+            yield from walk(content["items"], file, f"{path}[]", audience)
+        for name, member in content.get("properties", {}).items():
+            seen = max(audience, member["x-audience"], key=AUDIENCES.index)
+            if "x-source" in member:
+                yield f"{path}.{name}".lstrip("."), seen, member["x-source"]
+            yield from walk(member, file, f"{path}.{name}".lstrip("."), seen)
+
+    return walk({"$ref": file_name(kind)}, "", "", "everybody")
+
+
+def form() -> str:
+    """The notification form, member by member, beside the record; an asterisk is one of the form's own."""
+    beside: dict[str, list[tuple[str, str, str]]] = {}
+    for path, audience, sources in members_with_sources("alert"):
+        law = "; ".join(source for source in sources if not source.startswith(FORM))
+        for source in sources:
+            if source.startswith(FORM):
+                beside.setdefault(source.removeprefix(FORM), []).append((path, audience, law))
+    rows = (
+        (PARTS[field[0]], field[3:], f"`{path}`", audience, law)
+        for field in sorted(beside, key=lambda field: field[0])
+        for path, audience, law in beside[field]
+    )
+    return table(("Section", "Field of the form", "Member", "For", "Asked for by"), rows)
+
+
+def _exchanged() -> Any:
+    return safetygate.loads((SCHEMAS / "conformance" / "valid" / "alert-exchanged.json").read_bytes())
+
+
+def exchanged_alert() -> str:
+    """The card of the made-up alert in both languages."""
+    english, chinese = (list(card.rows(_exchanged(), language)) for language in ("en", "zh"))
+    rows = (
+        (name, text.replace("\n", "<br>"), name_zh, text_zh.replace("\n", "<br>"))
+        for (name, text), (name_zh, text_zh) in zip(english, chinese, strict=True)
+    )
+    return table(("", card.title(_exchanged(), "en"), "", card.title(_exchanged(), "zh")), rows)
+
+
+def published_alert() -> str:
+    """The published form of the same alert."""
+    text = safetygate.dumps(safetygate.published(_exchanged()), indent=2).decode()
+    return f"```json\n{text}\n```\n"
 
 
 def step_table() -> str:

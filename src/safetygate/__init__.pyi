@@ -21,26 +21,56 @@ from safetygate.documents.envelope import (
 from safetygate.documents.json_text import Data as Data
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
-from safetygate.documents.views import Viewer as Viewer, selected_view as selected_view
+from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
     Alert as Alert,
-    Measure as Measure,
     RecallPage as RecallPage,
     Risk as Risk,
     Source as Source,
     Supersession as Supersession,
 )
+from safetygate.domain.alerts.assessment import (
+    AssessedRisk as AssessedRisk,
+    AssessedScenario as AssessedScenario,
+    HarmScenario as HarmScenario,
+    HarmStep as HarmStep,
+    assess as assess,
+)
+from safetygate.domain.alerts.evidence import (
+    Accident as Accident,
+    Certificate as Certificate,
+    Evidence as Evidence,
+    NonCompliance as NonCompliance,
+    ProductTest as ProductTest,
+    RiskAssessment as RiskAssessment,
+    UseFinding as UseFinding,
+)
+from safetygate.domain.alerts.measures import Measure as Measure, MeasureTerms as MeasureTerms
 from safetygate.domain.alerts.number import AlertNumber as AlertNumber
+from safetygate.domain.alerts.offers import OfferEvent as OfferEvent, OfferInformation as OfferInformation
 from safetygate.domain.alerts.parties import (
     DG_JUST as DG_JUST,
     GACC as GACC,
     SAMR as SAMR,
     Authority as Authority,
     Operator as Operator,
+    OperatorIdentifier as OperatorIdentifier,
+    TracedOperator as TracedOperator,
 )
 from safetygate.domain.alerts.product import Barcode as Barcode, Offer as Offer, Picture as Picture, Product as Product
+from safetygate.domain.alerts.readiness import Lack as Lack, Readiness as Readiness, ready_for as ready_for
+from safetygate.domain.alerts.references import Attachment as Attachment, Link as Link, OtherReference as OtherReference
 from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope
+from safetygate.domain.alerts.traceability import (
+    Affected as Affected,
+    Consignment as Consignment,
+    CustomsCode as CustomsCode,
+    Destination as Destination,
+    Quantity as Quantity,
+    Traceability as Traceability,
+    same_heading as same_heading,
+)
 from safetygate.domain.cases.case import Case as Case, merge as merge, notified_again as notified_again
 from safetygate.domain.cases.closure import Closure as Closure, Correction as Correction, Withdrawal as Withdrawal
 from safetygate.domain.cases.flag import Flag as Flag
@@ -49,7 +79,7 @@ from safetygate.domain.cases.follow_up import (
     FollowUpMeasure as FollowUpMeasure,
     OperatorTrace as OperatorTrace,
 )
-from safetygate.domain.cases.message import Attachment as Attachment, Message as Message
+from safetygate.domain.cases.message import Message as Message
 from safetygate.domain.cases.order import CaseEntry as CaseEntry, Conflict as Conflict
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
 from safetygate.domain.deadlines.calendars import (
@@ -147,6 +177,7 @@ from safetygate.domain.reports.submission import (
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally, unite as unite
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds import (
+    AddendumAction as AddendumAction,
     AddendumNote as AddendumNote,
     Finding as Finding,
     Origin as Origin,

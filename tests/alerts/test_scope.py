@@ -14,9 +14,11 @@ from attrs import evolve
 from hypothesis import given
 
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.parties import Operator
+from safetygate.domain.alerts.evidence import Evidence, UseFinding
+from safetygate.domain.alerts.parties import DG_JUST, GACC, SAMR, Authority, Operator, TracedOperator
 from safetygate.domain.alerts.product import Offer
 from safetygate.domain.alerts.scope import UNSAFE_PRODUCT, in_scope
+from safetygate.domain.alerts.traceability import Traceability
 from safetygate.domain.codes import (
     Answer,
     Country,
@@ -45,9 +47,65 @@ ONLINE = {"sold_online": Answer.YES, "sold_online_basis": (SoldOnlineBasis.STATE
 WITHIN = evolve(ALERT, product=evolve(ALERT.product, user=ProductUser.CONSUMER), origin=Country.CN, **ONLINE)
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
-PRODUCT, FOOD, CHINA, SOLD = ScopeCriterion
+UNSAFE, PRODUCT, FOOD, SOLD, LINK = ScopeCriterion
+
+
+def concluded(conclusion: str | None, **use: str) -> Evidence:
+    """Evidence with what an authority concluded, and in which respects of its use the product presents a risk."""
+    findings = [UseFinding(condition=condition, presents_risk=answer) for condition, answer in use.items()]
+    return Evidence(conclusion=conclusion, use=findings)
+
 
 TABLE: dict[str, tuple[dict[str, Any], dict[str, Any], ScopeCriterion, Answer, ScopeReason]] = {
+    "found unsafe": ({"evidence": concluded("unsafe")}, {}, UNSAFE, YES, ScopeReason.FOUND_UNSAFE),
+    "found unsafe and not compliant": (
+        {"evidence": concluded("unsafe_and_non_compliant"), "risk_level": "low"},
+        {},
+        UNSAFE,
+        YES,
+        ScopeReason.FOUND_UNSAFE,
+    ),
+    "found safe": ({"evidence": concluded("safe_and_compliant")}, {}, UNSAFE, NO, ScopeReason.FOUND_SAFE),
+    "unsafe when it is maintained": (
+        {"evidence": concluded("non_compliant", maintenance="yes")},
+        {},
+        UNSAFE,
+        YES,
+        ScopeReason.UNSAFE_IN_USE,
+    ),
+    "only not compliant": (
+        {"evidence": concluded("non_compliant", maintenance="no")},
+        {},
+        UNSAFE,
+        UNKNOWN,
+        ScopeReason.ONLY_NON_COMPLIANT,
+    ),
+    "of high risk": ({"risk_level": "high"}, {}, UNSAFE, YES, ScopeReason.RISK_STATED),
+    "of low risk": ({"risk_level": "low"}, {}, UNSAFE, UNKNOWN, ScopeReason.RISK_LOW),
+    "notified for a risk": (
+        {"risk_level": None, "notification_kind": "other_risk"},
+        {},
+        UNSAFE,
+        YES,
+        ScopeReason.NOTIFIED_FOR_ITS_RISK,
+    ),
+    "for information only": (
+        {"risk_level": None, "notification_kind": "for_information"},
+        {},
+        UNSAFE,
+        UNKNOWN,
+        ScopeReason.RISK_NOT_SAID,
+    ),
+    "made elsewhere by a factory in China": (
+        {
+            "origin": Country.TR,
+            "traceability": Traceability(operators=[TracedOperator(roles=["manufacturer"], name="X", country="CN")]),
+        },
+        {},
+        LINK,
+        YES,
+        ScopeReason.SELLER_THERE,
+    ),
     "a toy for children": ({}, {}, PRODUCT, YES, ScopeReason.FOR_CONSUMERS),
     "for workshops": ({}, {"user": ProductUser.PROFESSIONAL}, PRODUCT, NO, ScopeReason.FOR_PROFESSIONALS),
     "for whom?": ({}, {"user": None}, PRODUCT, UNKNOWN, ScopeReason.USER_NOT_SAID),
@@ -80,44 +138,44 @@ TABLE: dict[str, tuple[dict[str, Any], dict[str, Any], ScopeCriterion, Answer, S
         UNKNOWN,
         ScopeReason.MAY_BE_FOOD,
     ),
-    "made in China": ({}, {}, CHINA, YES, ScopeReason.ORIGIN_IN_CHINA),
+    "made in China": ({}, {}, LINK, YES, ScopeReason.ORIGIN_THERE),
     "made elsewhere, sold from China": (
         {"origin": Country.TR, "offers": offered_from(Country.FR, Country.CN)},
         {},
-        CHINA,
+        LINK,
         YES,
-        ScopeReason.SELLER_IN_CHINA,
+        ScopeReason.SELLER_THERE,
     ),
     "made nobody knows where, sold from China": (
         {"origin": None, "offers": offered_from(Country.CN)},
         {},
-        CHINA,
+        LINK,
         YES,
-        ScopeReason.SELLER_IN_CHINA,
+        ScopeReason.SELLER_THERE,
     ),
-    "made nobody knows where": ({"origin": None}, {}, CHINA, UNKNOWN, ScopeReason.ORIGIN_NOT_SAID),
-    "made in Hong Kong": ({"origin": Country.HK}, {}, CHINA, UNKNOWN, ScopeReason.SEPARATE_CUSTOMS_TERRITORY),
+    "made nobody knows where": ({"origin": None}, {}, LINK, UNKNOWN, ScopeReason.ORIGIN_NOT_SAID),
+    "made in Hong Kong": ({"origin": Country.HK}, {}, LINK, UNKNOWN, ScopeReason.SEPARATE_CUSTOMS_TERRITORY),
     "made elsewhere, sold by nobody knows whom": (
         {"origin": Country.TR, "offers": offered_from(Country.FR, None)},
         {},
-        CHINA,
+        LINK,
         UNKNOWN,
         ScopeReason.SELLERS_NOT_SAID,
     ),
-    "made elsewhere, no offer known": ({"origin": Country.TR}, {}, CHINA, UNKNOWN, ScopeReason.SELLERS_NOT_SAID),
+    "made elsewhere, no offer known": ({"origin": Country.TR}, {}, LINK, UNKNOWN, ScopeReason.SELLERS_NOT_SAID),
     "made and sold elsewhere": (
         {"origin": Country.TR, "offers": offered_from(Country.FR)},
         {},
-        CHINA,
+        LINK,
         NO,
-        ScopeReason.NO_LINK_TO_CHINA,
+        ScopeReason.NO_LINK,
     ),
     "made elsewhere, sold in shops": (
         {"origin": Country.TR, "sold_online": Answer.NO, "sold_online_basis": ()},
         {},
-        CHINA,
+        LINK,
         NO,
-        ScopeReason.NO_LINK_TO_CHINA,
+        ScopeReason.NO_LINK,
     ),
     "sold online": ({}, {}, SOLD, YES, ScopeReason.SOLD_ONLINE),
     "sold in shops": ({"sold_online": Answer.NO}, {}, SOLD, NO, ScopeReason.NOT_SOLD_ONLINE),
@@ -149,17 +207,42 @@ def test_an_alert_that_meets_every_criterion_is_within() -> None:
     """A toy made in China and sold online to consumers."""
     assert in_scope(WITHIN).answer is YES
     assert [finding.sentence("en") for finding in in_scope(WITHIN).findings] == [
+        "Unsafe: Yes. It was notified for its risk.",
         "A consumer product: Yes. It is meant for consumers.",
         "Not food: Yes. Its category is one of products other than food.",
-        "Of Chinese origin, or sold by an operator in China: Yes. China is its country of origin.",
         "Sold online: Yes. It is sold online.",
+        (
+            "Made or sold from where the addressee can act (an addition of this library): Yes. "
+            "It comes from where the addressee can act."
+        ),
     ]
     assert in_scope(WITHIN).findings[3].sentence("zh") == "在线销售：是。在线销售。"
 
 
+@pytest.mark.parametrize(
+    ("notifying", "origin", "addressee", "asked", "answer"),
+    [
+        ("DE", "CN", None, GACC, YES),
+        ("CN", "IT", None, DG_JUST, YES),
+        ("CN", "CN", None, DG_JUST, UNKNOWN),
+        ("DE", "IT", DG_JUST, DG_JUST, YES),
+        ("CN", "NO", DG_JUST, DG_JUST, YES),
+        ("DE", "CN", SAMR, SAMR, YES),
+        ("DE", "FR", Authority(code="national", country="FR"), Authority(code="national", country="FR"), YES),
+    ],
+)
+def test_either_side_may_ask_the_other(
+    notifying: str, origin: str, addressee: Authority | None, asked: Authority, answer: Answer
+) -> None:
+    """The plan speaks of the respective authorities: the link is one to where the addressee can act."""
+    scope = in_scope(evolve(WITHIN, notifying_country=notifying, origin=origin), addressee)
+
+    assert (scope.addressee, scope.findings[-1].answer) == (asked, answer)
+
+
 @given(alerts())
 def test_one_no_decides_and_one_unknown_leaves_it_open(alert: Alert) -> None:
-    """Whatever an alert holds, the answer follows from the answers to the four criteria."""
+    """Whatever an alert holds, the answer follows from the answers to the criteria."""
     scope = in_scope(alert)
     answers = Counter(finding.answer for finding in scope.findings)
 

@@ -12,8 +12,8 @@ from attrs import evolve
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority, Operator
+from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.follow_up import FollowUpMeasure, OperatorTrace
-from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import (
     AuthorityCode,
     ClosureReason,

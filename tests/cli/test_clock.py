@@ -1,4 +1,4 @@
-"""Deadlines, standings and the queue at the command line."""
+"""Deadlines, standings and the desk at the command line."""
 
 from __future__ import annotations
 
@@ -98,3 +98,122 @@ def test_what_is_no_case_is_named(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "expected a document of the kind case, got alert" in result.output
+
+
+SPRING = ("deadline", "2025-01-05T10:00:00+01:00", "--policy", "cn-civil-code", "--format", "json")
+
+
+@pytest.mark.parametrize(
+    ("calendars", "last_on", "certainty"),
+    [
+        # Sunday 26 January 2025 was worked in China, and in Belgium was not.
+        ((), "2025-01-27", "unknown"),
+        (("--calendar", "CN"), "2025-01-26", "published"),
+        (("--calendar", "cn", "--calendar", "BE"), "2025-01-27", "projected"),
+    ],
+)
+def test_the_holidays_of_a_country_count(calendars: tuple[str, ...], last_on: str, certainty: str) -> None:
+    """Of several countries, a working day is one in all of them; what is computed is marked as such."""
+    told = json.loads(run(*SPRING, *calendars).output)
+
+    assert (told["last_on"], told["certainty"]) == (last_on, certainty)
+
+
+def test_lists_of_days_off_are_asked_one_after_the_other(tmp_path: Path) -> None:
+    """What a bare table does not say is said by options; what neither list covers is not known."""
+    first = saved(tmp_path, "date\n2025-01-27\n", "first.csv")
+    named = ("--days-off-name", "Office", "--days-off-version", "1", "--days-off-year", "2025")
+    told = json.loads(run(*SPRING, "--days-off", first, *named).output)
+    unnamed = run(*SPRING, "--days-off", first)
+    second = saved(tmp_path, "# name: B\n# version: 1\n# years: 2024\ndate\n2025-01-28\n", "second.csv")
+    third = saved(tmp_path, "# name: C\n# version: 1\n# years: 2025\ndate\n2025-01-27\n", "third.csv")
+    both = json.loads(run(*SPRING, "--days-off", second, "--days-off", third).output)
+    named_twice = run(*SPRING, "--days-off", second, "--days-off", first, *named)
+
+    assert (told["last_on"], told["certainty"]) == ("2025-01-28", "published")
+    assert (both["last_on"], both["certainty"]) == ("2025-01-29", "published")
+    assert (unnamed.exit_code, named_twice.exit_code) == (2, 2)
+    assert "first.csv: name: expected to be told whose list it is" in unnamed.output
+
+
+def test_an_unknown_policy_or_country_is_named() -> None:
+    """With what was expected instead."""
+    assert "expected one of action_plan, eu_1182_71" in run("deadline", AT, "--policy", "gpsr").output
+    assert run("deadline", AT, "--policy", "cn-civil-code", "--calendar", "XX").exit_code == 2
+
+
+def test_a_host_has_policies_of_its_own(tmp_path: Path) -> None:
+    """A policy in a file is taken like one that has a name here."""
+    own = sg.FollowUpPolicy(
+        name="gpsr_notify", days=4, counting="working_days", starts="measure_taken", stops="submitted"
+    )
+    file = saved(tmp_path, sg.dumps(own), "own.json")
+    france = ("--zone", "Europe/Paris", "--calendar", "FR")
+
+    assert "Fri 2026-07-17" in run("deadline", "2026-07-10T10:00:00+02:00", "--policy", file, *france).output
+    assert "in the zone of whoever acts" in run("deadline", "2026-07-10T10:00:00+02:00", "--policy", file).output
+
+
+def test_standings_of_many_cases(tmp_path: Path) -> None:
+    """A file of many cases is taken, and each standing names its case."""
+    told = json.loads(run("standing", stored(tmp_path), "--at", AT, "--format", "json").output)
+
+    assert {each["case_id"] for each in told} == {case.id for case in MADE}
+    assert set(told[0]) >= {"number", "last_on", "intended_last_on"}
+
+
+def test_the_worklist_of_each_side(tmp_path: Path) -> None:
+    """For people and for programs, what the library gives."""
+    file, at = stored(tmp_path), dt.datetime(2026, 7, 10, 12, tzinfo=dt.UTC)
+    expected = sg.worklist(MADE, for_=sg.GACC, at=at)
+    told = json.loads(run("worklist", file, "--for", "gacc", "--at", AT, "--format", "json").output)
+
+    assert [(each["case_id"], each["turn"]) for each in told] == [(each.case.id, each.turn.value) for each in expected]
+    assert expected[0].text("zh") in run("worklist", file, "--for", "gacc", "--at", AT, "--lang", "zh").output
+    assert run("worklist", file, "--for", "samr", "--at", AT).output == ""
+
+
+def test_what_is_about_to_be_due_is_listed_and_kept_as_a_calendar(tmp_path: Path) -> None:
+    """From today for a week, or between two days; for one authority only."""
+    file, feed = stored(tmp_path), tmp_path / "due.ics"
+    span = ("--from", "2026-07-01", "--to", "2026-07-31")
+    told = json.loads(run("upcoming", file, "--at", AT, *span, "--format", "json", "--ics", str(feed)).stdout)
+    days = [each["last_on"] for each in told]
+
+    assert days == sorted(days)
+    assert days
+    assert feed.read_bytes().count(b"BEGIN:VEVENT") == len(days)
+    assert json.loads(run("upcoming", file, "--at", AT, *span, "--for", "samr", "--format", "json").output) == []
+    assert days[0] in run("upcoming", file, "--at", AT, *span).output
+
+
+def test_what_is_new(tmp_path: Path) -> None:
+    """What others said since a moment, never one's own."""
+    asked = ("--for", "gacc", "--since", "2026-06-20T00:00:00Z", "--at", AT, "--format", "json")
+    told = json.loads(run("news", stored(tmp_path), *asked).output)
+    at, since = dt.datetime(2026, 7, 10, 12, tzinfo=dt.UTC), dt.datetime(2026, 6, 20, tzinfo=dt.UTC)
+    expected = sg.news(MADE, since=since, for_=sg.GACC, at=at)
+
+    assert [each["entry_id"] for each in told] == [each.entry and each.entry.id for each in expected]
+
+
+def test_alerts_and_cases_are_chosen(tmp_path: Path) -> None:
+    """By what people ask for, from a file of either, and written out as they were read."""
+    file = stored(tmp_path)
+    online = [case for case in MADE if case.alert.sold_online.value == "yes"]
+    told = run("select", file, "--online", "yes").output.splitlines()
+
+    assert [sg.loads(line) for line in told] == online
+    assert run("select", file, "--text", "no such word anywhere").output == ""
+    assert run("select", file, "--origin", "ZZ").exit_code == 2
+
+
+def test_many_flags_in_one_process(tmp_path: Path) -> None:
+    """A case for every alert, with a flag in it, each under a name of its own."""
+    alerts = saved(tmp_path, b"\n".join(sg.dumps(case.alert) for case in MADE[:3]), "alerts.ndjson")
+    asked = ("--by", "dg_just", "--to", "gacc", "--reason", "sold_online", "--at", AT)
+    made = [sg.loads(line, sg.Case) for line in run("flag", alerts, *asked).output.splitlines()]
+
+    assert [case.alert for case in made] == [case.alert for case in MADE[:3]]
+    assert [len(case.flags) for case in made] == [1, 1, 1]
+    assert len({case.id for case in made} | {case.flags[0].id for case in made}) == 6

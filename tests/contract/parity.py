@@ -16,10 +16,20 @@ from safetygate.domain.records import checks
 Schemas = Mapping[str, Any]
 """From the name of a schema file to its content."""
 
-SHARED: Final = {"definitions.json", "case-definitions.json", "report-definitions.json"}
+SHARED: Final = {"definitions.json", "alert-definitions.json", "case-definitions.json", "report-definitions.json"}
 TRANSPORT: Final = "envelope.json"
 """What carries documents and is none itself: `tests/documents/test_envelope.py` compares it."""
-REMARKS: Final = {"title", "description", "examples", "default", "x-zh", "x-labels", "x-audience", "x-public-if"}
+REMARKS: Final = {
+    "title",
+    "description",
+    "examples",
+    "default",
+    "x-zh",
+    "x-labels",
+    "x-audience",
+    "x-public-if",
+    "x-source",
+}
 """Keywords that explain and never decide."""
 
 

@@ -174,7 +174,7 @@ def test_every_pattern_has_an_example_and_refuses_a_little_more() -> None:
 def test_audiences_are_of_three_kinds() -> None:
     """A member that not everybody may see says who may, and what makes it public names its neighbour."""
     for place, (file, part) in PARTS.items():
-        assert part.get("x-audience", "restricted") in {"authorities", "restricted"}, place
+        assert part.get("x-audience", "everybody") in {"everybody", "authorities", "restricted"}, place
         if "x-public-if" in part:
             pointer = place.partition("#/")[2].split("/")[:-1]
             neighbours: Any = schemas()[file]
@@ -182,6 +182,17 @@ def test_audiences_are_of_three_kinds() -> None:
                 neighbours = neighbours[name]
             assert part["x-audience"] == "restricted"
             assert part["x-public-if"].keys() <= neighbours.keys()
+
+
+def test_every_member_says_whom_it_may_be_shown_to() -> None:
+    """A member without an audience would be shown to nobody; none is left to chance."""
+    silent = [
+        place
+        for place, part in NAMED.items()
+        if place.split("/")[-2] == "properties" and "x-audience" not in part and not place.startswith("envelope.json")
+    ]
+
+    assert silent == []
 
 
 def test_personal_data_of_sellers_are_restricted() -> None:

@@ -9,7 +9,8 @@ import json
 from typing import Any
 
 from safetygate.documents.document import to_dict
-from safetygate.domain.alerts.alert import Alert, Measure, Risk, Source
+from safetygate.domain.alerts.alert import Alert, Risk, Source
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.parties import Operator
 from safetygate.domain.alerts.product import Barcode, Offer, Product
 from safetygate.domain.codes import (

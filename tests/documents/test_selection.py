@@ -16,8 +16,11 @@ from hypothesis import given, strategies as st
 import safetygate
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import schemas
-from safetygate.documents.views import Viewer, selected_view
-from safetygate.domain.alerts.parties import Authority, Operator
+from safetygate.documents.views import Viewer, published, selected_view
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.evidence import Accident, Evidence
+from safetygate.domain.alerts.measures import MeasureTerms
+from safetygate.domain.alerts.parties import Authority, Operator, TracedOperator
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.codes import AuthorityCode
@@ -28,6 +31,9 @@ from safetygate.testing.strategies import records
 from tests.contract.vectors import INDEX, content
 
 VECTORS = {entry["file"]: safetygate.from_dict(content(entry)) for entry in INDEX["valid"]}
+OF_PERSONS = ("name", "name_original", "address", "address_original", "electronic_address", "website", "telephone")
+"""What is said of an operator and is personal data where the operator may be a natural person."""
+
 OF_AUTHORITIES = {"flag", "message", "follow_up", "withdrawal", "closure", "correction"}
 
 
@@ -54,6 +60,16 @@ def without(record: Any, viewer: Viewer) -> Any:
         hidden: dict[str, Any] = {}
         if isinstance(part, Operator):
             hidden = {"address": None, "contact": None} | ({} if part.private_person is False else {"name": None})
+        if isinstance(part, TracedOperator) and part.private_person is not False:
+            hidden = dict.fromkeys(OF_PERSONS) | {"trade_names": (), "identifiers": ()}
+        if isinstance(part, Accident):
+            hidden = {"description": None}
+        if isinstance(part, Evidence):
+            hidden = {"contact": None}
+        if viewer is Viewer.EVERYBODY and isinstance(part, MeasureTerms):
+            hidden = {"operator_name": None}
+        if viewer is Viewer.EVERYBODY and isinstance(part, Alert):
+            hidden = {"traceability": None, "evidence": None}
         if viewer is Viewer.EVERYBODY and hasattr(part, "extensions"):
             hidden["extensions"] = None
         if viewer is Viewer.EVERYBODY and isinstance(part, Case):
@@ -74,6 +90,12 @@ def marked(record: Any) -> Any:
         if isinstance(part, Operator):
             name = "Exemplar" if part.private_person is False else secret()
             return attrs.evolve(part, name=name, address=secret(), contact=secret())
+        if isinstance(part, TracedOperator) and part.private_person is not False:
+            return attrs.evolve(part, name=secret(), telephone=secret(), trade_names=(secret(),))
+        if isinstance(part, Evidence):
+            return attrs.evolve(part, contact=secret())
+        if isinstance(part, Accident):
+            return attrs.evolve(part, description={"en": secret()})
         if hasattr(part, "extensions"):
             return attrs.evolve(part, extensions=FrozenMap({"org.example/x": f"INTERNAL{next(numbers)}"}))
         return part
@@ -106,6 +128,34 @@ def test_a_view_leaves_out_what_it_must_and_nothing_else(kind: str, data: st.Dat
         assert view == without(record, viewer)
         assert selected_view(view, viewer) == view
         assert safetygate.loads(safetygate.dumps(view)) == view
+
+
+def leaves(value: Any, path: str = "") -> set[tuple[str, str]]:
+    """Every value inside a plain document, with the members on the way to it."""
+    if isinstance(value, dict):
+        return {leaf for name, inner in value.items() for leaf in leaves(inner, f"{path}/{name}")}
+    if isinstance(value, list):
+        return {leaf for inner in value for leaf in leaves(inner, f"{path}[]")}
+    return {(path, json.dumps(value))}
+
+
+@pytest.mark.parametrize("name", [name for name, record in VECTORS.items() if record.kind not in OF_AUTHORITIES])
+def test_what_is_published_never_says_more(name: str) -> None:
+    """Whatever stands in the published form stands in the exchanged one, and what authorities need does not."""
+    exchanged = safetygate.to_dict(VECTORS[name])
+    public = safetygate.to_dict(published(VECTORS[name]))
+
+    assert leaves(public) <= leaves(exchanged)
+    assert not [path for path, _ in leaves(public) if "/traceability" in path or "/evidence" in path]
+
+
+def test_a_new_member_is_shown_to_nobody_until_its_schema_says_to_whom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the audience is forgotten, the member stays with those who have the record."""
+    files = json.loads(json.dumps(dict(schemas())))
+    del files["alert.json"]["properties"]["risk_level"]["x-audience"]
+    monkeypatch.setattr("safetygate.documents.views.schemas", lambda: files)
+
+    assert published(VECTORS["valid/alert-fullest.json"]).risk_level is None
 
 
 def test_the_vectors_hold_something_to_leave_out() -> None:
@@ -154,7 +204,8 @@ def test_what_may_be_hidden_may_be_absent() -> None:
     for file, content_ in schemas().items():
         for part in [content_, *content_.get("$defs", {}).values()]:
             for name, member in part.get("properties", {}).items():
-                assert "x-audience" not in member or name not in part["required"], f"{file}: {name}"
+                hidden = member.get("x-audience") == "restricted" and name in part.get("required", ())
+                assert not hidden, f"{file}: {name}"
 
 
 def test_a_report_on_a_document_is_no_way_round() -> None:

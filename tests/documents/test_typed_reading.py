@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -77,6 +77,12 @@ def test_only_the_class_of_a_document_can_be_asked_for(wrong: Any) -> None:
 def test_a_document_is_any_of_the_kinds() -> None:
     """The union of all records, for annotations of hosts, names every kind that can be read."""
     assert set(get_args(sg.Document)) == set(KINDS.values())
+
+
+def test_annotations_are_there_at_run_time() -> None:
+    """Frameworks that read them find the union, and every class in it."""
+    assert get_type_hints(sg.loads)["return"] == sg.Document
+    assert set(get_args(get_type_hints(sg.dumps)["record"])) == set(KINDS.values())
 
 
 SCRIPT = """

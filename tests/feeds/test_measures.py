@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given, strategies as st
 
-from safetygate.domain.alerts.alert import Measure
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.codes import Feed, MeasureCategory, Obligation
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.measures import split_labelled, split_named, split_ordered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from safetygate.domain.alerts.alert import Measure
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.product import Offer
 from safetygate.domain.codes import Answer, MeasureCategory, Obligation, Platform
 from safetygate.feeds.finding import Notes

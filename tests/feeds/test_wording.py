@@ -15,7 +15,7 @@ def remarks(notes: Notes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("printed", "expected", "remarks"),
+    ("printed", "expected", "codes"),
     [
         ("  two   blanks ", "two blanks", []),
         ("a\ttab", "a tab", []),
@@ -43,12 +43,12 @@ def remarks(notes: Notes) -> list[str]:
         ("two\nlines", "two lines", []),
     ],
 )
-def test_text_is_cleaned_and_what_goes_is_told(printed: str, expected: str, remarks: list[str]) -> None:
+def test_text_is_cleaned_and_what_goes_is_told(printed: str, expected: str, codes: list[str]) -> None:
     """Every dress of text comes out plain, and all but blanks and marks without width is remarked."""
     notes = Notes()
 
     assert line(printed, "product.name", notes) == expected
-    assert remarks(notes) == remarks
+    assert remarks(notes) == codes
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,7 @@ _OPTIONS: Final = (
         help="An official list of days off; of several, the first that covers a day is asked. "
         "官方休息日表；多份时，以首份覆盖该日的为准。",
     ),
-    click.option(
-        "--days-off-name", metavar="NAME", help="Whose list it is, where the file does not say. 清单所属机构。"
-    ),
+    click.option("--days-off-name", metavar="NAME", help="Whose list it is, where it does not say. 清单所属机构。"),
     click.option("--days-off-version", metavar="TEXT", help="Which edition, likewise. 版本。"),
     click.option("--days-off-year", type=int, multiple=True, help="A year that it covers, likewise. 覆盖年份。"),
 )
@@ -94,6 +92,10 @@ def read_counting(options: dict[str, Any]) -> dict[str, Any]:
     return {"policy": policy, "calendar": read_calendar(options)}
 
 
+_SAID: Final = {"name": "name", "version": "version", "years": "year"}
+"""What options may say of a list, and the option that says it."""
+
+
 def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
     """
     The calendar that the options ask for: lists laid over one another, and joined with the holidays of countries.
@@ -106,8 +108,11 @@ def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
 
     asked: list[WorkCalendar] = []
     files: Sequence[str] = options["days_off"]
+    said = {name: options[f"days_off_{member}"] for name, member in _SAID.items()}
+    if len(files) != 1 and any(said.values()):
+        raise Unusable("expected --days-off-name, --days-off-version and --days-off-year beside one file of days off")
     if files:
-        lists = [_read_list(file, options) for file in files]
+        lists = [_read_list(file, said) for file in files]
         asked.append(lists[0] if len(lists) == 1 else first_known(*lists))
     asked += [PublicHolidays(country=country.upper()) for country in options["countries"]]
     if len(asked) > 1:
@@ -115,15 +120,10 @@ def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
     return asked[0] if asked else None
 
 
-def _read_list(file: str, options: dict[str, Any]) -> DaysOff:
+def _read_list(file: str, said: dict[str, Any]) -> DaysOff:
     from safetygate.calendars.official_list import read_days_off
 
     try:
-        return read_days_off(
-            Path(file).read_bytes(),
-            name=options["days_off_name"],
-            version=options["days_off_version"],
-            years=options["days_off_year"],
-        )
+        return read_days_off(Path(file).read_bytes(), **said)
     except SafetyGateError as error:
         raise Unusable(f"{shown_name(file)}: {sentence(error)}") from error

@@ -14,6 +14,8 @@ from safetygate.domain.records.rules import Path
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
+else:
+    from safetygate.documents.kinds import LazyDocument as Document
 
 Operation: TypeAlias = dict[str, Any]
 """One step of a JSON Patch."""

@@ -22,6 +22,8 @@ from safetygate.domain.records.errors import InvalidValue, expect
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
+else:
+    from safetygate.documents.kinds import LazyDocument as Document
 
 _LINE: Final = MOST_BYTES + 2
 """How much of a line is read, which is enough to see that it is too large."""

@@ -36,6 +36,8 @@ from safetygate.domain.records.shapes import ADDRESS
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
+else:
+    from safetygate.documents.kinds import LazyDocument as Document
 
 Identity: TypeAlias = tuple[str, str]
 """The source and the id of an event: no two events share both."""

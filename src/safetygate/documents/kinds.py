@@ -5,8 +5,10 @@ Every kind of document, and the record it stands for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, Union, final
+from operator import or_
+from typing import TYPE_CHECKING, Any, Final, ForwardRef, TypeAlias, TypeVar, final
 
 from safetygate.domain.records.errors import InvalidValue
 
@@ -104,10 +106,19 @@ KINDS: Final[Mapping[str, type[Document]]] = _Kinds()
 """From the `kind` on a document to its record."""
 
 
+# For annotations at run time: whoever asks for type hints has every kind loaded, and nobody else.
+LazyDocument: Final = ForwardRef("any_document()", module=__name__)
+
+
+def any_document() -> Any:
+    """The union `Document` at run time."""
+    return reduce(or_, KINDS.values())
+
+
 def __getattr__(name: str) -> Any:
     if name != "Document":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return Union[tuple(KINDS.values())]  # noqa: UP007  # the members are known only at run time
+    return any_document()
 
 
 def is_document_class(cls: Any) -> bool:

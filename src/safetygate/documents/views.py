@@ -2,8 +2,9 @@
 Selected views: a record with what an audience may not see left out.
 
 What every member may be shown to is written once, in its schema (`x-audience`, `x-public-if`), and is only read here.
-Personal data pass to a third country only where that is necessary for the health or safety of consumers (Regulation
-(EU) 2023/988, article 40). What people write in running text, nobody can select by rule: that is for its author.
+On what basis information may leave the Union or China, the section *Audiences* of `schemas/README.md` says, with its
+sources; the library decides no legal question. What people write in running text, nobody can select by rule: that is
+for its author.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ class Viewer(CodeList):
     AUTHORITIES = Entry("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
 
 
-_OPEN: Final[Mapping[Viewer, frozenset[str | None]]] = {
-    Viewer.EVERYBODY: frozenset({None}),
-    Viewer.AUTHORITIES: frozenset({None, "authorities"}),
+_OPEN: Final[Mapping[Viewer, frozenset[str]]] = {
+    Viewer.EVERYBODY: frozenset({"everybody"}),
+    Viewer.AUTHORITIES: frozenset({"everybody", "authorities"}),
 }
-"""From the viewer to the audiences that it belongs to; where a schema names none, everybody does."""
+"""From the viewer to the audiences that it belongs to."""
 
 
 def selected_view(record: R, viewer: Viewer) -> R:
@@ -51,6 +52,19 @@ def selected_view(record: R, viewer: Viewer) -> R:
         raise InvalidValue(f"expected a document that {viewer.en.lower()} may see", field="record")
     view: R = _view(record, part, viewer)
     return view
+
+
+def published(record: R) -> R:
+    """
+    The published form of *record*: what everybody may see of it, and never more than it says.
+
+    An alert loses its parts for authorities, `traceability` and `evidence`, and what names an operator who may be a
+    natural person; agreed additions go too, since nobody but the partners who agreed on them knows what they hold.
+
+    Raises:
+        InvalidValue: Where everybody may see nothing of it.
+    """
+    return selected_view(record, Viewer.EVERYBODY)
 
 
 @final
@@ -78,8 +92,8 @@ class _Part:
         return cls(content, file, tuple(remarks))
 
     def member(self, name: str) -> _Part:
-        """The part that speaks about the member *name*."""
-        return _Part.at(self.content["properties"][name], self.file)
+        """The part that speaks about the member *name*; one that names no audience is shown to nobody."""
+        return _Part.at({"x-audience": "restricted", **self.content["properties"][name]}, self.file)
 
     def item(self) -> _Part:
         """The part that speaks about every item."""
@@ -95,7 +109,10 @@ class _Part:
 
     def shown_to(self, viewer: Viewer, holder: Any) -> bool:
         """Whether *viewer* may see what *holder* has here."""
-        return all(remark.get("x-audience") in _OPEN[viewer] or _is_public(remark, holder) for remark in self.remarks)
+        return all(
+            remark.get("x-audience", "everybody") in _OPEN[viewer] or _is_public(remark, holder)
+            for remark in self.remarks
+        )
 
 
 def _is_public(remark: Mapping[str, Any], holder: Any) -> bool:

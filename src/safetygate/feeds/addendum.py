@@ -101,7 +101,7 @@ _RESTORED: Final = re.compile(
     r"(?:published|added|available|visible|valid|inserted|online|displayed)|(?:put|placed|is|are) back|resumed)\b",
     re.IGNORECASE,
 )
-# "Notification(s) no. 0166/05 has (have) been added to this page"
+# As in: "Notification(s) no. 0166/05 has (have) been added to this page"
 _ADDED: Final = re.compile(r"\b(?:added|inserted|included|published|appended)\b", re.IGNORECASE)
 # "A12/00152/23 stays": nothing is done to it, but it is the subject of a sentence of its own
 _STAYS: Final = re.compile(r"\b(?:stays?|remains?|maintained|kept|valid)\b", re.IGNORECASE)

@@ -10,7 +10,8 @@ from typing import Any, Final, final
 from attrs import frozen
 from pendulum import Date
 
-from safetygate.domain.alerts.alert import Alert, Measure, RecallPage, Source
+from safetygate.domain.alerts.alert import Alert, RecallPage, Source
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.alerts.product import Offer, Picture, Product
 from safetygate.domain.codes import Answer, Country, Feed, Obligation, TextLanguage

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
-from safetygate.domain.alerts.alert import Alert, Measure
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.product import Offer
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.texts import Texts
+from safetygate.outputs import dossier
 
 Lines: TypeAlias = Iterable[str | None]
 
@@ -28,6 +30,7 @@ def rows(alert: Alert, language: str) -> Iterator[tuple[str, str]]:
         text = "\n".join(line for line in lines(alert, language) if line)
         if text:
             yield (zh if language == "zh" else en), text
+    yield from dossier.rows(alert, language)
 
 
 def _coded(code: CodeList | None, other: str | None, language: str) -> str | None:

@@ -17,14 +17,18 @@ import attrs
 
 from safetygate.documents.extras import need
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.assessment import HarmStep
+from safetygate.domain.alerts.parties import OperatorIdentifier
 from safetygate.domain.alerts.product import Barcode
+from safetygate.domain.alerts.traceability import Consignment, CustomsCode
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import ENTRIES, in_order
-from safetygate.domain.codes import BarcodeScheme
+from safetygate.domain.codes import BarcodeScheme, ConsignmentScheme, CustomsSystem, IdentifierScheme
+from safetygate.domain.deadlines.calendars import Weekend
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
@@ -48,6 +52,7 @@ from hypothesis import reject, strategies as st  # noqa: E402  # after the check
 R = TypeVar("R")
 
 _MOST_DRAWN: Final = 3
+_MOST_PARTS: Final = 2
 _MOST_REPLACED: Final = 8
 _CHARACTERS: Final = st.characters(codec="utf-8")
 
@@ -133,13 +138,15 @@ def _text(check: checks.Text) -> st.SearchStrategy[str]:
 
 def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
     item: Any = check.item
-    most = min(check.most, check.least + _MOST_DRAWN)
+    most = min(check.most, check.least + (_MOST_PARTS if isinstance(item, checks.Part) else _MOST_DRAWN))
     return st.lists(_values(item), min_size=check.least, max_size=most, unique=check.distinct).map(tuple)
 
 
 def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
     wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
-    languages = st.sampled_from(checks.LANGUAGE_CODES)
+    languages = st.sampled_from(tuple(checks.USUAL_TAGS)) | st.from_regex(
+        checks.LANGUAGE_TAG, alphabet=_CHARACTERS
+    ).filter(checks.is_language_tag)
     return st.dictionaries(languages, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 
@@ -184,6 +191,31 @@ def _barcode_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
     return gtins if values["scheme"] is BarcodeScheme.GTIN else _values(SHORT)
 
 
+def _identifier_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    shapes = {
+        IdentifierScheme.CN_USCC: "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}",
+        IdentifierScheme.CN_CUSTOMS: "[0-9]{4}[0-9A-Z]{6}",
+        IdentifierScheme.EORI: "[A-Z]{2}[0-9A-Z]{1,15}",
+        IdentifierScheme.VAT: "[A-Z]{2}[0-9A-Z+*.]{2,13}",
+    }
+    shape = shapes.get(values["scheme"])
+    return _values(checks.Text(100)) if shape is None else st.from_regex(shape, fullmatch=True)
+
+
+def _consignment_number(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    references = st.from_regex("[0-9A-Za-z()/.-]{12,35}", fullmatch=True)
+    return references if values["scheme"] is ConsignmentScheme.UCR else _values(checks.Text(100))
+
+
+def _tariff_number(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+    shapes = {CustomsSystem.HS: "{4}|[0-9]{6}", CustomsSystem.CN: "{8}", CustomsSystem.TARIC: "{10}"}
+    return st.from_regex(f"[0-9]{shapes.get(values['system'], '{8}|[0-9]{10}|[0-9]{13}')}", fullmatch=True)
+
+
+def _times(values: Mapping[str, Any]) -> st.SearchStrategy[int]:
+    return st.integers(0, values["out_of"])
+
+
 def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     same = {name: st.just(values[name]) for name in ("case_id", "author")}
     return st.one_of(*(records(cls, **same) for cls in (Flag, Message, FollowUp)))
@@ -207,6 +239,10 @@ def _quarter_days(_: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 _DEPENDENTS: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]] = {
     (Barcode, "value"): _barcode_value,
+    (OperatorIdentifier, "value"): _identifier_value,
+    (Consignment, "number"): _consignment_number,
+    (CustomsCode, "value"): _tariff_number,
+    (HarmStep, "times"): _times,
     (Correction, "entry"): _correctable,
     (Case, "entries"): _entries,
     (ActionPlan, "versions"): _versions,
@@ -231,7 +267,8 @@ def _tallies(draw: st.DrawFn) -> QuarterlyTally:
         first_on=quarter.shift(-1).first_day,
         days=180,
     )
-    return QuarterlyTally(terms=terms).add_all(made)
+    calendar = Weekend() if terms.policy.needs_calendar else None
+    return QuarterlyTally(terms=terms).add_all(made, calendar=calendar)
 
 
 _TWO_QUARTERS: Final = dt.timedelta(days=182)

@@ -188,7 +188,7 @@ def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]
 @click.command(short_help="Choose alerts or cases. 筛选预警通报或个案。")
 @files_argument
 @click.option("--origin", multiple=True, metavar="CC", help="A country of origin. 原产国。")
-@click.option("--online", "sold_online", type=codes(Answer), multiple=True, help="Sold online? 是否在线销售？")
+@click.option("--online", "sold_online", type=codes(Answer), multiple=True, help="Sold online or not. 是否在线销售。")
 @click.option("--platform", type=codes(Platform), multiple=True, metavar="CODE", help="Offered there. 销售平台。")
 @click.option("--risk", "risk_level", type=codes(RiskLevel), multiple=True, help="How grave. 风险等级。")
 @click.option("--category", type=codes(ProductCategory), multiple=True, metavar="CODE", help="What it is. 产品类别。")
@@ -221,7 +221,7 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
 def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, **options: Any) -> Outcome:
     """Ask an authority about every alert, or in every case, of the files; the cases are written, one a line.
 
-    就文件中的每项预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
+    就文件中的每份预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
 
     All flags are raised or none.
     """

@@ -10,22 +10,22 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import Date, DateTime
 
+from safetygate.domain.alerts.evidence import Evidence
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.alerts.product import Offer, Product
+from safetygate.domain.alerts.references import Link, OtherReference
+from safetygate.domain.alerts.traceability import Traceability
 from safetygate.domain.codes import (
     KIND_BY_NUMBER,
     Answer,
     Country,
     Feed,
-    MeasureCategory,
     NotificationKind,
-    Obligation,
-    OperatorRole,
     RiskLevel,
     RiskType,
     SoldOnlineBasis,
     SupersessionReason,
-    TextLanguage,
 )
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Moment, Part, Text
 from safetygate.domain.records.converters import (
@@ -36,11 +36,12 @@ from safetygate.domain.records.converters import (
     maybe_additions,
     maybe_day,
     maybe_moment,
+    maybe_tag,
     maybe_texts,
 )
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.rules import Path, Record, Rule, beside_other
-from safetygate.domain.records.shapes import ADDRESS, LONG, NUMBER, SHORT
+from safetygate.domain.records.shapes import ADDRESS, LANGUAGE_TAG, LONG, NUMBER, SHORT
 from safetygate.domain.records.texts import Texts
 
 
@@ -63,50 +64,17 @@ class Risk(Record):
 
 @final
 @frozen(kw_only=True)
-class Measure(Record):
-    """
-    One thing done about the product in the country that notified it.
-
-    Attributes:
-        category: What was done.
-        category_other: What was done, in words, where it is on no list.
-        obligation: Whether an authority ordered it or an operator did it on its own.
-        operator: Who took it, or to whom it was ordered, by role.
-        operator_other: The role in words, where it is on no list.
-        in_force_on: The day it took effect.
-        duration: For how long, in words.
-        scope: Where or for what, in words.
-    """
-
-    category: MeasureCategory = field(converter=AsCode[MeasureCategory], validator=Code(MeasureCategory))
-    category_other: str | None = field(default=None, validator=Maybe(SHORT))
-    obligation: Obligation = field(converter=AsCode[Obligation], validator=Code(Obligation))
-    operator: OperatorRole | None = field(
-        default=None, converter=MaybeCode[OperatorRole], validator=Maybe(Code(OperatorRole))
-    )
-    operator_other: str | None = field(default=None, validator=Maybe(SHORT))
-    in_force_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    duration: str | None = field(default=None, validator=Maybe(SHORT))
-    scope: str | None = field(default=None, validator=Maybe(SHORT))
-
-    rules: ClassVar[tuple[Rule, ...]] = (beside_other("category", "operator"),)
-
-
-@final
-@frozen(kw_only=True)
 class RecallPage:
     """
     A page on which an operator tells consumers of a recall.
 
     Attributes:
         url: Its address.
-        language: The language it is written in.
+        language: The language it is written in, by its tag (BCP 47).
     """
 
     url: str = field(validator=ADDRESS)
-    language: TextLanguage | None = field(
-        default=None, converter=MaybeCode[TextLanguage], validator=Maybe(Code(TextLanguage))
-    )
+    language: str | None = field(default=None, converter=maybe_tag, validator=Maybe(LANGUAGE_TAG))
 
 
 @final
@@ -126,12 +94,13 @@ class Supersession:
 
 @final
 @frozen(kw_only=True)
-class Source:
+class Source(Record):
     """
     Where an alert was taken from.
 
     Attributes:
-        feed: The published form.
+        feed: The form from which it was taken.
+        feed_other: That form in words, where it is on no list.
         url: The page of the alert.
         report: The reference of the weekly report, for example `Report-2026-36`.
         report_on: The day of the weekly report.
@@ -140,11 +109,14 @@ class Source:
     """
 
     feed: Feed = field(converter=AsCode[Feed], validator=Code(Feed))
+    feed_other: str | None = field(default=None, validator=Maybe(SHORT))
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
     report: str | None = field(default=None, validator=Maybe(Text(100)))
     report_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     position: int | None = field(default=None, validator=Maybe(Integer(1)))
     modified_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
+
+    rules: ClassVar[tuple[Rule, ...]] = (beside_other("feed"),)
 
 
 def _offers_of_offline(alert: Alert) -> Iterable[Path]:
@@ -169,6 +141,29 @@ def _no_basis(alert: Alert) -> Iterable[Path]:
     return [("sold_online_basis",)] if alert.sold_online is Answer.YES and not alert.sold_online_basis else []
 
 
+def _offers_not_listed(alert: Alert) -> Iterable[Path]:
+    listed = {name for offer in alert.offers for name in (offer.identifier, offer.url)}
+    for position, measure in enumerate(alert.measures):
+        if measure.terms and not listed.issuperset(measure.terms.offers):
+            yield ("measures", position, "terms", "offers")
+
+
+def _links_to_itself(alert: Alert) -> Iterable[Path]:
+    return [("links", position) for position, link in enumerate(alert.links) if link.number == alert.number]
+
+
+def _texts_in_other_languages(alert: Alert) -> Iterable[Path]:
+    """The Action plan is signed in Chinese and English: each side reads one of the two."""
+    texts = {
+        ("product", "name"): alert.product.name,
+        ("product", "description"): alert.product.description,
+        ("risk_description",): alert.risk_description,
+        ("legal_provision",): alert.legal_provision,
+        ("technical_defect",): alert.technical_defect,
+    }
+    return [path for path, said in texts.items() if said is not None and not (said.speaks("en") or said.speaks("zh"))]
+
+
 def _in_force_after_publication(alert: Alert) -> Iterable[Path]:
     day = alert.published_on
     return [
@@ -188,8 +183,10 @@ def _prefix_of_another_kind(alert: Alert) -> Iterable[Path]:
 @frozen(kw_only=True)
 class Alert(Record):
     """
-    A notice, published on the Safety Gate, that a product on the market presents a risk.
+    A notice that a product on the market presents a risk: as it is published, or as authorities exchange it.
 
+    What is published stands in the alert itself; what only authorities need in order to act stands in two parts of it,
+    `traceability` and `evidence`, which are absent where the alert is only published.
     An alert never changes: a correction *supersedes* it, a withdrawal withdraws it, an upgrade gives it a new number.
 
     Attributes:
@@ -215,6 +212,10 @@ class Alert(Record):
         recall_pages: Pages on which operators tell consumers of a recall.
         supersedes: The earlier alert whose place it takes.
         withdrawn_on: The day on which it was withdrawn.
+        other_references: The identifiers that the same matter has in other systems.
+        links: Other alerts and cases that it stands to in some way.
+        traceability: Who made, moved and sold the product, and how much of it there is; for authorities.
+        evidence: On what the alert rests; for authorities.
         source: Where it was taken from.
         extensions: Agreed additions, kept verbatim.
     """
@@ -249,6 +250,12 @@ class Alert(Record):
     )
     supersedes: Supersession | None = field(default=None, validator=Maybe(Part(Supersession)))
     withdrawn_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    other_references: tuple[OtherReference, ...] = field(
+        default=(), converter=Each[OtherReference], validator=Items(Part(OtherReference), 50)
+    )
+    links: tuple[Link, ...] = field(default=(), converter=Each[Link], validator=Items(Part(Link), 200))
+    traceability: Traceability | None = field(default=None, validator=Maybe(Part(Traceability)))
+    evidence: Evidence | None = field(default=None, validator=Maybe(Part(Evidence)))
     source: Source | None = field(default=None, validator=Maybe(Part(Source)))
     extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
@@ -276,6 +283,13 @@ class Alert(Record):
             about=("withdrawn_on",),
         ),
         Rule(
+            "SG-M-019",
+            "expected links to other alerts than the alert itself",
+            "关联的预警不应为该预警本身",
+            _links_to_itself,
+            about=("links",),
+        ),
+        Rule(
             "SG-R-002",
             "expected an alert number in the form of one of its eras, such as SR/01234/26",
             "预警通报编号应采用某一时期的规定格式，例如 SR/01234/26",
@@ -286,6 +300,19 @@ class Alert(Record):
             "expected to be told what the answer on online sale rests on",
             "建议说明“在线销售”这一结论的依据",
             _no_basis,
+        ),
+        Rule(
+            "SG-R-007",
+            "expected the offers of a measure among the offers of the alert, each by its identifier or address",
+            "措施所涉销售链接应为预警中列明的链接，以其标识或网址表示",
+            _offers_not_listed,
+            about=("measures",),
+        ),
+        Rule(
+            "SG-R-008",
+            "expected texts in English or Chinese, the languages of the Action plan",
+            "建议使用行动计划的语言，即英文或中文",
+            _texts_in_other_languages,
         ),
         Rule(
             "SG-I-001",

@@ -4,14 +4,17 @@ Who takes part: authorities on both sides, and the economic operators they deal 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 
-from safetygate.domain.codes import AuthorityCode, Country, OperatorRole
-from safetygate.domain.records.checks import Boolean, Code, Maybe, Text
-from safetygate.domain.records.converters import AsCode, MaybeCode
-from safetygate.domain.records.rules import Record, Rule, beside_other
+from safetygate.domain.codes import AuthorityCode, Country, IdentifierScheme, OperatorRole
+from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part, Text
+from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode
+from safetygate.domain.records.rules import Path, Record, Rule, beside_other
+from safetygate.domain.records.shapes import ADDRESS
 
 
 @final
@@ -82,3 +85,121 @@ class Operator(Record):
     contact: str | None = field(default=None, validator=Maybe(Text(500)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("role"),)
+
+
+_SHAPES: Final[Mapping[IdentifierScheme, re.Pattern[str]]] = {
+    # 91440500MA5EXAMPLE: registering department, kind, place, organisation, check character; no I, O, S, V, Z
+    IdentifierScheme.CN_USCC: re.compile(r"[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}"),
+    # 4405960001: place of registration, economic zone, kind of enterprise, running number
+    IdentifierScheme.CN_CUSTOMS: re.compile(r"[0-9]{4}[0-9A-Z]{6}"),
+    # DE123456789012345: country, then at most 15 characters
+    IdentifierScheme.EORI: re.compile(r"[A-Z]{2}[0-9A-Z]{1,15}"),
+    # DE123456789, ATU12345678, EL123456789: country, then 2 to 13 characters
+    IdentifierScheme.VAT: re.compile(r"[A-Z]{2}[0-9A-Z+*.]{2,13}"),
+}
+
+_USCC_DIGITS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def _wrong_shape(identifier: OperatorIdentifier) -> Iterable[Path]:
+    shape = _SHAPES.get(identifier.scheme)
+    return [] if shape is None or shape.fullmatch(identifier.value) else [("value",)]
+
+
+def _wrong_check_character(identifier: OperatorIdentifier) -> Iterable[Path]:
+    """GB 32100-2015, section 4: the weights are the powers of three, modulo 31."""
+    value = identifier.value
+    if identifier.scheme is not IdentifierScheme.CN_USCC or _wrong_shape(identifier):
+        return []
+    total = sum(_USCC_DIGITS.index(sign) * pow(3, position, 31) for position, sign in enumerate(value[:17]))
+    return [] if _USCC_DIGITS[-total % 31] == value[17] else [("value",)]
+
+
+@final
+@frozen(kw_only=True)
+class OperatorIdentifier(Record):
+    """
+    A number under which an operator is registered: names in Latin letters do not identify a Chinese company.
+
+    Attributes:
+        scheme: By whose rules it is numbered.
+        scheme_other: Those rules in words, where they are on no list.
+        value: The number, without blanks.
+    """
+
+    scheme: IdentifierScheme = field(converter=AsCode[IdentifierScheme], validator=Code(IdentifierScheme))
+    scheme_other: str | None = field(default=None, validator=Maybe(Text(200)))
+    value: str = field(validator=Text(100))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        beside_other("scheme"),
+        Rule(
+            "SG-M-007",
+            "expected the shape that the scheme of the identifier prescribes",
+            "标识号应符合其编码规则规定的格式",
+            _wrong_shape,
+        ),
+        Rule(
+            "SG-R-004",
+            "expected a Unified Social Credit Code whose last character is its check character",
+            "统一社会信用代码的末位应为其校验码",
+            _wrong_check_character,
+        ),
+    )
+
+
+@final
+@frozen(kw_only=True)
+class TracedOperator(Record):
+    """
+    An economic operator as authorities know it: with its roles, its names in both scripts and its registrations.
+
+    Attributes:
+        roles: Its parts in the chain; one operator may be manufacturer and exporter.
+        roles_other: Those of them that are on no list, in words.
+        name: Its name in Latin letters.
+        name_original: Its name in its own script.
+        trade_names: Its registered trade names and trade marks.
+        country: Where it is established.
+        private_person: Whether it is a natural person: then all that is said of it is personal data.
+        address: Its postal address in Latin letters.
+        address_original: Its postal address in its own script.
+        electronic_address: Its electronic address.
+        website: Its page on the web.
+        telephone: Its telephone number.
+        identifiers: The numbers under which it is registered.
+    """
+
+    roles: tuple[OperatorRole, ...] = field(
+        converter=EachCode[OperatorRole], validator=Items(Code(OperatorRole), 20, least=1, distinct=True)
+    )
+    roles_other: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(500), 20))
+    name: str | None = field(default=None, validator=Maybe(Text(500)))
+    name_original: str | None = field(default=None, validator=Maybe(Text(500)))
+    trade_names: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(500), 50))
+    country: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
+    private_person: bool | None = field(default=None, validator=Maybe(Boolean()))
+    address: str | None = field(default=None, validator=Maybe(Text(1000)))
+    address_original: str | None = field(default=None, validator=Maybe(Text(1000)))
+    electronic_address: str | None = field(default=None, validator=Maybe(Text(500)))
+    website: str | None = field(default=None, validator=Maybe(ADDRESS))
+    telephone: str | None = field(default=None, validator=Maybe(Text(100)))
+    identifiers: tuple[OperatorIdentifier, ...] = field(
+        default=(), converter=Each[OperatorIdentifier], validator=Items(Part(OperatorIdentifier), 20)
+    )
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-008",
+            "expected roles in words only beside the role other",
+            "仅当角色包含 other 时才可用文字说明其他角色",
+            lambda operator: [("roles_other",)] if OperatorRole.OTHER not in operator.roles else [],
+            about=("roles_other",),
+        ),
+        Rule(
+            "SG-R-005",
+            "expected a name or a registered number to know the operator by",
+            "建议提供可识别经营者的名称或登记编号",
+            lambda operator: [] if operator.name or operator.name_original or operator.identifiers else [("name",)],
+        ),
+    )

@@ -4,11 +4,19 @@ The product: what it is, how to know it again, and where it is sold online.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import ClassVar, final
 
 from attrs import field, frozen
 
+from safetygate.domain.alerts.offers import (
+    OfferEvent,
+    OfferInformation,
+    events_out_of_order,
+    online_on,
+    seen_again_without_removal,
+)
 from safetygate.domain.alerts.parties import Operator
 from safetygate.domain.codes import Answer, BarcodeScheme, OecdSegment, Platform, ProductCategory, ProductUser
 from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part
@@ -19,10 +27,12 @@ from safetygate.domain.records.texts import Texts
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Barcode(Record):
     """
     A code by which shops know the product.
+
+    Two spellings of one GTIN are equal: `737052362540` and `0737052362540` are the same code.
 
     Attributes:
         scheme: Which kind of code; `gtin` for EAN, UPC and the other GS1 trade item numbers.
@@ -41,11 +51,38 @@ class Barcode(Record):
                 [("value",)] if barcode.scheme is BarcodeScheme.GTIN and not _is_gtin(barcode.value) else []
             ),
         ),
+        Rule(
+            "SG-R-009",
+            "expected a GTIN whose last digit is its check digit",
+            "GTIN 的末位应为其校验码",
+            lambda barcode: [("value",)] if barcode.gtin14 and not _has_check_digit(barcode.gtin14) else [],
+        ),
     )
+
+    @property
+    def gtin14(self) -> str | None:
+        """The form in which all GTINs compare: 14 digits, with noughts before; `None` where the code is none."""
+        gtin = self.scheme is BarcodeScheme.GTIN and _is_gtin(self.value)
+        return self.value.zfill(14) if gtin else None
+
+    @property
+    def _comparable(self) -> tuple[BarcodeScheme, str]:
+        return self.scheme, self.gtin14 or self.value
+
+    def __eq__(self, other: object) -> bool:
+        return self._comparable == other._comparable if isinstance(other, Barcode) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._comparable)
 
 
 def _is_gtin(value: str) -> bool:
     return len(value) in {8, 12, 13, 14} and value.isascii() and value.isdigit()
+
+
+def _has_check_digit(gtin14: str) -> bool:
+    """GS1 General Specifications: the digits weigh 3 and 1 in turn, and their sum ends in nought."""
+    return sum(int(digit) * (1, 3)[position % 2 == 0] for position, digit in enumerate(gtin14)) % 10 == 0
 
 
 @final
@@ -75,6 +112,8 @@ class Offer(Record):
         identifier: What names the product there: an item number, an ASIN, a title, as it came.
         url: The address of the listing.
         seller: Who offers it there.
+        information: What the offer shows of what it must show (Regulation (EU) 2023/988, article 19).
+        events: What happened to it, in order: seen, notified, removed, seen again.
     """
 
     platform: Platform = field(converter=AsCode[Platform], validator=Code(Platform))
@@ -82,8 +121,34 @@ class Offer(Record):
     identifier: str | None = field(default=None, validator=Maybe(SHORT))
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
     seller: Operator | None = field(default=None, validator=Maybe(Part(Operator)))
+    information: tuple[OfferInformation, ...] = field(
+        default=(), converter=Each[OfferInformation], validator=Items(Part(OfferInformation), 10)
+    )
+    events: tuple[OfferEvent, ...] = field(
+        default=(), converter=Each[OfferEvent], validator=Items(Part(OfferEvent), 200)
+    )
 
-    rules: ClassVar[tuple[Rule, ...]] = (beside_other("platform"),)
+    rules: ClassVar[tuple[Rule, ...]] = (
+        beside_other("platform"),
+        Rule(
+            "SG-M-110",
+            "expected the events of an offer in the order of their days",
+            "销售链接的各事件应按日期先后排列",
+            lambda offer: events_out_of_order(offer.events),
+            about=("events",),
+        ),
+        Rule(
+            "SG-R-010",
+            "expected an offer to be seen again only after it was removed",
+            "“下架后再次出现”应以曾经下架为前提",
+            lambda offer: seen_again_without_removal(offer.events),
+            about=("events",),
+        ),
+    )
+
+    def online_on(self, day: dt.date) -> Answer:
+        """Whether it was online on *day*, by the last that had been seen of it by then."""
+        return online_on(self.events, day)
 
 
 def _no_name(product: Product) -> Iterable[Path]:

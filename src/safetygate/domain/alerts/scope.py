@@ -10,19 +10,26 @@ from typing import Final, TypeAlias, final
 from attrs import field, frozen
 
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.parties import DG_JUST, GACC, Authority
 from safetygate.domain.codes import (
+    EEA,
     Answer,
+    AuthorityCode,
+    Conclusion,
     Country,
+    NotificationKind,
     OecdSegment,
     ProductCategory,
     ProductUser,
+    RiskLevel,
     ScopeCriterion,
     ScopeReason,
 )
 from safetygate.domain.records.checks import Code, Items, Part
+from safetygate.domain.records.code import OURS
 from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import expect
-from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.domain.records.phrases import BRACKETS, Language, Phrase
 from safetygate.domain.records.texts import Texts
 
 UNSAFE_PRODUCT: Final = Texts(
@@ -45,6 +52,7 @@ but its Chinese text is not at hand.
 """
 
 _FINDING: Final = Phrase("{}: {}. {}.", "{}：{}。{}。")
+_OURS: Final = Phrase("an addition of this library", "本库增设")
 
 Finding: TypeAlias = tuple[Answer, ScopeReason]
 
@@ -67,12 +75,15 @@ class ScopeFinding:
 
     def sentence(self, language: str | Language) -> str:
         """
-        The finding for people.
+        The finding for people; a criterion that is not the plan's says so.
 
         Raises:
             InvalidValue: Where there are no words in *language*.
         """
-        return _FINDING.say(language, *(code.label(language) for code in (self.criterion, self.answer, self.reason)))
+        criterion = self.criterion.label(language)
+        if self.criterion.source == OURS:
+            criterion = BRACKETS.say(language, criterion, _OURS.say(language))
+        return _FINDING.say(language, criterion, self.answer.label(language), self.reason.label(language))
 
 
 @final
@@ -82,34 +93,81 @@ class Scope:
     Whether an alert falls under the Action plan.
 
     Attributes:
+        addressee: The authority that is to be asked.
         answer: Yes where every criterion is met, no where one is not, unknown where the alert does not say enough.
         findings: How it stands to each criterion.
     """
 
+    addressee: Authority = field(validator=Part(Authority))
     answer: Answer = field(converter=AsCode[Answer], validator=Code(Answer))
     findings: tuple[ScopeFinding, ...] = field(
         converter=Each[ScopeFinding], validator=Items(Part(ScopeFinding), 10, least=1)
     )
 
 
-def in_scope(alert: Alert) -> Scope:
-    """Whether *alert* is about a non-food consumer product with a link to China that is sold online."""
+def in_scope(alert: Alert, addressee: Authority | None = None) -> Scope:
+    """
+    Whether *alert* is about an unsafe non-food consumer product that is sold online, and where *addressee* can act.
+
+    The plan speaks of the *respective authorities* of both sides: GACC asks DG JUST as DG JUST asks GACC.
+
+    Args:
+        alert: The alert.
+        addressee: Who is to be asked; without one, GACC, and DG JUST about what China has notified.
+
+    Raises:
+        InvalidValue: Where *alert* is no alert, or *addressee* no authority.
+    """
     expect(alert, Alert, field="alert")
-    findings = [(criterion, *find(alert)) for criterion, find in _CRITERIA.items()]
+    asked = addressee or (DG_JUST if alert.notifying_country is Country.CN else GACC)
+    expect(asked, Authority, field="addressee")
+    findings = [(criterion, *find(alert, _territory(asked))) for criterion, find in _CRITERIA.items()]
     answers = {answer for _, answer, _ in findings}
     return Scope(
+        addressee=asked,
         answer=next((each for each in (Answer.NO, Answer.UNKNOWN) if each in answers), Answer.YES),
-        findings=tuple(
+        findings=[
             ScopeFinding(criterion=criterion, answer=answer, reason=reason) for criterion, answer, reason in findings
-        ),
+        ],
     )
 
 
-def _consumer_product(alert: Alert) -> Finding:
+Territory: TypeAlias = frozenset[Country]
+
+
+def _territory(authority: Authority) -> Territory:
+    """Where *authority* can act or have others act; the Safety Gate reaches over the European Economic Area."""
+    match authority.code:
+        case AuthorityCode.DG_JUST:
+            return EEA | {Country.XI}
+        case AuthorityCode.NATIONAL if authority.country is not None:
+            return frozenset({authority.country})
+        case _:
+            return frozenset({Country.CN})
+
+
+def _unsafe(alert: Alert, _: Territory) -> Finding:
+    evidence = alert.evidence
+    concluded = _BY_CONCLUSION.get(evidence.conclusion) if evidence and evidence.conclusion else None
+    if concluded is not None:
+        return concluded
+    if evidence and any(finding.presents_risk is Answer.YES for finding in evidence.use):
+        return Answer.YES, ScopeReason.UNSAFE_IN_USE
+    if evidence and evidence.conclusion is Conclusion.NON_COMPLIANT:
+        return Answer.UNKNOWN, ScopeReason.ONLY_NON_COMPLIANT
+    if alert.risk_level is not None:
+        low = alert.risk_level is RiskLevel.LOW
+        return (Answer.UNKNOWN, ScopeReason.RISK_LOW) if low else (Answer.YES, ScopeReason.RISK_STATED)
+    if alert.notification_kind in _FOR_A_RISK:
+        return Answer.YES, ScopeReason.NOTIFIED_FOR_ITS_RISK
+    return Answer.UNKNOWN, ScopeReason.RISK_NOT_SAID
+
+
+def _consumer_product(alert: Alert, _: Territory) -> Finding:
     return _BY_USER[alert.product.user]
 
 
-def _not_food(alert: Alert) -> Finding:
+def _not_food(alert: Alert, _: Territory) -> Finding:
     product = alert.product
     named = product.category is not ProductCategory.OTHER
     segmented = product.oecd_segment not in _SEGMENTS_WITH_FOOD
@@ -118,31 +176,42 @@ def _not_food(alert: Alert) -> Finding:
     )
 
 
-def _link_to_china(alert: Alert) -> Finding:
+def _online_sale(alert: Alert, _: Territory) -> Finding:
+    return _BY_CHANNEL[alert.sold_online]
+
+
+def _link(alert: Alert, territory: Territory) -> Finding:
     sellers = [offer.seller.country if offer.seller else None for offer in alert.offers]
-    if alert.origin is Country.CN:
-        return Answer.YES, ScopeReason.ORIGIN_IN_CHINA
-    if Country.CN in sellers:
-        return Answer.YES, ScopeReason.SELLER_IN_CHINA
-    if alert.origin in _SEPARATE_CUSTOMS_TERRITORIES:
+    traced = [operator.country for operator in alert.traceability.operators] if alert.traceability else []
+    if alert.origin in territory:
+        return Answer.YES, ScopeReason.ORIGIN_THERE
+    if not territory.isdisjoint(filter(None, (*sellers, *traced))):
+        return Answer.YES, ScopeReason.SELLER_THERE
+    if Country.CN in territory and alert.origin in _SEPARATE_CUSTOMS_TERRITORIES:
         return Answer.UNKNOWN, ScopeReason.SEPARATE_CUSTOMS_TERRITORY
     if alert.origin is None:
         return Answer.UNKNOWN, ScopeReason.ORIGIN_NOT_SAID
     if alert.sold_online is not Answer.NO and (None in sellers or not sellers):
         return Answer.UNKNOWN, ScopeReason.SELLERS_NOT_SAID
-    return Answer.NO, ScopeReason.NO_LINK_TO_CHINA
+    return Answer.NO, ScopeReason.NO_LINK
 
 
-def _online_sale(alert: Alert) -> Finding:
-    return _BY_CHANNEL[alert.sold_online]
-
-
-_CRITERIA: Final[Mapping[ScopeCriterion, Callable[[Alert], Finding]]] = {
+_CRITERIA: Final[Mapping[ScopeCriterion, Callable[[Alert, Territory], Finding]]] = {
+    ScopeCriterion.UNSAFE: _unsafe,
     ScopeCriterion.CONSUMER_PRODUCT: _consumer_product,
     ScopeCriterion.NOT_FOOD: _not_food,
-    ScopeCriterion.LINK_TO_CHINA: _link_to_china,
     ScopeCriterion.SOLD_ONLINE: _online_sale,
+    ScopeCriterion.LINK_TO_ADDRESSEE: _link,
 }
+
+_BY_CONCLUSION: Final[Mapping[Conclusion, Finding]] = {
+    Conclusion.UNSAFE: (Answer.YES, ScopeReason.FOUND_UNSAFE),
+    Conclusion.UNSAFE_AND_NON_COMPLIANT: (Answer.YES, ScopeReason.FOUND_UNSAFE),
+    Conclusion.SAFE_AND_COMPLIANT: (Answer.NO, ScopeReason.FOUND_SAFE),
+}
+
+_FOR_A_RISK: Final = frozenset({NotificationKind.SERIOUS_RISK, NotificationKind.OTHER_RISK})
+"""Kinds of notification of measures taken because of a risk (Regulation (EU) 2023/988, Article 26(1) and (3))."""
 
 _BY_USER: Final[Mapping[ProductUser | None, Finding]] = {
     ProductUser.CONSUMER: (Answer.YES, ScopeReason.FOR_CONSUMERS),

@@ -12,8 +12,8 @@ from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Operator
+from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
-from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import (
     Channel,
     Completeness,

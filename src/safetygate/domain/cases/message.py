@@ -9,38 +9,12 @@ from typing import ClassVar, final
 
 from attrs import field, frozen
 
+from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.entry import Entry, put_words_last
 from safetygate.domain.codes import MessageKind, Step
-from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part, Text
+from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part
 from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
-
-
-@final
-@frozen(kw_only=True)
-class Attachment:
-    """
-    A file that goes with an entry: named here and known by its digest, sent by another way.
-
-    Attributes:
-        name: What it is called.
-        media_type: What kind of file it is (RFC 6838), for example `application/pdf`.
-        size: How many bytes it has.
-        sha256: The SHA-256 digest of its bytes, in 64 small hexadecimal digits.
-    """
-
-    name: str = field(
-        validator=Text(
-            255, pattern=r"^[^\u0000-\u0020/\\\u007f](?:[^\u0000-\u001f/\\\u007f]*[^\u0000-\u0020/\\\u007f])?(?!\n)$"
-        )
-    )
-    media_type: str = field(
-        validator=Text(
-            255, pattern=r"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}(?!\n)$"
-        )
-    )
-    size: int = field(validator=Integer())
-    sha256: str = field(validator=Text(64, least=64, pattern=r"^[0-9a-f]{64}(?!\n)$"))
 
 
 def _answers_nothing(message: Message) -> Iterable[Path]:

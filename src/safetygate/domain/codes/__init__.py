@@ -4,8 +4,16 @@ The code lists of the exchange, each code with its labels in English and Chinese
 
 from __future__ import annotations
 
-from safetygate.domain.codes.alerts import Feed, SupersessionReason
-from safetygate.domain.codes.authorities import FORMER_NAMES, FORMER_SYSTEM_NAMES, SYSTEM_EN, SYSTEM_ZH, AuthorityCode
+from safetygate.domain.codes.acts import LegalAct
+from safetygate.domain.codes.alerts import Feed, LinkKind, ReferenceSystem, SupersessionReason
+from safetygate.domain.codes.authorities import (
+    FORMER_NAMES,
+    FORMER_SYSTEM_NAMES,
+    SYSTEM_EN,
+    SYSTEM_ZH,
+    AuthorityCode,
+    successor,
+)
 from safetygate.domain.codes.cases import (
     Channel,
     ClosureReason,
@@ -19,8 +27,6 @@ from safetygate.domain.codes.cases import (
     NoMeasureReason,
     NotTracedReason,
     Role,
-    ScopeCriterion,
-    ScopeReason,
     State,
     Step,
     TraceResult,
@@ -40,7 +46,28 @@ from safetygate.domain.codes.deadlines import (
     Working,
 )
 from safetygate.domain.codes.desk import NewsKind, TriageReason, Turn
-from safetygate.domain.codes.measures import MeasureCategory, Obligation, OperatorRole
+from safetygate.domain.codes.evidence import (
+    AssessedLevel,
+    AssessmentMethod,
+    Assessor,
+    Conclusion,
+    ConditionOfUse,
+    HarmSeverity,
+    NotificationContext,
+    OccurrenceKind,
+    Presumption,
+    Probability,
+    ProductTestResult,
+    ProductUse,
+)
+from safetygate.domain.codes.measures import (
+    MeasureCategory,
+    MeasureDuration,
+    MeasureScope,
+    Obligation,
+    OperatorRole,
+    Remedy,
+)
 from safetygate.domain.codes.plans import (
     ActionCode,
     ActivityKind,
@@ -62,10 +89,32 @@ from safetygate.domain.codes.plans import (
     TrainingKind,
     YearKind,
 )
-from safetygate.domain.codes.platforms import Platform, SoldOnlineBasis
+from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
-from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
+from safetygate.domain.codes.readiness import Need
+from safetygate.domain.codes.reports import (
+    AgeBand,
+    Agreement,
+    DifferenceCode,
+    DiscontinuedReason,
+    FlowStep,
+    Presence,
+    RapidResult,
+    ReportStatus,
+    Rounding,
+    StockSide,
+    Table,
+    TotalCode,
+)
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
+from safetygate.domain.codes.scope import ScopeCriterion, ScopeReason
+from safetygate.domain.codes.traceability import (
+    ConsignmentScheme,
+    CustomsSystem,
+    IdentifierScheme,
+    Marking,
+    QuantityStatus,
+)
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
@@ -83,8 +132,12 @@ __all__ = [
     "ActivityKind",
     "ActivityMode",
     "ActivityStatus",
+    "AgeBand",
     "Agreement",
     "Answer",
+    "AssessedLevel",
+    "AssessmentMethod",
+    "Assessor",
     "Audience",
     "AuthorityCode",
     "BarcodeScheme",
@@ -93,8 +146,14 @@ __all__ = [
     "ClosureReason",
     "CodeList",
     "Completeness",
+    "Conclusion",
+    "ConditionOfUse",
+    "ConsignmentScheme",
     "CountingUnit",
     "Country",
+    "CustomsSystem",
+    "DifferenceCode",
+    "DiscontinuedReason",
     "DueKind",
     "Entry",
     "Feed",
@@ -103,28 +162,50 @@ __all__ = [
     "FlowStep",
     "FollowUpMeasureType",
     "FollowUpOutcome",
+    "HarmSeverity",
+    "IdentifierScheme",
     "IndicatorCode",
     "Initiator",
     "InstrumentKind",
     "Joining",
     "Law",
+    "LegalAct",
+    "LinkKind",
+    "Marking",
     "MeasureCategory",
+    "MeasureDuration",
+    "MeasureScope",
     "MessageKind",
+    "Need",
     "NewsKind",
     "NoMeasureReason",
     "NotTracedReason",
+    "NotificationContext",
     "NotificationKind",
     "Obligation",
+    "Observer",
+    "OccurrenceKind",
     "OecdSegment",
+    "OfferEventKind",
+    "OfferItem",
     "OperatorRole",
     "PlanRemarkCode",
     "PlanStanding",
     "PlanState",
     "PlanStep",
     "Platform",
+    "Presence",
+    "Presumption",
+    "Probability",
     "ProductCategory",
+    "ProductTestResult",
+    "ProductUse",
     "ProductUser",
+    "QuantityStatus",
     "RapidResult",
+    "ReferenceSystem",
+    "Remedy",
+    "ReportStatus",
     "ReviewDecision",
     "RiskLevel",
     "RiskType",
@@ -150,6 +231,7 @@ __all__ = [
     "TargetForce",
     "TextLanguage",
     "Topic",
+    "TotalCode",
     "TraceResult",
     "TrainingKind",
     "TriageReason",
@@ -157,4 +239,5 @@ __all__ = [
     "WithdrawalReason",
     "Working",
     "YearKind",
+    "successor",
 ]

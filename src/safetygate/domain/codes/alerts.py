@@ -1,12 +1,12 @@
 """
-How one alert takes the place of another.
+Where an alert comes from, how it stands to others, and under which names other systems know it.
 """
 
 from __future__ import annotations
 
 from typing import final
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import OURS, CodeList, Entry
 
 
 @final
@@ -23,10 +23,60 @@ class SupersessionReason(CodeList):
 @final
 class Feed(CodeList):
     """
-    A published form of Safety Gate data.
+    The form from which an alert was taken: one of the published forms of Safety Gate data, or another.
     """
 
     WEEKLY_XML = Entry("weekly_xml", "Weekly report (XML)", "每周报告（XML）")
     PORTAL_JSON = Entry("portal_json", "Public portal (JSON)", "公共门户网站（JSON）")
     SPREADSHEET = Entry("spreadsheet", "Spreadsheet export", "电子表格导出文件")
     OPENDATASOFT = Entry("opendatasoft", "OpenDataSoft mirror", "OpenDataSoft 镜像数据")
+    OTHER = Entry("other", "Other", "其他", OURS)
+
+
+@final
+class LinkKind(CodeList):
+    """
+    How an alert stands to another alert or case. The plan names none; the kinds are additions of this library.
+    """
+
+    SAME_PRODUCT = Entry("same_product", "The same product", "同一产品", OURS)
+    SAME_SELLER = Entry("same_seller", "The same seller", "同一卖家", OURS)
+    OFFERED_AGAIN = Entry("offered_again", "Offered again after it was removed", "下架后再次销售", OURS)
+
+
+@final
+class ReferenceSystem(CodeList):
+    """
+    A system in which the same matter has another identifier.
+    """
+
+    SAFETY_GATE = Entry("safety_gate", "Safety Gate", "“安全门”系统", "Regulation (EU) 2023/988, Article 25")
+    GACC = Entry("gacc", "Case number of GACC", "海关总署案件编号", OURS)
+    SAMR = Entry("samr", "Case number of SAMR", "市场监管总局案件编号", OURS)
+    ICSMS = Entry(
+        "icsms",
+        "Information and communication system for market surveillance (ICSMS)",
+        "市场监管信息和通信系统（ICSMS）",
+        "Regulation (EU) 2019/1020, Article 34",
+    )
+    SAFETY_BUSINESS_GATEWAY = Entry(
+        "safety_business_gateway", "Safety Business Gateway", "“安全商业门户”", "Regulation (EU) 2023/988, Article 27"
+    )
+    DSA_STATEMENT = Entry(
+        "dsa_statement",
+        "Statement of reasons, DSA transparency database",
+        "《数字服务法》透明度数据库理由说明",
+        "Regulation (EU) 2022/2065, Article 24(5)",
+    )
+    OECD = Entry("oecd", "OECD portal on recalls", "经合组织全球召回门户网站", "OECD portal on product recalls")
+    UK_PRODUCT_SAFETY_DATABASE = Entry(
+        "uk_product_safety_database",
+        "Product Safety Database of the United Kingdom",
+        "英国产品安全数据库",
+        "UK Product Safety Database",
+    )
+    CPSC = Entry(
+        "cpsc", "Consumer Product Safety Commission of the United States", "美国消费品安全委员会", "CPSC recalls"
+    )
+    HEALTH_CANADA = Entry("health_canada", "Recalls of Health Canada", "加拿大卫生部召回信息", "Health Canada recalls")
+    OTHER = Entry("other", "Other", "其他")

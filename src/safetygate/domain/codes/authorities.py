@@ -37,6 +37,7 @@ FORMER_NAMES: Final[Mapping[str, AuthorityCode]] = MappingProxyType(
         "欧盟委员会健康与消费者保护总司": AuthorityCode.DG_JUST,
         "AQSIQ": AuthorityCode.GACC,
         "General Administration of Quality Supervision, Inspection and Quarantine": AuthorityCode.GACC,
+        "General Administration for Quality Supervision, Inspection and Quarantine": AuthorityCode.GACC,
         "国家质量监督检验检疫总局": AuthorityCode.GACC,
         "国家质检总局": AuthorityCode.GACC,
     }
@@ -45,8 +46,26 @@ FORMER_NAMES: Final[Mapping[str, AuthorityCode]] = MappingProxyType(
 Who carries on the part of an authority that older papers name.
 
 The Memorandum of Understanding of 2006 was made between DG SANCO and AQSIQ, the Action plan between DG JUST and GACC.
+The Action plan itself, footnote 4, writes *for Quality Supervision*.
 DG SANTE is no former name: it took over health, not product safety.
 """
+
+
+def successor(name: str) -> AuthorityCode | None:
+    """
+    The authority that carries on the part of the one that *name* names, whatever its case and blanks.
+
+    `None` where *name* is no former name: a document that names AQSIQ is about GACC, one that names DG SANTE about
+    nobody whom the exchange knows.
+    """
+    return _SUCCESSORS.get(_fold(name))
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.replace("_", " ").split()).casefold()
+
+
+_SUCCESSORS: Final = {_fold(name): code for name, code in FORMER_NAMES.items()}
 
 SYSTEM_EN: Final = "EU-China Safety Gate system"
 """The system of the exchange, as the Action plan calls it in English."""

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from typing import final
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import OURS, CodeList, Entry
 
 
 @final
 class MeasureCategory(CodeList):
     """
-    The categories of measures of the Safety Gate, the commonest first.
+    The categories of measures of the Safety Gate, the commonest first, then those that its neighbours tell apart.
+
+    Where a code names no source, it is one that the weekly reports print.
     """
 
     WITHDRAWAL = Entry("withdrawal", "Withdrawal of the product from the market", "产品撤出市场")
@@ -42,6 +44,39 @@ class MeasureCategory(CodeList):
         "Temporary ban on the supply, offer to supply and display of the product",
         "暂时禁止供应、要约供应和展示产品",
     )
+    SEIZURE = Entry(
+        "seizure", "Seizure of the product", "查封、扣押产品", "UK Product Safety Database, corrective actions"
+    )
+    RETURN = Entry(
+        "return",
+        "Return of the product to where it came from",
+        "退运产品",
+        "GACC, measures of the customs: 下架、技术整改、退运或销毁",
+    )
+    MODIFICATION = Entry(
+        "modification",
+        "Technical rectification of the product",
+        "技术整改",
+        "GACC, measures of the customs: 下架、技术整改、退运或销毁",
+    )
+    BROUGHT_INTO_COMPLIANCE = Entry(
+        "brought_into_compliance",
+        "Product brought into compliance",
+        "产品恢复合规",
+        "UK Product Safety Database, corrective actions",
+    )
+    REFERRAL = Entry(
+        "referral",
+        "Referral to another authority",
+        "转交其他主管机构",
+        "UK Product Safety Database, corrective actions",
+    )
+    ACCOUNT_SUSPENSION = Entry(
+        "account_suspension",
+        "Suspension of the seller's account",
+        "暂停卖家账户",
+        "Regulation (EU) 2023/988, Article 22(11)",
+    )
     OTHER = Entry("other", "Other", "其他")
 
 
@@ -63,11 +98,18 @@ class OperatorRole(CodeList):
     """
     The part an economic operator has in the supply chain.
 
-    The roles are those of Regulation (EU) 2023/988, Article 3, and those that the alerts name besides.
+    The roles are those of Regulation (EU) 2023/988, Article 3(8) to (14), the responsible person of its Article 16,
+    and those that the alerts name besides. A provider of an online marketplace is no economic operator there.
     """
 
     MANUFACTURER = Entry("manufacturer", "Manufacturer", "制造商")
     AUTHORISED_REPRESENTATIVE = Entry("authorised_representative", "Authorised representative", "授权代表")
+    RESPONSIBLE_PERSON = Entry(
+        "responsible_person",
+        "Responsible person in the Union",
+        "欧盟境内责任人",
+        "Regulation (EU) 2023/988, Article 16; Regulation (EU) 2019/1020, Article 4",
+    )
     IMPORTER = Entry("importer", "Importer", "进口商")
     DISTRIBUTOR = Entry("distributor", "Distributor", "经销商")
     RETAILER = Entry("retailer", "Retailer", "零售商")
@@ -78,3 +120,45 @@ class OperatorRole(CodeList):
     ONLINE_MARKETPLACE = Entry("online_marketplace", "Provider of an online marketplace", "网络交易平台经营者")
     ONLINE_SELLER = Entry("online_seller", "Online seller", "网络销售者")
     OTHER = Entry("other", "Other", "其他")
+
+
+@final
+class Remedy(CodeList):
+    """
+    What a consumer is offered for a product that is recalled: Regulation (EU) 2023/988, Article 37.
+    """
+
+    REPAIR = Entry("repair", "Repair", "修理")
+    REPLACEMENT = Entry("replacement", "Replacement", "更换")
+    REFUND = Entry("refund", "Refund", "退款")
+    OTHER = Entry("other", "Other", "其他", OURS)
+
+
+@final
+class MeasureDuration(CodeList):
+    """
+    For how long a measure is meant: Delegated Regulation (EU) 2024/3173, Annex I, 2.2(c)(iv).
+    """
+
+    PERMANENT = Entry("permanent", "Permanent", "长期有效")
+    TEMPORARY = Entry("temporary", "Temporary", "临时")
+    UNKNOWN = Entry("unknown", "Unknown", "未知", "UK Product Safety Database, corrective actions")
+
+
+@final
+class MeasureScope(CodeList):
+    """
+    How far a measure reaches: Delegated Regulation (EU) 2024/3173, Annex I, 2.2(c)(iii), names no codes for it.
+    """
+
+    LOCAL = Entry("local", "A part of one country", "一国部分地区", "UK Product Safety Database, geographic scopes")
+    NATIONAL = Entry("national", "One country", "一国境内", "UK Product Safety Database, geographic scopes")
+    SEVERAL_COUNTRIES = Entry("several_countries", "Several countries", "多个国家", OURS)
+    UNION = Entry(
+        "union",
+        "The European Union or the European Economic Area",
+        "欧盟或欧洲经济区",
+        "UK Product Safety Database, geographic scopes",
+    )
+    WORLDWIDE = Entry("worldwide", "Worldwide", "全球", OURS)
+    UNKNOWN = Entry("unknown", "Unknown", "未知", "UK Product Safety Database, geographic scopes")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import final
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import OURS, CodeList, Entry
 
 
 @final
@@ -57,3 +57,58 @@ class SoldOnlineBasis(CodeList):
     TRADER_FIELD = Entry("trader_field", "An online trader is named", "预警通报列明网络销售者")
     DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已采取下架措施")
     DESCRIPTION = Entry("description", "Told in the description", "产品描述中提及")
+
+
+@final
+class OfferEventKind(CodeList):
+    """
+    What happened to an offer. The plan names no such list; it is an addition of this library.
+    """
+
+    SEEN = Entry("seen", "Seen online", "发现在售", OURS)
+    NOTIFIED = Entry("notified", "Notified to the online marketplace", "已通知网络交易平台", OURS)
+    REMOVED = Entry("removed", "Removed", "已下架", OURS)
+    SEEN_AGAIN = Entry("seen_again", "Seen again after its removal", "下架后再次出现", OURS)
+
+
+@final
+class Observer(CodeList):
+    """
+    Who says what happened to an offer.
+    """
+
+    AUTHORITY = Entry("authority", "An authority", "主管机构", OURS)
+    ONLINE_MARKETPLACE = Entry("online_marketplace", "The online marketplace", "网络交易平台", OURS)
+    OPERATOR = Entry("operator", "An economic operator", "经济经营者", OURS)
+    CONSUMER = Entry("consumer", "A consumer", "消费者", "Regulation (EU) 2023/988, Article 34(3)")
+    AUTOMATED_SEARCH = Entry("automated_search", "An automated search", "自动检索", OURS)
+    OTHER = Entry("other", "Other", "其他")
+
+
+@final
+class OfferItem(CodeList):
+    """
+    What an offer must show clearly and visibly: Regulation (EU) 2023/988, Article 19.
+    """
+
+    MANUFACTURER = Entry(
+        "manufacturer",
+        "Name, postal and electronic address of the manufacturer",
+        "制造商名称、邮寄地址和电子地址",
+        "Regulation (EU) 2023/988, Article 19(a)",
+    )
+    RESPONSIBLE_PERSON = Entry(
+        "responsible_person",
+        "Name, postal and electronic address of the responsible person",
+        "责任人名称、邮寄地址和电子地址",
+        "Regulation (EU) 2023/988, Article 19(b)",
+    )
+    IDENTIFICATION = Entry(
+        "identification",
+        "Picture, type and any other identifier of the product",
+        "产品图片、型号及其他标识",
+        "Regulation (EU) 2023/988, Article 19(c)",
+    )
+    WARNINGS = Entry(
+        "warnings", "Warnings and safety information", "警示和安全信息", "Regulation (EU) 2023/988, Article 19(d)"
+    )

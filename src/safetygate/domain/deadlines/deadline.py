@@ -12,7 +12,7 @@ from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain.codes.deadlines import Certainty
-from safetygate.domain.deadlines.calendars import CALENDAR, WEEKEND, WorkCalendar
+from safetygate.domain.deadlines.calendars import CALENDAR, WEEKEND, DaysOff, WorkCalendar
 from safetygate.domain.deadlines.counting import LAST_ORDINAL, count
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.deadlines.reasoning import Reasoning, ReasoningStep
@@ -51,7 +51,8 @@ class Deadline:
     def __init__(self, *, event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalendar | None = None) -> None:
         moment = moments.to_moment(event_at, field="event_at")
         expect(policy, FollowUpPolicy, field="policy")
-        _admit(calendar, policy)
+        if calendar is not None or policy.calendar is not None:
+            _admit(calendar, policy)
         zone, certainty = policy.where, Certainty.PUBLISHED
         if policy.hours:
             calendar = None
@@ -125,7 +126,8 @@ def _admit(calendar: WorkCalendar | None, policy: FollowUpPolicy) -> None:
     Raises:
         InvalidValue: Where that is so.
     """
-    refusal = None if calendar is None else CALENDAR.refusal(calendar)
+    # A list of days off was checked when it was built, and is what most ask with.
+    refusal = None if calendar is None or type(calendar) is DaysOff else CALENDAR.refusal(calendar)
     if refusal is None and not policy.admits(calendar):
         named = " ".join(filter(None, (policy.calendar, policy.calendar_version)))
         got = "none" if calendar is None else f"{calendar.name} {calendar.version}"

@@ -163,7 +163,7 @@ class FollowUpPolicy(Record):
         """Whether the last day depends on which days are working days."""
         return self.roll_over is not RollOver.NONE or self.counting is CountingUnit.WORKING_DAYS
 
-    @property
+    @cached_property
     def where(self) -> str:
         """
         The zone in which it is counted: its own, else that of Beijing, as the plan speaks of what GACC reacts to.

@@ -114,6 +114,7 @@ def quiet_since(cases: Iterable[Case], since: dt.datetime, *, at: dt.datetime) -
     for case in read_cases(cases):
         known = case.as_of(moment)
         last = max((entry.made_at for entry in known.entries), default=case.opened_at)
-        if max(last, case.opened_at) <= quiet_from and known.state is not State.CLOSED:
+        quiet = last <= quiet_from and known.state is not State.CLOSED
+        if quiet and case.opened_at <= min(quiet_from, moment):
             found.append((last, case.id, case))
     return tuple(case for _, _, case in sorted(found, key=lambda row: row[:2]))

@@ -11,8 +11,8 @@ from attrs import field, frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.entry import explain_other
-from safetygate.domain.cases.message import Attachment
 from safetygate.domain.codes import (
     ActivityKind,
     ActivityMode,

@@ -27,8 +27,15 @@ from safetygate.domain.records.texts import Texts
 MAX_INTEGER: Final = 2**53 - 1
 """The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
 
-LANGUAGE_CODES: Final = tuple(language.value for language in TextLanguage)
-"""The codes under which texts may be written; `in Language` itself takes no codes before Python 3.12."""
+LONGEST_TAG: Final = 35
+"""Enough for every tag of a language in use (RFC 5646, section 4.4.1)."""
+
+# en, zh-Hans, zh-CN, sr-Latn-RS, de-1996
+LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*(?!\n)$"
+"""The shape of a well-formed tag of a language (BCP 47)."""
+
+USUAL_TAGS: Final = frozenset(language.value for language in TextLanguage)
+"""The tags that nearly all texts have, which need no look at their shape."""
 
 LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
@@ -94,6 +101,11 @@ class Text(Check):
         if self.pattern is not None and re.search(self.pattern, value, re.ASCII) is None:
             return f"expected text of the pattern {self.pattern}"
         return None if is_scalar_text(value) else "expected text without lone surrogates"
+
+
+def is_language_tag(value: str) -> bool:
+    """Whether *value* is a well-formed tag of a language; nearly all that come are on the list, and quick to find."""
+    return value in USUAL_TAGS or (len(value) <= LONGEST_TAG and re.search(LANGUAGE_TAG, value, re.ASCII) is not None)
 
 
 def is_scalar_text(value: str) -> bool:
@@ -273,15 +285,15 @@ class Multilingual(Check):
         return {
             "type": "object",
             "minProperties": 1,
-            "propertyNames": {"enum": list(LANGUAGE_CODES)},
+            "propertyNames": {"type": "string", "minLength": 2, "maxLength": LONGEST_TAG, "pattern": LANGUAGE_TAG},
             "additionalProperties": Text(self.most).keywords,
         }
 
     def _refuse(self, value: Any) -> str | None:
         if type(value) is not Texts or not value:
             return "expected Texts in at least one language"
-        if any(language not in LANGUAGE_CODES for language in value):
-            return "expected language codes of the list"
+        if not all(map(is_language_tag, value)):
+            return "expected well-formed tags of languages, such as en or zh-CN"
         return next(filter(None, map(Text(self.most).refusal, value.values())), None)
 
 

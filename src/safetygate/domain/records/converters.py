@@ -25,6 +25,7 @@ from pendulum import Date, DateTime
 from safetygate.domain.records import moments
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap, freeze
+from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.texts import Texts
 
 E = TypeVar("E", bound=enum.Enum)
@@ -138,6 +139,11 @@ def as_texts(value: Mapping[str, str]) -> Texts:
     return Texts(typed) if named else typed
 
 
+def as_tag(value: str | TextLanguage) -> str:
+    """A language of the list as its tag."""
+    return value.value if isinstance(value, TextLanguage) else value
+
+
 def as_additions(value: Mapping[str, Any]) -> FrozenMap[Any]:
     """A plain dict of any JSON values, made immutable."""
     if type(value) is FrozenMap:
@@ -161,6 +167,11 @@ def maybe_day(value: dt.date | None) -> Date | None:
 def maybe_texts(value: Mapping[str, str] | None) -> Texts | None:
     """The same as `as_texts` for a member that may be absent."""
     return None if value is None else as_texts(value)
+
+
+def maybe_tag(value: str | TextLanguage | None) -> str | None:
+    """The same as `as_tag` for a member that may be absent."""
+    return None if value is None else as_tag(value)
 
 
 def maybe_additions(value: Mapping[str, Any] | None) -> FrozenMap[Any] | None:

@@ -14,7 +14,7 @@ from safetygate.domain.records.frozen import FrozenMap
 @final
 class Texts(FrozenMap[str]):
     """
-    One text in one or more languages: from language code to wording.
+    One text in one or more languages: from the tag of the language (BCP 47) to the wording.
 
     Build it from names, `Texts(en="Toy", zh="玩具")`, or from any mapping.
     """
@@ -31,5 +31,16 @@ class Texts(FrozenMap[str]):
         super().__init__(texts)
 
     def best(self, *languages: str) -> str:
-        """The wording in the first of *languages* that there is, else in the first language in order of code."""
-        return next((self[code] for code in languages if code in self), next(iter(self.values()), ""))
+        """
+        The wording in the first of *languages* that there is, or in a variety of it; else in the first in order of tag.
+        """
+        known = (tag for wanted in languages for tag in (wanted, self._tag_of(wanted)) if tag in self)
+        return next((self[tag] for tag in known if tag is not None), next(iter(self.values()), ""))
+
+    def speaks(self, language: str) -> bool:
+        """Whether there is a wording in *language* or a variety of it: `zh-Hans` and `zh-CN` are Chinese."""
+        return self._tag_of(language) is not None
+
+    def _tag_of(self, language: str) -> str | None:
+        primary = language.lower()
+        return next((tag for tag in self if tag.lower().partition("-")[0] == primary), None)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
-from safetygate.domain.alerts.alert import Measure, RecallPage
+from safetygate.domain.alerts.alert import RecallPage
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.product import Picture
 from safetygate.domain.codes import (
     Answer,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from safetygate.domain.alerts.alert import Measure
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.codes import Feed, MeasureCategory, Obligation, OperatorRole
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark

@@ -13,7 +13,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from safetygate.domain.alerts.alert import Measure
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.product import Offer
 from safetygate.domain.codes import Answer, MeasureCategory, Platform, SoldOnlineBasis
 from safetygate.feeds.finding import Notes

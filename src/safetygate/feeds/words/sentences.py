@@ -14,7 +14,7 @@ from typing import Final, TypeVar, final
 from attrs import evolve, frozen
 from pendulum import Date
 
-from safetygate.domain.alerts.alert import Measure
+from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.codes import Feed, MeasureCategory, Obligation, OperatorRole
 from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes

@@ -243,7 +243,7 @@ _TABLES: Final[Mapping[Feed, _Spellings]] = {
 
 def spellings(code: CodeList, feed: Feed) -> tuple[str, ...]:
     """How *feed* writes *code*, the usual spelling first; as the weekly report does where it has none of its own."""
-    own = _TABLES[feed].get(code)
+    own = _TABLES.get(feed, {}).get(code)
     if own is not None:
         return own
     match feed:

@@ -1,0 +1,72 @@
+"""
+The acts that a product may fail to comply with.
+"""
+
+from __future__ import annotations
+
+from typing import final
+
+from safetygate.domain.records.code import CodeList, Entry
+
+
+@final
+class LegalAct(CodeList):
+    """
+    An act on the safety of products: of the Union first, those that alerts name most often, then of China.
+
+    An alert names the act that applied at the time, so acts that are repealed stand here too.
+    """
+
+    EU_TOYS = Entry("eu_2009_48", "Toy Safety Directive 2009/48/EC", "《玩具安全指令》2009/48/EC")
+    EU_GPSD = Entry("eu_2001_95", "General Product Safety Directive 2001/95/EC", "《通用产品安全指令》2001/95/EC")
+    EU_GPSR = Entry(
+        "eu_2023_988", "General Product Safety Regulation (EU) 2023/988", "《通用产品安全条例》（欧盟）2023/988"
+    )
+    EU_REACH = Entry("eu_1907_2006", "REACH Regulation (EC) No 1907/2006", "《REACH 条例》（欧共体）1907/2006")
+    EU_COSMETICS = Entry(
+        "eu_1223_2009", "Cosmetic Products Regulation (EC) No 1223/2009", "《化妆品条例》（欧共体）1223/2009"
+    )
+    EU_LOW_VOLTAGE = Entry("eu_2014_35", "Low Voltage Directive 2014/35/EU", "《低电压指令》2014/35/EU")
+    EU_LOW_VOLTAGE_2006 = Entry("eu_2006_95", "Low Voltage Directive 2006/95/EC", "《低电压指令》2006/95/EC")
+    EU_ROHS = Entry("eu_2011_65", "RoHS Directive 2011/65/EU", "《RoHS 指令》2011/65/EU")
+    EU_POP = Entry(
+        "eu_2019_1021",
+        "Regulation (EU) 2019/1021 on persistent organic pollutants",
+        "《持久性有机污染物条例》（欧盟）2019/1021",
+    )
+    EU_PROTECTIVE_EQUIPMENT = Entry(
+        "eu_2016_425", "Personal Protective Equipment Regulation (EU) 2016/425", "《个人防护装备条例》（欧盟）2016/425"
+    )
+    EU_MACHINERY = Entry("eu_2006_42", "Machinery Directive 2006/42/EC", "《机械指令》2006/42/EC")
+    EU_CLP = Entry("eu_1272_2008", "CLP Regulation (EC) No 1272/2008", "《CLP 条例》（欧共体）1272/2008")
+    EU_RADIO_EQUIPMENT = Entry("eu_2014_53", "Radio Equipment Directive 2014/53/EU", "《无线电设备指令》2014/53/EU")
+    EU_ELECTROMAGNETIC = Entry(
+        "eu_2014_30", "Electromagnetic Compatibility Directive 2014/30/EU", "《电磁兼容指令》2014/30/EU"
+    )
+    EU_GAS_APPLIANCES = Entry(
+        "eu_2016_426", "Gas Appliances Regulation (EU) 2016/426", "《燃气器具条例》（欧盟）2016/426"
+    )
+    EU_PYROTECHNICS = Entry("eu_2013_29", "Pyrotechnic Articles Directive 2013/29/EU", "《烟火制品指令》2013/29/EU")
+    EU_CONSTRUCTION = Entry(
+        "eu_305_2011", "Construction Products Regulation (EU) No 305/2011", "《建筑产品条例》（欧盟）305/2011"
+    )
+    EU_RECREATIONAL_CRAFT = Entry("eu_2013_53", "Recreational Craft Directive 2013/53/EU", "《休闲船艇指令》2013/53/EU")
+    EU_FOOD_IMITATIONS = Entry(
+        "eu_87_357", "Directive 87/357/EEC on products that are not what they seem", "《仿食品产品指令》87/357/EEC"
+    )
+    EU_MARKET_SURVEILLANCE = Entry(
+        "eu_2019_1020", "Market Surveillance Regulation (EU) 2019/1020", "《市场监督条例》（欧盟）2019/1020"
+    )
+    CN_PRODUCT_QUALITY = Entry("cn_product_quality", "Product Quality Law of China", "《中华人民共和国产品质量法》")
+    CN_COMMODITY_INSPECTION = Entry(
+        "cn_commodity_inspection",
+        "Law of China on Import and Export Commodity Inspection",
+        "《中华人民共和国进出口商品检验法》",
+    )
+    CN_CONSUMER_RIGHTS = Entry(
+        "cn_consumer_rights",
+        "Law of China on the Protection of Consumer Rights and Interests",
+        "《中华人民共和国消费者权益保护法》",
+    )
+    CN_E_COMMERCE = Entry("cn_e_commerce", "E-Commerce Law of China", "《中华人民共和国电子商务法》")
+    OTHER = Entry("other", "Other", "其他")
