@@ -18,9 +18,10 @@ from attrs import evolve
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Product
-from safetygate.domain.cases.case import Case, merge
+from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
+from safetygate.domain.cases.merging import merge
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.codes import (
@@ -37,7 +38,7 @@ from safetygate.domain.codes import (
 from safetygate.domain.records.moments import to_moment
 from safetygate.domain.records.texts import Texts
 
-SIZES = (10, 100, 1_000, 10_000)
+SIZES = (10, 100, 1_000, 20_000)
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 DG_JUST = Authority(code=AuthorityCode.DG_JUST)
 GACC = Authority(code=AuthorityCode.GACC)
@@ -79,6 +80,14 @@ def record_all(entries: list[CaseEntry]) -> Case:
     return case
 
 
+def receive_one_by_one(entries: list[CaseEntry]) -> Case:
+    """A case that received *entries* one by one, each as a line of its own."""
+    case = EMPTY
+    for entry in entries:
+        case = case.receive([entry])
+    return case
+
+
 def tasks(entries: list[CaseEntry]) -> dict[str, Callable[[], Any]]:
     """What is measured."""
     case = record_all(entries)
@@ -87,6 +96,7 @@ def tasks(entries: list[CaseEntry]) -> dict[str, Callable[[], Any]]:
         raise SystemExit("the replicas disagree")
     return {
         "recording one by one, from the first entry": lambda: record_all(entries),
+        "receiving one by one, from the first entry": lambda: receive_one_by_one(entries),
         "building from all entries, and checking them": lambda: evolve(case),
         "folding": lambda: EMPTY.receive(entries).state,
         "merging two replicas of half the entries": lambda: merge(ours, theirs).state,

@@ -12,6 +12,7 @@ import pytest
 import safetygate as sg
 from safetygate import PLAN_OF_2023
 
+DAYS: Final = sg.Period(first_on=dt.date(2026, 9, 1), last_on=dt.date(2026, 9, 30))
 AT: Final = dt.datetime(2026, 9, 1, tzinfo=dt.UTC)
 
 
@@ -40,6 +41,14 @@ REFUSALS: Final[dict[str, tuple[Callable[[Any], object], str]]] = {
     "triage": (lambda wrong: sg.triage([wrong], at=AT), "cases: expected Case, got "),
     "worklist": (lambda wrong: sg.worklist([wrong], for_=sg.GACC, at=AT), "cases: expected Case, got "),
     "worklist for": (lambda wrong: sg.worklist([], for_=wrong, at=AT), "for_: expected Authority, got "),
+    "worklist by": (
+        lambda wrong: sg.worklist([], for_=sg.GACC, at=AT, policy=wrong),
+        "policy: expected FollowUpPolicy, got ",
+    ),
+    "upcoming by": (
+        lambda wrong: sg.upcoming([], DAYS, at=AT, policy=wrong),
+        "policy: expected FollowUpPolicy, got ",
+    ),
     "news": (lambda wrong: sg.news([wrong], since=AT, for_=sg.GACC), "cases: expected Case, got "),
     "awaiting_reply": (lambda wrong: sg.awaiting_reply([wrong], AT), "cases: expected Case, got "),
     "quiet_since": (lambda wrong: sg.quiet_since([wrong], AT, at=AT), "cases: expected Case, got "),

@@ -21,6 +21,7 @@ from safetygate.documents.envelope import (
 from safetygate.documents.json_text import Data as Data
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
+from safetygate.documents.schema import bundle as bundle, schema as schema
 from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
@@ -71,17 +72,30 @@ from safetygate.domain.alerts.traceability import (
     Traceability as Traceability,
     same_heading as same_heading,
 )
-from safetygate.domain.cases.case import Case as Case, merge as merge, notified_again as notified_again
+from safetygate.domain.cases.alert_update import AlertInForce as AlertInForce, AlertUpdate as AlertUpdate
+from safetygate.domain.cases.arrangements import Extension as Extension, Referral as Referral
+from safetygate.domain.cases.case import Case as Case, Intake as Intake
 from safetygate.domain.cases.closure import Closure as Closure, Correction as Correction, Withdrawal as Withdrawal
+from safetygate.domain.cases.conflicts import Conflict as Conflict
+from safetygate.domain.cases.entry import Reference as Reference
 from safetygate.domain.cases.flag import Flag as Flag
 from safetygate.domain.cases.follow_up import (
+    CustomsAct as CustomsAct,
     FollowUp as FollowUp,
     FollowUpMeasure as FollowUpMeasure,
     OperatorTrace as OperatorTrace,
 )
+from safetygate.domain.cases.making import flag_each as flag_each
+from safetygate.domain.cases.merging import merge as merge, notified_again as notified_again
 from safetygate.domain.cases.message import Message as Message
-from safetygate.domain.cases.order import CaseEntry as CaseEntry, Conflict as Conflict
+from safetygate.domain.cases.order import CaseEntry as CaseEntry
+from safetygate.domain.cases.reading import (
+    Delay as Delay,
+    Discontinuation as Discontinuation,
+    find_delays as find_delays,
+)
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
+from safetygate.domain.cases.variants import Variant as Variant
 from safetygate.domain.deadlines.calendars import (
     DaysOff as DaysOff,
     Joined as Joined,
@@ -108,10 +122,14 @@ from safetygate.domain.deadlines.standing import (
 from safetygate.domain.desk.flagging import Request as Request, flag_all as flag_all
 from safetygate.domain.desk.news import News as News, news as news
 from safetygate.domain.desk.reminders import Reminder as Reminder, quiet_since as quiet_since, upcoming as upcoming
-from safetygate.domain.desk.replies import AwaitedReply as AwaitedReply, awaiting_reply as awaiting_reply
 from safetygate.domain.desk.selection import Selection as Selection, select as select
 from safetygate.domain.desk.triage import Priority as Priority, triage as triage
-from safetygate.domain.desk.worklist import Task as Task, worklist as worklist
+from safetygate.domain.desk.worklist import (
+    AwaitedReply as AwaitedReply,
+    Task as Task,
+    awaiting_reply as awaiting_reply,
+    worklist as worklist,
+)
 from safetygate.domain.plans.activity import (
     Activity as Activity,
     AgreedAction as AgreedAction,
@@ -130,6 +148,12 @@ from safetygate.domain.plans.indicator import Indicator as Indicator
 from safetygate.domain.plans.plan import ActionPlan as ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
 from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
+from safetygate.domain.plans.revision import (
+    assess_review as assess_review,
+    begin_review as begin_review,
+    decide as decide,
+    next_version as next_version,
+)
 from safetygate.domain.plans.status import Due as Due, PlanRemark as PlanRemark, PlanStatus as PlanStatus
 from safetygate.domain.records.errors import (
     InvalidValue as InvalidValue,
@@ -176,14 +200,11 @@ from safetygate.domain.reports.submission import (
 )
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally, unite as unite
 from safetygate.domain.reports.terms import Terms as Terms
-from safetygate.feeds import (
-    AddendumAction as AddendumAction,
-    AddendumNote as AddendumNote,
-    Finding as Finding,
-    Origin as Origin,
-    Reading as Reading,
-    Remark as Remark,
-    read_alerts as read_alerts,
-)
-from safetygate.feeds.intake import Stream as Stream
-from safetygate.feeds.reading import WeeklyReport as WeeklyReport
+from safetygate.feeds.addendum import AddendumAction as AddendumAction, AddendumNote as AddendumNote
+from safetygate.feeds.finding import Finding as Finding
+from safetygate.feeds.intake import Origin as Origin, Stream as Stream
+from safetygate.feeds.readers import read_alerts as read_alerts
+from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
+from safetygate.feeds.remark import Remark as Remark
+from safetygate.feeds.words.acts import NotComplied as NotComplied
+from safetygate.feeds.words.labels import Labels as Labels

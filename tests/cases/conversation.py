@@ -10,6 +10,8 @@ from typing import Any
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.product import Product
+from safetygate.domain.cases.alert_update import AlertUpdate
+from safetygate.domain.cases.arrangements import Extension, Referral
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
 from safetygate.domain.cases.flag import Flag
@@ -40,6 +42,7 @@ GACC = Authority(code=AuthorityCode.GACC, country=Country.CN)
 GERMANY = Authority(code=AuthorityCode.NATIONAL, country=Country.DE, name="Behörde (made up)")
 AUSTRIA = Authority(code=AuthorityCode.NATIONAL, country=Country.AT, name="Amt (made up)")
 SAMR = Authority(code=AuthorityCode.SAMR)
+REGION = Authority(code=AuthorityCode.NATIONAL, country=Country.CN, name="直属海关 (made up)")
 FRANCE = Authority(code=AuthorityCode.NATIONAL, country=Country.FR, name="Service (made up)")
 
 HELLO = Texts(en="Hello", zh="您好")
@@ -123,6 +126,27 @@ def withdrawal(id: str, flag_id: str, minutes: float = 5, author: Authority = GE
 def closure(id: str, minutes: float = 6, author: Authority = MODERATOR, **members: Any) -> Closure:  # noqa: A002  # the same
     """The moderator closes the case."""
     return Closure(**common(id, author, minutes) | {"reason": ClosureReason.ALL_ANSWERED} | members)
+
+
+def extension(id: str, flag_id: str, minutes: float = 3, author: Authority = GERMANY, **members: Any) -> Extension:  # noqa: A002  # the same
+    """Germany grants a week more."""
+    return Extension(**common(id, author, minutes) | {"flag_id": flag_id, "until_on": dt.date(2026, 3, 30)} | members)
+
+
+def referral(
+    id: str,  # noqa: A002  # the same
+    flag_id: str,
+    minutes: float = 2,
+    author: Authority = GACC,
+    to: Authority = REGION,
+) -> Referral:
+    """GACC names a regional customs office."""
+    return Referral(**common(id, author, minutes), flag_id=flag_id, referred_to=to)
+
+
+def update(id: str, kind: str, minutes: float = 5, author: Authority = MODERATOR, **members: Any) -> AlertUpdate:  # noqa: A002  # the same
+    """The moderator tells what became of the alert."""
+    return AlertUpdate(**common(id, author, minutes) | {"update_kind": kind} | members)
 
 
 def correction(id: str, entry: Any, minutes: float = 7, author: Authority | None = None) -> Correction:  # noqa: A002  # the same

@@ -22,35 +22,47 @@ from tests.cases.conversation import (
     GACC,
     GERMANY,
     MODERATOR,
+    REGION,
     SAMR,
     answer,
     closure,
     correction,
     duplicate,
+    extension,
     flag,
     follow_up,
     message,
     opened,
     partial_answer,
     quarterly,
+    referral,
+    update,
     withdrawal,
 )
 
-LETTERS = {"R": Role.RAISER, "A": Role.ADDRESSEE, "W": Role.AUTHOR, "M": Role.MODERATOR, "P": Role.PARTICIPANT}
+LETTERS = {
+    "R": Role.RAISER,
+    "A": Role.ADDRESSEE,
+    "D": Role.REFERRED,
+    "W": Role.AUTHOR,
+    "M": Role.MODERATOR,
+    "P": Role.PARTICIPANT,
+}
 
-# Raiser, Addressee, Author (wrote the entry), Moderator, Participant
+# Raiser, Addressee, whom it Delegated to, Author (wrote the entry), Moderator, Participant
 WHO_MAY = """
-                     attention follow_up message investigate partly answer again quarterly withdraw correct close
-open                 MP        MP        MP      -           -      -      MP    MP        -        W       M
-closed               MP        MP        -       -           -      -      -     MP        -        -       -
-for_attention        -         -         -       A           A      A      -     -         R        -       -
-awaiting             -         -         -       A           A      A      -     -         R        -       -
-under_investigation  -         -         -       A           A      A      -     -         R        -       -
-partly_answered      -         -         -       A           A      A      -     -         R        -       -
-answered             -         -         -       -           -      A      -     -         -        -       -
-withdrawn            -         -         -       -           -      -      -     -         -        -       -
-unknown              -         -         -       -           -      -      -     -         -        -       -
-"""
+                     attention follow_up message investigate partly answer again quarterly withdraw extend refer correct update withdraw_alert close
+open                 MP        MP        MP      -           -      -      MP    MP        -        -      -     W       M      M              M
+closed               MP        MP        MP      -           -      -      MP    MP        -        -      -     W       M      M              -
+for_attention        -         -         -       AD          AD     AD     -     -         R        -      AD    -       -      -              -
+awaiting             -         -         -       AD          AD     AD     -     -         R        R      AD    -       -      M              M
+under_investigation  -         -         -       AD          AD     AD     -     -         R        R      AD    -       -      M              M
+partly_answered      -         -         -       AD          AD     AD     -     -         R        R      AD    -       -      M              M
+answered             -         -         -       -           -      AD     -     -         -        -      -     -       -      -              -
+withdrawn            -         -         -       -           -      -      -     -         -        -      -     -       -      -              -
+discontinued         -         -         -       AD          AD     AD     -     -         R        -      -     -       -      -              -
+unknown              -         -         -       -           -      -      -     -         -        -      -     -       -      -              -
+"""  # noqa: E501  # a table is read across
 
 LEADS_TO = {
     Step.FLAG_FOR_ATTENTION: State.FOR_ATTENTION,
@@ -62,24 +74,35 @@ LEADS_TO = {
     Step.NOTIFY_AGAIN: State.OPEN,
     Step.REPORT_QUARTERLY: State.OPEN,
     Step.WITHDRAW_FLAG: State.WITHDRAWN,
+    Step.EXTEND: State.AWAITING,
+    Step.REFER: State.AWAITING,
     Step.CORRECT: State.OPEN,
+    Step.UPDATE_ALERT: State.OPEN,
+    Step.WITHDRAW_ALERT: State.OPEN,
     Step.CLOSE: State.CLOSED,
 }
+WAITING = (State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED)
+ON_THE_CASE = (Step.SEND_MESSAGE, Step.NOTIFY_AGAIN, Step.REPORT_QUARTERLY, Step.CORRECT, Step.UPDATE_ALERT)
 EXCEPT = {
     (State.PARTLY_ANSWERED, Step.INVESTIGATE): State.PARTLY_ANSWERED,
-    (State.CLOSED, Step.REPORT_QUARTERLY): State.CLOSED,
+    (State.DISCONTINUED, Step.INVESTIGATE): State.DISCONTINUED,
+    (State.DISCONTINUED, Step.ANSWER_PARTLY): State.DISCONTINUED,
+    **{(State.CLOSED, step): State.CLOSED for step in (*ON_THE_CASE, Step.WITHDRAW_ALERT)},
+    **{(state, step): state for state in (State.FOR_ATTENTION, *WAITING) for step in (Step.EXTEND, Step.REFER)},
+    **{(state, step): State.DISCONTINUED for state in WAITING for step in (Step.WITHDRAW_ALERT, Step.CLOSE)},
 }
 
 ACTORS = {
     Role.RAISER: GERMANY,
     Role.ADDRESSEE: GACC,
+    Role.REFERRED: REGION,
     Role.AUTHOR: AUSTRIA,
     Role.MODERATOR: MODERATOR,
     Role.PARTICIPANT: SAMR,
     Role.OUTSIDER: FRANCE,
 }
 
-ON_FLAGS = (Step.INVESTIGATE, Step.ANSWER_PARTLY, Step.ANSWER, Step.WITHDRAW_FLAG)
+ON_FLAGS = (Step.INVESTIGATE, Step.ANSWER_PARTLY, Step.ANSWER, Step.WITHDRAW_FLAG, Step.EXTEND, Step.REFER)
 ON_ENTRIES = (Step.SEND_MESSAGE, Step.CORRECT)
 
 PAGE = Path(__file__).parents[2] / "docs/how-to/keep-a-case.md"
@@ -115,8 +138,10 @@ def case_in(state: State) -> Case:
         State.ANSWERED: [answer("then", "asked")],
         State.WITHDRAWN: [withdrawal("then", "asked")],
         State.CLOSED: [closure("then")],
+        State.DISCONTINUED: [closure("then"), flag("anew", 8, purpose=FlagPurpose.FOR_ATTENTION)],
     }
-    return opened().receive([flag("asked", purpose=purpose), message("said"), *then.get(state, [])])
+    said = [flag("asked", purpose=purpose), referral("named", "asked"), message("said")]
+    return opened().receive([*said, *then.get(state, [])])
 
 
 def act(step: Step, author: Authority, *, on: str | None) -> Any:
@@ -132,6 +157,10 @@ def act(step: Step, author: Authority, *, on: str | None) -> Any:
         Step.NOTIFY_AGAIN: lambda: duplicate("new", 9, author),
         Step.REPORT_QUARTERLY: lambda: quarterly("new", 9, author),
         Step.WITHDRAW_FLAG: lambda: withdrawal("new", on or "asked", 9, author),
+        Step.EXTEND: lambda: extension("new", on or "asked", 9, author),
+        Step.REFER: lambda: referral("new", on or "asked", 9, author, to=AUSTRIA if author == SAMR else SAMR),
+        Step.UPDATE_ALERT: lambda: update("new", "suspended", 9, author),
+        Step.WITHDRAW_ALERT: lambda: update("new", "withdrawn", 9, author),
         Step.CORRECT: lambda: correction("new", message(on or "said", author=author), 9),
         Step.CLOSE: lambda: closure("new", 9, author),
     }
@@ -144,14 +173,15 @@ def part(step: Step, role: Role, state: State) -> Role:
     held = {
         Role.RAISER: step in ON_FLAGS and there,
         Role.ADDRESSEE: step in ON_FLAGS and there,
+        Role.REFERRED: step in ON_FLAGS and there,
         Role.AUTHOR: step is Step.CORRECT and there,
     }
     return role if held.get(role, True) else Role.PARTICIPANT
 
 
 def reachable(state: State, step: Step) -> bool:
-    """Whether *step* can meet *state*: a flag is never closed, a case never answered."""
-    met = {State.UNKNOWN: step in ON_FLAGS or step in ON_ENTRIES, State.CLOSED: True}
+    """Whether *step* can meet *state*: a flag is never closed, a case never answered; closing meets the case."""
+    met = {State.UNKNOWN: step in ON_FLAGS or step in ON_ENTRIES}
     return met.get(state, (step in ON_FLAGS) is (state not in OF_THE_CASE))
 
 
@@ -167,7 +197,8 @@ def test_a_case_takes_the_steps_of_the_table_and_no_other(state: State, step: St
 
         subject = "new" if step in {Step.FLAG_FOR_ATTENTION, Step.FLAG_FOR_FOLLOW_UP} else "asked"
         if then in OF_THE_CASE:
-            assert case.state is (State.CLOSED if then is State.CLOSED else State.AWAITING)
+            waiting = State.OPEN if step is Step.WITHDRAW_ALERT else State.AWAITING
+            assert case.state is (State.CLOSED if then is State.CLOSED else waiting)
         else:
             assert case.state_of(subject) is then
             assert case.state is not State.CLOSED
@@ -191,16 +222,16 @@ def test_refusals_are_sentences() -> None:
     with pytest.raises(IllegalStep) as illegal:
         case_in(State.WITHDRAWN).record(follow_up("new", "asked", 9))
     with pytest.raises(IllegalStep) as late:
-        case_in(State.CLOSED).record(message("new", 9))
+        case_in(State.CLOSED).record(closure("new", 9))
     with pytest.raises(NotAllowed) as forbidden:
         case_in(State.AWAITING).record(follow_up("new", "asked", 9, SAMR))
 
     assert str(illegal.value) == "expected a step that the state withdrawn takes (none), got investigate"
     assert str(late.value) == (
-        "expected a step that the state closed takes (flag_for_attention, flag_for_follow_up, report_quarterly), "
-        "got send_message"
+        "expected a step that the state closed takes (flag_for_attention, flag_for_follow_up, send_message, "
+        "notify_again, report_quarterly, correct, update_alert, withdraw_alert), got close"
     )
-    assert str(forbidden.value) == "expected the step investigate from addressee, got it from participant"
+    assert str(forbidden.value) == "expected the step investigate from addressee, referred, got it from participant"
 
 
 @pytest.mark.parametrize(
@@ -221,11 +252,12 @@ def only(step: Step) -> set[Role]:
 
 
 def test_what_the_table_says_in_words() -> None:
-    """Raisers withdraw, addressees follow up, authors correct, moderators close; only a flag opens a closed case."""
-    assert only(Step.WITHDRAW_FLAG) == {Role.RAISER}
-    assert only(Step.INVESTIGATE) | only(Step.ANSWER_PARTLY) | only(Step.ANSWER) == {Role.ADDRESSEE}
+    """Who may do what, by step; only a flag opens a closed case; outsiders do nothing."""
+    assert only(Step.WITHDRAW_FLAG) == only(Step.EXTEND) == {Role.RAISER}
+    for step in (Step.INVESTIGATE, Step.ANSWER_PARTLY, Step.ANSWER, Step.REFER):
+        assert only(step) == {Role.ADDRESSEE, Role.REFERRED}
     assert only(Step.CORRECT) == {Role.AUTHOR}
-    assert only(Step.CLOSE) == {Role.MODERATOR}
+    assert only(Step.CLOSE) == only(Step.UPDATE_ALERT) == only(Step.WITHDRAW_ALERT) == {Role.MODERATOR}
     opening = {step for step, cells in STEPS[State.CLOSED].items() if State.CLOSED not in cells.values()}
     assert opening == {Step.FLAG_FOR_ATTENTION, Step.FLAG_FOR_FOLLOW_UP}
     assert not any(Role.OUTSIDER in cells for row in STEPS.values() for cells in row.values())

@@ -217,3 +217,31 @@ def test_many_flags_in_one_process(tmp_path: Path) -> None:
     assert [case.alert for case in made] == [case.alert for case in MADE[:3]]
     assert [len(case.flags) for case in made] == [1, 1, 1]
     assert len({case.id for case in made} | {case.flags[0].id for case in made}) == 6
+
+
+def test_news_for_people(tmp_path: Path) -> None:
+    """A line each: when, which alert, what happened, in the language that is asked for."""
+    asked = ("--for", "gacc", "--since", "2026-06-20T00:00:00Z", "--at", AT, "--lang", "zh")
+    at, since = dt.datetime(2026, 7, 10, 12, tzinfo=dt.UTC), dt.datetime(2026, 6, 20, tzinfo=dt.UTC)
+    expected = [each.text("zh") for each in sg.news(MADE, since=since, for_=sg.GACC, at=at)]
+
+    assert [line.partition("  ")[2] for line in run("news", stored(tmp_path), *asked).output.splitlines()] == expected
+
+
+def test_what_is_neither_alert_nor_case_is_named(tmp_path: Path) -> None:
+    """With its kind; what cannot be read at all is told with its problems."""
+    policy = saved(tmp_path, sg.dumps(sg.ACTION_PLAN), "policy.json")
+    broken = saved(tmp_path, b'{"kind": "alert"}', "broken.json")
+
+    assert "expected alert or case, got follow_up_policy" in run("select", policy, "--online", "yes").output
+    assert run("select", broken, "--online", "yes").exit_code == 2
+
+
+def test_flags_that_cannot_be_raised_leave_nothing(tmp_path: Path) -> None:
+    """A stranger to the cases raises none: the sentence says why, and nothing is written."""
+    asked = ("--by", "national:DE", "--to", "gacc", "--reason", "origin", "--at", "2027-01-01T00:00:00Z")
+    result = run("flag", stored(tmp_path), *asked)
+
+    assert result.exit_code == 1
+    assert "got it from outsider" in result.output
+    assert '"kind"' not in result.output

@@ -15,7 +15,7 @@ import safetygate
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.codes import EEA, AuthorityCode, Country
 from safetygate.domain.codes.deadlines import ZONES, CountingUnit, RollOver, StartEvent, StopEvent
-from safetygate.domain.deadlines.deadline import deadline
+from safetygate.domain.deadlines.deadline import Deadline, deadline
 from safetygate.domain.deadlines.policy import ACTION_PLAN, CN_CIVIL_CODE, EU_1182_71, POLICIES, FollowUpPolicy, zone_of
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, zone
@@ -181,3 +181,21 @@ def test_what_is_not_known_is_explained_in_both_languages() -> None:
         "3. 未提供日历：仅知周六、周日为休息日",
         "6. 公共假日未知：仅按周六、周日推算；不在已公布日历内的相关日期共2个，首个为2025年1月27日（周一）",
     ]
+
+
+def test_a_deadline_cannot_be_made_up() -> None:
+    """Whoever builds one has it counted; nobody can say its last day."""
+    assert Deadline(event_at=EVENT, policy=ACTION_PLAN) == deadline(EVENT, ACTION_PLAN)
+    with pytest.raises(TypeError, match="last_on"):
+        Deadline(event_at=EVENT, policy=ACTION_PLAN, last_on=deadline(EVENT, ACTION_PLAN).last_on)  # type: ignore[call-arg]  # on purpose
+
+
+def test_what_people_type_is_taken() -> None:
+    """Codes as text, texts as a plain mapping."""
+    typed = FollowUpPolicy(
+        name="typed", description={"en": "x", "zh": "某"}, basis="gpsr_26_4", days=4, counting="working_days"
+    )
+
+    assert typed.counting is CountingUnit.WORKING_DAYS
+    with pytest.raises(InvalidValue, match="counting: expected a code of CountingUnit, got 'fortnights'"):
+        FollowUpPolicy(name="typed", days=4, counting="fortnights")

@@ -25,20 +25,25 @@ from tests.cases.conversation import (
     AUSTRIA,
     GACC,
     GERMANY,
+    REGION,
     SAMR,
     answer,
     at,
     closure,
     correction,
     duplicate,
+    extension,
     flag,
     follow_up,
     message,
     opened,
     partial_answer,
     receipt,
+    referral,
+    update,
     withdrawal,
 )
+from tests.deadlines.policies_of_hosts import GPSR_CHECK, MSR_HEARING
 
 MINUTES = 24 * 60
 PAST, RUNNING, MET, MET_LATE, WITHDRAWN, NOT_STARTED = (
@@ -377,3 +382,106 @@ def test_an_addressee_of_germany_waits_in_berlin() -> None:
 
     assert end is not None
     assert end.zone == "Europe/Berlin"
+
+
+def test_a_period_may_end_with_the_receipt_of_an_answer() -> None:
+    """By the clock of whoever receives it: an answer of the tenth day that arrives on the 25th is late."""
+    policy = evolve(ACTION_PLAN, name="by_receipt", stops=StopEvent.FOLLOW_UP_RECEIVED)
+    raiser = flag("a").author
+    received = receipt("c", "b", 25 * MINUTES, raiser)
+    case = said(flag("a"), ANSWERED, receipt("d", "b", 11 * MINUTES, AUSTRIA), received)
+
+    assert found(standing(case, ACTION_PLAN, at=on_day(30))) == (MET, 10, 11)
+    assert found(standing(case, policy, at=on_day(30))) == (MET_LATE, 25, -4)
+    assert found(standing(case, policy, at=on_day(20))) == (RUNNING, 20, 1)
+
+
+@pytest.mark.parametrize("policy", [GPSR_CHECK, MSR_HEARING.in_zone(BRUSSELS)], ids=lambda policy: policy.name)
+def test_a_policy_of_other_events_is_refused(policy: FollowUpPolicy) -> None:
+    """No case shows when a notification is complete, and a minimum is no end to wait for."""
+    with pytest.raises(InvalidValue, match="policy: expected a policy that starts and stops with what is said in a"):
+        standing(said(flag("a")), policy, at=on_day(1))
+
+
+def granted(day: float, to: str, stopped: float | None = None) -> Standing:
+    """Where a flag stands whose raiser has granted more time."""
+    where = standing(flag("a"), ACTION_PLAN, at=on_day(day))
+    return evolve(where, extended_to=parse_day(to), stopped_at=None if stopped is None else on_day(stopped))
+
+
+@pytest.mark.parametrize(
+    ("where", "state", "original", "left"),
+    [
+        (granted(25, "2026-03-30"), RUNNING, PAST, 3),
+        (granted(28, "2026-03-30"), RUNNING, PAST, 0),
+        (granted(29, "2026-03-30"), PAST, PAST, -1),
+        (granted(40, "2026-03-30", 25), MET, MET_LATE, 3),
+        (granted(40, "2026-03-30", 30), MET_LATE, MET_LATE, -2),
+        # Time that ends before the intended period takes nothing away.
+        (granted(20, "2026-03-10"), RUNNING, RUNNING, 1),
+    ],
+)
+def test_more_time_stands_beside_the_intended_period(
+    where: Standing, state: StandingState, original: StandingState, left: int
+) -> None:
+    """Of each it is said whether it was met; the intended period stays what it was."""
+    assert (where.state, where.original_state, where.days_left) == (state, original, left)
+    assert where.deadline is not None
+    assert where.deadline.last_on == parse_day("2026-03-23")
+
+
+def test_more_time_is_told_in_both_languages() -> None:
+    """With the last day that was intended."""
+    where = granted(25, "2026-03-30")
+
+    assert str(where.beijing.ends) == "2026-03-30 24:00"
+    assert where.text("en") == (
+        "Running: 25 days used, 3 days left, the last day is Mon 2026-03-30 "
+        "(more time was granted; the last day of the intended period was Mon 2026-03-23)"
+    )
+    assert where.text("zh") == (
+        "期限内：已用25天，剩余3天；最后一日为2026年3月30日（周一）（已获延长，原预期期限最后一日为2026年3月23日（周一））"
+    )
+
+
+def test_a_standing_is_a_proof() -> None:
+    """What it says of a state follows from its moments; a wrong part is refused by name."""
+    with pytest.raises(InvalidValue, match="deadline: expected a Deadline, got str"):
+        Standing(at=on_day(1), deadline="tomorrow")  # type: ignore[arg-type]  # a wrong value on purpose
+    with pytest.raises(TypeError, match="state"):
+        Standing(at=on_day(1), state=MET)  # type: ignore[call-arg]  # nobody can say so
+
+
+@pytest.mark.parametrize(
+    ("day", "expected", "original"),
+    [
+        # Until it is granted, only the intended period counts.
+        (19, (RUNNING, 19, 2), RUNNING),
+        (20, (RUNNING, 20, 8), RUNNING),
+        (25, (RUNNING, 25, 3), PAST),
+        (29, (PAST, 29, -1), PAST),
+    ],
+)
+def test_the_raiser_grants_more_time(
+    day: float, expected: tuple[StandingState, int | None, int | None], original: StandingState
+) -> None:
+    """The extension counts from the moment at which it was granted; the intended period stands beside it."""
+    case = said(flag("a"), extension("b", "a", 19.5 * MINUTES))
+    where = standing(case, ACTION_PLAN, at=on_day(day))
+
+    assert (found(where), where.original_state) == (expected, original)
+
+
+def test_whom_it_was_referred_to_may_answer() -> None:
+    """The answer of a regional customs office stops the period of the flag that asked its authority."""
+    case = said(flag("a"), referral("b", "a", MINUTES), answer("c", "a", 10 * MINUTES, REGION))
+
+    assert found(standing(case, ACTION_PLAN, at=on_day(30))) == (MET, 10, 11)
+
+
+def test_no_reaction_is_awaited_once_an_update_withdraws_the_alert() -> None:
+    """From the moment of the update on."""
+    case = said(flag("a"), update("b", "withdrawn", 8 * MINUTES))
+
+    assert standing(case, ACTION_PLAN, at=on_day(7)).state is RUNNING
+    assert standing(case, ACTION_PLAN, at=on_day(9)).state is WITHDRAWN

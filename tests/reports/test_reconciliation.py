@@ -156,3 +156,34 @@ def test_a_contradiction_is_told_in_the_quarter_in_which_it_becomes_known() -> N
     assert (fourth.reconciliation.first_rapid, fourth.reconciliation.different_outcome) == (0, 1)
     assert fourth.reconciliation.differing == ("SR/00001/26",)
     assert ALERT.number == case.alert.number
+
+
+def test_what_gacc_reports_in_april_on_the_first_quarter_counts_in_the_first() -> None:
+    """By the days on which the investigation began and ended, however late they are told."""
+    april = at("2027-04-15")
+    case = numbered(1).receive(
+        evolve(entry, made_at=april)
+        for _, entry in make_follow_ups(
+            made(
+                rows=[
+                    sg.SubmissionRow(
+                        alert_number="SR/00001/26",
+                        started_on=dt.date(2027, 1, 20),
+                        completed_on=dt.date(2027, 3, 2),
+                        outcome="no_measure",
+                        no_measure_reasons=["company_gone"],
+                    )
+                ]
+            ),
+            [numbered(1)],
+            made_at=april,
+        )
+    )
+    first, second = (
+        QuarterlyTally(terms=Terms.of_quarter(Quarter(2027, number), ACTION_PLAN, LATE)).add(case).report()
+        for number in (1, 2)
+    )
+
+    assert [(each.flow.started, each.flow.completed) for each in (first, second)] == [(1, 1), (0, 0)]
+    assert [sum(row.count for row in each.reasons) for each in (first, second)] == [1, 0]
+    assert [each.reconciliation.first_investigated for each in (first, second)] == [0, 1]

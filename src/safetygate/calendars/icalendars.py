@@ -74,6 +74,7 @@ def _read_words(event: Any) -> bool | None:
 
 
 def _read_days(event: Any, where: str) -> list[Date]:
+    # A day off that recurs on its date is right in no year in which it was moved to a Monday.
     if "RRULE" in event or "RDATE" in event:
         raise InvalidValue("expected one event for every year, got one that recurs", field=where)
     first = _read_whole_day(event.decoded("DTSTART", None), where)

@@ -53,6 +53,7 @@ def _read_rows(lines: list[str], above: int) -> Iterator[Listed]:
         cells = row + [""] * (len(columns) - len(row))
         stated = "" if kind is None else cells[kind]
         worked = read_kind(stated) if stated.strip() else read_kind(*cells[:day], *cells[day + 1 :])
+        # A word in its own column that is neither is a mistake; in a remark it is a remark.
         if stated.strip() and worked is None:
             raise InvalidValue("expected the kind off or working", field=where)
         yield Listed(read_day(cells[day], where), worked, where)

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from safetygate.cli.options import language_option, output_option
-from safetygate.cli.outcome import Outcome, shown_name
-from safetygate.cli.records import file_argument, record_in, write_record
+from safetygate.cli.outcome import Outcome, Unusable, name_for_people
+from safetygate.cli.records import file_argument, records_in, write_records
 from safetygate.cli.streams import tell
 from safetygate.cli.when import at_option
 from safetygate.domain.alerts.parties import Authority
@@ -22,7 +22,6 @@ from safetygate.domain.cases.steps import IllegalStep, NotAllowed
 from safetygate.domain.codes import AuthorityCode, Country
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.texts import Texts
 
 C = TypeVar("C", bound=CodeList)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,25 +76,23 @@ def entry_options(function: F) -> F:
 
 def record_entry(make: Callable[..., CaseEntry], file: str, options: dict[str, Any], **members: Any) -> Outcome:
     """
-    Record the entry that *make* builds of the *members* in the case of *file*, and write the case.
+    Record the entry that *make* builds of the *members* in every case of *file*, and write the cases.
 
-    A step that the case does not take is told in a sentence; nothing is written then.
+    A step that a case does not take is told in a sentence; that case is not written then.
     """
-    case = record_in(file, Case, options["language"])
     wordings = {code: words for code, words in (("en", options["text"]), ("zh", options["text_zh"])) if words}
-    try:
-        entry = make(
-            id=options["name"] or str(uuid.uuid4()),
-            case_id=case.id,
-            author=options["author"],
-            made_at=options["at"],
-            after=case.last,
-            texts=Texts(wordings) if wordings else None,
-            **members,
-        )
-        made = case.record(entry)
-    except (IllegalStep, NotAllowed, InvalidValue) as refusal:
-        tell(f"{shown_name(file)}: {refusal}")
-        return Outcome.PROBLEMS
-    write_record(made, options["output"], read=[file])
-    return Outcome.FINE
+    made: list[Case] = []
+    refused = 0
+    for case in records_in(file, Case, options["language"]):
+        name = options["name"] or str(uuid.uuid4())
+        try:
+            entry = make(case, id=name, by=options["author"], at=options["at"], texts=wordings or None, **members)
+            made.append(case.record(entry))
+        except (IllegalStep, NotAllowed, InvalidValue) as refusal:
+            tell(f"{name_for_people(file)}: {case.id}: {refusal}")
+            refused += 1
+    if not made and not refused:
+        raise Unusable(f"{name_for_people(file)}: expected a case, got none")
+    if made:
+        write_records(made, options["output"], read=[file])
+    return Outcome.PROBLEMS if refused else Outcome.FINE

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from safetygate.cli.outcome import Unusable, sentence, shown_name
+from safetygate.cli.outcome import Unusable, name_for_people, sentence
 from safetygate.cli.records import record_in
 from safetygate.cli.when import read_with
 from safetygate.domain.deadlines.calendars import DaysOff, WorkCalendar, everywhere, first_known
@@ -39,9 +39,7 @@ policy_option: Final = click.option(
 )
 """A policy by its name, with `-` or `_`, or by the file that holds one of a host's own."""
 
-_OPTIONS: Final = (
-    policy_option,
-    click.option("--zone", help="In whose days: an IANA time zone. 按何地日期计算：IANA 时区。"),
+_CALENDAR_OPTIONS: Final = (
     click.option(
         "--calendar",
         "countries",
@@ -64,18 +62,17 @@ _OPTIONS: Final = (
 )
 
 
-def policy_options(function: F) -> F:
-    """How the intended period is counted, in whose zone, and under which calendars."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
-
-
 def calendar_options(function: F) -> F:
-    """Under which calendars a period is counted."""
-    for option in reversed(_OPTIONS[2:]):
+    """Under which calendars working days are counted; `read_calendar` reads them."""
+    for option in reversed(_CALENDAR_OPTIONS):
         function = option(function)
     return function
+
+
+def policy_options(function: F) -> F:
+    """How the intended period is counted, in whose zone, and under which calendars; `read_counting` reads them."""
+    zone = click.option("--zone", help="In whose days: an IANA time zone. 按何地日期计算：IANA 时区。")
+    return policy_option(zone(calendar_options(function)))
 
 
 def read_counting(options: dict[str, Any]) -> dict[str, Any]:
@@ -109,6 +106,7 @@ def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
     asked: list[WorkCalendar] = []
     files: Sequence[str] = options["days_off"]
     said = {name: options[f"days_off_{member}"] for name, member in _SAID.items()}
+    # What is said of one list must not be taken for another's.
     if len(files) != 1 and any(said.values()):
         raise Unusable("expected --days-off-name, --days-off-version and --days-off-year beside one file of days off")
     if files:
@@ -126,4 +124,4 @@ def _read_list(file: str, said: dict[str, Any]) -> DaysOff:
     try:
         return read_days_off(Path(file).read_bytes(), **said)
     except SafetyGateError as error:
-        raise Unusable(f"{shown_name(file)}: {sentence(error)}") from error
+        raise Unusable(f"{name_for_people(file)}: {sentence(error)}") from error

@@ -15,6 +15,8 @@ from safetygate.domain.records.errors import InvalidValue
 if TYPE_CHECKING:
     from safetygate.documents.report import Report
     from safetygate.domain.alerts.alert import Alert
+    from safetygate.domain.cases.alert_update import AlertUpdate
+    from safetygate.domain.cases.arrangements import Extension, Referral
     from safetygate.domain.cases.case import Case
     from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
     from safetygate.domain.cases.flag import Flag
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
         | Withdrawal
         | Closure
         | Correction
+        | AlertUpdate
+        | Extension
+        | Referral
         | Case
         | FollowUpPolicy
         | DaysOff
@@ -63,6 +68,9 @@ _HOMES: Final = {
     "withdrawal": "domain.cases.closure.Withdrawal",
     "closure": "domain.cases.closure.Closure",
     "correction": "domain.cases.closure.Correction",
+    "alert_update": "domain.cases.alert_update.AlertUpdate",
+    "extension": "domain.cases.arrangements.Extension",
+    "referral": "domain.cases.arrangements.Referral",
     "case": "domain.cases.case.Case",
     "follow_up_policy": "domain.deadlines.policy.FollowUpPolicy",
     "days_off": "domain.deadlines.calendars.DaysOff",

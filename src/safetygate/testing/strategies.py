@@ -26,13 +26,13 @@ from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import ENTRIES, in_order
+from safetygate.domain.cases.order import ENTRIES
 from safetygate.domain.codes import BarcodeScheme, ConsignmentScheme, CustomsSystem, IdentifierScheme
 from safetygate.domain.deadlines.calendars import Weekend
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.records import checks
+from safetygate.domain.records import checks, languages
 from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
@@ -72,8 +72,17 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
     """
     described: Any = cls
     whole = _WHOLE.get(cls)
-    built: Any = _built(described, _members(described) | members) if whole is None else whole()
+    built: Any = _built(described, _Members(_members(described) | members)) if whole is None else whole()
     return cast("st.SearchStrategy[R]", built)
+
+
+class _Members(dict[str, Any]):
+    """
+    How the members of a record are drawn, in one word where Hypothesis shows a strategy: in full it fills pages.
+    """
+
+    def __repr__(self) -> str:
+        return f"{len(self)} members"
 
 
 @st.composite
@@ -116,7 +125,9 @@ def _replacement(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.Sea
     if (cls, name) in _DEPENDENTS:
         return _DEPENDENTS[cls, name](values)
     if member.default is attrs.NOTHING or values[name] == member.default:
-        return _values(_innermost(member.validator))
+        check = _innermost(member.validator)
+        missing = isinstance(check, checks.Items) and values[name] == ()  # one item at least, lest it be missed again
+        return _values(attrs.evolve(check, least=max(check.least, 1)) if missing else check)
     return st.just(member.default)
 
 
@@ -144,10 +155,10 @@ def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
 
 def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
     wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
-    languages = st.sampled_from(tuple(checks.USUAL_TAGS)) | st.from_regex(
-        checks.LANGUAGE_TAG, alphabet=_CHARACTERS
-    ).filter(checks.is_language_tag)
-    return st.dictionaries(languages, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
+    tags = st.sampled_from(tuple(languages.USUAL_TAGS)) | st.from_regex(
+        languages.LANGUAGE_TAG, alphabet=_CHARACTERS
+    ).filter(languages.is_language_tag)
+    return st.dictionaries(tags, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 
 def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
@@ -223,7 +234,8 @@ def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
 
 def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     entry = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
-    return st.lists(entry, max_size=_MOST_DRAWN).map(in_order)
+    empty = Case(**{name: value for name, value in values.items() if name != "entries"})
+    return st.lists(entry, max_size=_MOST_DRAWN).map(lambda drawn: empty.receive(drawn).entries)
 
 
 def _versions(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:

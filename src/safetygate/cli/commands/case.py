@@ -11,33 +11,20 @@ from typing import Any
 import click
 from pendulum import DateTime
 
-from safetygate.cli.case_options import authority_option, code_of, codes, entry_options, record_entry
+from safetygate.cli.case_options import authority_option
+from safetygate.cli.case_rows import describe_entry
+from safetygate.cli.commands.case_steps import STEPS
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome, Unusable, shown_name
+from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
 from safetygate.cli.streams import show_table, tell
 from safetygate.cli.when import at_option
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case, merge as merge_two
-from safetygate.domain.cases.closure import Closure, Withdrawal
+from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure
-from safetygate.domain.cases.message import Message
+from safetygate.domain.cases.merging import merge as merge_two
 from safetygate.domain.cases.order import CaseEntry
-from safetygate.domain.codes import (
-    Channel,
-    ClosureReason,
-    Completeness,
-    FlagPurpose,
-    FlagReason,
-    FollowUpMeasureType,
-    FollowUpOutcome,
-    Initiator,
-    MessageKind,
-    NoMeasureReason,
-    WithdrawalReason,
-)
+from safetygate.domain.codes import AlertStatus
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import format_moment
 
@@ -68,93 +55,14 @@ def new(file: str, name: str, at: DateTime, language: str, **options: Any) -> No
     """
     alerts = [each for each in records_in(file, Alert, language) if options["number"] in {None, each.number}]
     if len(alerts) != 1:
-        raise Unusable(f"{shown_name(file)}: expected one alert, got {len(alerts)}: name it with --number")
+        raise Unusable(f"{name_for_people(file)}: expected one alert, got {len(alerts)}: name it with --number")
     sides: dict[str, Any] = {"moderator": options["moderator"], "participants": (options["partner"],)}
     opened = Case.open(alerts[0], id=name, opened_at=at, **sides)
     write_record(opened, options["output"], read=[file])
 
 
-@case.command(short_help="Raise a flag. 提出标记。")
-@entry_options
-@authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)
-@click.option("--purpose", type=codes(FlagPurpose), default="for_follow_up", show_default=True, help="What for. 目的。")
-@click.option("--reason", "reasons", type=codes(FlagReason), multiple=True, required=True, help="Why. 原因。")
-def flag(file: str, addressee: Authority, purpose: str, reasons: Sequence[str], **options: Any) -> Outcome:
-    """Ask an authority to look at the alert.
-
-    请一个主管机构关注或跟进该预警通报。
-    """
-    why = tuple(code_of(FlagReason, reason) for reason in reasons)
-    return record_entry(Flag, file, options, addressed_to=addressee, purpose=code_of(FlagPurpose, purpose), reasons=why)
-
-
-@case.command(short_help="Send a message. 发送消息。")
-@entry_options
-@click.option("--kind", type=codes(MessageKind), default="note", show_default=True, help="What for. 用途。")
-@click.option("--in-reply-to", metavar="ID", help="Which entry it answers. 所回应的条目。")
-@click.option("--reply-expected", is_flag=True, help="Whether a reply is expected. 是否期待答复。")
-def message(file: str, kind: str, **options: Any) -> Outcome:
-    """Send a request, a reply, a receipt or a note.
-
-    发送请求、答复、收讫确认或说明。
-    """
-    members = {member: options[member] for member in ("in_reply_to", "reply_expected")}
-    return record_entry(Message, file, options, message_kind=code_of(MessageKind, kind), **members)
-
-
-@case.command("follow-up", short_help="Follow up. 跟进反馈。")
-@entry_options
-@click.option("--flag", "flag_id", metavar="ID", help="Which flag it answers. 所反馈的标记。")
-@click.option("--outcome", type=codes(FollowUpOutcome), required=True, help="The outcome. 跟进结果。")
-@click.option("--partial", is_flag=True, help="More will follow. 后续补充。")
-@click.option("--measure", "measures", metavar="TYPE:INITIATOR", multiple=True, help="What was done. 所采取的措施。")
-@click.option("--no-measure-reason", "reasons", type=codes(NoMeasureReason), multiple=True, help="Why nothing. 原因。")
-@click.option("--quarterly", is_flag=True, help="Reported in quarterly reporting. 通过季度报告渠道告知。")
-def follow_up(file: str, outcome: str, **options: Any) -> Outcome:
-    """Say what the authority that was asked has done.
-
-    说明标记收件方所采取的行动。
-    """
-    return record_entry(
-        FollowUp,
-        file,
-        options,
-        flag_id=options["flag_id"],
-        channel=Channel.QUARTERLY if options["quarterly"] else Channel.RAPID,
-        outcome=code_of(FollowUpOutcome, outcome),
-        completeness=Completeness.PARTIAL if options["partial"] else Completeness.FINAL,
-        measures=tuple(map(_measure, options["measures"])),
-        no_measure_reasons=tuple(code_of(NoMeasureReason, reason) for reason in options["reasons"]),
-    )
-
-
-def _measure(text: str) -> FollowUpMeasure:
-    type_, _, initiator = text.partition(":")
-    by = code_of(Initiator, initiator or Initiator.AUTHORITY.value)
-    return FollowUpMeasure(type=code_of(FollowUpMeasureType, type_), initiator=by)
-
-
-@case.command(short_help="Withdraw a flag. 撤回标记。")
-@entry_options
-@click.option("--flag", "flag_id", metavar="ID", required=True, help="Which flag. 所撤回的标记。")
-@click.option("--reason", type=codes(WithdrawalReason), required=True, help="Why. 原因。")
-def withdraw(file: str, flag_id: str, reason: str, **options: Any) -> Outcome:
-    """Take a flag back.
-
-    撤回标记。
-    """
-    return record_entry(Withdrawal, file, options, flag_id=flag_id, reason=code_of(WithdrawalReason, reason))
-
-
-@case.command(short_help="Close it. 办结。")
-@entry_options
-@click.option("--reason", type=codes(ClosureReason), required=True, help="Why. 原因。")
-def close(file: str, reason: str, **options: Any) -> Outcome:
-    """Close the case, which only its moderator does.
-
-    办结个案；仅牵头方可以进行。
-    """
-    return record_entry(Closure, file, options, reason=code_of(ClosureReason, reason))
+for _step in STEPS:
+    case.add_command(_step)
 
 
 @case.command(short_help="Join replicas. 合并副本。")
@@ -174,11 +82,14 @@ def merge(files: Sequence[str], output: str | None, language: str) -> Outcome:
     except InvalidValue as refusal:
         raise Unusable(str(refusal)) from refusal
     write_record(whole, output, read=files)
+    for variant in whole.variants:
+        said = [name for name in ("alert", "opened_at", "extensions") if getattr(variant, name)]
+        tell(f"{whole.id}: {said[0]} ≠")
     for conflict in whole.conflicts:
         tell(f"{conflict.entry_id}: {len(conflict.contents)} ≠")
     for misfit in whole.misfits:
         tell(f"{misfit.entry_id}: {misfit.error}")
-    return Outcome.PROBLEMS if whole.conflicts or whole.misfits else Outcome.FINE
+    return Outcome.PROBLEMS if whole.conflicts or whole.misfits or whole.variants else Outcome.FINE
 
 
 @case.command(short_help="Show it. 显示个案。")
@@ -189,18 +100,37 @@ def show(file: str, language: str) -> None:
 
     显示个案状况以及按顺序排列的全部条目。
     """
-    shown = record_in(file, Case, language)
-    show_table(f"{shown.id} · {shown.alert.number} · {shown.state.label(language)}", _rows(shown, language))
+    found = False
+    for shown in records_in(file, Case, language):
+        found = True
+        show_table(_title(shown, language), _rows(shown, language))
+    if not found:
+        raise Unusable(f"{name_for_people(file)}: expected a case, got none")
+
+
+def _title(shown: Case, language: str) -> str:
+    force = shown.alert_in_force()
+    status = [] if force.status is AlertStatus.IN_FORCE else [force.status.label(language)]
+    return " · ".join([shown.id, force.alert.number, shown.state.label(language), *status])
 
 
 def _rows(shown: Case, language: str) -> Iterator[tuple[str, str, str]]:
-    unfit = {misfit.entry_id for misfit in shown.misfits}
+    current = {(entry.author.identity, entry.id): entry for entry in shown.in_effect}
     for entry in shown.entries:
-        mark = "✗ " if entry.id in unfit else ""
-        yield format_moment(entry.made_at), entry.author.code.label(language), mark + _said(shown, entry, language)
+        counting = current.get((entry.author.identity, entry.id))
+        mark = "✗ " if counting is None else ""
+        what = mark + " · ".join(_parts(shown, counting or entry, language))
+        yield format_moment(entry.made_at), entry.author.code.label(language), what
 
 
-def _said(shown: Case, entry: CaseEntry, language: str) -> str:
-    state = f" → {shown.state_of(entry.id).label(language)}" if isinstance(entry, Flag) else ""
-    words = entry.texts.best(language, "en") if entry.texts else ""
-    return " · ".join(filter(None, (f"{entry.step.label(language)}{state}", words, entry.id)))
+def _parts(shown: Case, entry: CaseEntry, language: str) -> Iterator[str]:
+    """What an official reads of *entry*: the step, what came of it, the words, its identifier."""
+    yield f"{entry.step.label(language)}{_state(shown, entry, language)}"
+    yield from describe_entry(entry, language)
+    if entry.texts:
+        yield entry.texts.best(language, "en") or ""
+    yield entry.id
+
+
+def _state(shown: Case, entry: CaseEntry, language: str) -> str:
+    return f" → {shown.state_of(entry).label(language)}" if isinstance(entry, Flag) else ""

@@ -17,7 +17,7 @@ from safetygate.cli.records import records_in
 from safetygate.cli.streams import say, show_table
 from safetygate.cli.when import at_option, read_with
 from safetygate.domain.cases.case import Case
-from safetygate.domain.deadlines.deadline import Deadline, deadline as deadline_of
+from safetygate.domain.deadlines.deadline import deadline as deadline_of
 from safetygate.domain.deadlines.standing import LocalView, Standing, standing as standing_of, standings
 from safetygate.domain.records.moments import day_in_words, format_day, format_moment, parse_moment
 from safetygate.domain.records.phrases import Phrase
@@ -36,23 +36,21 @@ def deadline(event: DateTime, explain: bool, form: str, language: str, **options
     """
     end = deadline_of(event, **read_counting(options))
     if form == "json":
-        put_json(_as_json(end, language))
+        put_json(
+            {
+                "event_at": format_moment(end.event_at),
+                "policy": end.policy.name,
+                "zone": end.zone,
+                "last_on": format_day(end.last_on),
+                "ends_at": format_moment(end.ends_at),
+                "certainty": end.certainty.value,
+                "steps": [step.sentence(language) for step in end.steps],
+            }
+        )
     elif explain:
         say(end.explain(language))
     else:
         say(f"{day_in_words(end.last_on, language)} · {end.zone} · {end.certainty.label(language)}")
-
-
-def _as_json(end: Deadline, language: str) -> dict[str, Any]:
-    return {
-        "event_at": format_moment(end.event_at),
-        "policy": end.policy.name,
-        "zone": end.zone,
-        "last_on": format_day(end.last_on),
-        "ends_at": format_moment(end.ends_at),
-        "certainty": end.certainty.value,
-        "steps": [step.sentence(language) for step in end.steps],
-    }
 
 
 _HEADS: Final = (

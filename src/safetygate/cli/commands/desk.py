@@ -17,9 +17,9 @@ from safetygate.cli.commands.deadlines import standing_as_json
 from safetygate.cli.counting import policy_options, read_counting
 from safetygate.cli.forms import form_option, put_json
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome, Unusable, shown_name
+from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import records_in
-from safetygate.cli.streams import documents, opened, say, tell, written
+from safetygate.cli.streams import documents, open_input, open_output, say, tell
 from safetygate.cli.when import at_option, day_option, moment_option
 from safetygate.documents.document import dumps
 from safetygate.domain.alerts.alert import Alert
@@ -31,7 +31,7 @@ from safetygate.domain.desk.flagging import Request, flag_all
 from safetygate.domain.desk.news import news as news_of
 from safetygate.domain.desk.reminders import upcoming as upcoming_in
 from safetygate.domain.desk.selection import Selection, select as select_from
-from safetygate.domain.desk.triage import Priority, triage
+from safetygate.domain.desk.triage import triage
 from safetygate.domain.desk.worklist import Task, worklist as worklist_of
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import day_in_words, days_after, format_day, format_moment
@@ -57,19 +57,20 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
     """
     order = triage(_read_cases(files, language), at=at, **read_counting(options))
     if form == "json":
-        put_json([_priority(each) for each in order])
+        put_json(
+            [
+                {
+                    "position": each.position,
+                    "case_id": each.case.id,
+                    "number": each.case.alert.number,
+                    "reasons": [reason.value for reason in each.reasons],
+                    "standing": standing_as_json(each.standing),
+                }
+                for each in order
+            ]
+        )
     for each in order if form == "text" else ():
         say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
-
-
-def _priority(each: Priority) -> dict[str, Any]:
-    return {
-        "position": each.position,
-        "case_id": each.case.id,
-        "number": each.case.alert.number,
-        "reasons": [reason.value for reason in each.reasons],
-        "standing": standing_as_json(each.standing),
-    }
 
 
 @click.command(short_help="What waits for you. 显示待办事项。")
@@ -176,12 +177,12 @@ def news(files: Sequence[str], for_: Authority, form: str, language: str, **mome
 
 def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]:
     for name in files:
-        with opened(name) as stream:
+        with open_input(name) as stream:
             for received in documents(stream):
                 if not isinstance(received.record, Alert | Case):
                     kind = getattr(received.record, "kind", None)
                     said = received.report.text(language) if kind is None else f"expected alert or case, got {kind}"
-                    raise Unusable(f"{shown_name(name)}: {said}")
+                    raise Unusable(f"{name_for_people(name)}: {said}")
                 yield received.record
 
 
@@ -204,7 +205,7 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
     An option that may be given several times asks for any of its values.
     """
     options["origin"] = tuple(code_of(Country, code.upper()) for code in options["origin"])
-    with written(output, apart=files) as write:
+    with open_output(output, apart=files) as write:
         for record in select_from(_read_records(files, language), Selection(**options)):
             write(dumps(record))
 
@@ -236,7 +237,7 @@ def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, 
     except (IllegalStep, NotAllowed, InvalidValue) as refusal:
         tell(str(refusal))
         return Outcome.PROBLEMS
-    with written(output, apart=files) as write:
+    with open_output(output, apart=files) as write:
         for case in cases:
             write(dumps(case))
     return Outcome.FINE

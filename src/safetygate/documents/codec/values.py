@@ -18,12 +18,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from json.encoder import encode_basestring
 from types import GenericAlias
-from typing import Any, ClassVar, Final, final
+from typing import Any, ClassVar, Final, Literal, final
 
 from safetygate.documents.codec import additions
 from safetygate.documents.codec.making import Reading, Scalar, StructWriting, TextWriting, Typing, Value
 from safetygate.documents.codec.source import draft_of, indent
-from safetygate.domain.records import checks
+from safetygate.domain.records import checks, languages
 from safetygate.domain.records.frozen import in_order
 from safetygate.domain.records.moments import format_day, format_moment, parse_day, parse_moment
 from safetygate.domain.records.shapes import ADDRESS
@@ -244,17 +244,17 @@ class _Multilingual(Scalar[checks.Multilingual]):
     def read(self, name: str, reading: Reading) -> list[str]:
         refer, texts = reading.source.refer, f"{name}_texts"
         wording = f"{name}_wording"
-        usual, is_tag = refer(checks.USUAL_TAGS, "USUAL_TAGS"), refer(checks.is_language_tag)
+        usual, is_tag = refer(languages.USUAL_TAGS, "USUAL_TAGS"), refer(languages.is_language_tag)
         each = value_of(checks.Text(self.check.most)).read(wording, reading)
         checked = [
             f"if type({name}) is not dict or not {name}: raise Refused",
             f"for {wording} in {name}.values():",
             *indent(each),
+            # Nearly always all tags are usual ones, and one look at a set is quicker than a call for each.
+            f"if not {usual}.issuperset({name}) and not all(map({is_tag}, {name})): raise Refused",
         ]
         return [
             *([] if reading.checked else checked),
-            # Nearly always all tags are usual ones, and one look at a set is quicker than a call for each.
-            f"if not {usual}.issuperset({name}) and not all(map({is_tag}, {name})): raise Refused",
             f"{texts} = {refer(draft_of(Texts))}()",
             # What texts hold behind the names; nobody else holds the dict, so they may keep it as it is.
             f"{texts}._items = {name} if len({name}) == 1 else {refer(in_order)}({name})",
@@ -264,13 +264,17 @@ class _Multilingual(Scalar[checks.Multilingual]):
 
     def type(self, typing: Typing) -> Any:
         wording = typing.bound(str, min_length=1, max_length=self.check.most)
-        return typing.bound(GenericAlias(dict, (str, wording)), min_length=1)
+        return typing.bound(GenericAlias(dict, (_USUAL_TAG, wording)), min_length=1)
 
     def text(self, writing: TextWriting) -> str:
         return writing.source.refer(_quote_texts)
 
     def give(self, value: str, writing: StructWriting) -> str:  # calls nothing
         return f"{value}._items"
+
+
+_USUAL_TAG: Final[Any] = Literal[tuple(sorted(languages.USUAL_TAGS))]
+"""What a struct takes without asking for the shape; a document with a rarer tag is read the thorough way."""
 
 
 def _quote_texts(texts: Texts) -> str:

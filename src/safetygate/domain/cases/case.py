@@ -4,34 +4,39 @@ The case: an alert and all that was said about it, of which every side holds a c
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
-from copy import copy
 from functools import cached_property
-from typing import Any, ClassVar, Final, final
+from typing import TYPE_CHECKING, Any, ClassVar, Final, final, overload
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 from pendulum import DateTime
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.follow_up import FollowUp
-from safetygate.domain.cases.ledger import Ledger
-from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import ENTRIES, CaseEntry, Conflict, by_subject, conflicts_in, in_order
-from safetygate.domain.cases.steps import Misfit
-from safetygate.domain.codes import Completeness, FlagPurpose, FollowUpOutcome, MessageKind, State
+from safetygate.domain.cases.ledger import Ledger, Taken
+from safetygate.domain.cases.making import EntryMaker
+from safetygate.domain.cases.order import (
+    ENTRIES,
+    MOST_AHEAD,
+    CaseEntry,
+    Opening,
+    arrange,
+    choose_spelling,
+    key_of,
+)
+from safetygate.domain.cases.reading import group_by_name
+from safetygate.domain.cases.variants import Variant
 from safetygate.domain.records.checks import Additions, Items, Maybe, Moment, Part
-from safetygate.domain.records.converters import as_moment
-from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.converters import Each, as_moment, maybe_additions
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.moments import to_moment
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
 
 MOST_ENTRIES: Final = 20_000
 """Far more than any conversation had, and still a document that can be sent."""
-
-_PROGRESS: Final = (State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED, State.ANSWERED)
 
 
 def _of_another_case(case: Case) -> Iterable[Path]:
@@ -39,11 +44,11 @@ def _of_another_case(case: Case) -> Iterable[Path]:
 
 
 def _out_of_order(case: Case) -> Iterable[Path]:
-    ordered = in_order(case.entries)
+    ordered = arrange(case.entries, opening_of(case))
     if len(ordered) != len(case.entries):
         return [("entries",)]
     pairs = enumerate(zip(case.entries, ordered, strict=True))
-    return [("entries", position) for position, (one, other) in pairs if one is not other][:1]
+    return [("entries", position) for position, (one, other) in pairs if one is not other.entry][:1]
 
 
 _RULES: Final = (
@@ -66,7 +71,7 @@ _RULES: Final = (
 
 @final
 @frozen(kw_only=True)
-class Case(Record):
+class Case(EntryMaker):
     """
     An alert and all that was said about it: a conversation with a moderator, after iRASFF.
 
@@ -74,10 +79,11 @@ class Case(Record):
 
     Attributes:
         id: Its identifier.
-        alert: The alert it is about.
+        alert: The alert it is about, as it was transmitted; `alert_in_force` tells what became of it.
         moderator: The authority that closes it.
         participants: The other authorities that take part from the start; whoever is flagged joins them.
         opened_at: When it was opened, that is, when the alert was transmitted to the participants.
+        variants: What replicas of it say of its opening that differs from this.
         entries: All that was said, in the order of `safetygate.domain.cases.order`, each once.
         extensions: Agreed additions, kept verbatim.
     """
@@ -87,10 +93,15 @@ class Case(Record):
     id: str = field(validator=IDENTIFIER)
     alert: Alert = field(validator=Part(Alert))
     moderator: Authority = field(validator=Part(Authority))
-    participants: tuple[Authority, ...] = field(default=(), validator=Items(Part(Authority), 100))
+    participants: tuple[Authority, ...] = field(
+        default=(), converter=Each[Authority], validator=Items(Part(Authority), 100)
+    )
     opened_at: DateTime = field(converter=as_moment, validator=Moment())
-    entries: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+    variants: tuple[Variant, ...] = field(default=(), converter=Each[Variant], validator=Items(Part(Variant), 100))
+    entries: tuple[CaseEntry, ...] = field(
+        default=(), converter=Each[CaseEntry], validator=Items(ENTRIES, MOST_ENTRIES)
+    )
+    extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = _RULES
 
@@ -101,41 +112,84 @@ class Case(Record):
         *,
         id: str,  # noqa: A002  # the name of the member
         moderator: Authority,
-        opened_at: DateTime,
-        participants: tuple[Authority, ...] = (),
+        opened_at: dt.datetime,
+        participants: Iterable[Authority] = (),
     ) -> Case:
         """A case about *alert* in which nothing was said yet."""
         return cls(id=id, alert=alert, moderator=moderator, participants=participants, opened_at=opened_at)
 
-    def record(self, entry: CaseEntry) -> Case:
+    def record(self, entry: CaseEntry, *, at: dt.datetime | None = None, ahead: dt.timedelta = MOST_AHEAD) -> Case:
         """
         The case with *entry*, said today, after all that is there; the same case where it is there already.
 
         An author whose clock may be behind the others' says in `after` that it has seen the `last` entry.
 
+        Args:
+            entry: What was said.
+            at: The moment by the clock of the host; what lies further ahead of it than *ahead* is refused.
+            ahead: How far a clock may be ahead of the host's.
+
         Raises:
             IllegalStep: Where the table of steps lacks the step where the case, or the flag, now stands.
             NotAllowed: Where only others may take it.
-            InvalidValue: Where the entry belongs to another case, bears an identifier that is taken, or would stand
-                before others.
+            InvalidValue: Where the entry belongs to another case, bears an identifier that is taken, would stand before
+                others, or claims a moment that cannot be.
         """
         _expect(entry, self)
-        known = self._ledger.get(entry.id)
-        if known is not None and known.entry == entry:
+        limit = None if at is None else to_moment(at, field="at") + ahead
+        if limit is not None and entry.made_at > limit:
+            raise InvalidValue("expected a moment that the clock of the host has nearly reached", field="made_at")
+        if self._ledger.find(entry) is not None:
             return self
-        self._ledger.expect(entry)
+        namesakes = self._ledger.named(entry.id)
+        if any(each.current is not None or each.entry.author.identity == entry.author.identity for each in namesakes):
+            raise InvalidValue("expected an identifier that no other entry has", field="id")
+        placed = self._ledger.follows(entry)
+        if placed is None:
+            return _record_among(self, entry, limit)
         ledger = self._ledger.fork()
-        misfit = ledger.take(entry)
+        misfit = ledger.take(placed)
         if misfit is not None:
             raise misfit.error
-        return self._with(self.entries + (entry,), ledger)  # noqa: RUF005  # one copy of what may be long, not two
+        return _build(self, ledger)
 
-    def receive(self, entries: Iterable[CaseEntry]) -> Case:
+    @overload
+    def receive(self, entries: Iterable[CaseEntry]) -> Case: ...
+
+    @overload
+    def receive(
+        self,
+        entries: Iterable[CaseEntry],
+        *,
+        at: dt.datetime,
+        from_: Authority | None = None,
+        ahead: dt.timedelta = MOST_AHEAD,
+    ) -> Intake: ...
+
+    @overload
+    def receive(self, entries: Iterable[CaseEntry], *, at: None = None, from_: Authority) -> Intake: ...
+
+    def receive(
+        self,
+        entries: Iterable[CaseEntry],
+        *,
+        at: dt.datetime | None = None,
+        from_: Authority | None = None,
+        ahead: dt.timedelta = MOST_AHEAD,
+    ) -> Case | Intake:
         """
         The case with *entries* that come from elsewhere, in any order, however often and however late.
 
         All are kept: one that does not fit where it belongs is marked in `misfits`, and several contents under one
         identifier in `conflicts`.
+        Where a host says what time it is, or who hands them in, the answer also holds what was therefore not taken in.
+
+        Args:
+            entries: What arrived.
+            at: The moment by the clock of the host; what lies further ahead of it than *ahead* is handed back.
+            from_: Who hands them in, as the host has made sure; what is by another author, and not here yet, is set
+                apart.
+            ahead: How far a clock may be ahead of the host's.
 
         Raises:
             InvalidValue: Where an entry belongs to another case.
@@ -143,90 +197,135 @@ class Case(Record):
         arrived = tuple(entries)
         for entry in arrived:
             _expect(entry, self)
-        together = in_order((*self.entries, *arrived))
-        return self if len(together) == len(self.entries) else self._with(together)
+        new = tuple(entry for entry in arrived if self._is_new(entry))
+        if at is None and from_ is None:
+            return _join(self, new)
+        return _sort_out(self, new, None if at is None else to_moment(at, field="at") + ahead, from_)
 
-    def as_of(self, at: DateTime) -> Case:
+    def as_of(self, at: dt.datetime) -> Case:
         """The case as it was at the moment *at*: with what counts as said by then."""
-        later = (position for position, entry in enumerate(self.entries) if entry.made_at > at)
-        end = next(later, None)
-        return self if end is None else self._with(self.entries[:end])
-
-    @property
-    def state(self) -> State:
-        """Where the case stands: closed; else as far as the flag for follow-up that is least far; else open."""
-        if self._ledger.closed:
-            return State.CLOSED
-        asked = (flag.id for flag in self.flags if flag.purpose is FlagPurpose.FOR_FOLLOW_UP)
-        stands = {self.state_of(flag_id) for flag_id in asked}
-        return next((state for state in _PROGRESS if state in stands), State.OPEN)
-
-    def state_of(self, flag_id: str) -> State:
-        """Where a flag stands; `unknown` where there is none of that name, or it did not fit."""
-        taken = self._ledger.get(flag_id)
-        return State.UNKNOWN if taken is None or taken.state is None else taken.state
-
-    @property
-    def last(self) -> str | None:
-        """The identifier of the last entry, which is what the next one says in `after`."""
-        return self.entries[-1].id if self.entries else None
-
-    @property
-    def misfits(self) -> tuple[Misfit, ...]:
-        """The entries that do not fit the table where they stand: kept, and without effect."""
-        return self._ledger.misfits
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """The identifiers that stand for several contents: all are kept, the first counts."""
-        return conflicts_in(self.entries)
+        log = self._ledger.log
+        if not len(log) or next(reversed(log)).position[0] <= at:
+            return self
+        return _hold(self, tuple(placed.entry for placed in log if placed.position[0] <= at))
 
     @cached_property
-    def in_effect(self) -> tuple[CaseEntry, ...]:
-        """The entries that count, each as its author last corrected it: no misfits, no second contents."""
-        return self._ledger.in_effect(self.entries)
-
-    @property
-    def flags(self) -> tuple[Flag, ...]:
-        """The flags that count, withdrawn ones among them."""
-        return tuple(entry for entry in self.in_effect if isinstance(entry, Flag))
-
-    def about(self, entry_id: str) -> tuple[CaseEntry, ...]:
-        """What counts and is about one entry: follow-ups and messages, its withdrawal, its corrections."""
-        return self._by_subject.get(entry_id, ())
-
-    def follow_ups(self, flag_id: str) -> tuple[FollowUp, ...]:
-        """The follow-ups to one flag that count."""
-        return tuple(entry for entry in self.about(flag_id) if isinstance(entry, FollowUp))
-
-    def received_at(self, flag: Flag) -> DateTime | None:
-        """When *flag* reached its addressee: as it says itself, else by the addressee's first receipt, else unknown."""
-        receipts = (
-            entry.made_at
-            for entry in self.about(flag.id)
-            if isinstance(entry, Message)
-            and entry.message_kind is MessageKind.RECEIPT
-            and entry.author.identity == flag.addressed_to.identity
-        )
-        return flag.received_at or next(receipts, None)
+    def _effect(self) -> tuple[Taken, ...]:
+        return tuple(taken for taken in self._ledger.counting() if taken.current is not None)
 
     @cached_property
-    def _by_subject(self) -> dict[str, tuple[CaseEntry, ...]]:
-        return by_subject(self.in_effect)
+    def _by_name(self) -> dict[str, tuple[Taken, ...]]:
+        return group_by_name(self._effect)
 
     @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger.of(self.moderator, self.participants, self.entries)
+        opening = opening_of(self)
+        return Ledger.fold(opening, arrange(self.entries, opening))
 
-    def _with(self, entries: tuple[CaseEntry, ...], ledger: Ledger | None = None) -> Case:
-        """The case with other entries, proved already: checking them all for each new one would not scale."""
-        if len(entries) > MOST_ENTRIES:
-            raise InvalidValue(f"expected at most {MOST_ENTRIES} entries", field="entries")
-        case = copy(self)
-        object.__setattr__(case, "entries", entries)
-        if ledger is not None:
-            object.__setattr__(case, "_ledger", ledger)
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # A case that grew by one entry holds them in its ledger; they are written out when somebody asks, for to
+            # copy them all for each new one would not scale.
+            if name != "entries":
+                raise AttributeError(name)
+            entries = tuple(placed.entry for placed in self._ledger.log)
+            object.__setattr__(self, "entries", entries)
+            return entries
+
+    def _is_new(self, entry: CaseEntry) -> bool:
+        known = self._ledger.find(entry)
+        return known is None or choose_spelling(known.entry, entry) is not known.entry
+
+
+@final
+@frozen(kw_only=True)
+class Intake:
+    """
+    What became of entries that came from elsewhere.
+
+    Attributes:
+        case: The case with what was taken in.
+        ahead: What lies further ahead than a clock may: to be tried again when its time has come.
+        not_theirs: What the authority that handed it in could not have written.
+    """
+
+    case: Case = field(validator=Part(Case))
+    ahead: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
+    not_theirs: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
+
+
+def _join(case: Case, new: tuple[CaseEntry, ...]) -> Case:
+    """*case* with what is *new* in it; an entry that stands behind all others costs the same however many there are."""
+    ledger = _ledger_of(case)
+    placed = ledger.follows(new[0]) if len(new) == 1 else None
+    if placed is None:
+        return _hold(case, (*case.entries, *new)) if new else case
+    grown = ledger.fork()
+    grown.take(placed)
+    return _build(case, grown)
+
+
+def _hold(case: Case, entries: tuple[CaseEntry, ...]) -> Case:
+    """*case* with these *entries*, put in order; the same case where it holds them already."""
+    opening = opening_of(case)
+    placed = arrange(entries, opening)
+    if len(placed) == len(case.entries) and all(
+        one.entry is other for one, other in zip(placed, case.entries, strict=True)
+    ):
         return case
+    return _build(case, Ledger.fold(opening, placed))
+
+
+def _record_among(case: Case, entry: CaseEntry, limit: DateTime | None) -> Case:
+    """
+    *case* with *entry* before others, which is no act of today unless all of these lie ahead of every clock.
+
+    Raises:
+        InvalidValue: Where entries that count, and lie no further ahead than *limit*, would stand behind it.
+    """
+    grown = _join(case, (entry,))
+    log = list(_ledger_of(grown).log)
+    turn = next(number for number, placed in enumerate(log) if placed.entry is entry)
+    effective = {(placed.author.identity, placed.id) for placed in grown.in_effect}
+    behind = (placed for placed in log[turn + 1 :] if key_of(placed.entry) in effective)
+    if any(limit is None or placed.position[0] <= limit for placed in behind):
+        raise InvalidValue("expected the last entry in after, so that this one stands behind it", field="after")
+    for misfit in grown.misfits:
+        if (misfit.author.identity, misfit.entry_id) == key_of(entry):
+            raise misfit.error
+    return grown
+
+
+def _sort_out(case: Case, new: tuple[CaseEntry, ...], limit: DateTime | None, from_: Authority | None) -> Intake:
+    """What can be taken in of what is *new*, and what not: by another than who hands it in, or ahead of every clock."""
+    theirs = [each for each in new if from_ is None or each.author.identity == from_.identity]
+    return Intake(
+        case=_join(case, tuple(each for each in theirs if limit is None or each.made_at <= limit)),
+        ahead=tuple(each for each in theirs if limit is not None and each.made_at > limit),
+        not_theirs=tuple(each for each in new if from_ is not None and each.author.identity != from_.identity),
+    )
+
+
+def _ledger_of(case: Case) -> Ledger:
+    return case._ledger  # noqa: SLF001  # what a case has come to, for the functions of this module
+
+
+def _build(case: Case, ledger: Ledger) -> Case:
+    """*case* with the entries of *ledger*, proved already: checking them all for each new one would not scale."""
+    if len(ledger.log) > MOST_ENTRIES:
+        raise InvalidValue(f"expected at most {MOST_ENTRIES} entries", field="entries")
+    built = object.__new__(Case)
+    for name in ("id", "alert", "moderator", "participants", "opened_at", "variants", "extensions"):
+        object.__setattr__(built, name, getattr(case, name))
+    object.__setattr__(built, "_ledger", ledger)
+    return built
+
+
+def opening_of(case: Case) -> Opening:
+    """What the order of the entries of *case* depends on beside them."""
+    participants = frozenset(authority.identity for authority in case.participants)
+    return Opening(case.moderator.identity, participants, case.opened_at)
 
 
 def _expect(entry: CaseEntry, case: Case) -> None:
@@ -234,45 +333,3 @@ def _expect(entry: CaseEntry, case: Case) -> None:
         raise InvalidValue(f"expected an entry, got {type(entry).__name__}", field="entry")
     if entry.case_id != case.id:
         raise InvalidValue("expected an entry of this case", field="case_id")
-
-
-def notified_again(
-    alert: Alert,
-    *,
-    case: Case,
-    id: str,  # noqa: A002  # the name of the member
-    author: Authority,
-    made_at: DateTime,
-) -> FollowUp:
-    """
-    A second notification of the same product, *alert*, as a follow-up in the *case* of the first one.
-
-    Contact points look for duplicates before they notify (Implementing Regulation (EU) 2024/2639).
-    """
-    return FollowUp(
-        id=id,
-        case_id=case.id,
-        author=author,
-        made_at=made_at,
-        after=case.last,
-        outcome=FollowUpOutcome.NOTIFIED_AGAIN,
-        completeness=Completeness.FINAL,
-        alert=alert,
-    )
-
-
-def merge(one: Case, other: Case) -> Case:
-    """
-    Two replicas of one case, joined: every entry of both, each once.
-
-    The order of joining makes no difference, nor does joining again; no entry is lost (see `Case.receive`).
-
-    Raises:
-        InvalidValue: Where the two are not replicas of one case; the field says in what they differ.
-    """
-    for name, case in {"one": one, "other": other}.items():
-        expect(case, Case, field=name)
-    for member in fields(Case):
-        if member.name != "entries" and getattr(one, member.name) != getattr(other, member.name):
-            raise InvalidValue("expected two replicas of one case", field=member.name)
-    return one.receive(other.entries)

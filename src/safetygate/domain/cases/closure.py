@@ -5,7 +5,7 @@ What ends or mends: the withdrawal of a flag, the closure of a case, the correct
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, final
+from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 
@@ -14,7 +14,8 @@ from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.codes import ClosureReason, Step, WithdrawalReason
-from safetygate.domain.records.checks import Code, OneOf
+from safetygate.domain.records.checks import Code, Items, OneOf
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
 
@@ -33,7 +34,7 @@ class Withdrawal(Entry):
     kind: ClassVar[str] = "withdrawal"
 
     flag_id: str = field(validator=IDENTIFIER)
-    reason: WithdrawalReason = field(validator=Code(WithdrawalReason))
+    reason: WithdrawalReason = field(converter=AsCode[WithdrawalReason], validator=Code(WithdrawalReason))
 
     rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, explain_other("reason"))
 
@@ -48,21 +49,43 @@ class Withdrawal(Entry):
         return self.flag_id
 
 
+_WITHOUT_WAITING: Final = {ClosureReason.NOTHING_PENDING, ClosureReason.ALL_ANSWERED}
+
+
+def _reason_beside_waiting(closure: Closure) -> Iterable[Path]:
+    unanswered = closure.reason is ClosureReason.NO_RESPONSE
+    fits = not unanswered if not closure.waiting else closure.reason not in _WITHOUT_WAITING
+    return [] if fits else [("reason",)]
+
+
 @final
 @frozen(kw_only=True, field_transformer=put_words_last)
 class Closure(Entry):
     """
-    The moderator ending a case; only a new flag opens it again.
+    The moderator ending a case: nothing more is expected, and only a new flag opens it again.
+
+    What still waited is discontinued. A late answer, a correction, a note still fit, and count.
 
     Attributes:
         reason: Why.
+        waiting: The flags that still waited for a final answer.
     """
 
     kind: ClassVar[str] = "closure"
 
-    reason: ClosureReason = field(validator=Code(ClosureReason))
+    reason: ClosureReason = field(converter=AsCode[ClosureReason], validator=Code(ClosureReason))
+    waiting: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(IDENTIFIER, 1000, distinct=True))
 
-    rules: ClassVar[tuple[Rule, ...]] = (*Entry.rules, explain_other("reason"))
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *Entry.rules,
+        explain_other("reason"),
+        Rule(
+            "SG-R-023",
+            "expected a reason that fits whether flags still waited",
+            "办结原因应与是否仍有待反馈的标记相符",
+            _reason_beside_waiting,
+        ),
+    )
 
     @property
     def step(self) -> Step:

@@ -1,12 +1,13 @@
 """
-What every entry of a case has in common: an identifier that the host gives it, an author, a moment, a position.
+What every entry of a case has in common: an identifier that the host gives it, an author, a moment, what it refers to.
 """
 
 from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import Any, ClassVar, Final
+from functools import cached_property
+from typing import Any, ClassVar, Final, final
 
 import attrs
 from attrs import field, frozen
@@ -14,12 +15,30 @@ from pendulum import DateTime
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.codes import Step
-from safetygate.domain.records.checks import Additions, Maybe, Moment, Part
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.checks import Additions, Items, Maybe, Moment, Part, Text
+from safetygate.domain.records.converters import Each, as_moment, maybe_additions, maybe_texts
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
+
+DIGEST: Final = Text(64, least=64, pattern=r"^[0-9a-f]{64}(?!\n)$")
+"""A SHA-256 digest in 64 small hexadecimal digits."""
+
+
+@final
+@frozen(kw_only=True)
+class Reference(Record):
+    """
+    Which content of an entry another one refers to: so that nobody can change what was answered under the answer.
+
+    Attributes:
+        entry_id: The identifier of the entry.
+        sha256: The digest of its content: the SHA-256 of its canonical bytes (RFC 8785).
+    """
+
+    entry_id: str = field(validator=IDENTIFIER)
+    sha256: str = field(validator=DIGEST)
 
 
 def _in_one_language(entry: Entry) -> Iterable[Path]:
@@ -28,6 +47,17 @@ def _in_one_language(entry: Entry) -> Iterable[Path]:
 
 def _refers_to_itself(entry: Entry) -> Iterable[Path]:
     return [("id",)] if entry.id in {entry.after, entry.about} else []
+
+
+def _refers_to_nothing_named(entry: Entry) -> Iterable[Path]:
+    named = [entry.after, entry.about]
+    known: set[str] = set()
+    paths: list[Path] = []
+    for position, reference in enumerate(entry.references):
+        if reference.entry_id not in named or reference.entry_id in known:
+            paths.append(("references", position, "entry_id"))
+        known.add(reference.entry_id)
+    return paths
 
 
 _WORDS: Final = ("texts", "attachments", "extensions")
@@ -49,6 +79,7 @@ class Entry(Record):
         author: Who made it.
         made_at: When it was made, by the clock of its author.
         after: The last entry that its author had seen.
+        references: Which contents the author had before it, of the entries that are named here.
         texts: What there is to say about it, in one or more languages.
         extensions: Agreed additions, kept verbatim.
     """
@@ -58,8 +89,11 @@ class Entry(Record):
     author: Authority = field(validator=Part(Authority))
     made_at: DateTime = field(converter=as_moment, validator=Moment())
     after: str | None = field(default=None, validator=Maybe(IDENTIFIER))
-    texts: Texts | None = field(default=None, validator=Maybe(LONG))
-    extensions: FrozenMap[Any] | None = field(default=None, validator=Maybe(Additions()))
+    references: tuple[Reference, ...] = field(
+        default=(), converter=Each[Reference], validator=Items(Part(Reference), 10)
+    )
+    texts: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -69,12 +103,28 @@ class Entry(Record):
             _refers_to_itself,
         ),
         Rule(
+            "SG-M-035",
+            "expected references to the entries that this one names, each once",
+            "引用应指向本条目所提及的条目，且各出现一次",
+            _refers_to_nothing_named,
+            about=("references",),
+        ),
+        Rule(
             "SG-R-020",
             "expected the texts in English and in Chinese",
             "建议同时提供英文和中文文本",
             _in_one_language,
         ),
     )
+
+    @cached_property
+    def digest(self) -> str | None:
+        """
+        The digest of the document as it was sent, where whoever read it has said so (`name_by_digest`); else `None`.
+
+        It takes no part in equality: two entries are the same where they say the same.
+        """
+        return None
 
     @property
     @abstractmethod

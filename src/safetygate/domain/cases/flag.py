@@ -15,7 +15,7 @@ from safetygate.domain.alerts.product import Offer
 from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
 from safetygate.domain.codes import FlagPurpose, FlagReason, Step
 from safetygate.domain.records.checks import Code, Items, Maybe, Moment, Part
-from safetygate.domain.records.converters import maybe_moment
+from safetygate.domain.records.converters import AsCode, Each, EachCode, maybe_moment
 from safetygate.domain.records.rules import Path, Rule
 
 
@@ -51,9 +51,11 @@ class Flag(Entry):
     kind: ClassVar[str] = "flag"
 
     addressed_to: Authority = field(validator=Part(Authority))
-    purpose: FlagPurpose = field(validator=Code(FlagPurpose))
-    reasons: tuple[FlagReason, ...] = field(validator=Items(Code(FlagReason), 20, least=1, distinct=True))
-    offers: tuple[Offer, ...] = field(default=(), validator=Items(Part(Offer), 500))
+    purpose: FlagPurpose = field(converter=AsCode[FlagPurpose], validator=Code(FlagPurpose))
+    reasons: tuple[FlagReason, ...] = field(
+        converter=EachCode[FlagReason], validator=Items(Code(FlagReason), 20, least=1, distinct=True)
+    )
+    offers: tuple[Offer, ...] = field(default=(), converter=Each[Offer], validator=Items(Part(Offer), 500))
     received_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
 
     rules: ClassVar[tuple[Rule, ...]] = (

@@ -12,11 +12,13 @@ from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Operator
+from safetygate.domain.alerts.product import Offer
 from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
 from safetygate.domain.codes import (
     Channel,
     Completeness,
+    CustomsActType,
     FollowUpMeasureType,
     FollowUpOutcome,
     Initiator,
@@ -26,8 +28,8 @@ from safetygate.domain.codes import (
     Step,
     TraceResult,
 )
-from safetygate.domain.records.checks import Code, Day, Items, Maybe, Part
-from safetygate.domain.records.converters import maybe_day
+from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Part
+from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode, maybe_day
 from safetygate.domain.records.rules import Path, Record, Rule, beside_other
 from safetygate.domain.records.shapes import IDENTIFIER, SHORT
 
@@ -44,13 +46,36 @@ class FollowUpMeasure(Record):
         initiator: Whether an authority ordered it or the operator did it on its own.
         taken_on: The day it was taken.
         addressee: The operator that it was addressed to, or that took it.
+        offers: The offers that it concerns; none where all are.
     """
 
-    type: FollowUpMeasureType = field(validator=Code(FollowUpMeasureType))
+    type: FollowUpMeasureType = field(converter=AsCode[FollowUpMeasureType], validator=Code(FollowUpMeasureType))
     type_other: str | None = field(default=None, validator=Maybe(SHORT))
-    initiator: Initiator = field(validator=Code(Initiator))
+    initiator: Initiator = field(converter=AsCode[Initiator], validator=Code(Initiator))
     taken_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     addressee: Operator | None = field(default=None, validator=Maybe(Part(Operator)))
+    offers: tuple[Offer, ...] = field(default=(), converter=Each[Offer], validator=Items(Part(Offer), 500))
+
+    rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
+
+
+@final
+@frozen(kw_only=True)
+class CustomsAct(Record):
+    """
+    One thing that customs did with goods or papers.
+
+    Attributes:
+        type: What was done.
+        type_other: What was done, in words, where it is on no list.
+        done_on: The day.
+        items: How many pieces it concerned.
+    """
+
+    type: CustomsActType = field(converter=AsCode[CustomsActType], validator=Code(CustomsActType))
+    type_other: str | None = field(default=None, validator=Maybe(SHORT))
+    done_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    items: int | None = field(default=None, validator=Maybe(Integer()))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
 
@@ -73,9 +98,11 @@ class OperatorTrace(Record):
         reasons: Why not, where it was not.
     """
 
-    result: TraceResult = field(validator=Code(TraceResult))
+    result: TraceResult = field(converter=AsCode[TraceResult], validator=Code(TraceResult))
     operator: Operator | None = field(default=None, validator=Maybe(Part(Operator)))
-    reasons: tuple[NotTracedReason, ...] = field(default=(), validator=Items(Code(NotTracedReason), 20, distinct=True))
+    reasons: tuple[NotTracedReason, ...] = field(
+        default=(), converter=EachCode[NotTracedReason], validator=Items(Code(NotTracedReason), 20, distinct=True)
+    )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -121,6 +148,16 @@ def _untold_trace(follow_up: FollowUp) -> Iterable[Path]:
     return [] if told or follow_up.completeness is Completeness.PARTIAL else [("operator_trace",)]
 
 
+def _ended_before_it_began(follow_up: FollowUp) -> Iterable[Path]:
+    began, ended = follow_up.started_on, follow_up.completed_on
+    return [("completed_on",)] if began is not None and ended is not None and ended < began else []
+
+
+def _ended_but_partial(follow_up: FollowUp) -> Iterable[Path]:
+    partial = follow_up.completeness is Completeness.PARTIAL
+    return [("completed_on",)] if follow_up.completed_on is not None and partial else []
+
+
 def _additions(follow_up: FollowUp) -> Iterable[Path]:
     measures = [
         ("measures", position, "type") for position, measure in enumerate(follow_up.measures) if measure.type.addition
@@ -154,7 +191,11 @@ class FollowUp(Entry):
         flag_id: The flag it answers; absent where the same product is notified again, and in quarterly reporting.
         outcome: What came of it.
         completeness: Whether more will follow.
+        started_on: The day on which the investigation began.
+        completed_on: The day on which it ended.
+        office: The office that acted, where it is not the author itself.
         measures: What was done.
+        customs_acts: What customs did with goods or papers.
         no_measure_reasons: Why nothing was done.
         risk_level: The level that a different risk assessment arrives at.
         operator_trace: What was found out about the operator behind the product.
@@ -164,22 +205,32 @@ class FollowUp(Entry):
 
     kind: ClassVar[str] = "follow_up"
 
-    channel: Channel = field(default=Channel.RAPID, validator=Code(Channel))
+    channel: Channel = field(default=Channel.RAPID, converter=AsCode[Channel], validator=Code(Channel))
     flag_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
-    outcome: FollowUpOutcome = field(validator=Code(FollowUpOutcome))
-    completeness: Completeness = field(validator=Code(Completeness))
-    measures: tuple[FollowUpMeasure, ...] = field(default=(), validator=Items(Part(FollowUpMeasure), 100))
-    no_measure_reasons: tuple[NoMeasureReason, ...] = field(
-        default=(), validator=Items(Code(NoMeasureReason), 20, distinct=True)
+    outcome: FollowUpOutcome = field(converter=AsCode[FollowUpOutcome], validator=Code(FollowUpOutcome))
+    completeness: Completeness = field(converter=AsCode[Completeness], validator=Code(Completeness))
+    started_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    completed_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    office: str | None = field(default=None, validator=Maybe(SHORT))
+    measures: tuple[FollowUpMeasure, ...] = field(
+        default=(), converter=Each[FollowUpMeasure], validator=Items(Part(FollowUpMeasure), 100)
     )
-    risk_level: RiskLevel | None = field(default=None, validator=Maybe(Code(RiskLevel)))
+    customs_acts: tuple[CustomsAct, ...] = field(
+        default=(), converter=Each[CustomsAct], validator=Items(Part(CustomsAct), 100)
+    )
+    no_measure_reasons: tuple[NoMeasureReason, ...] = field(
+        default=(), converter=EachCode[NoMeasureReason], validator=Items(Code(NoMeasureReason), 20, distinct=True)
+    )
+    risk_level: RiskLevel | None = field(default=None, converter=MaybeCode[RiskLevel], validator=Maybe(Code(RiskLevel)))
     operator_trace: OperatorTrace | None = field(default=None, validator=Maybe(Part(OperatorTrace)))
     alert: Alert | None = field(default=None, validator=Maybe(Part(Alert)))
-    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Part(Attachment), 100))
+    attachments: tuple[Attachment, ...] = field(
+        default=(), converter=Each[Attachment], validator=Items(Part(Attachment), 100)
+    )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *Entry.rules,
-        explain_other("no_measure_reasons"),
+        explain_other("no_measure_reasons", "outcome"),
         Rule(
             "SG-M-027",
             "expected what belongs to the outcome, and nothing of another: measures, reasons or an alert",
@@ -203,6 +254,20 @@ class FollowUp(Entry):
             "expected the flag that is answered; none where a product is notified again, nor in quarterly reporting",
             "须注明所反馈的标记；再次通报同一产品或通过季度报告渠道反馈时则不填",
             _flag_or_none,
+        ),
+        Rule(
+            "SG-M-036",
+            "expected the investigation to end on the day it began or later",
+            "调查结束日期不得早于开始日期",
+            _ended_before_it_began,
+            about=("completed_on",),
+        ),
+        Rule(
+            "SG-M-037",
+            "expected the day on which the investigation ended only in a final follow-up",
+            "仅最终反馈可填写调查结束日期",
+            _ended_but_partial,
+            about=("completed_on",),
         ),
         Rule(
             "SG-R-022",

@@ -7,51 +7,33 @@ The ten thousandth entry costs what the first did: a fork shares all that its or
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from copy import copy
-from typing import Final, Generic, NamedTuple, TypeVar, final
+from typing import Final, NamedTuple, final
 
-from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.order import CaseEntry, Position, position, references
+from safetygate.domain.cases.growing import Index, Log
+from safetygate.domain.cases.order import (
+    CaseEntry,
+    Identity,
+    Key,
+    Opening,
+    Placed,
+    Position,
+    brought_in,
+    find_meant,
+    find_members,
+    key_of,
+    names_in,
+    position_entry,
+)
 from safetygate.domain.cases.steps import OF_THE_CASE, STEPS, Misfit, after
-from safetygate.domain.codes import Role, State
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.codes import MisfitReason, Role, State, Step
 
-V = TypeVar("V")
-
-
-@final
-class Index(Generic[V]):
-    """
-    A mapping from identifiers that only grows, in layers of which a fork shares all but the newest.
-
-    Small layers are joined as they pile up, so that reading and writing stay cheap however often it is forked.
-    """
-
-    __slots__ = ("_layers",)
-
-    def __init__(self, layers: tuple[dict[str, V], ...] = ()) -> None:
-        self._layers: Final = [*layers, {}]
-
-    def get(self, name: str) -> V | None:
-        """What stands under *name*."""
-        for layer in reversed(self._layers):
-            if name in layer:
-                return layer[name]
-        return None
-
-    def put(self, name: str, value: V) -> None:
-        """Put *value* under *name*."""
-        self._layers[-1][name] = value
-
-    def fork(self) -> Index[V]:
-        """An index that holds the same and grows on its own."""
-        layers = [layer for layer in self._layers if layer]
-        while len(layers) > 1 and len(layers[-2]) <= 2 * len(layers[-1]):
-            layers[-2:] = [layers[-2] | layers[-1]]
-        return Index(tuple(layers))
+WAITING: Final = frozenset({State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED})
+"""Where a flag stands while something is expected on it."""
 
 
 class Taken(NamedTuple):
@@ -59,16 +41,27 @@ class Taken(NamedTuple):
     An entry that a ledger has taken.
 
     Attributes:
-        position: Where it stands in the order.
-        entry: The entry as it was made.
-        current: The entry as its author last corrected it.
-        state: Where it stands now, if it is a flag that fits.
+        placed: The entry, and where it stands.
+        current: What it says as its author last corrected it; `None` where it is without effect.
+        state: Where it stands, if it is a flag that fits.
+        turn: How many entries were taken before it.
+        misfit: Why it does not fit, if so.
+        referred_to: Who was named to act, if it is a flag.
+        about: What it was about, as far as it fits: one entry, or several that one name can mean.
     """
 
-    position: Position
-    entry: CaseEntry
-    current: CaseEntry
+    placed: Placed
+    current: CaseEntry | None
     state: State | None
+    turn: int
+    misfit: Misfit | None = None
+    referred_to: frozenset[Identity] = frozenset()
+    about: tuple[Key, ...] = ()
+
+    @property
+    def entry(self) -> CaseEntry:
+        """The entry as it was made."""
+        return self.placed.entry
 
 
 @final
@@ -78,115 +71,199 @@ class Ledger:
 
     Attributes:
         closed: Whether the case is closed.
-        misfits: The entries that did not fit.
+        log: The entries taken, in their order.
     """
 
-    __slots__ = ("_last", "_missing", "_moderator", "_participants", "_taken", "closed", "misfits")
+    __slots__ = ("_members", "_missing", "_opening", "_participants", "_seen", "_stopped", "_taken", "closed", "log")
 
-    def __init__(self, moderator: Authority, participants: Iterable[Authority]) -> None:
-        self._moderator = moderator.identity
-        self._participants = frozenset(authority.identity for authority in participants)
-        self._taken: Index[Taken] = Index()
-        self._last: Position | None = None
-        self._missing: frozenset[str] = frozenset()
+    def __init__(self, opening: Opening, members: frozenset[Identity]) -> None:
+        self._opening = opening
+        self._members = members
+        self._participants = opening.participants
+        self._taken: Index[tuple[Taken, ...]] = Index()
+        self._missing: Index[bool] = Index()
+        self._seen: frozenset[Identity] = frozenset()
+        self._stopped = -1
         self.closed = False
-        self.misfits: tuple[Misfit, ...] = ()
+        self.log: Log[Placed] = Log()
 
     @classmethod
-    def of(cls, moderator: Authority, participants: Iterable[Authority], entries: Iterable[CaseEntry]) -> Ledger:
+    def fold(cls, opening: Opening, entries: Iterable[Placed]) -> Ledger:
         """The ledger of a case that has come to hold *entries*, which are in order."""
-        ledger = cls(moderator, participants)
-        for entry in entries:
-            ledger.take(entry)
+        rows = tuple(entries)
+        ledger = cls(opening, find_members((placed.entry for placed in rows), opening))
+        for placed in rows:
+            ledger.take(placed)
         return ledger
 
     def fork(self) -> Ledger:
         """A ledger that goes on from here and leaves this one as it is."""
         fork = copy(self)
-        fork._taken = self._taken.fork()  # noqa: SLF001  # of the same class
+        fork._taken, fork._missing = self._taken.fork(), self._missing.fork()  # noqa: SLF001  # of the same class
         return fork
 
-    def get(self, name: str | None) -> Taken | None:
-        """The entry *name*, if it is here."""
-        return None if name is None else self._taken.get(name)
+    def named(self, name: str | None) -> tuple[Taken, ...]:
+        """What is here under *name*, in order: one content of each author."""
+        return () if name is None else self._taken.get(name) or ()
 
-    def in_effect(self, entries: Iterable[CaseEntry]) -> tuple[CaseEntry, ...]:
-        """Those of *entries*, all taken, that count: no misfits, no second contents, each as last corrected."""
-        unfit = {misfit.entry_id for misfit in self.misfits}
-        taken = [(entry, self.get(entry.id)) for entry in entries if entry.id not in unfit]
-        return tuple(known.current for entry, known in taken if known is not None and known.entry is entry)
+    def find(self, entry: CaseEntry) -> Taken | None:
+        """The very content *entry*, if it is here and no other one of its author counts instead."""
+        return next((each for each in self.named(entry.id) if each.entry == entry), None)
 
-    def expect(self, entry: CaseEntry) -> None:
-        """
-        Let *entry* be the next to take.
+    def state_of(self, taken: Taken) -> State:
+        """Where a flag stands, what ended the case or the alert since then taken into account."""
+        state = State.UNKNOWN if taken.state is None else taken.state
+        if taken.turn < self._stopped and state in WAITING:
+            return after(state, Step.CLOSE, [Role.MODERATOR]) or state
+        return state
 
-        Raises:
-            InvalidValue: Where its identifier is taken, or it stands before entries that are here.
-        """
-        if self.get(entry.id) is not None:
-            raise InvalidValue("expected an identifier that no other entry has", field="id")
-        if entry.id in self._missing or (self._last is not None and self._last > self.position(entry)):
-            raise InvalidValue("expected the last entry in after, so that this one stands behind it", field="after")
-
-    def take(self, entry: CaseEntry) -> Misfit | None:
-        """Take *entry*, the next in order; the answer is why it does not fit, if so."""
-        self._last = self.position(entry)
-        missing = [name for name in references(entry) if self._taken.get(name) is None]
-        if missing or entry.id in self._missing:
-            self._missing = self._missing.union(missing) - {entry.id}
-        known = self.get(entry.id)
-        if known is not None:
-            self._taken.put(entry.id, known._replace(position=self._last))
+    def follows(self, entry: CaseEntry) -> Placed | None:
+        """*entry* in its position where that is behind all that is here and changes none of it; else `None`."""
+        author, named = entry.author.identity, brought_in(entry)
+        member = author in self._members
+        # Under a name in use, before what refers to it, choosing between two contents, or letting somebody in who spoke
+        # before, it may change the order of what is here.
+        awaited = self.named(entry.id) or self._missing.get(entry.id)
+        choosing = any(len(self.named(reference.entry_id)) != 1 for reference in entry.references)
+        heard = member and named in self._seen and named not in self._members
+        if awaited or choosing or heard:
             return None
-        subject = self.get(entry.about)
-        state, roles = self._state(entry, subject), tuple(self._roles(entry, subject))
-        then = after(state, entry.step, roles)
-        self._taken.put(entry.id, Taken(self._last, entry, entry, then if isinstance(entry, Flag) else None))
-        if then is None:
-            misfit = Misfit(entry_id=entry.id, state=state, step=entry.step, role=roles[0])
-            self.misfits = (*self.misfits, misfit)
+        before = [self._lifting(entry, name) for name in names_in(entry)]
+        position, quarantine = position_entry(entry, self._opening.opened_at, before)
+        if len(self.log) and next(reversed(self.log)).position > position:
+            return None
+        return Placed(entry, position, entry, quarantine, member and quarantine is None)
+
+    def _lifting(self, entry: CaseEntry, name: str) -> list[Position]:
+        there = [each for each in self.named(name) if each.placed.lifts]
+        if len(there) < 2 and not entry.references:
+            return [each.placed.position for each in there]
+        return [each.placed.position for each in _find_taken(entry, name, there)]
+
+    def take(self, placed: Placed) -> Misfit | None:
+        """Take *placed*, the next in order; the answer is why it does not fit, if so."""
+        entry, turn = placed.entry, len(self.log)
+        self.log = self.log.add(placed)
+        author, named = entry.author.identity, brought_in(entry)
+        if author not in self._seen:
+            self._seen |= {author}
+        if named is not None and author in self._members:
+            self._members |= {named}
+        for name in names_in(entry):
+            if not self.named(name):
+                self._missing.put(name, True)  # noqa: FBT003  # a set, in the form of a mapping
+        if placed.content is None:
+            return None
+        subjects: list[Taken | None] = [*self._subjects(entry)] or [None]
+        ways = [(subject, *self._look_up(entry, subject)) for subject in subjects]
+        taken = [(subject, then) for subject, _, _, then in ways if then is not None]
+        if placed.quarantine is not None or not taken:
+            misfit = _explain(entry, placed.quarantine, ways[0][1], ways[0][2])
+            self._put(Taken(placed, None, None, turn, misfit))
             return misfit
-        self._settle(entry, subject, then)
+        about = tuple(key_of(subject.entry) for subject, _ in taken if subject is not None)
+        state_of_flag = taken[0][1] if isinstance(entry, Flag) else None
+        self._put(Taken(placed, placed.content, state_of_flag, turn, about=about))
+        for subject, then in taken:
+            self._settle(entry, subject, then)
         return None
 
-    def position(self, entry: CaseEntry) -> Position:
-        """Where *entry* stands in the order."""
-        before = [self._taken.get(name) for name in references(entry)]
-        return position(entry, [taken.position for taken in before if taken is not None])
+    def _put(self, taken: Taken) -> None:
+        name = taken.entry.id
+        self._taken.put(name, (*self.named(name), taken))
 
-    def _state(self, entry: CaseEntry, subject: Taken | None) -> State:
-        """The row of the table in which *entry* is looked up."""
-        if self.closed:
-            return State.CLOSED
+    def _replace(self, taken: Taken, **changes: object) -> None:
+        name, changed = taken.entry.id, taken._replace(**changes)  # type: ignore[arg-type]  # members of `Taken`
+        self._taken.put(name, tuple(changed if each.turn == taken.turn else each for each in self.named(name)))
+
+    def _subjects(self, entry: CaseEntry) -> list[Taken]:
+        """What *entry* is about, as far as it is here and fits: all that its author can mean by the name."""
         if entry.about is None:
-            return State.OPEN
-        if subject is None or (isinstance(entry, Correction) and _act(entry.entry) != _act(subject.entry)):
-            return State.UNKNOWN
-        return State.OPEN if entry.step in STEPS[State.OPEN] else subject.state or State.UNKNOWN
+            return []
+        named = self.named(entry.about)
+        there = [each for each in named if each.current is not None] or list(named)
+        return there if len(there) < 2 and not entry.references else _find_taken(entry, entry.about, there)
 
-    def _roles(self, entry: CaseEntry, subject: Taken | None) -> Iterator[Role]:
-        """In which parts the author of *entry* acts, the nearest to its subject first."""
-        author = entry.author.identity
-        if subject is not None:
-            flag = subject.entry
-            if isinstance(flag, Flag) and author == flag.author.identity:
-                yield Role.RAISER
-            if isinstance(flag, Flag) and author == flag.addressed_to.identity:
-                yield Role.ADDRESSEE
-            if author == subject.entry.author.identity:
-                yield Role.AUTHOR
-        if author == self._moderator:
-            yield Role.MODERATOR
-        yield Role.PARTICIPANT if author in self._participants else Role.OUTSIDER
+    def _look_up(self, entry: CaseEntry, subject: Taken | None) -> tuple[State, tuple[Role, ...], State | None]:
+        """The row of the table in which *entry* is looked up, in which parts its author acts, and where that leads."""
+        state = State.UNKNOWN if subject is None else self.state_of(subject)
+        state = _find_row(entry, subject, state, State.CLOSED if self.closed else State.OPEN)
+        roles = tuple(_find_roles(entry, subject, self._opening.moderator, self._participants))
+        return state, roles, after(state, entry.step, roles)
 
     def _settle(self, entry: CaseEntry, subject: Taken | None, then: State) -> None:
-        self.closed = then is State.CLOSED
-        if isinstance(entry, Flag):
-            self._participants |= {entry.addressed_to.identity}
-        elif isinstance(entry, Correction) and subject is not None:
-            self._taken.put(entry.about, subject._replace(current=entry.entry))
+        named = brought_in(entry)
+        if named is not None:
+            self._participants |= {named}
+        if entry.step in {Step.CLOSE, Step.WITHDRAW_ALERT}:
+            self._stopped = len(self.log)
+        if isinstance(entry, Flag) or entry.step is Step.CLOSE:
+            self.closed = then is State.CLOSED
+        elif isinstance(entry, Correction) and subject is not None and subject.current is not None:
+            self._replace(subject, current=entry.entry)
         elif then not in OF_THE_CASE and subject is not None:
-            self._taken.put(subject.entry.id, subject._replace(state=then))
+            referred_to = subject.referred_to if named is None else subject.referred_to | {named}
+            self._replace(subject, state=then, referred_to=referred_to)
+
+    def counting(self) -> Iterator[Taken]:
+        """What was taken of every author's name, in order: all but second contents."""
+        for turn, placed in enumerate(self.log):
+            if placed.content is not None:
+                yield next(each for each in self.named(placed.entry.id) if each.turn == turn)
+
+    def last(self, by: dt.datetime | None = None) -> CaseEntry | None:
+        """The last entry that counts, of those made by the moment *by* where one is given."""
+        for placed in reversed(self.log):
+            counting = (each for each in self.named(placed.entry.id) if each.placed is placed)
+            if any(each.current is not None for each in counting) and (by is None or placed.position[0] <= by):
+                return placed.entry
+        return None
+
+
+def _find_row(entry: CaseEntry, subject: Taken | None, flag: State, case: State) -> State:
+    """The row of the table for *entry*, given where the flag it is about stands, and where the case does."""
+    if entry.about is not None and subject is None:
+        return State.UNKNOWN
+    if isinstance(entry, Correction) and subject is not None and _act(entry.entry) != _act(subject.entry):
+        return State.UNKNOWN
+    return case if entry.step in STEPS[State.OPEN] else flag
+
+
+def _find_roles(
+    entry: CaseEntry, subject: Taken | None, moderator: Identity, participants: frozenset[Identity]
+) -> Iterator[Role]:
+    """In which parts the author of *entry* acts, the nearest to its subject first."""
+    author = entry.author.identity
+    if subject is not None:
+        flag = subject.entry
+        if isinstance(flag, Flag) and author == flag.author.identity:
+            yield Role.RAISER
+        if isinstance(flag, Flag) and author == flag.addressed_to.identity:
+            yield Role.ADDRESSEE
+        if author in subject.referred_to:
+            yield Role.REFERRED
+        if author == flag.author.identity:
+            yield Role.AUTHOR
+    if author == moderator:
+        yield Role.MODERATOR
+    yield Role.PARTICIPANT if author in participants else Role.OUTSIDER
+
+
+def _find_taken(entry: CaseEntry, name: str, there: list[Taken]) -> list[Taken]:
+    meant = {id(each) for each in find_meant(entry, name, [taken.entry for taken in there])}
+    return [taken for taken in there if id(taken.entry) in meant]
+
+
+def _explain(entry: CaseEntry, quarantine: MisfitReason | None, state: State, roles: tuple[Role, ...]) -> Misfit:
+    reason = MisfitReason.NOT_ALLOWED if entry.step in STEPS[state] else MisfitReason.ILLEGAL_STEP
+    return Misfit(
+        entry_id=entry.id,
+        author=entry.author,
+        reason=quarantine or reason,
+        state=state,
+        step=entry.step,
+        role=roles[0],
+    )
 
 
 def _act(entry: CaseEntry) -> tuple[object, ...]:

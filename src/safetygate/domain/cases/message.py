@@ -13,6 +13,7 @@ from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.entry import Entry, put_words_last
 from safetygate.domain.codes import MessageKind, Step
 from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
 
@@ -46,10 +47,12 @@ class Message(Entry):
 
     kind: ClassVar[str] = "message"
 
-    message_kind: MessageKind = field(validator=Code(MessageKind))
+    message_kind: MessageKind = field(converter=AsCode[MessageKind], validator=Code(MessageKind))
     in_reply_to: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     reply_expected: bool = field(default=False, validator=Boolean())
-    attachments: tuple[Attachment, ...] = field(default=(), validator=Items(Part(Attachment), 100))
+    attachments: tuple[Attachment, ...] = field(
+        default=(), converter=Each[Attachment], validator=Items(Part(Attachment), 100)
+    )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *Entry.rules,

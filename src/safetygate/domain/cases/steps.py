@@ -8,17 +8,21 @@ Rules for whoever edits this file
 
 How to read it
     A case is open or closed. Every flag in it has a state of its own.
-    A step on the case is looked up in the row of the case; a step on a flag, in the row of that flag while the case is
-    open, and in the row of the closed case when it is closed.
+    A step on the case is looked up in the row of the case; a step on a flag, in the row of that flag.
+    Closing the case and withdrawing the alert for good are steps on the case that also move every flag whose row has
+    them.
     Raising a flag, the cell says where the new flag stands; the case is then open.
     A step on something that is not there is looked up in the row `UNKNOWN`: it may still arrive from the other side.
 
 What the table says in words
-    Only the raiser withdraws a flag, only the addressee follows up, only an author corrects an entry.
-    Only the moderator closes a case (after iRASFF), and a closed case opens again only by a new flag.
+    Only the raiser withdraws a flag or grants more time, only an author corrects an entry.
+    Only the addressee follows up, or whom it has named to act.
+    Only the moderator updates the alert and closes a case (after iRASFF); a closed case opens again only by a new flag.
+    Closed means that nothing more is expected: late answers, corrections and notes fit, and count.
+    What still waits when the case is closed, or the alert withdrawn for good, is discontinued; an answer may follow.
     A follow-up to a flag for attention is not expected, and welcome.
     After the final answer further ones may follow, for measures change.
-    Quarterly reporting answers no flag and may come after the case is closed.
+    Quarterly reporting answers no flag.
 """
 
 from __future__ import annotations
@@ -30,10 +34,12 @@ from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
-from safetygate.domain.codes import PlanState, PlanStep, Role, State, Step
-from safetygate.domain.records.checks import Code
+from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.codes import MisfitReason, PlanState, PlanStep, Role, State, Step
+from safetygate.domain.records.checks import Code, Part
 from safetygate.domain.records.code import CodeList
-from safetygate.domain.records.errors import SafetyGateError
+from safetygate.domain.records.converters import AsCode
+from safetygate.domain.records.errors import InvalidValue, SafetyGateError
 from safetygate.domain.records.shapes import IDENTIFIER
 
 Row: TypeAlias = Mapping[Step, Mapping[Role, State]]
@@ -47,39 +53,65 @@ STEPS: Final[Mapping[State, Row]] = MappingProxyType(
             Step.NOTIFY_AGAIN: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
             Step.REPORT_QUARTERLY: {Role.MODERATOR: State.OPEN, Role.PARTICIPANT: State.OPEN},
             Step.CORRECT: {Role.AUTHOR: State.OPEN},
+            Step.UPDATE_ALERT: {Role.MODERATOR: State.OPEN},
+            Step.WITHDRAW_ALERT: {Role.MODERATOR: State.OPEN},
             Step.CLOSE: {Role.MODERATOR: State.CLOSED},
         },
         State.CLOSED: {
             Step.FLAG_FOR_ATTENTION: {Role.MODERATOR: State.FOR_ATTENTION, Role.PARTICIPANT: State.FOR_ATTENTION},
             Step.FLAG_FOR_FOLLOW_UP: {Role.MODERATOR: State.AWAITING, Role.PARTICIPANT: State.AWAITING},
+            Step.SEND_MESSAGE: {Role.MODERATOR: State.CLOSED, Role.PARTICIPANT: State.CLOSED},
+            Step.NOTIFY_AGAIN: {Role.MODERATOR: State.CLOSED, Role.PARTICIPANT: State.CLOSED},
             Step.REPORT_QUARTERLY: {Role.MODERATOR: State.CLOSED, Role.PARTICIPANT: State.CLOSED},
+            Step.CORRECT: {Role.AUTHOR: State.CLOSED},
+            Step.UPDATE_ALERT: {Role.MODERATOR: State.CLOSED},
+            Step.WITHDRAW_ALERT: {Role.MODERATOR: State.CLOSED},
         },
         State.FOR_ATTENTION: {
-            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
-            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
-            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION, Role.REFERRED: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED, Role.REFERRED: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED, Role.REFERRED: State.ANSWERED},
             Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+            Step.REFER: {Role.ADDRESSEE: State.FOR_ATTENTION, Role.REFERRED: State.FOR_ATTENTION},
         },
         State.AWAITING: {
-            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
-            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
-            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION, Role.REFERRED: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED, Role.REFERRED: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED, Role.REFERRED: State.ANSWERED},
             Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+            Step.EXTEND: {Role.RAISER: State.AWAITING},
+            Step.REFER: {Role.ADDRESSEE: State.AWAITING, Role.REFERRED: State.AWAITING},
+            Step.WITHDRAW_ALERT: {Role.MODERATOR: State.DISCONTINUED},
+            Step.CLOSE: {Role.MODERATOR: State.DISCONTINUED},
         },
         State.UNDER_INVESTIGATION: {
-            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION},
-            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
-            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION, Role.REFERRED: State.UNDER_INVESTIGATION},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED, Role.REFERRED: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED, Role.REFERRED: State.ANSWERED},
             Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+            Step.EXTEND: {Role.RAISER: State.UNDER_INVESTIGATION},
+            Step.REFER: {Role.ADDRESSEE: State.UNDER_INVESTIGATION, Role.REFERRED: State.UNDER_INVESTIGATION},
+            Step.WITHDRAW_ALERT: {Role.MODERATOR: State.DISCONTINUED},
+            Step.CLOSE: {Role.MODERATOR: State.DISCONTINUED},
         },
         State.PARTLY_ANSWERED: {
-            Step.INVESTIGATE: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
-            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED},
-            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.PARTLY_ANSWERED, Role.REFERRED: State.PARTLY_ANSWERED},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED, Role.REFERRED: State.PARTLY_ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED, Role.REFERRED: State.ANSWERED},
             Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
+            Step.EXTEND: {Role.RAISER: State.PARTLY_ANSWERED},
+            Step.REFER: {Role.ADDRESSEE: State.PARTLY_ANSWERED, Role.REFERRED: State.PARTLY_ANSWERED},
+            Step.WITHDRAW_ALERT: {Role.MODERATOR: State.DISCONTINUED},
+            Step.CLOSE: {Role.MODERATOR: State.DISCONTINUED},
         },
         State.ANSWERED: {
-            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED, Role.REFERRED: State.ANSWERED},
+        },
+        State.DISCONTINUED: {
+            Step.INVESTIGATE: {Role.ADDRESSEE: State.DISCONTINUED, Role.REFERRED: State.DISCONTINUED},
+            Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.DISCONTINUED, Role.REFERRED: State.DISCONTINUED},
+            Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED, Role.REFERRED: State.ANSWERED},
+            Step.WITHDRAW_FLAG: {Role.RAISER: State.WITHDRAWN},
         },
         State.WITHDRAWN: {},
         State.UNKNOWN: {},
@@ -147,27 +179,34 @@ def _codes(codes: Iterable[CodeList]) -> str:
 @frozen(kw_only=True)
 class Misfit:
     """
-    An entry that does not fit the table where it stands in the order of the case: kept, marked, and without effect.
+    An entry that is kept, named, and without effect.
 
     Attributes:
-        entry_id: The entry.
+        entry_id: Its identifier.
+        author: Who made it: several authorities may use one identifier.
+        reason: Why it has no effect.
         state: Where the case, or the flag it is about, then stood.
         step: What its author did with it.
         role: In which part.
     """
 
     entry_id: str = field(validator=IDENTIFIER)
-    state: State = field(validator=Code(State))
-    step: Step = field(validator=Code(Step))
-    role: Role = field(validator=Code(Role))
+    author: Authority = field(validator=Part(Authority))
+    reason: MisfitReason = field(converter=AsCode[MisfitReason], validator=Code(MisfitReason))
+    state: State = field(converter=AsCode[State], validator=Code(State))
+    step: Step = field(converter=AsCode[Step], validator=Code(Step))
+    role: Role = field(converter=AsCode[Role], validator=Code(Role))
 
     @property
-    def error(self) -> IllegalStep | NotAllowed:
-        """Why it does not fit."""
+    def error(self) -> IllegalStep | NotAllowed | InvalidValue:
+        """Why it has no effect, as `Case.record` would say it."""
         row = STEPS[self.state]
-        if self.step in row:
+        if self.reason is MisfitReason.NOT_ALLOWED:
             return NotAllowed(self.role, self.step, row[self.step])
-        return IllegalStep(self.state, self.step, row)
+        if self.reason is MisfitReason.ILLEGAL_STEP:
+            return IllegalStep(self.state, self.step, row)
+        after_what = "the case was opened" if self.reason is MisfitReason.BEFORE_OPENING else "what it refers to"
+        return InvalidValue(f"expected a moment after {after_what}", field="made_at")
 
 
 def diagram() -> str:

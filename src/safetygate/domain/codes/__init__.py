@@ -18,6 +18,7 @@ from safetygate.domain.codes.cases import (
     Channel,
     ClosureReason,
     Completeness,
+    CustomsActType,
     FlagPurpose,
     FlagReason,
     FollowUpMeasureType,
@@ -26,9 +27,6 @@ from safetygate.domain.codes.cases import (
     MessageKind,
     NoMeasureReason,
     NotTracedReason,
-    Role,
-    State,
-    Step,
     TraceResult,
     WithdrawalReason,
 )
@@ -96,7 +94,6 @@ from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
     DifferenceCode,
-    DiscontinuedReason,
     FlowStep,
     Presence,
     RapidResult,
@@ -108,6 +105,15 @@ from safetygate.domain.codes.reports import (
 )
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
 from safetygate.domain.codes.scope import ScopeCriterion, ScopeReason
+from safetygate.domain.codes.steps import (
+    AlertStatus,
+    AlertUpdateKind,
+    DiscontinuationReason,
+    MisfitReason,
+    Role,
+    State,
+    Step,
+)
 from safetygate.domain.codes.traceability import (
     ConsignmentScheme,
     CustomsSystem,
@@ -134,6 +140,8 @@ __all__ = [
     "ActivityStatus",
     "AgeBand",
     "Agreement",
+    "AlertStatus",
+    "AlertUpdateKind",
     "Answer",
     "AssessedLevel",
     "AssessmentMethod",
@@ -151,9 +159,10 @@ __all__ = [
     "ConsignmentScheme",
     "CountingUnit",
     "Country",
+    "CustomsActType",
     "CustomsSystem",
     "DifferenceCode",
-    "DiscontinuedReason",
+    "DiscontinuationReason",
     "DueKind",
     "Entry",
     "Feed",
@@ -176,6 +185,7 @@ __all__ = [
     "MeasureDuration",
     "MeasureScope",
     "MessageKind",
+    "MisfitReason",
     "Need",
     "NewsKind",
     "NoMeasureReason",

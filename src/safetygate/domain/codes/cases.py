@@ -56,6 +56,9 @@ class MessageKind(CodeList):
 class FollowUpOutcome(CodeList):
     """
     What came of a follow-up.
+
+    The four cases of Annex I, 5.1, to Delegated Regulation (EU) 2024/3173 are *not found*, *measures taken*,
+    *no measure* with the explanation that is due, and *other*.
     """
 
     UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "调查中")
@@ -63,6 +66,8 @@ class FollowUpOutcome(CodeList):
     NO_MEASURE = Entry("no_measure", "No measure", "未采取措施")
     DIFFERENT_RISK_ASSESSMENT = Entry("different_risk_assessment", "Different risk assessment", "风险评估结论不同")
     NOTIFIED_AGAIN = Entry("notified_again", "The same product notified again", "同一产品再次通报")
+    NOT_FOUND = Entry("not_found", "Looked for and not found", "已核查，未发现该产品")
+    OTHER = Entry("other", "Other action or information", "其他行动或信息")
 
 
 @final
@@ -105,6 +110,13 @@ class FollowUpMeasureType(CodeList):
     LISTING_REMOVAL = Entry("listing_removal", "Removal of the listing", "下架（移除商品链接）")
     SALES_STOP = Entry("sales_stop", "Stop of sales", "停止销售")
     RECALL = Entry("recall", "Recall from end users", "从最终用户处召回")
+    RETURN = Entry("return", "Return to the sender or the factory", "退运")
+    DESTRUCTION = Entry("destruction", "Destruction", "销毁")
+    TECHNICAL_RECTIFICATION = Entry("technical_rectification", "Technical rectification", "技术整改")
+    SEIZURE = Entry("seizure", "Seizure", "查封、扣押")
+    WARNING_TALK = Entry("warning_talk", "Warning talk with the company", "约谈企业")
+    CONSUMER_WARNING = Entry("consumer_warning", "Warning to consumers", "消费警示")
+    ACCOUNT_SUSPENSION = Entry("account_suspension", "Suspension of the seller's account", "暂停卖家账户")
     OTHER = Entry("other", "Other", "其他")
 
     @property
@@ -114,8 +126,35 @@ class FollowUpMeasureType(CodeList):
 
 
 _ADDED_MEASURES = frozenset(
-    {FollowUpMeasureType.LISTING_REMOVAL, FollowUpMeasureType.SALES_STOP, FollowUpMeasureType.RECALL}
+    {
+        FollowUpMeasureType.LISTING_REMOVAL,
+        FollowUpMeasureType.SALES_STOP,
+        FollowUpMeasureType.RECALL,
+        FollowUpMeasureType.SEIZURE,
+        FollowUpMeasureType.WARNING_TALK,
+        FollowUpMeasureType.CONSUMER_WARNING,
+        FollowUpMeasureType.ACCOUNT_SUSPENSION,
+    }
 )
+
+
+@final
+class CustomsActType(CodeList):
+    """
+    What customs did with goods or papers; all of these are additions of this library.
+    """
+
+    INSPECTED = Entry("inspected", "Goods inspected", "查验货物")
+    SAMPLED = Entry("sampled", "Samples taken for testing", "抽样送检")
+    DETAINED = Entry("detained", "Goods detained", "扣留货物")
+    SEIZED = Entry("seized", "Goods seized", "查封、扣押货物")
+    EXPORT_REFUSED = Entry("export_refused", "Export refused", "不准予出口")
+    RETURNED = Entry("returned", "Goods sent back", "退运货物")
+    DESTROYED = Entry("destroyed", "Goods destroyed", "销毁货物")
+    RELEASED = Entry("released", "Goods released", "放行货物")
+    RECORDS_CHECKED = Entry("records_checked", "Declarations and records checked", "核查申报及单证")
+    COMPANY_VISITED = Entry("company_visited", "Company visited", "实地核查企业")
+    OTHER = Entry("other", "Other", "其他")
 
 
 @final
@@ -211,53 +250,3 @@ class ClosureReason(CodeList):
     ALERT_WITHDRAWN = Entry("alert_withdrawn", "The alert was withdrawn", "预警通报已撤回")
     OUT_OF_SCOPE = Entry("out_of_scope", "Outside the Action plan", "不属于行动计划范围")
     OTHER = Entry("other", "Other", "其他")
-
-
-@final
-class Role(CodeList):
-    """
-    In which part an authority takes a step, the nearest to its subject first.
-    """
-
-    RAISER = Entry("raiser", "Raiser of the flag", "标记提出方")
-    ADDRESSEE = Entry("addressee", "Addressee of the flag", "标记收件方")
-    AUTHOR = Entry("author", "Author of the entry", "条目作者")
-    MODERATOR = Entry("moderator", "Moderator of the case", "个案牵头方")
-    PARTICIPANT = Entry("participant", "Participant", "参与方")
-    OUTSIDER = Entry("outsider", "No participant", "非参与方")
-
-
-@final
-class Step(CodeList):
-    """
-    What an authority can do in a case.
-    """
-
-    FLAG_FOR_ATTENTION = Entry("flag_for_attention", "Flag for attention", "关注标记")
-    FLAG_FOR_FOLLOW_UP = Entry("flag_for_follow_up", "Flag for follow-up", "跟进标记")
-    SEND_MESSAGE = Entry("send_message", "Send a message", "发送消息")
-    INVESTIGATE = Entry("investigate", "Report an investigation under way", "报告正在调查")
-    ANSWER_PARTLY = Entry("answer_partly", "Give a partial answer", "部分反馈")
-    ANSWER = Entry("answer", "Give the final answer", "最终反馈")
-    NOTIFY_AGAIN = Entry("notify_again", "Notify the same product again", "再次通报同一产品")
-    REPORT_QUARTERLY = Entry("report_quarterly", "Report an investigation quarterly", "通过季度报告渠道告知调查情况")
-    WITHDRAW_FLAG = Entry("withdraw_flag", "Withdraw a flag", "撤回标记")
-    CORRECT = Entry("correct", "Correct an entry", "更正条目")
-    CLOSE = Entry("close", "Close the case", "办结个案")
-
-
-@final
-class State(CodeList):
-    """
-    Where a case stands, or a flag in it.
-    """
-
-    OPEN = Entry("open", "Open", "处理中")
-    CLOSED = Entry("closed", "Closed", "已办结")
-    FOR_ATTENTION = Entry("for_attention", "For attention", "关注标记")
-    AWAITING = Entry("awaiting", "Awaiting follow-up", "等待跟进")
-    UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "调查中")
-    PARTLY_ANSWERED = Entry("partly_answered", "Partly answered", "已部分反馈")
-    ANSWERED = Entry("answered", "Answered", "已反馈")
-    WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
-    UNKNOWN = Entry("unknown", "Not known here", "此处未知")

@@ -62,17 +62,6 @@ class StockSide(CodeList):
 
 
 @final
-class DiscontinuedReason(CodeList):
-    """
-    Why an investigation ended without a final answer.
-    """
-
-    CASE_CLOSED = Entry("case_closed", "The case was closed", "个案已办结")
-    FLAG_WITHDRAWN = Entry("flag_withdrawn", "What was asked was withdrawn", "标记已撤回")
-    ALERT_WITHDRAWN = Entry("alert_withdrawn", "The alert was withdrawn", "预警通报已撤回")
-
-
-@final
 class AgeBand(CodeList):
     """
     For how many days, at the end of a period, something has been past the intended period.

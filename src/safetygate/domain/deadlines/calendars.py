@@ -19,7 +19,7 @@ from pendulum import Date
 
 from safetygate.domain.codes.deadlines import Joining, Working
 from safetygate.domain.records.checks import Check, Code, Day, Integer, Items, Text
-from safetygate.domain.records.converters import Each
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.rules import Path, Record, Rule
 
 _SATURDAY: Final = 5
@@ -135,8 +135,10 @@ class DaysOff(Record):
     name: str = field(validator=Text(200))
     version: str = field(validator=Text(200))
     years: tuple[int, ...] = field(converter=Each[int], validator=Items(Integer(1900, 2199), 300, distinct=True))
-    days_off: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
-    working_days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 10000, distinct=True))
+    days_off: tuple[Date, ...] = field(default=(), converter=Each[Date], validator=Items(Day(), 10000, distinct=True))
+    working_days: tuple[Date, ...] = field(
+        default=(), converter=Each[Date], validator=Items(Day(), 10000, distinct=True)
+    )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -196,8 +198,8 @@ class Joined:
         calendars: The calendars, in the order in which they are asked.
     """
 
-    how: Joining = field(validator=Code(Joining))
-    calendars: tuple[WorkCalendar, ...] = field(validator=Items(CALENDAR, 100, least=1))
+    how: Joining = field(converter=AsCode[Joining], validator=Code(Joining))
+    calendars: tuple[WorkCalendar, ...] = field(converter=Each[WorkCalendar], validator=Items(CALENDAR, 100, least=1))
 
     @property
     def name(self) -> str:

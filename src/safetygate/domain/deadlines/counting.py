@@ -95,6 +95,12 @@ _Move: TypeAlias = tuple[StepCode, Callable[[Diary, int, int, int], int]]
 _TO_A_WORKING_DAY: Final[_Move] = (StepCode.ROLLED, lambda diary, _days, _start, last: diary.first_working_day(last))
 
 
+_PAST_THE_REST_INSIDE: Final[_Move] = (
+    StepCode.EXTENDED,
+    lambda diary, _days, start, last: diary.working_days_after(last, len(diary.rest_inside(start, last))),
+)
+
+
 def _lengthen(diary: Diary, days: int, start: int, last: int) -> int:
     """Regulation (EEC, Euratom) No 1182/71, article 3(5): a period of two days or more holds two working days."""
     if days < 2:
@@ -107,16 +113,16 @@ def _lengthen(diary: Diary, days: int, start: int, last: int) -> int:
     return diary.working_days_after(last, 2 - inside)
 
 
-def _extend(diary: Diary, _days: int, start: int, last: int) -> int:
-    return diary.working_days_after(last, len(diary.rest_inside(start, last)))
-
-
 _MOVES: Final[Mapping[RollOver, tuple[_Move, ...]]] = {
     RollOver.NONE: (),
+    # Article 3(5) before 3(4): a period that was lengthened ends on a working day, and nothing is left to move.
     RollOver.EU_1182_71: ((StepCode.LENGTHENED, _lengthen), _TO_A_WORKING_DAY),
+    # Article 203: a Saturday that is worked by the yearly notice is no rest day, and nothing moves.
     RollOver.CN_CIVIL_CODE: (_TO_A_WORKING_DAY,),
+    # Patent Rules, article 5: under a calendar that knows only work and rest, the same day by another law.
     RollOver.CN_WORKING_DAY: (_TO_A_WORKING_DAY,),
-    RollOver.CN_INTERIOR_REST_DAYS: ((StepCode.EXTENDED, _extend), _TO_A_WORKING_DAY),
+    # Tax Collection Rules, article 109: first the rest days inside are made good, then the last day is looked at.
+    RollOver.CN_INTERIOR_REST_DAYS: (_PAST_THE_REST_INSIDE, _TO_A_WORKING_DAY),
 }
 """What may move the last day under each rule, in the order in which it is tried."""
 

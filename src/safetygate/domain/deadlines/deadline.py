@@ -53,7 +53,7 @@ class Deadline:
         expect(policy, FollowUpPolicy, field="policy")
         if calendar is not None or policy.calendar is not None:
             _admit(calendar, policy)
-        zone, certainty = policy.where, Certainty.PUBLISHED
+        zone, certainty = policy.effective_zone, Certainty.PUBLISHED
         if policy.hours:
             calendar = None
             last_on, ends_at = _end_of_hours(moment, policy.hours, zone)
@@ -78,7 +78,7 @@ class Deadline:
     @property
     def zone(self) -> str:
         """The zone whose days are counted."""
-        return self.policy.where
+        return self.policy.effective_zone
 
     @property
     def event_on(self) -> Date:

@@ -57,14 +57,6 @@ def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     return []
 
 
-def _version_of_nothing(policy: FollowUpPolicy) -> Iterable[Path]:
-    return [("calendar_version",)] if policy.calendar is None else []
-
-
-def _not_one_length(policy: FollowUpPolicy) -> Iterable[Path]:
-    return [] if bool(policy.days) is not bool(policy.hours) else [("days",)]
-
-
 def _counted_with_hours(policy: FollowUpPolicy) -> Iterable[Path]:
     moved = {
         "counting": policy.counting is not CountingUnit.CALENDAR_DAYS,
@@ -140,14 +132,14 @@ class FollowUpPolicy(Record):
             "SG-M-042",
             "expected a version only of a calendar that is named",
             "只有指明日历时才可注明其版本",
-            _version_of_nothing,
+            lambda policy: [("calendar_version",)] if policy.calendar is None else [],
             about=("calendar_version",),
         ),
         Rule(
             "SG-M-043",
             "expected a number of days or a number of hours, one of the two",
             "天数和小时数应填写其一，且仅填其一",
-            _not_one_length,
+            lambda policy: [] if bool(policy.days) is not bool(policy.hours) else [("days",)],
         ),
         Rule(
             "SG-M-044",
@@ -164,7 +156,7 @@ class FollowUpPolicy(Record):
         return self.roll_over is not RollOver.NONE or self.counting is CountingUnit.WORKING_DAYS
 
     @cached_property
-    def where(self) -> str:
+    def effective_zone(self) -> str:
         """
         The zone in which it is counted: its own, else that of Beijing, as the plan speaks of what GACC reacts to.
 
@@ -286,8 +278,8 @@ Reconsideration Law, article 88(2), those of three, five, seven and ten days onl
 CN_INTERIOR_REST_DAYS: Final = FollowUpPolicy(
     name="cn_interior_rest_days",
     description=Texts(
-        en="21 calendar days, lengthened by rest days inside where three or more follow one another",
-        zh="21个日历日；期间内有连续三日以上法定休假日的，按休假日天数顺延",
+        en="21 calendar days, lengthened by rest days inside where three or more follow one another, as tax offices do",
+        zh="21个日历日；期间内有连续三日以上法定休假日的，按税务机关的做法以休假日天数顺延",
     ),
     basis=Law.ACTION_PLAN,
     days=21,

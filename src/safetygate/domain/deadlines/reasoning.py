@@ -16,6 +16,7 @@ from safetygate.domain.deadlines.counting import Count, Diary
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Day, Items, Multilingual
+from safetygate.domain.records.converters import AsCode, Each, EachCode, as_day, as_texts
 from safetygate.domain.records.phrases import BRACKETS, SEMICOLON, Language, Phrase
 from safetygate.domain.records.texts import Texts
 
@@ -131,11 +132,11 @@ class ReasoningStep:
         texts: The sentence in English and in Chinese.
     """
 
-    code: StepCode = field(validator=Code(StepCode))
-    on: Date = field(validator=Day())
-    days: tuple[Date, ...] = field(default=(), validator=Items(Day(), 200_000))
-    laws: tuple[Law, ...] = field(default=(), validator=Items(Code(Law), 10))
-    texts: Texts = field(validator=Multilingual(10_000))
+    code: StepCode = field(converter=AsCode[StepCode], validator=Code(StepCode))
+    on: Date = field(converter=as_day, validator=Day())
+    days: tuple[Date, ...] = field(default=(), converter=Each[Date], validator=Items(Day(), 200_000))
+    laws: tuple[Law, ...] = field(default=(), converter=EachCode[Law], validator=Items(Code(Law), 10))
+    texts: Texts = field(converter=as_texts, validator=Multilingual(10_000))
 
     def sentence(self, language: str | Language) -> str:
         """
@@ -171,7 +172,7 @@ class Reasoning(NamedTuple):
 
     def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step, in order."""
-        event_on = moments.day_of(self.event_at, self.policy.where)
+        event_on = moments.day_of(self.event_at, self.policy.effective_zone)
         middle = self._hours(event_on) if self.counted is None else self._days(event_on, self.counted)
         least = [self._step(StepCode.EARLIEST, self.last_on)] if self.policy.minimum else []
         return (self._step(StepCode.EVENT, event_on), *middle, *least)
@@ -214,7 +215,7 @@ class Reasoning(NamedTuple):
             language,
             event=moments.format_moment(self.event_at),
             ends=moments.format_moment(self.ends_at),
-            zone=policy.where,
+            zone=policy.effective_zone,
             closing_time=policy.closing_time,
             calendar=calendar.name if calendar else "",
             version=calendar.version if calendar else "",

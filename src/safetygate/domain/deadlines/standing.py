@@ -13,13 +13,18 @@ from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.closure import Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.codes import FlagPurpose
 from safetygate.domain.codes.deadlines import Certainty, StandingState
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.deadline import Deadline, deadline
-from safetygate.domain.deadlines.events import expect_policy_of_case, find_start, find_stop
+from safetygate.domain.deadlines.events import (
+    expect_policy_of_case,
+    find_extension,
+    find_start,
+    find_stop,
+    is_withdrawn,
+)
 from safetygate.domain.deadlines.policy import FollowUpPolicy, zone_of
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Boolean, Day, Maybe, Moment, Part
@@ -200,6 +205,7 @@ class Standing:
     def _judge(self, ends_at: DateTime | None) -> StandingState:
         if ends_at is None:
             return StandingState.NOT_STARTED
+        # A reaction before its withdrawal was a reaction: it is asked first.
         if self.stopped_at is not None:
             return StandingState.MET if self.stopped_at < ends_at else StandingState.MET_LATE
         if self.withdrawn:
@@ -214,6 +220,7 @@ class Standing:
         if end is None:
             return LocalView(zone, now, None, None)
         ends = _read_clock(self.ends_at or end.ends_at, zone)
+        # To people midnight is the end of the last day, not the beginning of a day on which nothing ends.
         if ends.time == "00:00":
             ends = Clock(moments.days_after(ends.on, -1), "24:00")
         return LocalView(zone, now, _read_clock(end.event_at, zone), ends)
@@ -222,6 +229,10 @@ class Standing:
 def _read_clock(moment: DateTime, zone: str) -> Clock:
     local = moments.local(moment, zone)
     return Clock(Date(local.year, local.month, local.day), f"{local.hour:02}:{local.minute:02}")
+
+
+_RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
+"""Where a flag stands, the most pressing first."""
 
 
 def standing(
@@ -235,6 +246,8 @@ def standing(
     A flag alone knows no reaction to it, and not when its alert was transmitted.
     A flag for attention starts no period, and closing a case stops none.
     No reaction is awaited once the flag, or the alert itself, is withdrawn.
+    What counts is when something was said as the case tells it (`Case.moment`), not what its author claims alone; time
+    that was granted stands beside the intended period.
 
     Args:
         subject: The case, or a flag by itself.
@@ -252,7 +265,11 @@ def standing(
         return stand(None, subject, policy, moment, calendar)
     expect(subject, Case, field="subject")
     found = standings(subject, policy, at=moment, calendar=calendar)
-    return min(found, key=_order_of_pressure, default=Standing(at=moment))
+    return min(
+        found,
+        key=lambda each: (_RANK[each.state], each.ends_at or moment, each.flag_id or ""),
+        default=Standing(at=moment),
+    )
 
 
 def standings(
@@ -289,30 +306,21 @@ def stand(
     if event_at is None or event_at > at:
         return Standing(at=at, flag_id=flag.id)
     counted = policy if policy.zone is not None else _policy_in_zone(policy, zone_of(flag.addressed_to))
-    about = () if case is None else case.about(flag.id)
+    end = deadline(event_at, counted, calendar)
+    if case is None:
+        return Standing(at=at, flag_id=flag.id, deadline=end)
+    about = case.about(flag)
     return Standing(
         at=at,
         flag_id=flag.id,
-        deadline=deadline(event_at, counted, calendar),
-        stopped_at=find_stop(policy, case, flag),
-        withdrawn=any(isinstance(entry, Withdrawal) for entry in about) or is_alert_withdrawn(case, at),
+        deadline=end,
+        extended_to=find_extension(about),
+        stopped_at=find_stop(policy, case, flag, about),
+        withdrawn=is_withdrawn(case, flag, about, at),
     )
-
-
-def is_alert_withdrawn(case: Case | None, at: DateTime) -> bool:
-    """Whether the alert of *case* was withdrawn by the day in Brussels on which *at* falls: there its days count."""
-    on = None if case is None else case.alert.withdrawn_on
-    return on is not None and on <= moments.day_of(at, moments.BRUSSELS)
 
 
 # Kept, as a policy is checked each time that it is built, and a queue asks for few zones many times.
 @lru_cache(maxsize=256)
 def _policy_in_zone(policy: FollowUpPolicy, zone: str) -> FollowUpPolicy:
     return policy.in_zone(zone)
-
-
-_RANK: Final = {state: rank for rank, state in enumerate(StandingState)}
-
-
-def _order_of_pressure(standing: Standing) -> tuple[int, dt.datetime, str]:
-    return _RANK[standing.state], standing.ends_at or standing.at, standing.flag_id or ""

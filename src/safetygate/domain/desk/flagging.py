@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import final
 
 from attrs import field, frozen
-from pendulum import DateTime
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
@@ -19,7 +18,7 @@ from safetygate.domain.codes import FlagPurpose, FlagReason
 from safetygate.domain.desk.selection import alert_of
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Items, Maybe, Part
-from safetygate.domain.records.converters import AsCode, EachCode, maybe_texts
+from safetygate.domain.records.converters import AsCode, Each, EachCode, maybe_texts
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
@@ -40,7 +39,9 @@ class Request:
     """
 
     author: Authority = field(validator=Part(Authority))
-    addressed_to: tuple[Authority, ...] = field(validator=Items(Part(Authority), 100, least=1, distinct=True))
+    addressed_to: tuple[Authority, ...] = field(
+        converter=Each[Authority], validator=Items(Part(Authority), 100, least=1, distinct=True)
+    )
     purpose: FlagPurpose = field(
         default=FlagPurpose.FOR_FOLLOW_UP, converter=AsCode[FlagPurpose], validator=Code(FlagPurpose)
     )
@@ -76,7 +77,17 @@ def flag_all(
     made = []
     for record in records:
         alert = alert_of(record)
-        case = record if isinstance(record, Case) else _open(alert, request, identify(), moment)
+        case = (
+            record
+            if isinstance(record, Case)
+            else Case.open(
+                alert,
+                id=identify(),
+                moderator=request.author,
+                participants=request.addressed_to,
+                opened_at=moment,
+            )
+        )
         for authority in request.addressed_to:
             case = case.record(
                 Flag(
@@ -93,7 +104,3 @@ def flag_all(
             )
         made.append(case)
     return tuple(made)
-
-
-def _open(alert: Alert, request: Request, name: str, at: DateTime) -> Case:
-    return Case(id=name, alert=alert, moderator=request.author, participants=request.addressed_to, opened_at=at)

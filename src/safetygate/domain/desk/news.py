@@ -15,10 +15,10 @@ from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.order import ENTRIES, CaseEntry
 from safetygate.domain.codes.desk import NewsKind
-from safetygate.domain.desk.worklist import read_cases
+from safetygate.domain.desk.triage import read_cases
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Maybe, Moment, Part
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.converters import AsCode, as_moment
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import COLON, Language, Phrase
 
@@ -38,7 +38,7 @@ class News:
         entry: What was said; absent where the case itself is new.
     """
 
-    news_kind: NewsKind = field(validator=Code(NewsKind))
+    news_kind: NewsKind = field(converter=AsCode[NewsKind], validator=Code(NewsKind))
     at: DateTime = field(converter=as_moment, validator=Moment())
     case: Case = field(validator=Part(Case))
     entry: CaseEntry | None = field(default=None, validator=Maybe(ENTRIES))
@@ -77,6 +77,7 @@ def news(
     """
     expect(for_, Authority, field="for_")
     until = None if at is None else moments.to_moment(at, field="at")
+    # By a moment or by what was seen: what arrives late bears a moment that was passed long before.
     start = moments.to_moment(since, field="since") if isinstance(since, dt.datetime) else None
     seen = {} if isinstance(since, dt.datetime) else {case.id: set(case.entries) for case in read_cases(since)}
     found: list[News] = []

@@ -8,23 +8,68 @@ the nearest deadline follow.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple, final
 
 from attrs import field, frozen
 
 from safetygate.domain.cases.case import Case
-from safetygate.domain.codes import FlagPurpose, State
+from safetygate.domain.codes import Answer, FlagPurpose, FlagReason, NotificationKind, ProductCategory, RiskLevel, State
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.codes.desk import TriageReason
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.deadlines.events import alert_in
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, standing
-from safetygate.domain.desk.weights import NEVER, RANK, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Part
+from safetygate.domain.records.converters import EachCode
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import SEMICOLON, Language
+
+_RISKS: Final = {
+    RiskLevel.SERIOUS: TriageReason.SERIOUS_RISK,
+    RiskLevel.HIGH: TriageReason.HIGH_RISK,
+    RiskLevel.MEDIUM: TriageReason.MEDIUM_RISK,
+    RiskLevel.LOW: TriageReason.LOW_RISK,
+}
+
+_CHANNELS: Final = {
+    Answer.YES: TriageReason.SOLD_ONLINE,
+    Answer.UNKNOWN: TriageReason.PERHAPS_ONLINE,
+    Answer.NO: TriageReason.NOT_ONLINE,
+}
+
+_FOR_THE_VULNERABLE: Final = frozenset(
+    {
+        ProductCategory.TOYS,
+        ProductCategory.CHILDCARE_ARTICLES,
+        # Likely to be confused with food and put into the mouth, by children above all
+        # (Regulation (EU) 2023/988, article 6(1)(f)(i)).
+        ProductCategory.FOOD_IMITATING_PRODUCTS,
+    }
+)
+"""The product categories of which children are the users, or those most at risk."""
+
+NEVER: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
+"""Where no end is near: after every end."""
+
+RANK: Final = {reason: rank for rank, reason in enumerate(TriageReason)}
+"""How much a reason counts within its group, the least first."""
+
+
+def weigh(case: Case) -> tuple[TriageReason, TriageReason, TriageReason]:
+    """What is said of the channel, the risk and the users of a product: by its alert as it holds, or by a flag."""
+    alert, flagged = alert_in(case), {reason for flag in case.flags for reason in flag.reasons}
+    serious = alert.notification_kind is NotificationKind.SERIOUS_RISK
+    unstated = TriageReason.SERIOUS_RISK if serious else TriageReason.RISK_NOT_STATED
+    vulnerable = FlagReason.VULNERABLE_USERS in flagged or alert.product.category in _FOR_THE_VULNERABLE
+    return (
+        _CHANNELS[Answer.YES if FlagReason.SOLD_ONLINE in flagged else alert.sold_online],
+        unstated if alert.risk_level is None else _RISKS[alert.risk_level],
+        TriageReason.VULNERABLE_USERS if vulnerable else TriageReason.OTHER_USERS,
+    )
+
 
 _SETTLED: Final = frozenset({State.ANSWERED, State.CLOSED})
 _RUNNING: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
@@ -59,7 +104,7 @@ class Priority:
     position: int = field(validator=Integer(1))
     case: Case = field(validator=Part(Case))
     standing: Standing = field(validator=Part(Standing))
-    reasons: tuple[TriageReason, ...] = field(validator=Items(Code(TriageReason), 10))
+    reasons: tuple[TriageReason, ...] = field(converter=EachCode[TriageReason], validator=Items(Code(TriageReason), 10))
 
     def text(self, language: str | Language) -> str:
         """
@@ -101,17 +146,26 @@ def triage(
         InvalidValue: Where *at* names no zone, or the calculation of a deadline raises it.
     """
     moment = moments.to_moment(at, field="at")
-    expect(cases, Iterable, field="cases")
-    cases = list(cases)
-    for case in cases:
-        expect(case, Case, field="cases")
-    known = ((case, case.as_of(moment)) for case in cases if case.opened_at <= moment)
+    known = ((case, case.as_of(moment)) for case in read_cases(cases) if case.opened_at <= moment)
     rows = [(case, *_rank(then, standing(then, policy, at=moment, calendar=calendar))) for case, then in known]
     rows.sort(key=lambda row: (row[1], len(row[0].entries), row[0].last or ""))
     return tuple(
         Priority(position=position, case=case, standing=where, reasons=reasons)
         for position, (case, _, where, reasons) in enumerate(rows, 1)
     )
+
+
+def read_cases(cases: Iterable[Case]) -> Iterator[Case]:
+    """
+    The *cases*, one after the other.
+
+    Raises:
+        InvalidValue: Where one of them is none, or they are no row of cases at all.
+    """
+    expect(cases, Iterable, field="cases")
+    for case in cases:
+        expect(case, Case, field="cases")
+        yield case
 
 
 def _rank(known: Case, where: Standing) -> tuple[_Key, Standing, tuple[TriageReason, ...]]:

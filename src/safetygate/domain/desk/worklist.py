@@ -5,7 +5,7 @@ The worklist: what waits for one authority, why, since when, and until when.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple, TypeAlias, final
 
 from attrs import field, frozen
@@ -13,23 +13,21 @@ from pendulum import Date, DateTime
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
-from safetygate.domain.codes import FlagPurpose, State
+from safetygate.domain.cases.message import Message
+from safetygate.domain.codes import MessageKind, State
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.codes.desk import TriageReason, Turn
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.deadlines.events import expect_policy_of_case, find_acting, is_alert_withdrawn
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
-from safetygate.domain.deadlines.standing import Standing, is_alert_withdrawn, stand
-from safetygate.domain.desk.replies import find_unanswered
-from safetygate.domain.desk.weights import NEVER, RANK, weigh
+from safetygate.domain.deadlines.standing import Standing, stand
+from safetygate.domain.desk.triage import NEVER, RANK, read_cases, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Maybe, Moment, Part
-from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.converters import AsCode, EachCode, as_moment
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import SEMICOLON, Language, Phrase
 from safetygate.domain.records.shapes import IDENTIFIER
-
-WAITING: Final = frozenset({State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED})
-"""Where a flag for follow-up still waits for a final answer."""
 
 _RUNNING: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
 _TURNS: Final = {turn: rank for rank, turn in enumerate(Turn)}
@@ -53,12 +51,12 @@ class Task:
     """
 
     position: int = field(validator=Integer(1))
-    turn: Turn = field(validator=Code(Turn))
+    turn: Turn = field(converter=AsCode[Turn], validator=Code(Turn))
     case: Case = field(validator=Part(Case))
     entry_id: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     since: DateTime = field(converter=as_moment, validator=Moment())
     standing: Standing | None = field(default=None, validator=Maybe(Part(Standing)))
-    reasons: tuple[TriageReason, ...] = field(validator=Items(Code(TriageReason), 10))
+    reasons: tuple[TriageReason, ...] = field(converter=EachCode[TriageReason], validator=Items(Code(TriageReason), 10))
 
     @property
     def until(self) -> Date | None:
@@ -107,8 +105,9 @@ def worklist(
     """
     What waits for one authority, in the order in which to work on it.
 
-    Flags that ask it to follow up, until the final answer; messages that wait for its reply; for the moderator, cases
-    that can be closed, and those in which nobody was asked to act; flags of its own that are past their period.
+    Flags that ask it to follow up, or were referred to it, until the final answer; messages that wait for its reply;
+    for the moderator, cases that can be closed, and those in which nobody was asked to act; flags of its own that are
+    past their period.
     Products sold online come first, then what is to be done in the order of `Turn`, then the graver risk, products for
     vulnerable users, the nearest end, the number of the alert and the identifiers.
     Where nobody was asked to act, the case comes after everything that was asked.
@@ -126,6 +125,7 @@ def worklist(
     """
     moment = moments.to_moment(at, field="at")
     expect(for_, Authority, field="for_")
+    expect_policy_of_case(policy)
     rows: list[tuple[_Key, Case, _Wait, tuple[TriageReason, ...]]] = []
     for case in read_cases(cases):
         if case.opened_at > moment:
@@ -149,44 +149,30 @@ def worklist(
     )
 
 
-def read_cases(cases: Iterable[Case]) -> Iterator[Case]:
-    """
-    The *cases*, one after the other.
-
-    Raises:
-        InvalidValue: Where one of them is none, or they are no row of cases at all.
-    """
-    expect(cases, Iterable, field="cases")
-    for case in cases:
-        expect(case, Case, field="cases")
-        yield case
-
-
 def _find_waits(
     known: Case, for_: Authority, at: DateTime, policy: FollowUpPolicy, calendar: WorkCalendar | None
 ) -> Iterator[_Wait]:
-    withdrawn, flags = is_alert_withdrawn(known, at), known.flags
-    waiting = [
-        flag
-        for flag in flags
-        if flag.purpose is FlagPurpose.FOR_FOLLOW_UP and not withdrawn and known.state_of(flag.id) in WAITING
-    ]
+    withdrawn = is_alert_withdrawn(known, at)
+    waiting = () if withdrawn else known.waiting
     for flag in waiting:
-        asked = flag.addressed_to.identity == for_.identity
+        asked = find_acting(known, flag).identity == for_.identity
+        # The way to its end is worked out only for those whom it concerns: most flags of a list concern others.
         if asked or flag.author.identity == for_.identity:
             where = stand(known, flag, policy, at, calendar)
             if asked:
-                yield _Wait(Turn.ANSWER, flag.id, flag.made_at, where)
+                yield _Wait(Turn.ANSWER, flag.id, known.moment(flag), where)
+            # Before its end a flag waits for the other side, and reminding it would be early.
             elif where.state is StandingState.PAST and where.ends_at is not None:
                 yield _Wait(Turn.REMIND, flag.id, where.ends_at, where)
-    for message, asked_of in find_unanswered(known):
+    for message, asked_of in _find_unanswered(known):
         if for_.identity in asked_of:
-            yield _Wait(Turn.REPLY, message.id, message.made_at, None)
+            yield _Wait(Turn.REPLY, message.id, known.moment(message), None)
+    # Only the moderator closes a case, and so only on that desk does a case wait that has nothing else to wait for.
     if known.moderator.identity == for_.identity:
-        if not flags and not withdrawn:
+        if not known.flags and not withdrawn:
             yield _Wait(Turn.ASK, None, known.opened_at, None)
         elif not waiting:
-            last = known.in_effect[-1].made_at if known.in_effect else known.opened_at
+            last = known.moment(known.in_effect[-1]) if known.in_effect else known.opened_at
             yield _Wait(Turn.CLOSE, None, last, None)
 
 
@@ -196,4 +182,72 @@ def _sort_key(known: Case, wait: _Wait, why: tuple[TriageReason, ...]) -> _Key:
     if wait.standing is not None and wait.standing.state in _RUNNING and wait.standing.ends_at is not None:
         ends_at = wait.standing.ends_at
     order = (channel, _TURNS[wait.turn], risk, users, ends_at, known.alert.number, known.id, wait.entry_id or "")
+    # What nobody was asked stands below all that was asked, be it past its period or not sold online.
     return (wait.turn is Turn.ASK, *order)
+
+
+_AskedOf: TypeAlias = Mapping[tuple[object, ...], Authority]
+
+
+@final
+@frozen(kw_only=True)
+class AwaitedReply:
+    """
+    A message that waits for a reply.
+
+    Attributes:
+        case: The case.
+        message: The message.
+        asked_of: Who may reply: the author of what it answers, else all others who take part in the case.
+    """
+
+    case: Case = field(validator=Part(Case))
+    message: Message = field(validator=Part(Message))
+    asked_of: tuple[Authority, ...] = field(validator=Items(Part(Authority), 20_000))
+
+
+def awaiting_reply(cases: Iterable[Case], at: dt.datetime) -> tuple[AwaitedReply, ...]:
+    """
+    Every message that waits for a reply at the moment *at*, the oldest first; a closed case waits for none.
+
+    One reply of anybody who was asked is enough; a receipt is none.
+
+    Raises:
+        InvalidValue: Where *at* names no zone, or *cases* are none.
+    """
+    moment = moments.to_moment(at, field="at")
+    found = []
+    for case in read_cases(cases):
+        known = case.as_of(moment)
+        if case.opened_at <= moment and known.state is not State.CLOSED:
+            found += [
+                AwaitedReply(case=case, message=message, asked_of=tuple(asked_of.values()))
+                for message, asked_of in _find_unanswered(known)
+            ]
+    return tuple(sorted(found, key=lambda each: (each.message.made_at, each.case.id, each.message.id)))
+
+
+def _find_unanswered(known: Case) -> Iterator[tuple[Message, _AskedOf]]:
+    """The messages of a case that wait for a reply, each with those who may give it, by their identity."""
+    for entry in known.in_effect:
+        if isinstance(entry, Message) and entry.reply_expected and not _is_answered(known, entry):
+            yield entry, _find_asked(known, entry)
+
+
+def _is_answered(known: Case, message: Message) -> bool:
+    return any(
+        isinstance(entry, Message)
+        and entry.message_kind is not MessageKind.RECEIPT
+        and entry.author.identity != message.author.identity
+        for entry in known.about(message)
+    )
+
+
+def _find_asked(known: Case, message: Message) -> _AskedOf:
+    answered = next((entry for entry in known.in_effect if entry.id == message.in_reply_to), None)
+    if answered is not None and answered.author.identity != message.author.identity:
+        return {answered.author.identity: answered.author}
+    taking_part = (known.moderator, *known.participants, *(flag.addressed_to for flag in known.flags))
+    parties = {authority.identity: authority for authority in taking_part}
+    parties.pop(message.author.identity, None)
+    return parties

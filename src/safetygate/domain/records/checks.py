@@ -21,21 +21,11 @@ from attrs import frozen
 from safetygate.domain.records import moments
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.languages import TextLanguage
+from safetygate.domain.records.languages import LANGUAGE_TAG, LONGEST_TAG, is_language_tag
 from safetygate.domain.records.texts import Texts
 
 MAX_INTEGER: Final = 2**53 - 1
 """The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
-
-LONGEST_TAG: Final = 35
-"""Enough for every tag of a language in use (RFC 5646, section 4.4.1)."""
-
-# en, zh-Hans, zh-CN, sr-Latn-RS, de-1996
-LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*(?!\n)$"
-"""The shape of a well-formed tag of a language (BCP 47)."""
-
-USUAL_TAGS: Final = frozenset(language.value for language in TextLanguage)
-"""The tags that nearly all texts have, which need no look at their shape."""
 
 LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
@@ -101,11 +91,6 @@ class Text(Check):
         if self.pattern is not None and re.search(self.pattern, value, re.ASCII) is None:
             return f"expected text of the pattern {self.pattern}"
         return None if is_scalar_text(value) else "expected text without lone surrogates"
-
-
-def is_language_tag(value: str) -> bool:
-    """Whether *value* is a well-formed tag of a language; nearly all that come are on the list, and quick to find."""
-    return value in USUAL_TAGS or (len(value) <= LONGEST_TAG and re.search(LANGUAGE_TAG, value, re.ASCII) is not None)
 
 
 def is_scalar_text(value: str) -> bool:

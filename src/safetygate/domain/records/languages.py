@@ -4,7 +4,8 @@ The languages in which texts of the exchange are written.
 
 from __future__ import annotations
 
-from typing import final
+import re
+from typing import Final, final
 
 from safetygate.domain.records.code import CodeList, Entry
 
@@ -46,3 +47,22 @@ class TextLanguage(CodeList):
     AR = Entry("ar", "Arabic", "阿拉伯语")
     GA = Entry("ga", "Irish", "爱尔兰语")
     ZH = Entry("zh", "Chinese", "中文")
+
+
+LONGEST_TAG: Final = 35
+"""Enough for every tag of a language in use (RFC 5646, section 4.4.1)."""
+
+# en, zh-Hans, zh-CN, sr-Latn-RS, de-1996
+LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*(?!\n)$"
+"""The shape of a well-formed tag of a language (BCP 47)."""
+
+_CHINESE: Final = ("zh-CN", "zh-Hans", "zh-Hans-CN", "zh-Hant", "zh-HK", "zh-TW")
+_EUROPEAN: Final = ("en-GB", "en-IE", "en-US", "de-AT", "de-DE", "fr-BE", "fr-FR", "nl-BE")
+
+USUAL_TAGS: Final = frozenset({*(language.value for language in TextLanguage), *_CHINESE, *_EUROPEAN})
+"""The tags that nearly all texts have, which need no look at their shape."""
+
+
+def is_language_tag(value: str) -> bool:
+    """Whether *value* is a well-formed tag of a language; nearly all that come are on the list, and quick to find."""
+    return value in USUAL_TAGS or (len(value) <= LONGEST_TAG and re.search(LANGUAGE_TAG, value, re.ASCII) is not None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from safetygate.domain.records import checks
+from safetygate.domain.records import languages
 from safetygate.domain.records.checks import Multilingual, Text
 
 SHORT: Final = Text(4000)
@@ -30,7 +30,7 @@ IDENTIFIER: Final = Text(200, pattern=r"^[A-Za-z0-9][A-Za-z0-9._~:-]*(?!\n)$")
 ZONE_NAME: Final = r"^[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*(?!\n)$"
 """What the name of an IANA time zone looks like; whether there is such a zone, a rule tells."""
 
-LANGUAGE_TAG: Final = Text(checks.LONGEST_TAG, least=2, pattern=checks.LANGUAGE_TAG)
+LANGUAGE_TAG: Final = Text(languages.LONGEST_TAG, least=2, pattern=languages.LANGUAGE_TAG)
 """A well-formed tag of a language (BCP 47)."""
 
 DIGEST: Final = Text(64, least=64, pattern=r"^[0-9a-f]{64}(?!\n)$")

@@ -12,7 +12,6 @@ from safetygate.domain.codes.deadlines import Certainty
 from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
-    DiscontinuedReason,
     FlowStep,
     RapidResult,
     StockSide,
@@ -84,7 +83,7 @@ def draw_up(
     _require_before(previous, terms)
     _require_year_before(year_before, terms)
     steps, sides = ([code.value for code in names] for names in (FlowStep, StockSide))
-    reasons = _column(counts, Table.DISCONTINUED, [reason.value for reason in DiscontinuedReason])
+    reasons = _column(counts, Table.DISCONTINUED, [reason.value for reason in codes.DiscontinuationReason])
     return QuarterlyReport(
         terms=terms,
         flow=figures.Flow(

@@ -2,7 +2,8 @@
 What one case contributes to a report: a cell for everything that is counted of it.
 
 A case counts once, however many channels report on it.
-An investigation starts with the first follow-up and is completed with the first final one, in whichever channel.
+An investigation counts on the days on which it began and ended, in whichever channel and however late they are told;
+where a follow-up does not tell them, it begins with the first follow-up and ends with the first final one.
 One that never gets a final answer is discontinued where the case is closed, or all that was asked is withdrawn.
 A measure, or a reason for none, counts where it is first reported, so that the second channel does not count it again.
 What waits at the end of a period is counted in every later one until it is settled.
@@ -17,16 +18,24 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.cases.alert_update import AlertInForce
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Closure, Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
-from safetygate.domain.codes import Channel, Completeness, FlagPurpose, FollowUpOutcome, State
+from safetygate.domain.codes import (
+    AlertStatus,
+    Channel,
+    Completeness,
+    DiscontinuationReason,
+    FlagPurpose,
+    FollowUpOutcome,
+    State,
+)
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
-    DiscontinuedReason,
     FlowStep,
     RapidResult,
     StockSide,
@@ -55,23 +64,40 @@ _RESULTS: Final = {
 }
 
 
+class Answered(NamedTuple):
+    """
+    One follow-up, and the days on which it counts.
+
+    Attributes:
+        on: The day of what it reports: that on which the investigation ended, where it says so.
+        told_on: The day on which it was made.
+        entry: The follow-up.
+    """
+
+    on: Date
+    told_on: Date
+    entry: FollowUp
+
+
 class Facts(NamedTuple):
     """
     What is known of one case at the moment of extraction.
 
     Attributes:
         case: The case as it was known then.
+        alert: The alert in force then.
         days: On which day it was transmitted, started and completed, as far as it was.
-        follow_ups: What was answered, in order, each with its day.
+        follow_ups: What was answered, in order.
         final: The first final answer; absent where there is none yet.
         discontinued: The day on which an investigation ended without one, and why; absent where it did not.
     """
 
     case: Case
+    alert: Alert
     days: dict[FlowStep, Date]
-    follow_ups: tuple[tuple[Date, FollowUp], ...]
+    follow_ups: tuple[Answered, ...]
     final: FollowUp | None
-    discontinued: tuple[Date, DiscontinuedReason] | None = None
+    discontinued: tuple[Date, DiscontinuationReason] | None = None
 
     @property
     def ended_on(self) -> Date:
@@ -86,36 +112,42 @@ def facts(case: Case, terms: Terms) -> Facts | None:
         return None
     known = case.as_of(terms.as_of)
     answers = tuple(
-        (day_of(entry.made_at, terms.zone), entry)
+        _place(entry, day_of(known.moment(entry), terms.zone))
         for entry in known.in_effect
         if isinstance(entry, FollowUp) and entry.outcome is not FollowUpOutcome.NOTIFIED_AGAIN
     )
+    force = known.alert_in_force()
+    alert = force.alert
     days = {FlowStep.TRANSMITTED: day_of(known.opened_at, terms.zone)}
     if answers:
-        days[FlowStep.STARTED] = answers[0][0]
-    for day, entry in answers:
+        days[FlowStep.STARTED] = min(each.entry.started_on or each.on for each in answers)
+    for on, _, entry in answers:
         if entry.completeness is Completeness.FINAL:
-            days[FlowStep.COMPLETED] = max(day, answers[0][0])
-            return Facts(known, days, answers, entry)
-    ended = _find_discontinuation(known, terms.zone) if answers else None
+            days[FlowStep.COMPLETED] = max(on, days[FlowStep.STARTED])
+            return Facts(known, alert, days, answers, entry)
+    ended = _find_discontinuation(known, force, terms.zone) if answers else None
     if ended is not None:
-        ended = (max(ended[0], answers[0][0]), ended[1])
-    return Facts(known, days, answers, None, ended)
+        ended = (max(ended[0], days[FlowStep.STARTED]), ended[1])
+    return Facts(known, alert, days, answers, None, ended)
 
 
-def _find_discontinuation(case: Case, zone: str) -> tuple[Date, DiscontinuedReason] | None:
+def _place(entry: FollowUp, told_on: Date) -> Answered:
+    return Answered(entry.completed_on or told_on, told_on, entry)
+
+
+def _find_discontinuation(case: Case, force: AlertInForce, zone: str) -> tuple[Date, DiscontinuationReason] | None:
     """When and why the investigation of a *case* without a final answer ended, if it did."""
     if case.state is State.CLOSED:
-        closed_at = max(entry.made_at for entry in case.in_effect if isinstance(entry, Closure))
-        return day_of(closed_at, zone), DiscontinuedReason.CASE_CLOSED
-    if case.alert.withdrawn_on is not None:
-        return case.alert.withdrawn_on, DiscontinuedReason.ALERT_WITHDRAWN
+        closed_at = max(case.moment(entry) for entry in case.in_effect if isinstance(entry, Closure))
+        return day_of(closed_at, zone), DiscontinuationReason.CASE_CLOSED
+    if force.alert.withdrawn_on is not None or force.status is AlertStatus.WITHDRAWN:
+        return force.alert.withdrawn_on or day_of(force.since, zone), DiscontinuationReason.ALERT_WITHDRAWN
     asked = {flag.id for flag in case.flags if flag.purpose is FlagPurpose.FOR_FOLLOW_UP}
     withdrawn = {entry.flag_id: entry for entry in case.in_effect if isinstance(entry, Withdrawal)}
     investigated = any(isinstance(e, FollowUp) and e.channel is Channel.QUARTERLY for e in case.in_effect)
     if asked and asked <= withdrawn.keys() and not investigated:
-        last_at = max(withdrawn[flag_id].made_at for flag_id in asked)
-        return day_of(last_at, zone), DiscontinuedReason.FLAG_WITHDRAWN
+        last_at = max(case.moment(withdrawn[flag_id]) for flag_id in asked)
+        return day_of(last_at, zone), DiscontinuationReason.FLAG_WITHDRAWN
     return None
 
 
@@ -142,7 +174,7 @@ def agreements(known: Facts, terms: Terms) -> Iterator[Agreement]:
     Each counts in the period in which it becomes known, so that a contradiction never goes unsaid.
     """
     finals: dict[Channel, tuple[Date, FollowUp]] = {}
-    for day, entry in known.follow_ups:
+    for _, day, entry in known.follow_ups:
         if entry.completeness is Completeness.FINAL:
             finals.setdefault(entry.channel, (day, entry))
     for position, (channel, (day, entry)) in enumerate(finals.items()):
@@ -182,7 +214,7 @@ def _flows(known: Facts, terms: Terms) -> Iterator[Key]:
     steps = [step.value for step, day in known.days.items() if day in period]
     if steps:
         yield from ((Table.FLOW, step, "") for step in steps)
-        yield from [(table, row, step) for table, row in _rows(known.case.alert) for step in steps]
+        yield from [(table, row, step) for table, row in _rows(known.alert) for step in steps]
 
 
 def _rows(alert: Alert) -> list[tuple[Table, str]]:
@@ -203,7 +235,7 @@ def _several(codes: Iterable[Any]) -> Iterable[str]:
 
 def _answers(known: Facts, terms: Terms) -> Iterator[Key]:
     reported: set[Key] = set()
-    for day, entry in known.follow_ups:
+    for day, _, entry in known.follow_ups:
         measures = ((Table.MEASURE, measure.type.value, measure.initiator.value) for measure in entry.measures)
         reasons = ((Table.REASON, reason.value, "") for reason in entry.no_measure_reasons)
         new = dict.fromkeys(key for keys in (measures, reasons) for key in keys if key not in reported)
@@ -230,7 +262,7 @@ def _rapid(known: Facts, terms: Terms, calendar: WorkCalendar | None) -> Iterato
                 yield Table.DAYS, columns[1], ""
             yield Table.RAPID, columns[0], ""
             yield Table.CERTAINTY, standing.certainty.value, ""
-            for table, row in _split(known.case.alert, flags[standing.flag_id]):
+            for table, row in _split(known.alert, flags[standing.flag_id]):
                 yield from ((table, row, column) for column in columns)
 
 
@@ -247,7 +279,7 @@ def _settled_on(case: Case, standing: Standing, zone: str) -> Date:
         return day_of(standing.stopped_at, zone)
     if standing.state is not StandingState.WITHDRAWN:
         return LAST_DAY
-    withdrawals = (e.made_at for e in case.about(standing.flag_id or "") if isinstance(e, Withdrawal))
+    withdrawals = (case.moment(e) for e in case.about(standing.flag_id or "") if isinstance(e, Withdrawal))
     withdrawn_at = next(withdrawals, None)
     return case.alert.withdrawn_on or LAST_DAY if withdrawn_at is None else day_of(withdrawn_at, zone)
 

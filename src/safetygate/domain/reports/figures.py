@@ -9,9 +9,15 @@ from typing import ClassVar, final
 
 from attrs import field, frozen
 
-from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
+from safetygate.domain.codes import (
+    DiscontinuationReason,
+    FollowUpMeasureType,
+    FollowUpOutcome,
+    Initiator,
+    NoMeasureReason,
+)
 from safetygate.domain.codes.deadlines import Certainty
-from safetygate.domain.codes.reports import AgeBand, DiscontinuedReason, Table
+from safetygate.domain.codes.reports import AgeBand, Table
 from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part, Text
 from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -132,7 +138,9 @@ class DiscontinuedRow:
         count: How many.
     """
 
-    reason: DiscontinuedReason = field(converter=AsCode[DiscontinuedReason], validator=Code(DiscontinuedReason))
+    reason: DiscontinuationReason = field(
+        converter=AsCode[DiscontinuationReason], validator=Code(DiscontinuationReason)
+    )
     count: int = field(validator=Integer())
 
 

@@ -65,7 +65,7 @@ def make_rows(cases: Iterable[Case], terms: Terms, issuer: Authority) -> Iterato
             continue
         mine = [
             (day, entry)
-            for day, entry in known.follow_ups
+            for day, _, entry in known.follow_ups
             if entry.author.identity == issuer.identity and day <= terms.period.last_on
         ]
         final = next(((day, entry) for day, entry in mine if entry.completeness is Completeness.FINAL), None)
@@ -73,12 +73,14 @@ def make_rows(cases: Iterable[Case], terms: Terms, issuer: Authority) -> Iterato
         if transmitted_on > terms.period.last_on or (final is not None and final[0] < terms.period.first_on):
             continue
         entries = [entry for _, entry in mine]
+        started_on = min((entry.started_on or day for day, entry in mine), default=None)
         yield SubmissionRow(
             alert_number=case.alert.number,
-            started_on=mine[0][0] if mine else None,
-            completed_on=None if final is None else max(final[0], mine[0][0]),
+            started_on=started_on,
+            completed_on=None if final is None or started_on is None else max(final[0], started_on),
             outcome=_outcome(entries, None if final is None else final[1]),
             measures=_distinct(measure for entry in entries for measure in entry.measures) if final else (),
+            office=next((entry.office for entry in reversed(entries) if entry.office), None),
             no_measure_reasons=_distinct(reason for entry in entries for reason in entry.no_measure_reasons)
             if final
             else (),
@@ -122,6 +124,9 @@ def make_follow_ups(
                     channel=Channel.QUARTERLY,
                     outcome=row.outcome,
                     completeness=Completeness.PARTIAL if row.completed_on is None else Completeness.FINAL,
+                    started_on=row.started_on,
+                    completed_on=row.completed_on,
+                    office=row.office,
                     measures=row.measures,
                     no_measure_reasons=row.no_measure_reasons,
                     texts=row.texts,

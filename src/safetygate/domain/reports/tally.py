@@ -17,7 +17,8 @@ from typing import ClassVar, Final, final
 import attrs
 from attrs import field, fields, frozen
 
-from safetygate.domain.cases.case import Case, merge
+from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.merging import merge
 from safetygate.domain.codes.reports import Agreement, StockSide, Table
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.policy import FollowUpPolicy

@@ -1,0 +1,52 @@
+"""
+Several contents under one identifier: all of them are kept, and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import final
+
+from attrs import field, frozen
+
+from safetygate.domain.cases.order import ENTRIES, CaseEntry, Placed, key_of
+from safetygate.domain.cases.views import join
+from safetygate.domain.records.checks import MAX_INTEGER, Items
+from safetygate.domain.records.shapes import IDENTIFIER
+
+
+@final
+@frozen(kw_only=True)
+class Conflict:
+    """
+    One identifier with several contents, all of them kept.
+
+    Attributes:
+        entry_id: The identifier.
+        contents: What stands under it, in order.
+        counting: Those of them that count: one of each author.
+    """
+
+    entry_id: str = field(validator=IDENTIFIER)
+    contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=2))
+    counting: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=1))
+
+
+def conflicts_in(placed: Iterable[Placed]) -> tuple[Conflict, ...]:
+    """The identifiers that stand for several contents in *placed*, which are in order; views of one are none."""
+    named: dict[str, list[Placed]] = {}
+    for each in placed:
+        named.setdefault(each.entry.id, []).append(each)
+    return tuple(
+        Conflict(
+            entry_id=name,
+            contents=tuple(each.entry for each in found),
+            counting=tuple(each.entry for each in found if each.content is not None),
+        )
+        for name, found in named.items()
+        if len(found) > 1 and not _one_in_views(found)
+    )
+
+
+def _one_in_views(found: list[Placed]) -> bool:
+    return len({key_of(each.entry) for each in found}) == 1 and join(each.entry for each in found) is not None
