@@ -15,7 +15,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 NO_PYTHON := No Python 3.11 or newer with venv was found. Install one (on Debian and Ubuntu: python3 and \
 python3-venv), or say where it is: make PYTHON=python3.13 test
 
-.PHONY: demo test coverage lint format docs bench fuzz dist clean
+.PHONY: demo test coverage lint format docs pictures bench fuzz dist clean
 
 demo: $(VENV)/.demo
 	$(BIN)/safetygate demo -o $(DEMO_OUTPUT)
@@ -31,6 +31,7 @@ lint: $(VENV)/.test $(VENV)/.lint
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/python docs/typed.py
 
 format: $(VENV)/.lint
 	$(BIN)/ruff check --fix
@@ -38,6 +39,9 @@ format: $(VENV)/.lint
 
 docs: $(VENV)/.test $(VENV)/.docs
 	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml docs docs/_build/html
+
+pictures: $(VENV)/.demo
+	$(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.test $(VENV)/.bench
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done

@@ -55,11 +55,17 @@ html_theme_options = {"navigation_with_keys": True}
 def setup(app: Any) -> None:
     """Read docstrings as they are written: a name in backticks is a link, all else in backticks stands as it is."""
     app.connect("autodoc-process-docstring", _read)
+    app.connect("autodoc-process-signature", _shorten)
     app.add_lexer("mermaid", TextLexer)  # drawn where the source is browsed, text here
 
 
 def _read(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]) -> None:
     lines[:] = [re.sub(r"`([^`]+)`", _link_or_literal, line) for line in lines]
+
+
+def _shorten(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, signature: str | None, returns: str) -> Any:
+    """A default that attrs keeps elsewhere is shown as one, and not as the place where it is kept."""
+    return signature and re.sub(r"attr_dict\['\w+'\]\.default|NOTHING", "...", signature), returns
 
 
 def _link_or_literal(found: re.Match[str]) -> str:

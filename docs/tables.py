@@ -1,8 +1,10 @@
 """Pages that are written from the code itself, so that they cannot fall behind it."""
 
+import ast
 import csv
 import importlib
 import inspect
+import itertools
 import pkgutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,6 +29,8 @@ from safetygate.domain.records.code import CodeList
 from safetygate.outputs import card
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
+
+DOORS = ["safetygate", *(f"safetygate.{name}" for name in ("feeds", "calendars", "outputs", "engines", "testing"))]
 
 FOLDERS = {
     "domain": "The domain",
@@ -77,15 +81,43 @@ def summary(thing: Any) -> str:
     return " ".join((inspect.getdoc(thing) or "").partition("\n\n")[0].split())
 
 
+def homes(door: ModuleType) -> dict[str, str]:
+    """From each name of a *door* to the module in which it is written, as its table says."""
+    table = next(
+        path for path in map(Path(door.__path__[0]).joinpath, ("__init__.pyi", "__init__.py")) if path.exists()
+    )
+    lines = (
+        node
+        for node in ast.parse(table.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ImportFrom) and node.module
+    )
+    return {alias.name: line.module for line in lines for alias in line.names}
+
+
+def explanation(home: str, name: str) -> str:
+    """The sentence that stands below a value in its module; a class or a function has its own."""
+    body = ast.parse(inspect.getsource(importlib.import_module(home))).body
+    for node, below in itertools.pairwise(body):
+        named = isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == name
+        if named and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+            return " ".join(str(below.value.value).partition("\n\n")[0].split())
+    return ""
+
+
 def front_door() -> str:
-    """Every name of `safetygate`."""
-    rows = []
-    for name in safetygate.__all__:
-        thing = getattr(safetygate, name)
-        explained = summary(thing) if callable(thing) or isinstance(thing, ModuleType) else summary(type(thing))
-        home = getattr(thing, "__module__", type(thing).__module__)
-        rows.append((f"{{py:obj}}`{name} <{home}.{name}>`", explained))
-    return table(("Name", "What it is"), rows)
+    """Every name of every door."""
+    parts = []
+    for door in DOORS:
+        module = importlib.import_module(door)
+        where, rows = homes(module), []
+        for name in module.__all__:
+            thing = getattr(module, name)
+            plain = callable(thing) or isinstance(thing, ModuleType)
+            home = where.get(name, door)
+            explained = (summary(thing) if plain else "") or explanation(home, name) or summary(type(thing))
+            rows.append((f"{{py:obj}}`{name} <{home}.{name}>`", explained))
+        parts.append(f"## `{door}`\n\n{table(('Name', 'What it is'), rows)}")
+    return "\n".join(parts)
 
 
 def _modules(package: str) -> Iterator[str]:

@@ -36,9 +36,9 @@ IMPURE = {
 """Files, network, clock, randomness, environment, logging, formats: nothing of the domain's business."""
 
 EXTRAS = {
-    *("altair", "calamine", "click", "dask", "distributed", "holidays", "hypothesis", "icalendar", "jinja2"),
+    *("calamine", "click", "dask", "distributed", "holidays", "hypothesis", "icalendar", "jinja2"),
     *("joserfc", "jsonschema_rs", "lxml", "msgspec", "pytest", "python_calamine", "rich", "stdnum"),
-    *("vl_convert", "xlsxwriter"),
+    *("xlsxwriter"),
 }
 """Packages that only an extra brings."""
 

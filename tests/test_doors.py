@@ -20,7 +20,8 @@ import pytest
 import safetygate
 
 DOORS = [
-    importlib.import_module(f"safetygate{name}") for name in ("", ".calendars", ".engines", ".outputs", ".testing")
+    importlib.import_module(f"safetygate{name}")
+    for name in ("", ".calendars", ".engines", ".feeds", ".outputs", ".testing")
 ]
 NAMES = [(door, name) for door in DOORS for name in door.__all__]
 

@@ -31,7 +31,7 @@ tally_files([], QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, dt.datetime(
 from safetygate.calendars.official_list import read_days_off
 read_days_off(b"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n")
 """,
-    "report": "from safetygate.outputs.page import bilingual_page; bilingual_page([])",
+    "report": "from safetygate.outputs.page import bilingual_page; bilingual_page(print, 'en')",
     "sources": """
 import io
 import safetygate
@@ -42,7 +42,8 @@ list(safetygate.read_alerts(io.BytesIO(b"<Safety-Gate></Safety-Gate>")))
 import datetime as dt
 from safetygate import ACTION_PLAN, Quarter, QuarterlyTally
 from safetygate.outputs.report.sheets import report_sheets
-report_sheets(QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, dt.datetime(2026, 10, 1, tzinfo=dt.UTC)).report())
+tally = QuarterlyTally.empty(Quarter(2026, 3), ACTION_PLAN, dt.datetime(2026, 10, 1, tzinfo=dt.UTC))
+report_sheets(tally.report(), "en")
 """,
 }
 """For each extra the first thing that a host would do with it."""

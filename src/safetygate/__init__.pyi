@@ -21,6 +21,7 @@ from safetygate.documents.envelope import (
 from safetygate.documents.json_text import Data as Data
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
+from safetygate.documents.schema import bundle as bundle, schema as schema
 from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
@@ -147,6 +148,12 @@ from safetygate.domain.plans.indicator import Indicator as Indicator
 from safetygate.domain.plans.plan import ActionPlan as ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023 as PLAN_OF_2023
 from safetygate.domain.plans.review import Assessment as Assessment, Review as Review
+from safetygate.domain.plans.revision import (
+    assess_review as assess_review,
+    begin_review as begin_review,
+    decide as decide,
+    next_version as next_version,
+)
 from safetygate.domain.plans.status import Due as Due, PlanRemark as PlanRemark, PlanStatus as PlanStatus
 from safetygate.domain.records.errors import (
     InvalidValue as InvalidValue,
@@ -181,14 +188,11 @@ from safetygate.domain.reports.submission import (
 )
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
 from safetygate.domain.reports.terms import Terms as Terms
-from safetygate.feeds import (
-    AddendumAction as AddendumAction,
-    AddendumNote as AddendumNote,
-    Finding as Finding,
-    Origin as Origin,
-    Reading as Reading,
-    Remark as Remark,
-    read_alerts as read_alerts,
-)
-from safetygate.feeds.intake import Stream as Stream
-from safetygate.feeds.reading import WeeklyReport as WeeklyReport
+from safetygate.feeds.addendum import AddendumAction as AddendumAction, AddendumNote as AddendumNote
+from safetygate.feeds.finding import Finding as Finding
+from safetygate.feeds.intake import Origin as Origin, Stream as Stream
+from safetygate.feeds.readers import read_alerts as read_alerts
+from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
+from safetygate.feeds.remark import Remark as Remark
+from safetygate.feeds.words.acts import NotComplied as NotComplied
+from safetygate.feeds.words.labels import Labels as Labels

@@ -18,8 +18,10 @@ WRITTEN = (
     "alerts.ndjson",
     "cases.ndjson",
     "findings.ndjson",
+    "quarter.ndjson",
     "quarterly-report.html",
     "quarterly-report.json",
+    "quarterly-report.xlsx",
     "validation-report.json",
 )
 
@@ -28,12 +30,13 @@ def test_two_replicas_agree_and_are_reported_on(tmp_path: Path) -> None:
     """The second half of the example: every case is the same on both sides, and the report counts each once."""
     printed = run("demo", "-o", tmp_path).stdout
     cases = [loads(line) for line in (tmp_path / "cases.ndjson").read_bytes().splitlines()]
+    quarter = [loads(line) for line in (tmp_path / "quarter.ndjson").read_bytes().splitlines()]
     report = loads((tmp_path / "quarterly-report.json").read_bytes())
 
     assert len(cases) >= 3
-    assert re.search(rf"经不稳定链路传输后两副本一致 +{len(cases)} / {len(cases)}\n", printed)
-    assert report.flow.transmitted == len(cases)
-    assert all(not case.misfits and not case.conflicts for case in cases)
+    assert re.search(rf"cases alike on both sides +{len(cases)} / {len(cases)}\n", printed)
+    assert report.flow.transmitted == sum(case.opened_at.month in {7, 8, 9} for case in quarter) > 100
+    assert all(not case.misfits and not case.conflicts for case in (*cases, *quarter))
     assert loads((tmp_path / "action-plan.json").read_bytes()).activities
 
 
@@ -48,14 +51,33 @@ def test_the_example_leaves_its_documents(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out" / "findings.ndjson").read_bytes().splitlines()[2])["code"] == "barcode-glued"
 
 
-def test_the_summary_is_in_both_languages(tmp_path: Path) -> None:
-    """Every figure is named in English and in Chinese, step by step, and the files are listed at the end."""
-    printed = run("demo", "-o", tmp_path).stdout
+def test_the_summary_is_in_one_language(tmp_path: Path) -> None:
+    """Every figure is named in the language asked for, step by step; what to open and to try stands at the end."""
+    english, chinese = (run("demo", "--lang", code, "-o", tmp_path / code).stdout for code in ("en", "zh"))
 
-    assert [title for title, _ in STEPS] == [line for line in printed.splitlines() if " · " in line]
-    assert "alerts    预警通报  12\n" in printed
-    assert "sold online                在线销售          6 / 12 (50%)\n" in printed
-    assert printed.splitlines()[-len(WRITTEN) :] == [str(tmp_path / name) for name in WRITTEN]
+    assert "alerts    12\n" in english
+    assert "sold online                6 / 12 (50%)\n" in english
+    assert not re.search("[\u4e00-\u9fff]", english)
+    assert "预警通报  12\n" in chinese
+    for printed, code in ((english, "en"), (chinese, "zh")):
+        titles = [title.say(code) for title, _ in STEPS]
+        assert [line for line in printed.splitlines() if line in titles] == titles
+        assert printed.splitlines()[-len(WRITTEN) - 2 : -2] == [str(tmp_path / code / name) for name in WRITTEN]
+    assert english.splitlines()[-2].startswith("Everything in these files is made up.")
+    for name in ("quarterly-report.html", "action-plan.html"):
+        page = (tmp_path / "en" / name).read_text(encoding="utf-8")
+        assert page.count('<p class="banner">Demonstration: everything here is made up') == 1
+        assert page.count('<p class="banner">演示：此处内容均为虚构') == 1
+    assert "zh-Hans" in (tmp_path / "zh" / "quarterly-report.html").read_text(encoding="utf-8")[:60]
+
+
+def test_files_of_other_forms_are_left_as_they_are(tmp_path: Path) -> None:
+    """A calendar ends with its own line end, and a workbook with its own last byte."""
+    run("demo", "-o", tmp_path)
+
+    assert (tmp_path / "action-plan.ics").read_bytes().endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in (tmp_path / "action-plan.ics").read_bytes().replace(b"\r\n", b"")
+    assert (tmp_path / "quarterly-report.xlsx").read_bytes()[-22:-18] == b"PK\x05\x06"
 
 
 def test_the_example_can_be_run_again(tmp_path: Path) -> None:
@@ -68,7 +90,7 @@ def test_the_example_can_be_run_again(tmp_path: Path) -> None:
 
 
 def test_the_example_takes_another_feed(tmp_path: Path) -> None:
-    """With `--input` it runs on a report of one's own."""
+    """With `--input` it reads, checks and counts a report of one's own, and invents no exchange about it."""
     data = SAMPLE.read_bytes()
     start, end = data.index(b"<notifications"), data.index(b"</notifications>") + len(b"</notifications>")
     feed = saved(tmp_path, data[:end] + b"</Safety-Gate>", "one.xml")
@@ -77,7 +99,13 @@ def test_the_example_takes_another_feed(tmp_path: Path) -> None:
 
     assert start < end
     assert result.exit_code == 0
-    assert "alerts    预警通报  1\n" in result.stdout
+    assert "alerts    1\n" in result.stdout
+    assert "made up" not in result.stdout
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "alerts.ndjson",
+        "findings.ndjson",
+        "validation-report.json",
+    ]
 
 
 def test_the_example_says_where_it_cannot_write(tmp_path: Path) -> None:

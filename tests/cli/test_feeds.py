@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,11 @@ def test_findings_are_told_beside_the_output() -> None:
 
     assert f"{SAMPLE}:1: SR/90001/26 product.barcodes: Information barcode-glued: " in told[2]
     assert told[2].endswith('["29000000000182900000000025"]')
-    assert told[-1] == f"{SAMPLE}: 12 alerts, {len(told) - 1} findings, 0 of them errors"
+    assert re.fullmatch(
+        rf"{re.escape(str(SAMPLE))}: 12 alerts; 0 errors, \d+ warnings, \d+ remarks; "
+        r"counted only: sentences-glued 1, null-prefix 1, said-unknown 1",
+        told[-1],
+    )
 
 
 def test_what_a_report_adds_on_earlier_alerts_is_told() -> None:
@@ -49,7 +54,7 @@ def test_findings_are_told_in_chinese() -> None:
 
     assert "提示 addendum-corrected: 更正或补充" in told[1]
     assert "提示 barcode-glued: 多个条码之间没有空格" in told[2]
-    assert told[-1].endswith("项为错误")
+    assert "12 份预警通报；错误 0 项" in told[-1]
 
 
 def test_findings_go_to_a_file(tmp_path: Path) -> None:
@@ -64,6 +69,7 @@ def test_findings_go_to_a_file(tmp_path: Path) -> None:
         (reading.position, finding.number, finding.code)
         for reading in read_alerts(SAMPLE)
         for finding in reading.findings
+        if not finding.is_routine
     ]
     assert found[2] == {
         "file": str(SAMPLE),
@@ -146,3 +152,67 @@ def test_real_reports_come_out_whole(real_data: Path) -> None:
 
         assert result.exit_code == 0, result.stderr
         assert len(result.stdout_bytes.splitlines()) == report.read_bytes().count(b"</notifications>")
+
+
+INDEX = (
+    b"<weeklyReports><weeklyReport><reference>Report-2026-34</reference><publicationDate>21/08/2026</publicationDate>"
+    b"<URL>https://example.org/report.xml</URL></weeklyReport></weeklyReports>"
+)
+
+
+def test_an_index_of_reports_is_listed(tmp_path: Path) -> None:
+    """Its entries come out, each as a JSON object."""
+    result = run("import", saved(tmp_path, INDEX, "index.xml"))
+
+    assert (result.exit_code, lines(result.stdout_bytes)) == (
+        0,
+        [{"reference": "Report-2026-34", "report_on": "2026-08-21", "url": "https://example.org/report.xml"}],
+    )
+    assert result.stderr.endswith("an index of 1 weekly reports\n")
+
+
+def test_the_encoding_of_a_table_can_be_said(tmp_path: Path) -> None:
+    """Where the bytes do not show it, it is a guess and a warning; said, it is neither."""
+    table = (
+        "Alert number,Category,Alert submitted by,Type of alert,Brand\nA12/90001/20,Toys,Germany,Serious risk,Пчёлка\n"
+    )
+    feed = saved(tmp_path, table.encode("cp1251"), "feed.csv")
+
+    assert "Warning encoding-guessed" in run("import", feed).stderr
+    result = run("import", feed, "--encoding", "cp1251")
+    assert lines(result.stdout_bytes)[0]["product"]["brands"] == ["Пчёлка"]
+    assert "encoding-guessed" not in result.stderr
+
+
+def test_labels_of_another_language_can_be_given(tmp_path: Path) -> None:
+    """What a host knows and this library does not."""
+    labels = saved(tmp_path, '{"language": "sv", "lists": {"risk_type": {"choking": ["Kvävning"]}}}', "sv.json")
+    report = (
+        "<r><report_language>sv</report_language><notifications><caseNumber>SR/90001/26</caseNumber>"
+        "<riskType>Kvävning</riskType><notifyingCountry>Tyskland</notifyingCountry></notifications></r>"
+    )
+    result = run("import", saved(tmp_path, report.encode(), "feed.xml"), "--labels", labels)
+
+    assert lines(result.stdout_bytes)[0]["risks"] == [{"type": "choking"}]
+
+
+def test_what_is_no_alert_ends_with_problems(tmp_path: Path) -> None:
+    """Neither number nor country nor category: an error, and the exit code says so."""
+    feed = saved(
+        tmp_path, "<r><report_year>2026</report_year><notifications><order>1</order></notifications></r>", "f.xml"
+    )
+
+    result = run("import", feed)
+
+    assert result.exit_code == 1
+    assert "Error alert-empty" in result.stderr
+
+
+def test_the_addendum_of_a_report_without_alerts_is_told(tmp_path: Path) -> None:
+    """A week without notices may still withdraw one."""
+    report = (
+        "<r><report_date>21/08/2026</report_date>"
+        "<report_addendum>Notification 0145/07 has been withdrawn.</report_addendum></r>"
+    )
+
+    assert "0145/07: Information addendum-withdrawn" in run("import", saved(tmp_path, report, "feed.xml")).stderr

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from safetygate.cli.streams import replacing
+from safetygate.cli.streams import replace_file
 from tests.cli.running import ALERT, SAMPLE, process, run, saved
 
 
@@ -31,7 +31,7 @@ def test_what_was_there_stays_where_writing_fails(tmp_path: Path) -> None:
     """Half of the new file is never seen."""
     old = saved(tmp_path, "precious", "old.html")
 
-    with pytest.raises(KeyboardInterrupt), replacing(str(old)) as file:  # noqa: PT012  # it stops in between
+    with pytest.raises(KeyboardInterrupt), replace_file(str(old)) as file:  # noqa: PT012  # it stops in between
         file.write(b"half")
         raise KeyboardInterrupt
 

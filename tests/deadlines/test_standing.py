@@ -25,18 +25,22 @@ from tests.cases.conversation import (
     AUSTRIA,
     GACC,
     GERMANY,
+    REGION,
     SAMR,
     answer,
     at,
     closure,
     correction,
     duplicate,
+    extension,
     flag,
     follow_up,
     message,
     opened,
     partial_answer,
     receipt,
+    referral,
+    update,
     withdrawal,
 )
 from tests.deadlines.policies_of_hosts import GPSR_CHECK, MSR_HEARING
@@ -446,3 +450,38 @@ def test_a_standing_is_a_proof() -> None:
         Standing(at=on_day(1), deadline="tomorrow")  # type: ignore[arg-type]  # a wrong value on purpose
     with pytest.raises(TypeError, match="state"):
         Standing(at=on_day(1), state=MET)  # type: ignore[call-arg]  # nobody can say so
+
+
+@pytest.mark.parametrize(
+    ("day", "expected", "original"),
+    [
+        # Until it is granted, only the intended period counts.
+        (19, (RUNNING, 19, 2), RUNNING),
+        (20, (RUNNING, 20, 8), RUNNING),
+        (25, (RUNNING, 25, 3), PAST),
+        (29, (PAST, 29, -1), PAST),
+    ],
+)
+def test_the_raiser_grants_more_time(
+    day: float, expected: tuple[StandingState, int | None, int | None], original: StandingState
+) -> None:
+    """The extension counts from the moment at which it was granted; the intended period stands beside it."""
+    case = said(flag("a"), extension("b", "a", 19.5 * MINUTES))
+    where = standing(case, ACTION_PLAN, at=on_day(day))
+
+    assert (found(where), where.original_state) == (expected, original)
+
+
+def test_whom_it_was_referred_to_may_answer() -> None:
+    """The answer of a regional customs office stops the period of the flag that asked its authority."""
+    case = said(flag("a"), referral("b", "a", MINUTES), answer("c", "a", 10 * MINUTES, REGION))
+
+    assert found(standing(case, ACTION_PLAN, at=on_day(30))) == (MET, 10, 11)
+
+
+def test_no_reaction_is_awaited_once_an_update_withdraws_the_alert() -> None:
+    """From the moment of the update on."""
+    case = said(flag("a"), update("b", "withdrawn", 8 * MINUTES))
+
+    assert standing(case, ACTION_PLAN, at=on_day(7)).state is RUNNING
+    assert standing(case, ACTION_PLAN, at=on_day(9)).state is WITHDRAWN

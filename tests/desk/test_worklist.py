@@ -12,12 +12,13 @@ import pytest
 from attrs import evolve
 
 from safetygate.domain.alerts.parties import DG_JUST, GACC, SAMR, Authority
+from safetygate.domain.cases.arrangements import Referral
 from safetygate.domain.cases.message import Message
 from safetygate.domain.codes import FlagPurpose, MessageKind
 from safetygate.domain.codes.desk import Turn
 from safetygate.domain.deadlines.policy import ACTION_PLAN, CN_CIVIL_CODE
 from safetygate.domain.desk.worklist import Task, awaiting_reply, worklist
-from safetygate.domain.records.moments import format_day, parse_day
+from safetygate.domain.records.moments import format_day, parse_day, parse_moment
 from safetygate.domain.records.texts import Texts
 from tests.cases.conversation import ALERT
 from tests.deadlines.test_articles import CHINA_2026
@@ -253,3 +254,21 @@ def test_messages_wait_for_whoever_can_reply() -> None:
     assert waiting(3) == [("n3", [DG_JUST])]
     assert [each.message.id for each in awaiting_reply(CASES, NOON + dt.timedelta(days=3))] == ["A-request"]
     assert awaiting_reply(CASES, NOON + dt.timedelta(days=300)) == ()
+
+
+def test_a_flag_waits_for_whom_it_was_referred_to() -> None:
+    """Once the addressee names who will act, it is the other's turn."""
+    at = parse_moment("2026-07-05T00:00:00Z")
+    referral = Referral(
+        id="ref",
+        case_id="B",
+        author=GACC,
+        made_at=parse_moment("2026-07-04T08:00:00Z"),
+        flag_id="B-flag",
+        referred_to=SAMR,
+    )
+    case = CASES[1].as_of(NOON).receive([referral])
+
+    assert [task.entry_id for task in worklist([case], for_=GACC, at=NOON - dt.timedelta(hours=6))] == ["B-flag"]
+    assert worklist([case], for_=GACC, at=at) == ()
+    assert [task.entry_id for task in worklist([case], for_=SAMR, at=at)] == ["B-flag"]

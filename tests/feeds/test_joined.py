@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from safetygate.feeds import read_report
 from safetygate.feeds.intake import UnreadableFeed
 from tests.feeds.samples import element, read, weekly
 
@@ -77,3 +80,11 @@ def test_a_day_of_no_calendar_is_told() -> None:
     (reading,) = read(weekly(element(), head=head("31/02/2026")))
 
     assert ("date-malformed", "source.report_on") in {(finding.code, finding.field) for finding in reading.findings}
+
+
+def test_a_page_behind_a_report_is_no_report() -> None:
+    """What a failing server writes behind a report adds nothing to it."""
+    found = read_report(io.BytesIO(FIRST + b"<html><body><p>Time-out</p></body></html>"))
+
+    assert [report.reference for report in found.reports] == ["Report-2025-23"]
+    assert len(found.readings) == 1

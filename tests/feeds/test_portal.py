@@ -69,7 +69,8 @@ def test_two_clocks_are_told_apart() -> None:
     reading = one()
     alert = reading.alert
 
-    assert str(alert.published_on) == "2026-02-11"
+    assert (str(alert.published_on), str(alert.source.page_on)) == ("2026-02-13", "2026-02-11")
+    assert alert.source.page_id == "19900002"
     assert (alert.source.report, str(alert.source.report_on)) == ("Report-2026-6", "2026-02-13")
     assert (reading.report.year, reading.report.week) == (2026, 6)
     assert str(alert.measures[0].in_force_on) == "2026-02-04"
@@ -183,14 +184,13 @@ def test_what_is_other_is_kept_in_words() -> None:
 
 
 def test_a_corrigendum_is_told() -> None:
-    """What the publisher says of a change stays in findings, in every language that he gives."""
+    """What the publisher says of a change stays in one finding, however many languages he gives it in."""
     reading = one(
         corrigendum="Updated.", versions=[{"language": coded("FR", "français"), "corrigendum": "Mis à jour."}]
     )
 
     assert [(finding.code, finding.raw) for finding in reading.findings] == [
         ("corrigendum", "Updated."),
-        ("corrigendum", "Mis à jour."),
     ]
 
 
@@ -265,3 +265,19 @@ def test_any_value_deeper_down_is_an_alert(part: str, data: st.DataObject) -> No
     (reading,) = read(dumped(notice(**changed(part, **changes))))
 
     assert loads(dumps(reading.alert)) == reading.alert
+
+
+def test_a_motor_vehicle_has_recall_codes_and_production_dates() -> None:
+    """The portal files the one as barcodes and the other as batch numbers; a recall code is never a GTIN."""
+    reading = one(
+        **changed(
+            "product",
+            productCategory={"key": "product.category.motor.vehicles", "name": "MOTOR_VEHICLES"},
+            barcodes=[{"barcode": "4006381333931"}],
+            batchNumbers=[{"batchNumber": "09.11.1998 - 19.12.2003"}],
+        )
+    )
+    product = reading.alert.product
+
+    assert (product.recall_codes, product.production_dates) == (("4006381333931",), "09.11.1998 - 19.12.2003")
+    assert (product.barcodes, product.batches) == ((), ())

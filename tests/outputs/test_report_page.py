@@ -10,6 +10,7 @@ import io
 import re
 import shutil
 import subprocess
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -28,7 +29,8 @@ from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.outputs.report.page import report_page
 from safetygate.outputs.report.sheets import report_sheets
-from safetygate.outputs.report.tables import ReportTable, csv_text, report_tables
+from safetygate.outputs.report.tables import report_tables
+from safetygate.outputs.tables import Cell, PrintedTable, csv_text
 from safetygate.testing.quarters import cases
 
 HOSTILE = '<script>alert("x")</script>'
@@ -66,7 +68,7 @@ def report() -> QuarterlyReport:
 @pytest.fixture(scope="module")
 def html(report: QuarterlyReport) -> str:
     """Its page, in English first."""
-    return report_page(report)
+    return report_page(report, "en")
 
 
 class Text(HTMLParser):
@@ -99,7 +101,7 @@ def test_the_page_says_the_same_in_both_languages(report: QuarterlyReport, html:
     for language, tag in (("en", "en"), ("zh", "zh-Hans")):
         for table in report_tables(report, language):
             assert table.title in page.words[tag]
-            assert all(str(row[0]) in page.words[tag] for row in table.rows)
+            assert all(str(row[0]) in page.words[tag] for row in table.without_zeros.rows)
         assert report.notice[language] in page.words[tag]
 
 
@@ -116,12 +118,18 @@ def test_the_page_needs_nothing_else_and_runs_nothing(html: str) -> None:
 
 def test_the_same_report_gives_the_same_page(report: QuarterlyReport, html: str) -> None:
     """Nothing of the day or the machine stands in it."""
-    assert report_page(report) == html
+    assert report_page(report, "en") == html
+
+
+def browse(file: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """What the browser says of *file*."""
+    command = [str(CHROMIUM), *FLAGS, f"--user-data-dir={file.parent / 'profile'}", *options, file.as_uri()]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=True)
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="the page is not looked at: no chromium on this machine")
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [360, 1400])
 def test_a_browser_shows_it(html: str, tmp_path: Path, language: str, width: int) -> None:
     """On a telephone and on a desk, in both languages: nothing overflows, nothing is complained of, text is drawn."""
     probe = (
@@ -134,44 +142,61 @@ def test_a_browser_shows_it(html: str, tmp_path: Path, language: str, width: int
     shown = shown.replace("default-src 'none'; ", "")
     file = tmp_path / "report.html"
     file.write_text(shown.replace("</head>", f"{probe}</head>"), encoding="utf-8")
-    run = subprocess.run(
-        [
-            str(CHROMIUM),
-            *FLAGS,
-            f"--user-data-dir={tmp_path / 'profile'}",
-            f"--window-size={width},900",
-            "--dump-dom",
-            file.as_uri(),
-        ],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
+    run = browse(file, f"--window-size={width},900", "--dump-dom")
 
     tag = "zh-Hans" if language == "zh" else "en"
     assert f"<title>true {tag} true</title>" in run.stdout
     assert "CONSOLE" not in run.stderr
 
 
-def test_the_spreadsheet_holds_text_and_numbers_and_no_formula(report: QuarterlyReport) -> None:
-    """Every table is a sheet; a count is a number; nothing is computed when it is opened."""
-    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report)))
+@pytest.mark.skipif(CHROMIUM is None, reason="the page is not printed: no chromium on this machine")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_it_prints_on_a_few_sheets(report: QuarterlyReport, tmp_path: Path, language: str) -> None:
+    """A quarter takes two to four sheets of A4, all its figures among them."""
+    file, printed = tmp_path / "report.html", tmp_path / "report.pdf"
+    file.write_text(report_page(report, language), encoding="utf-8")
+    browse(file, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
 
-    assert book.sheetnames == [table.name for table in report_tables(report)]
-    for table in report_tables(report):
-        cells = list(book[table.name].iter_rows(min_row=4, values_only=True))
-        assert [tuple(row[: len(told)]) for row, told in zip(cells, table.rows, strict=True)] == list(table.rows)
+    assert 2 <= len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) <= 4
+
+
+def plain(cell: Cell) -> str | float | None:
+    """What a spreadsheet keeps of a cell."""
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_spreadsheet_holds_text_and_numbers_and_no_formula(report: QuarterlyReport, language: str) -> None:
+    """Every table is a sheet; a count or a share is a number; nothing is computed when it is opened."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, language)))
+    tables = report_tables(report, language)
+
+    assert book.sheetnames[1:] == [table.title[:31].strip() for table in tables]
+    for table, sheet in zip(tables, book.worksheets[1:], strict=True):
+        cells = list(sheet.iter_rows(min_row=4, values_only=True))
+        assert cells == [tuple(map(plain, row)) for row in table.rows]
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_spreadsheet_says_what_it_is(report: QuarterlyReport) -> None:
+    """Two saved workbooks can be told apart: the cover names the quarter, the moment and the notice."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "en")))
+    cover = [str(cell) for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+
+    assert book.properties.title == cover[0] == "EU–China Safety Gate: report on quarter 3 of 2026"
+    assert "As known on 2026-10-15 08:00" in cover[2]
+    assert report.notice["en"] in cover
 
 
 def test_a_table_as_csv_reads_back_and_is_no_formula() -> None:
     """What a spreadsheet would compute stands behind an apostrophe."""
-    table = ReportTable("x", "X", ("Label", "Count"), (("=1+1", 1), ("plain, with a comma", 2), ("@x", -3)))
+    rows = (("=1+1", 1), ("plain, with a comma", Decimal("2.0")), ("@x", -3), ("nothing", None))
+    table = PrintedTable(name="x", title="X", columns=("Label", "Count"), rows=rows)
 
     assert list(csv.reader(io.StringIO(csv_text(table)))) == [
         ["Label", "Count"],
         ["'=1+1", "1"],
-        ["plain, with a comma", "2"],
+        ["plain, with a comma", "2.0"],
         ["'@x", "-3"],
+        ["nothing", ""],
     ]

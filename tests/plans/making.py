@@ -26,7 +26,7 @@ from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
+from safetygate.domain.plans.revision import assess_review, begin_review, decide, next_version
 from safetygate.domain.plans.status import PlanStatus
 from safetygate.domain.records.moments import parse_day
 from safetygate.domain.records.periods import Period, Quarter, days_of
@@ -87,14 +87,14 @@ def reviewed(
 ) -> ActionPlan:
     """The *plan* after a review that was begun, assessed and decided."""
     plan = begin_review(plan, name, at=day(begun))
-    plan = assess(plan, at=day(decided), reports=())
+    plan = assess_review(plan, at=day(decided), reports=())
     return decide(plan, decision, at=day(decided))
 
 
 def in_state(state: PlanState) -> ActionPlan:
     """A plan in one *state*, whose last step was in 2025."""
     under_review = begin_review(signed(), "review-1", at=day("2025-04-01"))
-    assessed = assess(under_review, at=day("2025-08-01"), reports=())
+    assessed = assess_review(under_review, at=day("2025-08-01"), reports=())
     return {
         PlanState.DRAFT: PLAN_OF_2023,
         PlanState.SIGNED_BY_ONE: signed("2023-09-18"),
@@ -147,6 +147,6 @@ def plans(draw: st.DrawFn) -> ActionPlan:
         if start is not None and start <= begun and plan.state(at=begun) is PlanState.IN_OPERATION:
             plan = begin_review(plan, f"review-{number}", at=begun)
             if draw(st.booleans()):
-                plan = assess(plan, at=begun, reports=())
+                plan = assess_review(plan, at=begun, reports=())
                 plan = decide(plan, ReviewDecision.CONTINUE, at=begun)
     return plan

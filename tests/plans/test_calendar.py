@@ -97,11 +97,12 @@ def test_an_event_says_what_has_become_of_it(status: ActivityStatus, expected: s
 
 
 def test_an_event_takes_whole_days() -> None:
-    """From the first day up to the day after the last, as RFC 5545 wants it."""
+    """From the first day up to the day after the last, as RFC 5545 wants it, and nobody's calendar is blocked."""
     made = workshop("1", "2026-12-10", ends_on=day("2026-12-11"))
     (event,) = read(signed(activities=(made,))).values()
 
     assert (event.dtstart.value, event.dtend.value) == (dt.date(2026, 12, 10), dt.date(2026, 12, 12))
+    assert event.transp.value == "TRANSPARENT"
 
 
 MADE = workshop(
@@ -148,10 +149,11 @@ def test_the_feed_is_the_same_for_the_same_record() -> None:
     """The moment at which it is made is an argument, and stands in it in UTC."""
     plan = demo_plan()
     due = plan.due(between=AHEAD)
-    feed = plan_calendar(plan, due=due, made_at=MADE_AT)
+    feed = plan_calendar(plan, due=due, made_at=MADE_AT, language="en")
 
-    assert feed == plan_calendar(plan, due=due, made_at=MADE_AT)
+    assert feed == plan_calendar(plan, due=due, made_at=MADE_AT, language="en")
     assert feed.count(b"DTSTAMP:20261122T013000Z") == feed.count(b"BEGIN:VEVENT")
+    assert feed.count(b"LAST-MODIFIED:20261122T013000Z") == feed.count(b"BEGIN:VEVENT")
     assert all(len(line) <= 75 for line in feed.split(b"\r\n"))
 
 
@@ -170,7 +172,7 @@ def test_a_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> N
     """A host is told which extra to install."""
     monkeypatch.setitem(sys.modules, "icalendar", None)
     with pytest.raises(MissingExtra) as refusal:
-        plan_calendar(signed(), due=(), made_at=MADE_AT)
+        plan_calendar(signed(), due=(), made_at=MADE_AT, language="en")
 
     assert str(refusal.value).startswith("The calendar feed needs an optional package: install safetygate with its")
     assert refusal.value.extra == "ical"
@@ -187,7 +189,7 @@ plan = demo_plan()
 title = Texts(en="Plan" + SIGN + "ATTENDEE:mailto:x@example.org")
 plan = plan.with_latest(title=title)
 plan = evolve(plan, activities=tuple(evolve(each, title=title) for each in plan.activities))
-print(plan_calendar(plan, due=(), made_at=dt.datetime(2026, 11, 22, tzinfo=dt.timezone.utc)).decode())
+print(plan_calendar(plan, due=(), made_at=dt.datetime(2026, 11, 22, tzinfo=dt.timezone.utc), language="en").decode())
 """
 
 

@@ -12,7 +12,7 @@ from safetygate.domain.codes import PlanState, PlanStep, ReviewDecision
 from safetygate.domain.plans.cycle import CYCLE, take
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
+from safetygate.domain.plans.revision import assess_review, begin_review, decide, next_version
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.periods import months_after, years_after
 from tests.plans.making import day, in_state, letter, reviewed, signed
@@ -48,7 +48,7 @@ def drafted(plan: ActionPlan) -> ActionPlan:
 STEPS: dict[PlanStep, Callable[[ActionPlan], ActionPlan]] = {
     PlanStep.SIGN: lambda plan: drafted(plan).sign(letter(len(drafted(plan).latest.letters) % 2, "2026-01-05")),
     PlanStep.BEGIN_REVIEW: lambda plan: begin_review(plan, "another", at=LATER),
-    PlanStep.ASSESS: lambda plan: assess(plan, at=LATER, reports=()),
+    PlanStep.ASSESS: lambda plan: assess_review(plan, at=LATER, reports=()),
     PlanStep.CONTINUE: lambda plan: decide(plan, ReviewDecision.CONTINUE, at=LATER),
     PlanStep.REVISE: lambda plan: decide(plan, ReviewDecision.REVISE, at=LATER),
     PlanStep.CONCLUDE: lambda plan: decide(plan, ReviewDecision.CONCLUDE, at=LATER),

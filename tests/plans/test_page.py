@@ -47,13 +47,13 @@ def read(page: str) -> dict[str, list[str]]:
 
 def test_both_languages_say_the_same() -> None:
     """How everything stands, what lies ahead and what was done, in English and in Chinese."""
-    parts = read(plan_page(demo_plan(), at=AT, due=DUE, reports=demo_quarters()))
+    parts = read(plan_page(demo_plan(), at=AT, due=DUE, reports=demo_quarters(), language="en"))
     status = demo_plan().status(at=AT, reports=demo_quarters())
 
     for language, words in (("en", parts["en"]), ("zh", parts["zh-Hans"])):
         assert {each.figures(language) for each in status.indicators} <= {*words}
         assert {each.label(language) for each in DUE} <= {*words}
-        assert {each[code] for each in PLAN_OF_2023.latest.closing for code in ("en", "zh")} <= {*words}
+        assert {each[language] for each in PLAN_OF_2023.latest.closing} <= {*words}
         assert status.standing.label(language) in words
         assert any(activity.title[language] in each for activity in demo_plan().activities for each in words)
 
@@ -68,16 +68,16 @@ def test_one_language_shows_first(language: str, first: str) -> None:
 
 def test_the_timeline_is_on_it() -> None:
     """Once for each language, and in words beside it."""
-    page = plan_page(demo_plan(), at=AT, due=DUE)
+    page = plan_page(demo_plan(), at=AT, due=DUE, language="en")
 
-    assert page.count('<svg class="plan-timeline"') == 2
+    assert page.count("<svg") == 2
     assert "2026-12-10: Two years of rapid exchanges · Moved to another day" in page
     assert "Two years of rapid exchanges · Moved to another day" in read(page)["en"]
 
 
 def test_it_needs_nothing_from_elsewhere() -> None:
     """No script, no file and no font: the addresses in the text are words."""
-    page = plan_page(demo_plan(), at=AT, due=DUE)
+    page = plan_page(demo_plan(), at=AT, due=DUE, language="en")
 
     assert not re.search(r"<script|<link|<img|src=|href=|@import|url\(", page)
 
@@ -85,7 +85,7 @@ def test_it_needs_nothing_from_elsewhere() -> None:
 def test_words_from_a_document_never_act_as_marks() -> None:
     """A title is text, whatever it holds."""
     plan = signed(activities=(workshop("1", "2024-03-01", title=Texts(en="<img src=x>&\"'", zh="虚构")),))
-    page = plan_page(plan, at=day("2024-05-01"), due=())
+    page = plan_page(plan, at=day("2024-05-01"), due=(), language="en")
 
     assert "<img" not in page
     assert any("<img src=x>&\"'" in words for words in read(page)["en"])
@@ -93,16 +93,15 @@ def test_words_from_a_document_never_act_as_marks() -> None:
 
 def test_a_draft_has_a_page_too() -> None:
     """Nothing is due yet."""
-    words = read(plan_page(PLAN_OF_2023, at=AT, due=()))["zh-Hans"]
+    words = read(plan_page(PLAN_OF_2023, at=AT, due=(), language="en"))["zh-Hans"]
 
     assert {"草案", "无目标值", "–"} <= {*words}
 
 
-@pytest.mark.parametrize("package", ["jinja2", "markupsafe"])
-def test_a_missing_package_is_one_sentence(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_package_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """A host is told which extra to install."""
-    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(MissingExtra) as refusal:
-        plan_page(PLAN_OF_2023, at=AT, due=())
+        plan_page(PLAN_OF_2023, at=AT, due=(), language="en")
 
     assert refusal.value.extra == "report"

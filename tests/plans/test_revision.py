@@ -14,7 +14,7 @@ from safetygate.domain.cases.steps import IllegalStep
 from safetygate.domain.codes import ActionCode, IndicatorCode, PlanState, ReviewDecision, YearKind
 from safetygate.domain.plans.agreement import SoftTarget
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
+from safetygate.domain.plans.revision import assess_review, begin_review, decide, next_version
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.texts import Texts
@@ -41,7 +41,7 @@ def test_an_assessment_is_filled_in_from_the_record() -> None:
     plan = signed(activities=(workshop("1", "2024-03-01"), training("2", "2024-03-01", 240)))
     plan = begin_review(plan, "review-1", at=day("2025-04-01"))
     texts = {ActionCode.WORKSHOPS: Texts(en="Well attended", zh="参加踊跃")}
-    plan = assess(
+    plan = assess_review(
         plan, at=day("2025-09-01"), reports=[report("2024-Q1")], submissions=[submission("2024-Q1")], texts=texts
     )
     found = {each.action: each for each in plan.reviews[0].assessments}
@@ -70,7 +70,7 @@ def test_an_assessment_is_filled_in_from_the_record() -> None:
 def test_an_assessment_may_be_made_again() -> None:
     """Until a decision is taken, a later assessment takes the place of the earlier."""
     plan = in_state(PlanState.ASSESSED)
-    again = assess(plan, at=day("2025-08-20"), reports=[report("2024-Q1")])
+    again = assess_review(plan, at=day("2025-08-20"), reports=[report("2024-Q1")])
 
     assert again.reviews[0].assessed_on == day("2025-08-20")
     assert len(again.reviews) == 1
@@ -97,7 +97,7 @@ def test_a_decision_holds_impact_and_next_steps() -> None:
 def test_a_review_never_loses_an_activity(made: Any) -> None:
     """From the beginning of a review to the next version, all that was planned and held stays."""
     plan = begin_review(signed(activities=made), "review-1", at=day("2025-04-01"))
-    plan = assess(plan, at=day("2025-08-01"), reports=())
+    plan = assess_review(plan, at=day("2025-08-01"), reports=())
     assert plan.activities == made
     plan = decide(plan, ReviewDecision.REVISE, at=day("2025-09-01"))
     assert next_version(plan).activities == made

@@ -60,7 +60,7 @@ def test_a_rendering_says_that_it_is_one() -> None:
 def test_letters_show_who_has_signed() -> None:
     """Where and when, or that a letter is missing."""
     plan = PLAN_OF_2023.sign(letter(1, "2023-09-19"))
-    english, chinese = plan_markdown(plan), plan_markdown(plan, "zh")
+    english, chinese = plan_markdown(plan, "en"), plan_markdown(plan, "zh")
 
     assert "- European Commission, Directorate-General for Justice and Consumers: not yet signed" in english
     assert "- General Administration of Customs of the People's Republic of China: Brussels, 2023-09-19" in english
@@ -70,7 +70,7 @@ def test_letters_show_who_has_signed() -> None:
 
 def test_activities_and_reviews_follow_the_text() -> None:
     """In the order of days; a review with its figures, words and decision."""
-    text = plan_markdown(demo_plan())
+    text = plan_markdown(demo_plan(), "en")
 
     assert (
         "- 2024-03-21 · Workshop · Held · Online · The EU system and the Product Safety Pledge · 86 participants"
@@ -104,7 +104,7 @@ def test_words_never_act_as_marks(title: str, written: str) -> None:
     plan = signed(activities=(workshop("1", "2024-03-01", title=Texts(en=title, zh="虚构")),))
     line = f"- 2024-03-01 · Workshop · Held · Online · {written}"
 
-    assert line in plan_markdown(plan).splitlines()
+    assert line in plan_markdown(plan, "en").splitlines()
     assert f"| • {line[2:]} | • 2024-03-01 · 研讨会 · 已举办 · 线上 · 虚构 |" in plan_side_by_side(plan).splitlines()
 
 
@@ -121,7 +121,7 @@ def test_words_never_act_as_marks(title: str, written: str) -> None:
 )
 def test_the_start_of_a_paragraph_is_no_mark(start: str, written: str) -> None:
     """Neither heading nor list nor rule."""
-    assert written in plan_markdown(signed(version={"closing": (Texts(en=start),)})).splitlines()
+    assert written in plan_markdown(signed(version={"closing": (Texts(en=start),)}), "en").splitlines()
 
 
 def test_words_that_are_missing_in_one_language_stand_in_english() -> None:
@@ -135,12 +135,12 @@ def test_words_that_are_missing_in_one_language_stand_in_english() -> None:
 def test_a_bare_plan_has_no_empty_headings() -> None:
     """Without notes, activities and reviews there is nothing about them; a review that has only begun is named."""
     bare = signed(version={"notes": (), "preamble": (), "closing": ()})
-    begun = plan_markdown(begin_review(bare, "review-1", at=day("2025-04-01")))
+    begun = plan_markdown(begin_review(bare, "review-1", at=day("2025-04-01")), "en")
 
-    headings = [line for line in plan_markdown(bare).splitlines() if line.startswith("## ")]
+    headings = [line for line in plan_markdown(bare, "en").splitlines() if line.startswith("## ")]
     assert headings[-1] == "## Signatures"
     assert len(headings) == 1 + len(bare.latest.actions)
-    assert begun == plan_markdown(bare) + "\n## Review of 2023-09-18 to 2025-09-17\n"
+    assert begun == plan_markdown(bare, "en") + "\n## Review of 2023-09-18 to 2025-09-17\n"
 
 
 def test_an_action_without_words_shows_its_figures() -> None:

@@ -19,12 +19,22 @@ AT = day("2026-11-22")
 DUE = demo_plan().due(between=(AT, day("2027-12-31")), submissions=demo_submissions())
 
 
+SVG = "{http://www.w3.org/2000/svg}"
+
+
 def drawn(fragment: str) -> list[tuple[str, float, str]]:
-    """Class, place and words of every mark, from left to right."""
-    marks = [element for element in ET.fromstring(fragment).iter() if element.tag in {"rect", "circle"}]
+    """Class, percent of the width and words of every mark, from left to right; the legend has no words of its own."""
+    marks = [mark for mark in ET.fromstring(fragment) if mark.find(f"{SVG}title") is not None]
     return [
-        (mark.attrib["class"], float(mark.get("x") or mark.attrib["cx"]), "".join(mark.itertext())) for mark in marks
+        (mark.attrib["class"], float((mark.get("x") or mark.attrib["cx"])[:-1]), "".join(mark.itertext()))
+        for mark in marks
     ]
+
+
+def legend(fragment: str) -> list[str]:
+    """The classes of the shapes that the legend explains."""
+    parts = ET.fromstring(fragment)
+    return [part.attrib["class"] for part in parts if "class" in part.attrib and part.find(f"{SVG}title") is None]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -45,20 +55,21 @@ def test_everything_is_drawn_and_told(language: str) -> None:
 
 @given(plans(), DAYS)
 def test_later_days_stand_further_right(plan: ActionPlan, at: Date) -> None:
-    """Whatever is drawn lies within the drawing, in the order of days, and the drawing is sound."""
-    fragment = plan_timeline(plan, due=plan.due(between=(at, at.add(years=2))), at=at)
+    """Whatever is drawn lies within the drawing, in the order of days, and is explained by the legend."""
+    fragment = plan_timeline(plan, due=plan.due(between=(at, at.add(years=2))), at=at, language="en")
     places = [place for _, place, _ in drawn(fragment)]
 
     assert places == sorted(places)
-    assert all(110 <= place <= 110 + 960 for place in places)
-    assert len(places) == len(plan_marks(plan, due=plan.due(between=(at, at.add(years=2))), at=at))
+    assert all(1 <= place <= 99 for place in places)
+    assert set(legend(fragment)) == {style for style, _, _ in drawn(fragment)}
+    assert len(places) == len(plan_marks(plan, due=plan.due(between=(at, at.add(years=2))), at=at, language="en"))
 
 
 def test_words_from_a_document_never_act_as_marks() -> None:
     """A title is text, whatever it holds."""
     title = "<script>alert('1')</script> & \"more\""
     plan = signed(activities=(workshop("1", "2024-03-01", title=Texts(en=title, zh="虚构")),))
-    fragment = plan_timeline(plan, due=(), at=day("2024-05-01"))
+    fragment = plan_timeline(plan, due=(), at=day("2024-05-01"), language="en")
 
     assert "<script" not in fragment
     assert any(title in words for _, _, words in drawn(fragment))
@@ -66,9 +77,9 @@ def test_words_from_a_document_never_act_as_marks() -> None:
 
 def test_it_needs_nothing_from_elsewhere() -> None:
     """No script, no address, no file: it can be opened without a network."""
-    fragment = plan_timeline(demo_plan(), due=DUE, at=AT)
+    fragment = plan_timeline(demo_plan(), due=DUE, at=AT, language="en")
 
-    assert not re.search(r"https?:|src=|href=|url\(|<script", fragment)
+    assert not re.search(r"https?:|src=|href=|url\(|<script", fragment.replace(SVG[1:-1], ""))
 
 
 def test_a_draft_can_be_drawn() -> None:

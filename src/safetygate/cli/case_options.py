@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from safetygate.cli.options import language_option, output_option
-from safetygate.cli.outcome import Outcome, Unusable, shown_name
+from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, records_in, write_records
 from safetygate.cli.streams import tell
 from safetygate.cli.when import at_option
@@ -89,10 +89,10 @@ def record_entry(make: Callable[..., CaseEntry], file: str, options: dict[str, A
             entry = make(case, id=name, by=options["author"], at=options["at"], texts=wordings or None, **members)
             made.append(case.record(entry))
         except (IllegalStep, NotAllowed, InvalidValue) as refusal:
-            tell(f"{shown_name(file)}: {case.id}: {refusal}")
+            tell(f"{name_for_people(file)}: {case.id}: {refusal}")
             refused += 1
     if not made and not refused:
-        raise Unusable(f"{shown_name(file)}: expected a case, got none")
+        raise Unusable(f"{name_for_people(file)}: expected a case, got none")
     if made:
         write_records(made, options["output"], read=[file])
     return Outcome.PROBLEMS if refused else Outcome.FINE

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from safetygate.cli.outcome import Unusable, sentence, shown_name
+from safetygate.cli.outcome import Unusable, name_for_people, sentence
 from safetygate.cli.records import record_in
 from safetygate.cli.when import read_with
 from safetygate.domain.deadlines.calendars import DaysOff, WorkCalendar, everywhere, first_known
@@ -124,4 +124,4 @@ def _read_list(file: str, said: dict[str, Any]) -> DaysOff:
     try:
         return read_days_off(Path(file).read_bytes(), **said)
     except SafetyGateError as error:
-        raise Unusable(f"{shown_name(file)}: {sentence(error)}") from error
+        raise Unusable(f"{name_for_people(file)}: {sentence(error)}") from error

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from safetygate.domain.records.phrases import Language
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -24,19 +26,15 @@ def output_option(function: F) -> F:
 
 def language_option(function: F) -> F:
     """In which language to speak; where the command does not say it, what was said before the command holds."""
-    return _language_option(function, default=_inherited)
+    return _language_option(lambda: str(click.get_current_context().find_root().params["language"]))(function)
 
 
 def first_language_option(function: F) -> F:
     """The same for the command as a whole, which also asks the environment."""
-    return _language_option(function, default="en", envvar="SAFETYGATE_LANG", show_default=True, show_envvar=True)
+    return _language_option("en", envvar="SAFETYGATE_LANG", show_default=True, show_envvar=True)(function)
 
 
-def _language_option(function: F, **further: Any) -> F:
-    languages = click.Choice(["en", "zh"])
-    told = "The language of the output. 使用的语言。"
-    return click.option("--lang", "language", type=languages, help=told, **further)(function)
-
-
-def _inherited() -> str:
-    return str(click.get_current_context().find_root().params["language"])
+def _language_option(default: str | Callable[[], str], **further: Any) -> Callable[[F], F]:
+    languages = click.Choice([language.value for language in Language])
+    help_text = "The language of the output. 使用的语言。"
+    return click.option("--lang", "language", type=languages, default=default, help=help_text, **further)

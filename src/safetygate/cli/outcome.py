@@ -32,7 +32,7 @@ class Unusable(click.ClickException):
     exit_code = Outcome.UNUSABLE
 
 
-def shown_name(name: str | bytes) -> str:
+def name_for_people(name: str | bytes) -> str:
     """The *name* of a file, for people, on one line."""
     return one_line(click.format_filename(name))
 
@@ -40,6 +40,6 @@ def shown_name(name: str | bytes) -> str:
 def sentence(error: Exception) -> str:
     """What went wrong, for people: the words of the system for a file, those of the error itself for anything else."""
     if isinstance(error, OSError) and error.strerror:
-        place = f"{shown_name(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
-        return f"{place}{error.strerror}"
+        subject = f"{name_for_people(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+        return f"{subject}{error.strerror}"
     return str(error)

@@ -93,30 +93,21 @@ def program(language: str) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments*, or those of the process, and give its exit code."""
     _prepare()
-    outcome = _ended(arguments)
-    return outcome if _delivered() else Outcome.UNUSABLE
-
-
-def _ended(arguments: Sequence[str] | None) -> int:
     try:
         outcome: int = program.main(arguments, prog_name="safetygate", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        return Outcome.UNUSABLE
+        outcome = Outcome.UNUSABLE
     except click.Abort:
-        return _STOPPED
-    return outcome
-
-
-def _delivered() -> bool:
-    """Whether all that was written got out; what did not is given up, or it would be tried and told again."""
+        outcome = _STOPPED
     try:
         sys.stdout.flush()
     except OSError as error:
         click.echo(f"Error: (stdout): {sentence(error)}", err=True)
+        # What could not be written is given up, or the interpreter would try again at its end, and complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return False
-    return True
+        outcome = Outcome.UNUSABLE
+    return outcome
 
 
 def _prepare() -> None:

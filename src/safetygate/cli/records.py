@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from safetygate.cli.outcome import Unusable, shown_name
-from safetygate.cli.streams import documents, opened, written
+from safetygate.cli.outcome import Unusable, name_for_people
+from safetygate.cli.streams import documents, open_input, open_output
 from safetygate.documents.document import dumps
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -22,40 +22,40 @@ def file_argument(function: F) -> F:
     return click.argument("file", metavar="FILE")(function)
 
 
-def record_in(name: str, of: type[T], language: str) -> T:
+def record_in(name: str, cls: type[T], language: str) -> T:
     """
     The one document of a kind in the file called *name*.
 
     Raises:
-        Unusable: Where it holds something else, or several; every problem is told in *language*.
+        Unusable: Where it holds something else, or several; every problem is named in *language*.
     """
-    found = list(records_in(name, of, language))
+    found = list(records_in(name, cls, language))
     if len(found) != 1:
-        raise Unusable(f"{shown_name(name)}: expected one document, got {len(found)}")
+        raise Unusable(f"{name_for_people(name)}: expected one document, got {len(found)}")
     return found[0]
 
 
-def records_in(name: str, of: type[T], language: str) -> Iterator[T]:
+def records_in(name: str, cls: type[T], language: str) -> Iterator[T]:
     """
     The documents of one kind in the file called *name*: one as a whole, or one a line.
 
     Raises:
         Unusable: Where it holds something else.
     """
-    title = "(stdin)" if name == "-" else shown_name(name)
-    with opened(name) as stream:
+    title = "(stdin)" if name == "-" else name_for_people(name)
+    with open_input(name) as stream:
         for received in documents(stream):
             if received.record is None:
                 raise Unusable(f"{title}: {received.report.text(language)}")
-            if type(received.record) is not of:
-                expected = of.kind  # type: ignore[attr-defined]  # every document has one
+            if type(received.record) is not cls:
+                expected = cls.kind  # type: ignore[attr-defined]  # every document has one
                 raise Unusable(f"{title}: expected a document of the kind {expected}, got {received.record.kind}")
             yield received.record
 
 
 def write_record(record: Any, output: str | None, *, read: Sequence[str] = ()) -> None:
     """Write *record* to the file called *output*, none of those that were *read*, or to the standard output."""
-    with written(output, apart=read) as write:
+    with open_output(output, apart=read) as write:
         write(dumps(record, indent=2))
 
 
@@ -64,6 +64,6 @@ def write_records(records: Sequence[Any], output: str | None, *, read: Sequence[
     if len(records) == 1:
         write_record(records[0], output, read=read)
         return
-    with written(output, apart=read) as write:
+    with open_output(output, apart=read) as write:
         for record in records:
             write(dumps(record))

@@ -12,12 +12,12 @@ import shutil
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 import click
 
-from safetygate.cli.outcome import Outcome, Unusable, sentence, shown_name
+from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
 from safetygate.documents.document import Received, bounded_lines, iter_ndjson, read
 from safetygate.documents.json_text import MOST_BYTES
 from safetygate.documents.problems import one_line
@@ -34,35 +34,36 @@ _HEAD: Final = 100
 
 
 def over(files: Sequence[str], work: Callable[[str, BinaryIO], Outcome]) -> Outcome:
-    """Do the *work* on each of *files*, tell of those that cannot be read or used, and give the worst outcome."""
-    return max((_done(name, work) for name in files), default=Outcome.FINE)
-
-
-def _done(name: str, work: Callable[[str, BinaryIO], Outcome]) -> Outcome:
-    title = "(stdin)" if name == "-" else shown_name(name)
-    try:
-        with opened(name) as stream:
-            return work(title, stream)
-    except BrokenPipeError:
-        raise
-    except SafetyGateError as error:
-        tell(f"Error: {title}: {sentence(error)}")
-    except OSError as error:
-        tell(f"Error: {sentence(error)}")
-    return Outcome.UNUSABLE
+    """Do the *work* on each of *files*, name those that cannot be read or used, and give the worst outcome."""
+    worst = Outcome.FINE
+    for name in files:
+        title = "(stdin)" if name == "-" else name_for_people(name)
+        try:
+            with open_input(name) as stream:
+                worst = max(worst, work(title, stream))
+                continue
+        except BrokenPipeError:
+            raise
+        except SafetyGateError as error:
+            tell(f"Error: {title}: {sentence(error)}")
+        except OSError as error:
+            tell(f"Error: {sentence(error)}")
+        worst = Outcome.UNUSABLE
+    return worst
 
 
 @contextmanager
-def opened(name: str) -> Generator[BinaryIO]:
+def open_input(name: str) -> Generator[BinaryIO]:
     """The bytes of the file called *name*, or of the standard input where it is `-`."""
     if name == "-":
         yield sys.stdin.buffer
         return
-    with open(name, "rb") as file, _watched(file) as stream:  # noqa: PTH123  # a name is taken as it was typed
+    with open(name, "rb") as file, _watch(file) as stream:  # noqa: PTH123  # a name is taken as it was typed
         yield stream
 
 
-def _watched(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+def _watch(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    """The same *file*, with a progress bar where it is long and somebody looks on."""
     size = os.fstat(file.fileno()).st_size
     if size < LONG or not sys.stderr.isatty():
         return nullcontext(file)
@@ -80,22 +81,20 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
     A line or a whole that is too large is cut before it fills the memory, and reported as too large.
     """
     lines = cast("Iterator[bytes]", bounded_lines(stream))
-    head: list[bytes] = []
-    while len(_filled(head)) < 2 and len(head) < _HEAD and (line := next(lines, None)) is not None:
+    head, first = list[bytes](), list[bytes]()
+    for line in islice(lines, _HEAD):
         head.append(line)
-    filled = _filled(head)
-    if len(filled) == 2 and all(line.startswith(b"{") for line in filled) and filled[0].endswith(b"}"):
+        first += [line.strip()] if line.strip() else []
+        if len(first) == 2:
+            break
+    if len(first) == 2 and all(line.startswith(b"{") for line in first) and first[0].endswith(b"}"):
         yield from iter_ndjson(chain(head, lines), lenient=lenient)
     else:
         yield read(b"".join(head) + stream.read(MOST_BYTES + 1), lenient=lenient)
 
 
-def _filled(lines: Iterable[bytes]) -> list[bytes]:
-    return [line.strip() for line in lines if line.strip()]
-
-
 @contextmanager
-def written(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Callable[[bytes], None]]:
+def open_output(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Callable[[bytes], None]]:
     """
     What writes one document after the other, a line each, to the file called *name*, or to the standard output.
 
@@ -110,13 +109,13 @@ def written(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Callabl
         yield put
         return
     if any(os.path.exists(other) and os.path.exists(name) and os.path.samefile(name, other) for other in apart):  # noqa: PTH110, PTH121  # a name is taken as it was typed
-        raise Unusable(f"{shown_name(name)}: expected another file to write to than those that are read")
-    with replacing(name) as file:
-        yield lambda data: _write(file, data)
+        raise Unusable(f"{name_for_people(name)}: expected another file to write to than those that are read")
+    with replace_file(name) as file:
+        yield lambda data: write_line(file, data)
 
 
 @contextmanager
-def replacing(name: str) -> Generator[BinaryIO]:
+def replace_file(name: str) -> Generator[BinaryIO]:
     """
     What writes the file called *name*: it is put in place when all is written, and else what was there stays.
 
@@ -132,7 +131,7 @@ def replacing(name: str) -> Generator[BinaryIO]:
         open(name, "ab").close()  # noqa: PTH123  # refuses what may not be written
     beside = f"{target}.{secrets.token_hex(4)}.part"
     try:
-        with _named(name, beside) as file:
+        with _create(beside, name) as file:
             if there:
                 shutil.copymode(target, beside)
             yield file
@@ -144,8 +143,8 @@ def replacing(name: str) -> Generator[BinaryIO]:
             os.unlink(beside)  # noqa: PTH108  # the same
 
 
-def _named(name: str, beside: str) -> BinaryIO:
-    """The new file *beside*; where it cannot be made, the error speaks of the file called *name*."""
+def _create(beside: str, name: str) -> BinaryIO:
+    """The new file *beside* that called *name*, of which the error speaks where it cannot be made."""
     try:
         return open(beside, "xb")  # noqa: PTH123  # the same
     except OSError as error:
@@ -155,10 +154,11 @@ def _named(name: str, beside: str) -> BinaryIO:
 
 def put(data: bytes) -> None:
     """Write one document, *data*, to the standard output as a line."""
-    _write(sys.stdout.buffer, data)
+    write_line(sys.stdout.buffer, data)
 
 
-def _write(stream: BinaryIO, data: bytes) -> None:
+def write_line(stream: BinaryIO, data: bytes) -> None:
+    """Write one document, *data*, to *stream* as a line."""
     stream.write(data + b"\n")
 
 

@@ -45,8 +45,8 @@ _MARKS: Final = (
 )
 # Bytes of GB 2312 come in pairs, so a run of them has an even length; those of a European encoding mostly stand alone.
 _RUN: Final = re.compile(rb"[\x80-\xff]+")
-# Level 1 of GB 2312, the 3,755 commonest characters, begins with B0 to D7.
-_COMMON_HAN: Final = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
+# Level 1 of GB 2312, the 3,755 commonest characters, begins with B0 to D7; punctuation with A1 to A3.
+_COMMON: Final = re.compile(rb"[\xa1-\xa3\xb0-\xd7][\xa1-\xfe]")
 
 
 @final
@@ -111,8 +111,8 @@ def _guess(data: bytes) -> Decoded:
     runs = _RUN.findall(data)
     size = sum(map(len, runs))
     paired = sum(len(run) for run in runs if len(run) % 2 == 0)
-    common = sum(2 * len(_COMMON_HAN.findall(run)) for run in runs)
-    if paired >= 0.9 * size and common >= 0.5 * size:
+    common = sum(2 * len(_COMMON.findall(run)) for run in runs)
+    if paired >= 0.9 * size and common >= 0.8 * size:
         try:
             return Decoded(text=data.decode("gb18030"), encoding="gb18030")
         except UnicodeDecodeError:

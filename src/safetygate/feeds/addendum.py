@@ -101,12 +101,13 @@ _RESTORED: Final = re.compile(
     r"(?:published|added|available|visible|valid|inserted|online|displayed)|(?:put|placed|is|are) back|resumed)\b",
     re.IGNORECASE,
 )
-# As in: "Notification(s) no. 0166/05 has (have) been added to this page"
+# the alert itself, as in "Notification(s) no. 0166/05 has (have) been added to this page"
 _ADDED: Final = re.compile(r"\b(?:added|inserted|included|published|appended)\b", re.IGNORECASE)
 # "A12/00152/23 stays": nothing is done to it, but it is the subject of a sentence of its own
 _STAYS: Final = re.compile(r"\b(?:stays?|remains?|maintained|kept|valid)\b", re.IGNORECASE)
 # "was removed by mistake": what was an error is undone, or will be
 _ERRONEOUSLY: Final = re.compile(r"\berroneously $", re.IGNORECASE)
+# as in "was removed by mistake" and "the withdrawal was an error"
 _IN_ERROR: Final = re.compile(
     r"^[^.;]{0,60}\b(?:by mistake|in error|erroneously|was an error|were an error)\b", re.IGNORECASE
 )
@@ -116,6 +117,7 @@ _MOVED: Final = re.compile(
 )
 # the sentence "Brand should read X instead of Y"
 _SHOULD_READ: Final = re.compile(r"\b(?:should|must|shall) (?:be )?read\b", re.IGNORECASE)
+# as in "Product in notification SR/01234/26 marked as counterfeit."
 _COUNTERFEIT: Final = re.compile(r"\bcounterfeit", re.IGNORECASE)
 # "has been updated with", "the description has been modified", "Picture available for notification 7- 615/05"
 _CORRECTED: Final = re.compile(
@@ -131,6 +133,7 @@ _WORDING: Final = re.compile(
     r"|country|origin|heading|picture|photo|legal)[^:.\n]{0,60}:\s*\S",
     re.IGNORECASE,
 )
+# what is not, or not yet: "has not been withdrawn", "will be removed next week"
 _NOT_DONE: Final = re.compile(
     r"\b(?:not|never|no longer|cannot|will|would|shall|should|may|might|could|(?:is|are|was|were|has|have) to|to be|if|"
     r"whether|asked|requested|considers?|considering|proposed?|intends?|wishes)\b[^.;:]{0,40}$",
@@ -143,6 +146,7 @@ _REASON: Final = re.compile(
     # "following additional information provided by the authorities and were consequently removed from the website"
     r".*?(?=,? and (?:was|were|has|have|therefore|consequently|thus)\b|$)"
 )
+# a product, not an alert: "The sprays were voluntarily withdrawn from the market by the producer."
 _FROM_MARKET: Final = re.compile(
     r"^\W*(?:\w+ ){0,2}from (?:the )?(?:[\w ]{0,25})?(?:market|sale|shel\w+|consumers|trade|distribution|circulation"
     r"|stores?|shops?|end users|supply)\b",
@@ -156,14 +160,17 @@ _INTRODUCTION: Final = re.compile(
     r"|\b[Ii]n weeks? \d+,|\b(?:the )?[Ww]eeks? [\d and]+:|\bplease note that\b)\s*",
     re.IGNORECASE,
 )
+# ends the head of a subject: "the description of the danger in the notification no. 0694/05" is a description
 _PREPOSITION: Final = re.compile(
     r"\b(?:of|in|for|from|on|concerning|regarding|with|to|by|under|published|notified|covering|about|at|which|that)\b",
     re.IGNORECASE,
 )
+# the head of a subject that is an alert: "Notifications 0494/08 and 0495/08", "it", "both"
 _ALERT: Final = re.compile(
     r"\b(?:notifications?|alerts?|cases?|references?|entry|entries|it|they|both|this|these|those|numbers?)\b|\d/\d{2}\b",
     re.IGNORECASE,
 )
+# the head of a subject that is a part of one: "the heading", "a new measure", "new batch number"
 _PART: Final = re.compile(
     r"\b(?:pictures?|photos?|images?|measures?|brands?|batch(?:es)?|models?|types?|descriptions?|danger|risks?|names?"
     r"|bar ?codes?|codes?|links?|urls?|web(?:site)?s? address\w*|headings?|columns?|lists?|country|origin|information"
@@ -171,12 +178,14 @@ _PART: Final = re.compile(
     r"|documents?|files?|translations?|language|dates?|basis|warning|recalls?|attachments?)\b",
     re.IGNORECASE,
 )
+# stands between subject and verb: "has (have) been", "were consequently"
 _AUXILIARY: Final = re.compile(
     r"(?:\b(?:has|have|had|is|are|was|were|been|being|be|\(have\)|\(has\)|also|now|therefore|consequently|subsequently"
     r"|permanently|temporarily|provisionally|already|finally|definitively|then|thus|hereby|officially|accordingly"
     r"|completely|erroneously|just|again)\b|\((?:have|has)\))",
     re.IGNORECASE,
 )
+# as in "has been updated with additional information on the product identification."
 _ABOUT: Final = re.compile(r"\binformation (?:on|about|regarding|concerning) (?:the )?(?P<about>.+?)[.;]?$")
 
 

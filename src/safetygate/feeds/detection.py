@@ -7,7 +7,7 @@ from __future__ import annotations
 import codecs
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, final
 
 import attrs
@@ -17,7 +17,7 @@ from safetygate.feeds.forms.json_page import Item, Page, pages
 from safetygate.feeds.forms.reshaping import reshape, without_words_for_nothing
 from safetygate.feeds.intake import Intake, UnreadableFeed
 from safetygate.feeds.members import Value
-from safetygate.feeds.reading import Reading
+from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.words.labels import Labels
 
 
@@ -56,25 +56,49 @@ _EXPECTED: Final = (
 )
 
 
-def readings(intake: Intake, encoding: str | None = None, labels: tuple[Labels, ...] = ()) -> Iterator[Reading]:
+def readings(
+    intake: Intake,
+    reports: list[WeeklyReport] | None = None,
+    *,
+    encoding: str | None = None,
+    labels: tuple[Labels, ...] = (),
+) -> Iterator[Reading]:
     """
-    The notices of the feed that *intake* holds; *encoding* is that of its text, where it is known, and *labels* are
-    those of other languages.
+    The notices of the feed that *intake* holds.
+
+    Args:
+        intake: The bytes of the feed.
+        reports: Takes every weekly report that comes by, also one without notices.
+        encoding: The encoding of its text, where it is known.
+        labels: Words of other languages for codes.
 
     Raises:
         UnreadableFeed: Where it has none of the known forms.
     """
+    found = [] if reports is None else reports
     first = _first(intake.head)
     if not first:
         raise UnreadableFeed("the feed is empty")
     expect_feed(intake.head)
-    if intake.head.startswith((_WORKBOOK, tables.OLD_WORKBOOK)):
-        return tables.workbook_readings(intake.whole())
     if first == b"<":
-        return weekly_report.Reports(intake, labels).readings()
+        return weekly_report.Reports(intake, found, labels).readings()
+    if intake.head.startswith((_WORKBOOK, tables.OLD_WORKBOOK)):
+        return _collect(tables.workbook_readings(intake.whole()), found)
     if first in {b"{", b"["}:
-        return _objects(pages(intake.whole(), encoding), labels)
-    return tables.csv_readings(intake.whole(), encoding)
+        return _collect(_objects(pages(intake.whole(), encoding), labels), found)
+    return _collect(tables.csv_readings(intake.whole(), encoding), found)
+
+
+def _collect(found: Iterable[Reading], reports: list[WeeklyReport]) -> Iterator[Reading]:
+    for reading in found:
+        if reading.report is not None and reading.report not in reports:
+            reports.append(reading.report)
+        yield reading
+
+
+def is_index(head: bytes) -> bool:
+    """Whether *head* is the beginning of an index of weekly reports."""
+    return re.search(rb"<(?:[\w.-]+:)?weeklyReport[\s>]", head) is not None
 
 
 def expect_feed(head: bytes) -> None:

@@ -19,6 +19,7 @@ MOST_CELLS: Final = 5_000_000
 
 _CHUNK: Final = 2**16
 _OTHER_FORMS: Final = frozenset({"content.xml", "xl/workbook.bin"})
+# the name of a cell, as "AB12"
 _REFERENCE: Final = re.compile("([A-Za-z]{1,4})([0-9]{1,9})")
 _SHEET: Final = b"sheetData"
 

@@ -45,6 +45,11 @@ class Finding:
         return self.remark.severity
 
     @property
+    def is_routine(self) -> bool:
+        """Whether it asks nothing of anybody: such findings are counted and not listed."""
+        return self.remark.is_routine
+
+    @property
     def message_en(self) -> str:
         """What it says in English."""
         return self.remark.en

@@ -4,6 +4,7 @@ One notice of any feed, as an alert: every feed gives its members under the name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, final
 
@@ -31,6 +32,8 @@ from safetygate.feeds.words.wording import limit, line, says_nothing
 NO_NUMBER: Final = "(no number)"
 """What stands in place of the number of an alert that has none."""
 
+# ".../screen/webReport/alertDetail/-11612"; the page keeps its identifier where the alert gets a new number
+_PAGE: Final = re.compile(r"/alertDetail/(-?[0-9]{1,20})(?:[/?#]|$)")
 _TEXTS: Final = ("risk_description", "legal_provision", "technical_defect")
 
 
@@ -117,16 +120,17 @@ class Notice:
         found = limit(
             self._measures(), "measures", self.notes, 100, lambda each: each.category_other or each.category.en
         )
+        published_on, page_on = self._days()
         return Alert(
             **self._identity(),
-            published_on=self._published_on(),
+            published_on=published_on,
             product=product,
             **self._harm(),
             measures=found,
             **self._sale(product, found),
             **self._countries(),
             recall_pages=limit(self._recall_pages(), "recall_pages", self.notes, 100, lambda page: page.url),
-            source=self._source(),
+            source=self._source(page_on),
         )
 
     def _expect_alert(self) -> None:
@@ -149,9 +153,16 @@ class Notice:
             self.notes.add(Remark.NUMBER_MALFORMED, "number", text)
         return number or NO_NUMBER
 
-    def _published_on(self) -> Date | None:
-        report = self.setting.report
-        return day(self.members.text("published_on"), "published_on", self.notes) or (report and report.report_on)
+    def _days(self) -> tuple[Date | None, Date | None]:
+        """
+        The day of publication, which is that of the weekly report wherever the feed names it, and the day of the page.
+
+        The page may be published days before the report, or again long after it: the same alert would else have
+        another day, and fall into another quarter, in each feed.
+        """
+        page_on = day(self.members.text("published_on"), "published_on", self.notes)
+        report_on = self.setting.report.report_on if self.setting.report is not None else None
+        return report_on or page_on, page_on
 
     def _harm(self) -> dict[str, Any]:
         return {
@@ -200,18 +211,22 @@ class Notice:
         for url in addresses(self.members.text("recall_pages"), "recall_pages", self.notes):
             yield RecallPage(url=url)
 
-    def _source(self) -> Source:
+    def _source(self, page_on: Date | None) -> Source:
         report = self.setting.report or WeeklyReport()
         printed = self.members.text("position").strip()
         position = whole(printed)
         if printed and position is None:
             self.notes.add(Remark.MEMBER_UNEXPECTED, "source.position", printed)
+        url = next(iter(addresses(self.members.text("url"), "source.url", self.notes)), None)
+        page = _PAGE.search(url or "")
         return Source(
             feed=self.setting.feed,
-            url=next(iter(addresses(self.members.text("url"), "source.url", self.notes)), None),
+            url=url,
             report=report.reference,
             report_on=report.report_on,
             position=position or self.setting.position,
+            page_id=page[1] if page else None,
+            page_on=page_on,
             modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )
 

@@ -10,8 +10,10 @@ from attrs import frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.number import AlertNumber
 from safetygate.feeds.addendum import AddendumNote, read_addendum
 from safetygate.feeds.finding import Finding
+from safetygate.feeds.words.acts import NotComplied, find_not_complied
 
 
 @final
@@ -64,3 +66,41 @@ class Reading:
     raw: bytes
     position: int
     report: WeeklyReport | None = None
+
+    @property
+    def not_complied(self) -> tuple[NotComplied, ...]:
+        """
+        The acts and standards that the notice says the product does not comply with, as codes beside the sentence.
+
+        An act is the one that applied, under its name, in the year of the alert.
+        """
+        alert = self.alert
+        number = AlertNumber.parse(alert.number)
+        year = number.year if number else alert.published_on.year if alert.published_on else None
+        said = [texts["en"] for texts in (alert.risk_description, alert.legal_provision) if texts and "en" in texts]
+        return tuple(dict.fromkeys(each for text in said for each in find_not_complied(text, year)))
+
+
+@final
+@frozen(kw_only=True)
+class FeedReport:
+    """
+    All that one feed holds.
+
+    Attributes:
+        reports: The weekly reports in it: one, several where they were joined, none where the feed names none.
+        readings: The notices, in their order.
+    """
+
+    reports: tuple[WeeklyReport, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+    @property
+    def report(self) -> WeeklyReport | None:
+        """The weekly report, where the feed holds one only."""
+        return self.reports[0] if len(self.reports) == 1 else None
+
+    @property
+    def addendum(self) -> tuple[AddendumNote, ...]:
+        """What the reports add on alerts of earlier reports, in their order."""
+        return tuple(note for report in self.reports for note in report.addendum_notes)

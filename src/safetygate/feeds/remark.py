@@ -107,10 +107,35 @@ class Remark(CodeList):
         "a spreadsheet has rounded this barcode and its last digits are lost; it is kept as another code",
         "电子表格已将该条码取整，末尾数字丢失；作为其他代码保留",
     )
+    BARCODE_FOUND = Entry(
+        "barcode-found",
+        "this barcode stands in another member of the notice, where it is left as it is",
+        "该条码见于通报的其他字段，原文保持不变",
+    )
     BARCODE_TEXT = Entry(
         "barcode-text",
         "there are words beside or in place of a barcode",
         "条码旁或条码处有文字说明",
+    )
+    MEMBER_READ = Entry(
+        "member-read",
+        "this was told within the description, where it is left as it is",
+        "此内容见于产品描述，原文保持不变",
+    )
+    NO_BRAND = Entry(
+        "no-brand",
+        "the notice says that the product has no brand, rather than that it is not known",
+        "通报称产品无品牌，而非品牌不详",
+    )
+    SAID_UNKNOWN = Entry(
+        "said-unknown",
+        "the notice says that this is not known, rather than nothing",
+        "通报明确称此项不详，而非留空",
+    )
+    TEXT_CUT = Entry(
+        "text-cut",
+        "the source cut this text at 300 characters, in the middle of a sentence",
+        "来源在 300 个字符处截断了该文本",
     )
     ADDRESS_GLUED = Entry(
         "address-glued",
@@ -229,10 +254,20 @@ class Remark(CodeList):
     )
 
     @property
+    def is_routine(self) -> bool:
+        """Whether it asks nothing of anybody: such remarks are counted and not listed."""
+        return self in _ROUTINE
+
+    @property
     def severity(self) -> Severity:
         """How much it weighs."""
         return _SEVERITIES.get(self, Severity.INFORMATION)
 
+
+_ROUTINE: Final = frozenset(
+    {Remark.SENTENCES_GLUED, Remark.MEASURE_REWORDED, Remark.NULL_PREFIX, Remark.SAID_UNKNOWN, Remark.BARCODE_FOUND}
+)
+"""What lost nothing and needs nobody: six of seven findings on the whole archive, which would hide the others."""
 
 _SEVERITIES: Final = {
     Remark.ELEMENT_UNREADABLE: Severity.ERROR,

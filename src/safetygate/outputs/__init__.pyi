@@ -6,8 +6,5 @@ from safetygate.outputs.reminders import reminder_calendar as reminder_calendar
 from safetygate.outputs.report.charts import report_charts as report_charts
 from safetygate.outputs.report.page import report_page as report_page
 from safetygate.outputs.report.sheets import report_sheets as report_sheets
-from safetygate.outputs.report.tables import (
-    ReportTable as ReportTable,
-    csv_text as csv_text,
-    report_tables as report_tables,
-)
+from safetygate.outputs.report.tables import report_tables as report_tables
+from safetygate.outputs.tables import PrintedTable as PrintedTable, csv_text as csv_text

@@ -25,7 +25,7 @@ from safetygate.domain.plans.activity import Activity, Attendance, Project
 from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.plans.revision import assess, begin_review, decide
+from safetygate.domain.plans.revision import assess_review, begin_review, decide
 from safetygate.domain.records.moments import BEIJING, days_after, start_of
 from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.texts import Texts
@@ -98,7 +98,9 @@ def demo_plan() -> ActionPlan:
         plan = plan.record(activity)
     plan = begin_review(plan, "review-1", at=Date(2025, 4, 10))
     texts = dict.fromkeys(ActionCode, MADE_UP)
-    plan = assess(plan, at=Date(2025, 9, 10), reports=demo_quarters(), submissions=demo_submissions(), texts=texts)
+    plan = assess_review(
+        plan, at=Date(2025, 9, 10), reports=demo_quarters(), submissions=demo_submissions(), texts=texts
+    )
     return decide(plan, ReviewDecision.CONTINUE, at=Date(2025, 9, 15), impact=MADE_UP, next_steps=[MADE_UP])
 
 

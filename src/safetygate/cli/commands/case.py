@@ -15,7 +15,7 @@ from safetygate.cli.case_options import authority_option
 from safetygate.cli.case_rows import describe_entry
 from safetygate.cli.commands.case_steps import STEPS
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome, Unusable, shown_name
+from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
 from safetygate.cli.streams import show_table, tell
 from safetygate.cli.when import at_option
@@ -55,7 +55,7 @@ def new(file: str, name: str, at: DateTime, language: str, **options: Any) -> No
     """
     alerts = [each for each in records_in(file, Alert, language) if options["number"] in {None, each.number}]
     if len(alerts) != 1:
-        raise Unusable(f"{shown_name(file)}: expected one alert, got {len(alerts)}: name it with --number")
+        raise Unusable(f"{name_for_people(file)}: expected one alert, got {len(alerts)}: name it with --number")
     sides: dict[str, Any] = {"moderator": options["moderator"], "participants": (options["partner"],)}
     opened = Case.open(alerts[0], id=name, opened_at=at, **sides)
     write_record(opened, options["output"], read=[file])
@@ -105,7 +105,7 @@ def show(file: str, language: str) -> None:
         found = True
         show_table(_title(shown, language), _rows(shown, language))
     if not found:
-        raise Unusable(f"{shown_name(file)}: expected a case, got none")
+        raise Unusable(f"{name_for_people(file)}: expected a case, got none")
 
 
 def _title(shown: Case, language: str) -> str:

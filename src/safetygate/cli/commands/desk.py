@@ -17,9 +17,9 @@ from safetygate.cli.commands.deadlines import standing_as_json
 from safetygate.cli.counting import policy_options, read_counting
 from safetygate.cli.forms import form_option, put_json
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome, Unusable, shown_name
+from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import records_in
-from safetygate.cli.streams import documents, opened, say, tell, written
+from safetygate.cli.streams import documents, open_input, open_output, say, tell
 from safetygate.cli.when import at_option, day_option, moment_option
 from safetygate.documents.document import dumps
 from safetygate.domain.alerts.alert import Alert
@@ -177,12 +177,12 @@ def news(files: Sequence[str], for_: Authority, form: str, language: str, **mome
 
 def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]:
     for name in files:
-        with opened(name) as stream:
+        with open_input(name) as stream:
             for received in documents(stream):
                 if not isinstance(received.record, Alert | Case):
                     kind = getattr(received.record, "kind", None)
                     said = received.report.text(language) if kind is None else f"expected alert or case, got {kind}"
-                    raise Unusable(f"{shown_name(name)}: {said}")
+                    raise Unusable(f"{name_for_people(name)}: {said}")
                 yield received.record
 
 
@@ -205,7 +205,7 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
     An option that may be given several times asks for any of its values.
     """
     options["origin"] = tuple(code_of(Country, code.upper()) for code in options["origin"])
-    with written(output, apart=files) as write:
+    with open_output(output, apart=files) as write:
         for record in select_from(_read_records(files, language), Selection(**options)):
             write(dumps(record))
 
@@ -237,7 +237,7 @@ def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, 
     except (IllegalStep, NotAllowed, InvalidValue) as refusal:
         tell(str(refusal))
         return Outcome.PROBLEMS
-    with written(output, apart=files) as write:
+    with open_output(output, apart=files) as write:
         for case in cases:
             write(dumps(case))
     return Outcome.FINE

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, final
+from typing import TYPE_CHECKING, BinaryIO, Final, final
 
 import click
 
@@ -18,6 +17,7 @@ from safetygate.cli.streams import documents, over, put, say, show_table, tell
 from safetygate.documents.document import Received, dumps
 from safetygate.documents.report import MOST_PROBLEMS, Report
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.outputs import card
 
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
 
 _ORDER: Final = {severity: order for order, severity in enumerate(Severity)}
-_SEVERAL: Final[Mapping[str, str]] = {
-    "en": "{documents} documents, {invalid} not valid",
-    "zh": "{documents} 份文档，其中 {invalid} 份无效",
-}
+_SEVERAL: Final = Phrase("{} documents, {} not valid", "{} 份文档，其中 {} 份无效")
 
 
 @final
@@ -97,8 +94,9 @@ def validate(files: Sequence[str], form: str, lenient: bool, language: str) -> O
 def _as_text(found: Sequence[Checked], language: str) -> None:
     for checked in found:
         head, *problems = checked.report.text(language).splitlines()
-        several = _SEVERAL[language].format(documents=checked.documents, invalid=checked.invalid)
-        say("\n".join([f"{checked.name}: {head if checked.documents == 1 else several}", *problems]))
+        several = _SEVERAL.say(language, checked.documents, checked.invalid)
+        verdict = head if checked.documents == 1 else several
+        say("\n".join([f"{checked.name}: {verdict}", *problems]))
 
 
 def _as_json(found: Sequence[Checked], _: str) -> None:
@@ -132,26 +130,20 @@ def show(files: Sequence[str], language: str) -> Outcome:
 
     An alert is shown as a card, a validation report line by line, anything else as JSON.
     """
-    return over(files, partial(_shown, language))
 
+    def work(name: str, stream: BinaryIO) -> Outcome:
+        outcome = Outcome.FINE
+        for received in documents(stream, lenient=True):
+            match received.record:
+                case None:
+                    tell(f"{name}: {received.report.text(language)}")
+                    outcome = Outcome.PROBLEMS
+                case Alert() as alert:
+                    show_table(card.title(alert, language), card.rows(alert, language))
+                case Report() as report:
+                    say(report.text(language))
+                case record:
+                    put(dumps(record, indent=2))
+        return outcome
 
-def _shown(language: str, name: str, stream: BinaryIO) -> Outcome:
-    outcome = Outcome.FINE
-    for received in documents(stream, lenient=True):
-        if received.record is None:
-            tell(f"{name}: {received.report.text(language)}")
-            outcome = Outcome.PROBLEMS
-        else:
-            show_one = _CARDS.get(received.record.kind, _plain)
-            show_one(received.record, language)
-    return outcome
-
-
-def _plain(record: Any, _: str) -> None:
-    put(dumps(record, indent=2))
-
-
-_CARDS: Final[Mapping[str, Callable[[Any, str], None]]] = {
-    Alert.kind: lambda alert, language: show_table(card.title(alert, language), card.rows(alert, language)),
-    Report.kind: lambda report, language: say(report.text(language)),
-}
+    return over(files, work)

@@ -6,22 +6,24 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import IO, TYPE_CHECKING, BinaryIO, Final, TypeAlias, final
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, TypeAlias, final
 
 import click
 from attrs import asdict, frozen
 
 from safetygate.cli.options import files_argument, language_option, output_option
-from safetygate.cli.outcome import Outcome, shown_name
-from safetygate.cli.streams import over, tell, written
+from safetygate.cli.outcome import Outcome, name_for_people
+from safetygate.cli.streams import open_output, over, tell
 from safetygate.documents.document import dumps
+from safetygate.domain.records.phrases import COMMA, Phrase
 from safetygate.domain.records.problems import Severity
 
 if TYPE_CHECKING:
     from safetygate.domain.alerts.alert import Alert
-    from safetygate.feeds import AddendumNote, Finding, WeeklyReport
+    from safetygate.feeds import AddendumNote, Finding, Labels, WeeklyReport
+    from safetygate.feeds.intake import Intake
 
 
 @final
@@ -39,6 +41,7 @@ class Noticed:
         message_en: What it says in English.
         message_zh: What it says in Chinese.
         raw: The text in question, exactly as it stood and never cut.
+        routine: Whether it asks nothing of anybody, and is only counted.
     """
 
     position: int | None = None
@@ -49,19 +52,19 @@ class Noticed:
     message_en: str
     message_zh: str
     raw: str
+    routine: bool = False
 
 
 Note: TypeAlias = Callable[[str, Noticed], None]
 """Makes a note of what was noticed, with the name of the file."""
 
-_IMPORTED: Final[Mapping[str, str]] = {
-    "en": "{name}: {alerts} alerts, {findings} findings, {errors} of them errors",
-    "zh": "{name}：{alerts} 份预警通报，{findings} 项问题，其中 {errors} 项为错误",
-}
-_LEFT: Final = {
-    "en": "{name}: left as it was, since not all could be read",
-    "zh": "{name}：因未能全部读取，文件保持原样",
-}
+_IMPORTED: Final = Phrase(
+    "{name}: {alerts} alerts; {errors} errors, {warnings} warnings, {remarks} remarks{routine}",
+    "{name}：{alerts} 份预警通报；错误 {errors} 项，警告 {warnings} 项，提示 {remarks} 项{routine}",
+)
+_ROUTINE: Final = Phrase("; counted only: {}", "；仅计数：{}")
+_INDEX: Final = Phrase("{name}: an index of {entries} weekly reports", "{name}：每周报告目录，共 {entries} 份报告")
+_LEFT: Final = Phrase("{name}: left as it was, since not all could be read", "{name}：因未能全部读取，文件保持原样")
 _LONGEST: Final = 80
 
 
@@ -69,55 +72,127 @@ _LONGEST: Final = 80
 @files_argument
 @output_option
 @click.option("--findings", metavar="FILE", help="Write findings to FILE, a JSON object a line. 将问题写入文件。")
+@click.option("--encoding", metavar="NAME", help="The encoding of a table, such as gb18030. 表格的字符编码。")
+@click.option(
+    "--labels",
+    "labels",
+    metavar="FILE",
+    multiple=True,
+    type=click.File("rb"),
+    help="Words of another language for codes, as JSON. 其他语言的代码标签。",
+)
 @language_option
-def import_alerts(files: Sequence[str], output: str | None, findings: str | None, language: str) -> Outcome:
+def import_alerts(
+    files: Sequence[str], output: str | None, findings: str | None, language: str, **reading: Any
+) -> Outcome:
     """Turn feeds of the Safety Gate into alerts, one JSON document a line.
 
     将“安全门”数据源转换为预警通报，每行一份 JSON 文档。
 
     A feed is a weekly report (XML), a notice of the portal or a page of the OpenDataSoft mirror (JSON), or a
-    spreadsheet export (XLSX, CSV); - is the standard input.
+    spreadsheet or mirror export (XLSX, XLS, CSV); - is the standard input. Of an index of weekly reports, its entries
+    are written.
     Findings, and what a report adds on earlier alerts, are shown on the standard error, or written to a file of their
-    own.
-    Ends with 1 where a notice was damaged.
+    own; findings that ask nothing of anybody are only counted.
+    Ends with 1 where a notice was damaged, or is none.
     """
-    with written(output, apart=files) as write, written(findings, apart=files) as write_finding:
+    from safetygate.feeds import Labels
+
+    reading["labels"] = [Labels.parse(file.read()) for file in reading["labels"]]
+    with open_output(output, apart=files) as write, open_output(findings, apart=files) as write_finding:
         note: Note = partial(_tell, language) if findings is None else partial(_note, write_finding)
-        outcome = over(files, partial(_imported, write, note, language))
+        importer = Importer(write=write, note=note, language=language, read=partial(_read, **reading))
+        outcome = over(files, importer.work)
         if outcome is Outcome.UNUSABLE:
             for name in {output, findings} - {None, "-"}:
-                tell(_LEFT[language].format(name=shown_name(str(name))))
+                tell(_LEFT.say(language, name=name_for_people(str(name))))
             raise click.exceptions.Exit(outcome)  # so that no file is put in place that is not whole
     return outcome
 
 
-def _imported(write: Callable[[bytes], None], note: Note, language: str, name: str, stream: BinaryIO) -> Outcome:
-    alerts, found = 0, Counter[Severity]()
-    for alert, noticed in alerts_of(stream):
-        write(dumps(alert))
-        alerts += 1
-        for each in noticed:
-            note(name, each)
-            found[each.severity] += 1
-    errors = found[Severity.ERROR]
-    tell(_IMPORTED[language].format(name=name, alerts=alerts, findings=found.total(), errors=errors))
-    return Outcome.PROBLEMS if errors else Outcome.FINE
+@final
+@frozen(kw_only=True)
+class Importer:
+    """
+    Turns one feed after the other into alerts.
+
+    Attributes:
+        write: Writes one document.
+        note: Makes a note of what was noticed.
+        language: The language to speak.
+        read: Reads a feed: each alert with all that was noticed.
+    """
+
+    write: Callable[[bytes], None]
+    note: Note
+    language: str
+    read: Callable[[Intake], Iterator[tuple[Alert | None, list[Noticed]]]]
+
+    def work(self, name: str, stream: BinaryIO) -> Outcome:
+        """Turn the feed in *stream*, called *name*, into alerts, or list the entries of an index of reports."""
+        from safetygate.feeds import detection
+        from safetygate.feeds.intake import open_intake
+
+        alerts, found, routine = 0, Counter[Severity](), Counter[str]()
+        with open_intake(stream) as intake:
+            if detection.is_index(intake.head):
+                return self._list_index(name, intake)
+            for alert, noticed in self.read(intake):
+                if alert is not None:
+                    self.write(dumps(alert))
+                    alerts += 1
+                for each in noticed:
+                    if each.routine:
+                        routine[each.code] += 1
+                    else:
+                        self.note(name, each)
+                        found[each.severity] += 1
+        counted = COMMA.say(self.language).join(f"{code} {count}" for code, count in routine.most_common())
+        severities = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "remarks": Severity.INFORMATION}
+        counts = {title: found[severity] for title, severity in severities.items()}
+        counts_only = _ROUTINE.say(self.language, counted) if counted else ""
+        tell(_IMPORTED.say(self.language, name=name, alerts=alerts, routine=counts_only, **counts))
+        return Outcome.PROBLEMS if found[Severity.ERROR] else Outcome.FINE
+
+    def _list_index(self, name: str, intake: Intake) -> Outcome:
+        """Write the entries of an index of weekly reports, each as a JSON object."""
+        from safetygate.feeds.forms import weekly_index
+
+        entries = 0
+        for report in weekly_index.read(intake):
+            entries += 1
+            held = asdict(report, filter=lambda _, value: value is not None)
+            self.write(json.dumps(held, ensure_ascii=False, separators=(",", ":"), default=str).encode())
+        tell(_INDEX.say(self.language, name=name, entries=entries))
+        return Outcome.FINE
 
 
 def alerts_of(stream: IO[bytes]) -> Iterator[tuple[Alert, list[Noticed]]]:
     """Each alert of a feed with all that was noticed; what a report adds comes with its first alert."""
-    from safetygate.feeds import read_alerts
+    from safetygate.feeds.intake import open_intake
 
-    before: WeeklyReport | None = None
-    for reading in read_alerts(stream):
-        report = reading.report
-        added = () if report is None or report == before else report.addendum_notes
-        before = report
-        found = (_found(reading.position, finding) for finding in reading.findings)
-        yield reading.alert, [*map(_added, added), *found]
+    with open_intake(stream) as intake:
+        for alert, noticed in _read(intake):
+            if alert is not None:
+                yield alert, noticed
 
 
-def _found(position: int, finding: Finding) -> Noticed:
+def _read(
+    intake: Intake, *, encoding: str | None = None, labels: Iterable[Labels] = ()
+) -> Iterator[tuple[Alert | None, list[Noticed]]]:
+    """Each alert with all that was noticed; what a report without alerts adds comes last, without an alert."""
+    from safetygate.feeds import detection
+
+    reports: list[WeeklyReport] = []
+    told = 0
+    for reading in detection.readings(intake, reports, encoding=encoding, labels=tuple(labels)):
+        added = [_describe_note(note) for report in reports[told:] for note in report.addendum_notes]
+        told = len(reports)
+        yield reading.alert, [*added, *(_describe_finding(reading.position, finding) for finding in reading.findings)]
+    yield None, [_describe_note(note) for report in reports[told:] for note in report.addendum_notes]
+
+
+def _describe_finding(position: int, finding: Finding) -> Noticed:
     return Noticed(
         position=position,
         number=finding.number,
@@ -127,10 +202,11 @@ def _found(position: int, finding: Finding) -> Noticed:
         message_en=finding.message_en,
         message_zh=finding.message_zh,
         raw=finding.raw,
+        routine=finding.is_routine,
     )
 
 
-def _added(note: AddendumNote) -> Noticed:
+def _describe_note(note: AddendumNote) -> Noticed:
     return Noticed(
         number=", ".join(note.numbers) or None,
         code=f"addendum-{note.action.value}",
@@ -144,6 +220,7 @@ def _added(note: AddendumNote) -> Noticed:
 def as_json(name: str, noticed: Noticed) -> bytes:
     """What was *noticed*, as a JSON object, with the *name* of the file."""
     told = {"file": name, **asdict(noticed, filter=lambda _, value: value is not None)}
+    del told["routine"]
     told["severity"] = noticed.severity.value
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
 
@@ -155,7 +232,7 @@ def _note(write: Callable[[bytes], None], name: str, noticed: Noticed) -> None:
 def _tell(language: str, name: str, noticed: Noticed) -> None:
     raw = json.dumps(noticed.raw, ensure_ascii=False)
     shown = raw if len(raw) <= _LONGEST else f"{raw[: _LONGEST - 1]}…"
-    place = name if noticed.position is None else f"{name}:{noticed.position}"
+    where = name if noticed.position is None else f"{name}:{noticed.position}"
     about = " ".join(filter(None, (noticed.number, noticed.field))) or "-"
-    message = noticed.message_zh if language == "zh" else noticed.message_en
-    tell(f"{place}: {about}: {noticed.severity.label(language)} {noticed.code}: {message} [{shown}]")
+    message = Phrase(noticed.message_en, noticed.message_zh).say(language)
+    tell(f"{where}: {about}: {noticed.severity.label(language)} {noticed.code}: {message} [{shown}]")

@@ -28,7 +28,7 @@ from safetygate.cli.plan_options import (
     write_plan,
 )
 from safetygate.cli.records import file_argument
-from safetygate.cli.streams import put, say, show_table, written
+from safetygate.cli.streams import open_output, put, say, show_table
 from safetygate.documents.changes import changes
 from safetygate.documents.plain import write_plain
 from safetygate.domain.plans.indicator import Indicator
@@ -208,7 +208,7 @@ def ical(file: str, output: str | None, language: str, **options: Any) -> None:
 
     found, now = plan_in(file, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
     feed = plan_calendar(found, due=_look_ahead(found, language, **options), made_at=now, language=language)
-    with written(output, apart=[file]) as write:
+    with open_output(output, apart=[file]) as write:
         write(feed.rstrip(b"\r\n") + b"\r")
 
 

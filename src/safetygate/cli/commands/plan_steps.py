@@ -38,7 +38,7 @@ from safetygate.domain.codes import (
 from safetygate.domain.plans.activity import Activity, AgreedAction, Attendance, Project
 from safetygate.domain.plans.agreement import Letter
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.plans.revision import assess, begin_review, decide, next_version
+from safetygate.domain.plans.revision import assess_review, begin_review, decide, next_version
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.texts import Texts
@@ -206,7 +206,7 @@ _STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
 @output_option
 @language_option
 def review(file: str, step: str, output: str | None, language: str, **options: Any) -> None:
-    """Take one STEP of a review: begin, assess, continue, revise, conclude, or draft the next version.
+    """Take one STEP of a review: begin, assess_review, continue, revise, conclude, or draft the next version.
 
     进行审议的一个步骤：启动、评估、继续实施、修订、结束，或起草下一版本。
 
@@ -223,7 +223,7 @@ def _take_step(plan: ActionPlan, step: str, language: str, **options: Any) -> Ac
             name = options["name"] or f"review-{len(plan.reviews) + 1}"
             return begin_review(plan, name, at=options["at"])
         case "assess":
-            return assess(
+            return assess_review(
                 plan,
                 at=options["at"],
                 reports=reports_in(options["reports"], language),

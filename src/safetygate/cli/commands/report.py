@@ -15,7 +15,7 @@ from safetygate.cli.counting import policy_option
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
-from safetygate.cli.streams import replacing, tell
+from safetygate.cli.streams import replace_file, tell
 from safetygate.cli.when import moment_option, now
 from safetygate.domain.cases.case import Case
 from safetygate.domain.records.errors import InvalidValue
@@ -104,15 +104,16 @@ def _write_sheets(made: QuarterlyReport, file: Path, language: str) -> None:
 
 
 def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
-    from safetygate.outputs.report.tables import csv_text, report_tables
+    from safetygate.outputs.report.tables import report_tables
+    from safetygate.outputs.tables import csv_text
 
     folder.mkdir(parents=True, exist_ok=True)
     for table in report_tables(made, language):
-        _put(folder / f"{table.name}.csv", csv_text(table).encode())
+        _put(folder / f"{table.name}.csv", csv_text(table).encode("utf-8-sig"))
 
 
 def _put(file: Path, data: bytes) -> None:
-    with replacing(str(file)) as stream:
+    with replace_file(str(file)) as stream:
         stream.write(data)
 
 

@@ -13,6 +13,7 @@ from safetygate.cli.options import language_option
 from safetygate.cli.streams import put, say
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import bundle, schema as schema_of
+from safetygate.domain.records.phrases import Phrase
 
 _NAMES: Final = (*KINDS, "envelope")
 _name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))
@@ -35,8 +36,8 @@ def list_all(language: str) -> None:
     """
     for kind in _NAMES:
         content = schema_of(kind)
-        told = content["x-zh" if language == "zh" else "description"]
-        say(f"{kind}\n  {content['$id']}\n  {told}")
+        explained = Phrase(content["description"], content["x-zh"])
+        say(f"{kind}\n  {content['$id']}\n  {explained.say(language)}")
 
 
 @schema.command(short_help="Show one schema. 显示一个模式。")

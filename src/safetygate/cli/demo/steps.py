@@ -1,12 +1,10 @@
 """
-The command `demo`: an example exchange, step by step, with every document that it makes.
-
-A step takes the stage as the step before it left it, writes its documents, and says in a few lines what came of it.
+The command `demo`: a demonstration, step by step, with every document that it makes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,13 +16,20 @@ from attrs import evolve
 from safetygate.cli.commands.documents import Checked
 from safetygate.cli.commands.feeds import alerts_of, as_json
 from safetygate.cli.demo.exchange import count_days, exchange_cases, keep_plan, order_work, report_quarter
-from safetygate.cli.demo.stage import Line, Stage, Step
+from safetygate.cli.demo.stage import Lines, Stage, Step
+from safetygate.cli.options import language_option
 from safetygate.cli.outcome import Outcome
-from safetygate.cli.streams import documents, opened, say, show_table, written
+from safetygate.cli.streams import documents, open_input, open_output, say, show_table
 from safetygate.documents.document import dumps
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.codes import Answer, Country, MeasureCategory, ProductCategory, RiskType
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.phrases import Language, Phrase
+
+_MADE_UP: Final = Phrase(
+    "Everything in these files is made up. Open {} in a browser.", "以上文件内容均为虚构。请用浏览器打开 {}。"
+)
+_NEXT: Final = Phrase("Next, try: safetygate show {}", "接下来可试：safetygate --lang zh show {}")
 
 
 def sample() -> Traversable:
@@ -32,7 +37,7 @@ def sample() -> Traversable:
     return files("safetygate") / "samples" / "made-up-weekly-report.xml"
 
 
-@click.command(short_help="Run an example exchange. 运行一次示例交换。")
+@click.command(short_help="Run a demonstration. 运行演示。")
 @click.option("--input", "feed", metavar="FILE", help="A feed of your own. 自备的数据源文件。")
 @click.option(
     "-o",
@@ -44,30 +49,36 @@ def sample() -> Traversable:
     show_default=True,
     help="Write to DIR. 写入目录。",
 )
-def demo(feed: str | None, folder: Path) -> Outcome:
-    """Run an example exchange, and write every document that it makes.
+@language_option
+def demo(feed: str | None, folder: Path, language: str) -> Outcome:
+    """Run a demonstration, and write every document that it makes.
 
-    运行一次示例交换，并写出其中产生的全部文档。
+    运行演示，并写出其中产生的全部文档。
 
-    It starts from a weekly report that is made up, or from a feed of your own.
+    It starts from a weekly report that is made up, and plays an exchange about it.
+    A feed of your own is read, checked and counted; nothing is invented about it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stage = Stage(feed=feed, folder=folder)
-    for title, step in STEPS:
+    stage = Stage(feed=feed, folder=folder, language=Language.parse(language))
+    for title, step in STEPS if feed is None else FEED_STEPS:
         stage, lines = step(stage)
-        show_table(title, lines)
+        names = (name if isinstance(name, str) else name.say(stage.language) for name, _ in lines)
+        show_table(title.say(stage.language), zip(names, (figure for _, figure in lines), strict=True))
     say("\n".join(str(path) for path in sorted(folder.iterdir())))
+    if feed is None:
+        say(_MADE_UP.say(stage.language, stage.file("quarterly-report.html")))
+    say(_NEXT.say(stage.language, stage.file("alerts.ndjson")))
     return stage.outcome
 
 
-def import_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
+def import_alerts(stage: Stage) -> tuple[Stage, Lines]:
     """Read the feed, and write alerts and findings."""
     name = stage.feed or sample().name
     alerts, findings = list[Alert](), 0
     with (
-        opened(stage.feed) if stage.feed else sample().open("rb") as stream,
-        written(stage.file("alerts.ndjson")) as write,
-        written(stage.file("findings.ndjson")) as note,
+        open_input(stage.feed) if stage.feed else sample().open("rb") as stream,
+        open_output(stage.file("alerts.ndjson")) as write,
+        open_output(stage.file("findings.ndjson")) as note,
     ):
         for alert, noticed in alerts_of(stream):
             alerts.append(alert)
@@ -75,64 +86,63 @@ def import_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
             for each in noticed:
                 note(as_json(name, each))
             findings += len(noticed)
-    lines = [("feed", "数据源", name), ("alerts", "预警通报", str(len(alerts))), ("findings", "问题", str(findings))]
-    return evolve(stage, alerts=tuple(alerts)), lines
+    return evolve(stage, alerts=tuple(alerts)), [
+        (Phrase("feed", "数据源"), name),
+        (Phrase("alerts", "预警通报"), str(len(alerts))),
+        (Phrase("findings", "问题"), str(findings)),
+    ]
 
 
-def check_documents(stage: Stage) -> tuple[Stage, list[Line]]:
+def check_documents(stage: Stage) -> tuple[Stage, Lines]:
     """Read back what was written, check it, and write the report."""
-    with opened(stage.file("alerts.ndjson")) as stream:
+    with open_input(stage.file("alerts.ndjson")) as stream:
         checked = Checked("alerts.ndjson", documents(stream))
-    with written(stage.file("validation-report.json")) as write:
+    with open_output(stage.file("validation-report.json")) as write:
         write(dumps(checked.report, indent=2))
     lines = [
-        ("documents checked", "已检查文档", str(checked.documents)),
-        ("not valid", "无效", str(checked.invalid)),
-        ("remarks", "提示", str(len(checked.report.problems))),
+        (Phrase("documents checked", "已检查文档"), str(checked.documents)),
+        (Phrase("not valid", "无效"), str(checked.invalid)),
+        (Phrase("remarks", "提示"), str(len(checked.report.problems))),
     ]
     return evolve(stage, outcome=Outcome.PROBLEMS if checked.invalid else stage.outcome), lines
 
 
-def count_alerts(stage: Stage) -> tuple[Stage, list[Line]]:
+def count_alerts(stage: Stage) -> tuple[Stage, Lines]:
     """Count what is on a code, and what is sold online."""
     alerts = stage.alerts
     online = [alert for alert in alerts if alert.sold_online is Answer.YES]
     chinese = [alert for alert in online if alert.origin is Country.CN]
+    categories = (alert.product.category for alert in alerts)
+    risks = (risk.type for alert in alerts for risk in alert.risks)
+    measures = (measure.category for alert in alerts for measure in alert.measures)
     return stage, [
-        ("categories on a code", "类别已编码", _coded(_categories(alerts), ProductCategory.OTHER)),
-        ("risks on a code", "风险已编码", _coded(_risks(alerts), RiskType.OTHER)),
-        ("measures on a code", "措施已编码", _coded(_measures(alerts), MeasureCategory.OTHER)),
-        ("sold online", "在线销售", _share(len(online), len(alerts))),
-        ("of them of Chinese origin", "其中原产地为中国", _share(len(chinese), len(online))),
+        (Phrase("categories on a code", "类别已编码"), _share_on_list(categories, ProductCategory.OTHER)),
+        (Phrase("risks on a code", "风险已编码"), _share_on_list(risks, RiskType.OTHER)),
+        (Phrase("measures on a code", "措施已编码"), _share_on_list(measures, MeasureCategory.OTHER)),
+        (Phrase("sold online", "在线销售"), _share(len(online), len(alerts))),
+        (Phrase("of them of Chinese origin", "其中原产地为中国"), _share(len(chinese), len(online))),
     ]
 
 
-STEPS: Final[tuple[tuple[str, Step], ...]] = (
-    ("Import · 导入", import_alerts),
-    ("Check · 检查", check_documents),
-    ("Count · 统计", count_alerts),
-    ("Exchange · 交换", exchange_cases),
-    ("Days · 期限", count_days),
-    ("Order of work · 处理顺序", order_work),
-    ("Quarterly report · 季度报告", report_quarter),
-    ("Action plan · 行动计划", keep_plan),
+FEED_STEPS: Final[tuple[tuple[Phrase, Step], ...]] = (
+    (Phrase("Import", "导入"), import_alerts),
+    (Phrase("Check", "检查"), check_documents),
+    (Phrase("Count", "统计"), count_alerts),
 )
-"""The example exchange: each step with its title."""
+"""What is done with any feed: each step with its title."""
+
+STEPS: Final = (
+    *FEED_STEPS,
+    (Phrase("Exchange", "交换"), exchange_cases),
+    (Phrase("Days", "期限"), count_days),
+    (Phrase("Order of work", "处理顺序"), order_work),
+    (Phrase("Quarterly report", "季度报告渠道"), report_quarter),
+    (Phrase("Action plan", "行动计划"), keep_plan),
+)
+"""The whole demonstration, where the feed is made up as well."""
 
 
-def _categories(alerts: Iterable[Alert]) -> Iterator[CodeList]:
-    return (alert.product.category for alert in alerts)
-
-
-def _risks(alerts: Iterable[Alert]) -> Iterator[CodeList]:
-    return (risk.type for alert in alerts for risk in alert.risks)
-
-
-def _measures(alerts: Iterable[Alert]) -> Iterator[CodeList]:
-    return (measure.category for alert in alerts for measure in alert.measures)
-
-
-def _coded(codes: Iterable[CodeList], other: CodeList) -> str:
+def _share_on_list(codes: Iterable[CodeList], other: CodeList) -> str:
     every = list(codes)
     return _share(sum(code is not other for code in every), len(every))
 

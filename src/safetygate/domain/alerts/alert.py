@@ -105,6 +105,8 @@ class Source(Record):
         report: The reference of the weekly report, for example `Report-2026-36`.
         report_on: The day of the weekly report.
         position: The place of the alert in the report, counted from 1.
+        page_id: The identifier of the page of the alert, which survives a new number.
+        page_on: The day that the page gives as that of its publication, beside the day of the report.
         modified_at: When the publisher last changed it.
     """
 
@@ -114,6 +116,8 @@ class Source(Record):
     report: str | None = field(default=None, validator=Maybe(Text(100)))
     report_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     position: int | None = field(default=None, validator=Maybe(Integer(1)))
+    page_id: str | None = field(default=None, validator=Maybe(Text(100)))
+    page_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     modified_at: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("feed"),)
@@ -195,7 +199,8 @@ class Alert(Record):
         risk_level: How serious the risk is (the same, annex II); absent where the source does not say.
         notifying_country: The country whose authority notified it.
         notifying_country_other: That country in words, where it is on no list.
-        published_on: The day it was published, in Brussels.
+        published_on: The day of the weekly report in which it was published; where none is named, the day that its page
+            gives, in Brussels.
         product: The product.
         risks: The ways in which it can do harm.
         risk_description: How it can do harm, in words.

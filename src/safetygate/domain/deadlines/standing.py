@@ -13,13 +13,18 @@ from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.closure import Withdrawal
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.codes import FlagPurpose
 from safetygate.domain.codes.deadlines import Certainty, StandingState
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.deadline import Deadline, deadline
-from safetygate.domain.deadlines.events import expect_policy_of_case, find_start, find_stop
+from safetygate.domain.deadlines.events import (
+    expect_policy_of_case,
+    find_extension,
+    find_start,
+    find_stop,
+    is_withdrawn,
+)
 from safetygate.domain.deadlines.policy import FollowUpPolicy, zone_of
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Boolean, Day, Maybe, Moment, Part
@@ -241,6 +246,8 @@ def standing(
     A flag alone knows no reaction to it, and not when its alert was transmitted.
     A flag for attention starts no period, and closing a case stops none.
     No reaction is awaited once the flag, or the alert itself, is withdrawn.
+    What counts is when something was said as the case tells it (`Case.moment`), not what its author claims alone; time
+    that was granted stands beside the intended period.
 
     Args:
         subject: The case, or a flag by itself.
@@ -299,20 +306,18 @@ def stand(
     if event_at is None or event_at > at:
         return Standing(at=at, flag_id=flag.id)
     counted = policy if policy.zone is not None else _policy_in_zone(policy, zone_of(flag.addressed_to))
-    about = () if case is None else case.about(flag.id)
+    end = deadline(event_at, counted, calendar)
+    if case is None:
+        return Standing(at=at, flag_id=flag.id, deadline=end)
+    about = case.about(flag)
     return Standing(
         at=at,
         flag_id=flag.id,
-        deadline=deadline(event_at, counted, calendar),
-        stopped_at=find_stop(policy, case, flag),
-        withdrawn=any(isinstance(entry, Withdrawal) for entry in about) or is_alert_withdrawn(case, at),
+        deadline=end,
+        extended_to=find_extension(about),
+        stopped_at=find_stop(policy, case, flag, about),
+        withdrawn=is_withdrawn(case, flag, about, at),
     )
-
-
-def is_alert_withdrawn(case: Case | None, at: DateTime) -> bool:
-    """Whether the alert of *case* was withdrawn by the day in Brussels on which *at* falls: there its days count."""
-    on = None if case is None else case.alert.withdrawn_on
-    return on is not None and on <= moments.day_of(at, moments.BRUSSELS)
 
 
 # Kept, as a policy is checked each time that it is built, and a queue asks for few zones many times.

@@ -14,14 +14,13 @@ from pendulum import Date
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.flag import Flag
-from safetygate.domain.codes import FlagPurpose, State
+from safetygate.domain.codes import State
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.events import expect_policy_of_case
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, stand
 from safetygate.domain.desk.triage import read_cases
-from safetygate.domain.desk.worklist import WAITING
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Day, Part
 from safetygate.domain.records.converters import as_day
@@ -97,10 +96,9 @@ def upcoming(
         known = case.as_of(moment)
         if case.opened_at > moment or known.state is State.CLOSED:
             continue
-        for flag in known.flags:
-            asks = flag.purpose is FlagPurpose.FOR_FOLLOW_UP and known.state_of(flag.id) in WAITING
-            where = stand(known, flag, policy, moment, calendar) if asks else None
-            if where is not None and where.state in _WAITS and where.last_on is not None and where.last_on in between:
+        for flag in known.waiting:
+            where = stand(known, flag, policy, moment, calendar)
+            if where.state in _WAITS and where.last_on is not None and where.last_on in between:
                 found.append(Reminder(last_on=where.last_on, case=case, flag=flag, standing=where))
     return tuple(sorted(found, key=lambda each: (each.last_on, each.case.alert.number, each.case.id, each.flag.id)))
 
@@ -116,7 +114,7 @@ def quiet_since(cases: Iterable[Case], since: dt.datetime, *, at: dt.datetime) -
     found = []
     for case in read_cases(cases):
         known = case.as_of(moment)
-        last = max((entry.made_at for entry in known.entries), default=case.opened_at)
+        last = max(map(known.moment, known.entries), default=case.opened_at)
         quiet = last <= quiet_from and known.state is not State.CLOSED
         if quiet and case.opened_at <= min(quiet_from, moment):
             found.append((last, case.id, case))

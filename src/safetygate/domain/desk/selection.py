@@ -16,6 +16,7 @@ from pendulum import Date
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.cases.case import Case
 from safetygate.domain.codes import Answer, Country, Platform, ProductCategory, RiskLevel
+from safetygate.domain.deadlines.events import alert_in
 from safetygate.domain.records.checks import Code, Day, Items, Maybe, Text
 from safetygate.domain.records.converters import EachCode, maybe_day
 from safetygate.domain.records.errors import InvalidValue, expect
@@ -81,12 +82,12 @@ def select(records: Iterable[T], selection: Selection) -> Iterator[T]:
 
 def alert_of(record: Any) -> Alert:
     """
-    The alert of a case, or the alert itself.
+    The alert of a case as it holds, or the alert itself.
 
     Raises:
         InvalidValue: Where *record* is neither.
     """
-    alert = record.alert if isinstance(record, Case) else record
+    alert = alert_in(record) if isinstance(record, Case) else record
     if not isinstance(alert, Alert):
         raise InvalidValue(f"expected Alert or Case, got {type(record).__name__}", field="records")
     return alert

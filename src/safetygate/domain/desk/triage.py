@@ -18,6 +18,7 @@ from safetygate.domain.codes import Answer, FlagPurpose, FlagReason, Notificatio
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.codes.desk import TriageReason
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.deadlines.events import alert_in
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, standing
 from safetygate.domain.records import moments
@@ -58,8 +59,8 @@ RANK: Final = {reason: rank for rank, reason in enumerate(TriageReason)}
 
 
 def weigh(case: Case) -> tuple[TriageReason, TriageReason, TriageReason]:
-    """What is said of the channel, of the risk and of the users of a product: by its alert, or by a flag."""
-    alert, flagged = case.alert, {reason for flag in case.flags for reason in flag.reasons}
+    """What is said of the channel, the risk and the users of a product: by its alert as it holds, or by a flag."""
+    alert, flagged = alert_in(case), {reason for flag in case.flags for reason in flag.reasons}
     serious = alert.notification_kind is NotificationKind.SERIOUS_RISK
     unstated = TriageReason.SERIOUS_RISK if serious else TriageReason.RISK_NOT_STATED
     vulnerable = FlagReason.VULNERABLE_USERS in flagged or alert.product.category in _FOR_THE_VULNERABLE

@@ -14,13 +14,13 @@ from pendulum import Date, DateTime
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.message import Message
-from safetygate.domain.codes import FlagPurpose, MessageKind, State
+from safetygate.domain.codes import MessageKind, State
 from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.codes.desk import TriageReason, Turn
 from safetygate.domain.deadlines.calendars import WorkCalendar
-from safetygate.domain.deadlines.events import expect_policy_of_case
+from safetygate.domain.deadlines.events import expect_policy_of_case, find_acting, is_alert_withdrawn
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
-from safetygate.domain.deadlines.standing import Standing, is_alert_withdrawn, stand
+from safetygate.domain.deadlines.standing import Standing, stand
 from safetygate.domain.desk.triage import NEVER, RANK, read_cases, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Maybe, Moment, Part
@@ -28,9 +28,6 @@ from safetygate.domain.records.converters import AsCode, EachCode, as_moment
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import SEMICOLON, Language, Phrase
 from safetygate.domain.records.shapes import IDENTIFIER
-
-WAITING: Final = frozenset({State.AWAITING, State.UNDER_INVESTIGATION, State.PARTLY_ANSWERED})
-"""Where a flag for follow-up still waits for a final answer."""
 
 _RUNNING: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
 _TURNS: Final = {turn: rank for rank, turn in enumerate(Turn)}
@@ -108,8 +105,9 @@ def worklist(
     """
     What waits for one authority, in the order in which to work on it.
 
-    Flags that ask it to follow up, until the final answer; messages that wait for its reply; for the moderator, cases
-    that can be closed, and those in which nobody was asked to act; flags of its own that are past their period.
+    Flags that ask it to follow up, or were referred to it, until the final answer; messages that wait for its reply;
+    for the moderator, cases that can be closed, and those in which nobody was asked to act; flags of its own that are
+    past their period.
     Products sold online come first, then what is to be done in the order of `Turn`, then the graver risk, products for
     vulnerable users, the nearest end, the number of the alert and the identifiers.
     Where nobody was asked to act, the case comes after everything that was asked.
@@ -154,31 +152,27 @@ def worklist(
 def _find_waits(
     known: Case, for_: Authority, at: DateTime, policy: FollowUpPolicy, calendar: WorkCalendar | None
 ) -> Iterator[_Wait]:
-    withdrawn, flags = is_alert_withdrawn(known, at), known.flags
-    waiting = [
-        flag
-        for flag in flags
-        if flag.purpose is FlagPurpose.FOR_FOLLOW_UP and not withdrawn and known.state_of(flag.id) in WAITING
-    ]
+    withdrawn = is_alert_withdrawn(known, at)
+    waiting = () if withdrawn else known.waiting
     for flag in waiting:
-        asked = flag.addressed_to.identity == for_.identity
+        asked = find_acting(known, flag).identity == for_.identity
         # The way to its end is worked out only for those whom it concerns: most flags of a list concern others.
         if asked or flag.author.identity == for_.identity:
             where = stand(known, flag, policy, at, calendar)
             if asked:
-                yield _Wait(Turn.ANSWER, flag.id, flag.made_at, where)
+                yield _Wait(Turn.ANSWER, flag.id, known.moment(flag), where)
             # Before its end a flag waits for the other side, and reminding it would be early.
             elif where.state is StandingState.PAST and where.ends_at is not None:
                 yield _Wait(Turn.REMIND, flag.id, where.ends_at, where)
     for message, asked_of in _find_unanswered(known):
         if for_.identity in asked_of:
-            yield _Wait(Turn.REPLY, message.id, message.made_at, None)
+            yield _Wait(Turn.REPLY, message.id, known.moment(message), None)
     # Only the moderator closes a case, and so only on that desk does a case wait that has nothing else to wait for.
     if known.moderator.identity == for_.identity:
-        if not flags and not withdrawn:
+        if not known.flags and not withdrawn:
             yield _Wait(Turn.ASK, None, known.opened_at, None)
         elif not waiting:
-            last = known.in_effect[-1].made_at if known.in_effect else known.opened_at
+            last = known.moment(known.in_effect[-1]) if known.in_effect else known.opened_at
             yield _Wait(Turn.CLOSE, None, last, None)
 
 
@@ -245,7 +239,7 @@ def _is_answered(known: Case, message: Message) -> bool:
         isinstance(entry, Message)
         and entry.message_kind is not MessageKind.RECEIPT
         and entry.author.identity != message.author.identity
-        for entry in known.about(message.id)
+        for entry in known.about(message)
     )
 
 

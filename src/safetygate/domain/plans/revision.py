@@ -44,7 +44,7 @@ def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
     return evolve(plan, reviews=(*plan.reviews, review))
 
 
-def assess(
+def assess_review(
     plan: ActionPlan,
     *,
     at: dt.date,

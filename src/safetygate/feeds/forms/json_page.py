@@ -25,6 +25,7 @@ LISTS: Final = ("results", "records", "content", "data")
 AGAIN: Final = "(again)"
 """Under this name an object keeps the members that it held a second time, with their names."""
 
+# white space between the values of JSON (RFC 8259, section 2)
 _BLANK: Final = re.compile(r"[ \t\n\r]*")
 
 

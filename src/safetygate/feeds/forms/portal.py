@@ -59,6 +59,7 @@ of files, marks that say again whether another member is filled, how far the por
 Version: TypeAlias = tuple[str, Members]
 """A language, and the members that hold texts in it."""
 
+# as "Report-2026-6", which names year and week
 _REPORT: Final = re.compile(r"Report-(?P<year>[0-9]{4})-(?P<week>[0-9]{1,2})")
 
 
@@ -126,6 +127,9 @@ def _product(product: Members, versions: Iterable[Version], notes: Notes) -> dic
     category = _choice(product.inner("productCategory"), ProductCategory)
     other = _first(versions, "productCategoryOther")
     professional = product.flag("professionalProduct")
+    batches: list[Value] = [each.text("batchNumber") for each in product.inners("batchNumbers", "batchNumber")]
+    barcodes: list[Value] = [each.text("barcode") for each in product.inners("barcodes", "barcode")]
+    vehicle = find_code(ProductCategory, category, Feed.PORTAL_JSON) is ProductCategory.MOTOR_VEHICLES
     return {
         "category": f"Other - {other}" if other else category,
         "user": "" if professional is None else ("Professional" if professional else "Consumer"),
@@ -136,8 +140,11 @@ def _product(product: Members, versions: Iterable[Version], notes: Notes) -> dic
         "packaging": _wordings(versions, "packageDescription", notes),
         "brands": [each.text("brand") for each in product.inners("brands", "brand")],
         "models": [each.text("modelType") for each in product.inners("modelTypes", "modelType")],
-        "batches": [each.text("batchNumber") for each in product.inners("batchNumbers", "batchNumber")],
-        "barcodes": [each.text("barcode") for each in product.inners("barcodes", "barcode")],
+        # of a motor vehicle the portal files the recall codes as barcodes and the production dates as batch numbers
+        "batches": [] if vehicle else batches,
+        "barcodes": [] if vehicle else barcodes,
+        "recall_codes": barcodes if vehicle else [],
+        "production_dates": ", ".join(filter(None, map(str, batches))) if vehicle else "",
     }
 
 
@@ -229,6 +236,11 @@ def _report(notice: Members, notes: Notes) -> WeeklyReport | None:
 
 
 def _corrigenda(notice: Members, notes: Notes) -> None:
-    for member in (notice, *notice.inners("versions")):
-        if text := member.text("corrigendum"):
-            notes.add(Remark.CORRIGENDUM, "", text)
+    """Remark that the notice was changed, once: its versions say it again in every language."""
+    said = {
+        language(member.inner("language").text("key")): member.text("corrigendum")
+        for member in notice.inners("versions")
+    }
+    texts = [notice.text("corrigendum"), said.get(TextLanguage.EN.value, ""), *said.values()]
+    if text := next(filter(None, texts), ""):
+        notes.add(Remark.CORRIGENDUM, "", text)

@@ -50,10 +50,12 @@ def _is_row(row: Mapping[str, Value]) -> bool:
 
 def _by_columns(value: Mapping[str, Value]) -> Iterator[dict[str, Value]]:
     """The rows of a table whose members are columns, each an array or an object by row."""
-    columns = {
-        name: dict(enumerate(cells)) if isinstance(cells, list) else dict(cells)  # type: ignore[arg-type]  # an object
-        for name, cells in value.items()
-    }
+    columns: dict[str, dict[str, Value]] = {}
+    for name, cells in value.items():
+        if isinstance(cells, list):
+            columns[name] = {str(position): cell for position, cell in enumerate(cells)}
+        elif isinstance(cells, dict):
+            columns[name] = cells
     kinds = {type(cells) for cells in value.values()}
     if len(kinds) > 1 or (list in kinds and len({len(cells) for cells in columns.values()}) > 1):
         raise UnreadableFeed("expected columns of equal length")

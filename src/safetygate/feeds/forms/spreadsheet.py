@@ -145,7 +145,8 @@ def is_foot(values: Mapping[str, Value], names: Sequence[str]) -> bool:
     texts = [text for text in filled.values() if text]
     if NUMBER not in names:
         return not texts
-    return not filled.get(NUMBER) and (not texts or (len(texts) == 1 and len(texts[0]) <= LONGEST_FOOT))
+    dated = len(texts) == 1 and _DATE.search(texts[0]) is not None  # the day above the head of the next table
+    return dated or (not filled.get(NUMBER) and (not texts or (len(texts) == 1 and len(texts[0]) <= LONGEST_FOOT)))
 
 
 def _report(members: Members, values: Mapping[str, Value], report_on: Date | None, notes: Notes) -> WeeklyReport | None:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from safetygate.documents.tables import HEAD_WITHIN, Row, decode_text, rows_of_text, without_nothing
+from safetygate.documents.tables import HEAD_WITHIN, SEPARATORS, Row, decode_text, rows_of_text, without_nothing
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.feeds.extent import expect_extent
@@ -114,6 +114,8 @@ def _rows_below_heads(rows: Iterable[Row]) -> Iterator[tuple[Table, dict[str, Va
             table = Table(names=names, feed=feed_of_columns(names), report_on=date_above(above))
             above.clear()
             yield table, None, raw
+        elif len(cells) == 1 and any(is_head(cells[0].split(each)) for each in SEPARATORS if each in cells[0]):
+            raise UnreadableFeed("expected one separator between cells where tables are joined, got another")
         elif table is None:
             above.append(cells)
             if len(above) > HEAD_WITHIN:
@@ -128,6 +130,8 @@ def _rows_below_heads(rows: Iterable[Row]) -> Iterator[tuple[Table, dict[str, Va
 def is_head(cells: Sequence[str]) -> bool:
     """Whether *cells* name columns: the number of the alert, or several and little else."""
     known, filled = count_columns(cells), sum(1 for cell in cells if cell.strip())
+    if not known or any(AlertNumber.parse(cell.strip()) for cell in cells):
+        return False
     return any(column(cell) == NUMBER for cell in cells) or (known > 1 and known * 2 >= filled)
 
 

@@ -56,6 +56,7 @@ NAMES: Final = {
 
 # "</Safety-Gate><?xml version=\"1.0\"?>" within a notice that lost its end
 _NEXT: Final = re.compile(rb"</[^>]*>\s*(?:<\?xml[^>]*\?>\s*)?<[^/?!>]*>\s*<report_|<\?xml\b")
+# the encoding that a joined document declares for itself
 _DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _LISTS: Final = frozenset({"pictures"})
 _FAR_WEEKS: Final = 4
@@ -71,15 +72,16 @@ class Reports:
         found: Every report whose head has come by, in the order in which they stand.
     """
 
-    __slots__ = ("_cuts", "_heads", "_labels", "_pieces", "_spoken", "found")
+    __slots__ = ("_cuts", "_heads", "_labels", "_pieces", "_spoken", "_used", "found")
 
-    def __init__(self, intake: Intake, labels: tuple[Labels, ...] = ()) -> None:
+    def __init__(self, intake: Intake, found: list[WeeklyReport], labels: tuple[Labels, ...] = ()) -> None:
         self._labels = labels
         self._spoken: set[str] = set()
+        self._used: set[int] = set()
         self._pieces = Pieces(intake)
         self._cuts = iter(self._pieces)
         self._heads: list[Mapping[str, str]] = []
-        self.found: list[WeeklyReport] = []
+        self.found = found
 
     def readings(self) -> Iterator[Reading]:
         """
@@ -98,9 +100,14 @@ class Reports:
                 raise UnreadableFeed("expected weekly reports, got an index of them behind a report")
             if piece.name:
                 position += 1
+                self._used.add(len(self.found))
                 yield self._reading(trees, piece, position)
             if not piece.name or not piece.whole:
                 self._begin(piece.text if not piece.name else _behind(piece.text))
+        # what has neither a head nor notices is no report: the end of a page, or an empty root
+        self.found[1:] = [
+            report for count, report in enumerate(self.found[1:], 2) if count in self._used or report != WeeklyReport()
+        ]
 
     def _reading(self, trees: Trees, piece: Piece, position: int) -> Reading:
         notes = Notes()
@@ -112,10 +119,11 @@ class Reports:
             notes.add(Remark.PUBLICATION_DAY_UNKNOWN, "published_on", "")
         element = trees.element(piece.text, notes)
         spoken = language(report.language or "")
-        if report.language not in {None, "en", *self._spoken}:
-            self._spoken.add(report.language or "")
-            held = choose_labels(report.language or "", self._labels)
-            if held is None or held.is_poor:
+        tag = (report.language or "en").lower()
+        if tag not in self._spoken:
+            self._spoken.add(tag)
+            held = choose_labels(tag, self._labels)
+            if not tag.startswith("en") and (held is None or held.is_poor):
                 notes.add(Remark.LABELS_MISSING, "", report.language or "")
         setting = Setting(feed=Feed.WEEKLY_XML, position=position, language=spoken, report=report, labels=self._labels)
         found = Members(NAMES, {} if element is None else members(element, _LISTS, notes), notes)

@@ -25,17 +25,22 @@ MOST_OPEN: Final = 1000
 
 _CHUNK: Final = 256 * 2**10
 _LONGEST_MARK: Final = 96
+# where something begins that may end, or hide, a notice
 _MARK: Final = re.compile(
     rb"<(?:!\[CDATA\[(?P<data>)|!--(?P<comment>)|\?(?P<instruction>)|!(?P<declaration>(?i:doctype|entity))"
     rb"|(?P<close>/?)(?P<name>notifications?|weeklyReport)(?=[\s/>]))"
 )
 _ENDS: Final = {"data": b"]]>", "comment": b"-->", "instruction": b"?>"}
+# the rest of a tag; a ">" within the quotation marks of an attribute does not end it
 _TAG: Final = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
+# the last closing tag: a report that was cut short has none at its end
 _CLOSED: Final = re.compile(rb"</[^<>]*>\s*(?:<!--(?:(?!-->).)*-->\s*)*$", re.DOTALL)
 # "</Safety-Gate>\n<?xml version=\"1.0\"?><Safety-Gate><report_language>en": another report begins; white space, ends,
 # comments, and the tag around the notices of 2005 to 2013, say nothing
 _SAYS: Final = re.compile(rb"<(?![!?/]|notifications?[\s/>])")
+# as in <?xml version="1.0" encoding="UTF-8"?>
 _ENCODING: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+# encodings in which every sign of markup is the byte that it is in ASCII
 _NARROW: Final = re.compile(r"utf-8|ascii|iso8859-[0-9]+|cp125[0-9]")
 _WIDE: Final = (
     (b"\xff\xfe", "utf-16-le"),

@@ -14,15 +14,20 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Value
 from safetygate.feeds.remark import Remark
 
+# as in <notifications xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 _NAMESPACE: Final = re.compile(rb"\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(\"[^\"<>]*\"|'[^'<>]*')")
 _INSTANCE: Final = (b"xsi", b'"http://www.w3.org/2001/XMLSchema-instance"')
 # what may hold anything, a tag too: "<report_addendum><![CDATA[<b>Corrigendum</b>]]></report_addendum>"
 _ASIDE: Final = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 # "</Safety-Gate>" ends a document; "</report_date>" and "</notifications>" do not
 _END: Final = re.compile(rb"</(?!(?:[\w.-]+:)?(?:report_|notification))[^>]*>")
+# the beginning of an element
 _BEGIN: Final = re.compile(rb"<(?![!?/])")
+# a declaration, or a mark of UTF-8, which may stand at the beginning of a document only
 _DECLARATION: Final = re.compile(rb"<\?xml[^>]*\?>|^\xef\xbb\xbf|\xef\xbb\xbf(?=\s*<\?xml)")
+# an ampersand that begins no entity, as in "Bunkerbase & Co."
 _LOOSE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
+# characters that XML 1.0 forbids, also behind an entity
 _FORBIDDEN: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
 
 

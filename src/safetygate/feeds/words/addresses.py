@@ -12,10 +12,17 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.wording import clean, says_nothing
 
+# each address begins anew, except within another: "https://web.archive.org/web/20200101000000/https://…"
 _START: Final = re.compile(r"(?<![=&?%:])(?<!web/[0-9]{14}/)(?=https?://)", re.IGNORECASE)
+# the blank in "https:// www.hyundai.com"
+_TORN: Final = re.compile(r"(https?://) +(?=www\.)", re.IGNORECASE)
+# an address without its scheme, as "www.hyundai.com"
 _BARE: Final = re.compile(r"^(?=www\.[^\s/.]+\.)", re.IGNORECASE)
+# what the record allows as an address
 _ALLOWED: Final = re.compile(str(ADDRESS.pattern), re.ASCII)
+# nearly all addresses: what needs no other look
 _PLAIN: Final = re.compile(r"https?://[A-Za-z0-9/._~%?=&+#-]{1,1000}(?<![.&])", re.ASCII)
+# up to the next blank, bracket or quotation mark
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"\u007f]+", re.IGNORECASE)
 
 
@@ -29,7 +36,7 @@ def addresses(text: str, field: str, notes: Notes) -> tuple[str, ...]:
         return ()
     if _PLAIN.fullmatch(text) and text.find("http", 4) < 0:
         return (text,)
-    whole = _complete(clean(text, field, notes), field, notes)
+    whole = _complete(_TORN.sub(r"\1", clean(text, field, notes)), field, notes)
     if says_nothing(whole):
         return ()
     pieces = [piece for piece in _START.split(whole) if piece.strip()]

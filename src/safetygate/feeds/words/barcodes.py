@@ -31,18 +31,28 @@ GLUED: Final = (8, 12, 13)
 LONGEST_GLUED: Final = 400
 """In digits; the longest seen in a real feed is 9 codes of 13."""
 
+# as in "4006381333931, 5901690123457" and "4006381333931 / 5901690123457"
 _SEPARATOR: Final = re.compile(r"[,;|\n]|\s/\s")
+# as in "EAN code: 8592117981928" and "Bar code no. 3890013830742"
 _LABEL: Final = re.compile(
     r"^\W*(?:bar ?codes?|ean|gtin|upc|jan|code)(?:[ -]?(?:8|12|13|14|code|number|no\.?|n[°º]))*\s*[:.#=]*\s*(?=[0-9])",
     re.IGNORECASE,
 )
+# parts one field for both, as in "L-0001, barcode: 4006381333931"
 _LABELLED: Final = re.compile(r"[,;/]? ?(?=\b(?:bar ?codes?|batch(?: numbers?)?|ean) ?[:.])", re.IGNORECASE)
+# digits with blanks, points or hyphens between them, as "4 045365 701441"
 _RUN: Final = re.compile(r"(?<!\w)[0-9]+(?:[ .\-]+[0-9]+)*(?!\w)")
+# what Amazon calls a product, as "B07XJ8C8F5"
 _ASIN: Final = re.compile(r"(?<!\w)B0[0-9A-Z]{8}(?!\w)")
+# what may stand between two digits
 _BETWEEN: Final = re.compile(r"[ .\-]")
+# anything that is not a sign
 _WORD: Final = re.compile(r"\w")
+# a number that a spreadsheet has written as "4006381333931.0"
 _FRACTION: Final = re.compile(r"(?<=[0-9]{8})\.0$")
+# a number that a spreadsheet has rounded, as "5,90169E+12" and "5901690000000"
 _ROUNDED: Final = re.compile(r"[0-9][.,][0-9]+[eE]\+?[0-9]{1,2}|[1-9][0-9]{1,8}0{5,}")
+# words beside a code that say nothing of their own
 _LABEL_WORDS: Final = re.compile(
     r"\b(?:asin|bar\s?codes?|ean|gtin|upc|jan|codes?|numbers?|no|and|et|und|or|n)\b", re.IGNORECASE
 )

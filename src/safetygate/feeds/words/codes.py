@@ -29,7 +29,9 @@ from safetygate.feeds.words.wording import clean, limit, line, says_nothing
 
 C = TypeVar("C", bound=CodeList)
 
+# as in "Other - Food-imitating products"
 _OTHER_CATEGORY: Final = re.compile(r"other\s*[-:–]\s*", re.IGNORECASE)
+# as in "France, Sweden" and "France;Sweden"
 _COMMA: Final = re.compile(r"\s*[,;\n]\s*")
 _LANGUAGES: Final = frozenset(str(each.value) for each in TextLanguage)
 _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
@@ -136,5 +138,5 @@ def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
 
 def language(text: str) -> str:
     """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
-    code = text.strip().lower()
+    code = re.split("[-_]", text.strip().lower())[0]
     return code if code in _LANGUAGES else TextLanguage.EN.value

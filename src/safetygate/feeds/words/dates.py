@@ -15,10 +15,12 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.wording import clean, says_nothing
 
+# as "21/08/2026", "2026-08-21" and "2022-05-27 00:00:00" of a workbook
 _DAY: Final = re.compile(
     r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"
     r"|(?P<Year>[0-9]{4})[/.-](?P<Month>[0-9]{1,2})[/.-](?P<Day>[0-9]{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?"
 )
+# as "2026-08-21T11:00:28.766Z" and "2024-03-02 14:39:36+0000"
 _MOMENT: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]{1,6})?[0-9]*\s*(Z|[+-][0-9]{2}):?([0-9]{2})?"
 )

@@ -9,17 +9,23 @@ from typing import Final
 
 from safetygate.feeds.words.wording import says_nothing
 
+# as in "(unique identifier: 601099516755037)" and "ASIN: B07XJ8C8F5"
 _LABEL: Final = re.compile(
     r"^[\s(\[:：,.\-–]*(?:l'|the |with )?"
-    r"(?:asin|(?:shein |temu )?(?:unique )?(?:product )?iden\w*|goods ?id|item(?: ?(?:n[°º.o]*|id))?|id|n[°º])"
+    r"(?:asin|(?:shein |temu )?(?:unique )?(?:product |listing )?iden\w*|goods ?id|item(?: ?(?:n[°º.o]*|id))?|id|n[°º])"
     r"(?: (?:numbers?|no\.?|codes?))?s?(?=[\s:：\-–=.(]|$)[\s:：\-–=(]*",
     re.IGNORECASE,
 )
+# as in "B07XJ8C8F5, B07XJ8C8F6"
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
+# one identifier, with points or hyphens inside
 _ONE: Final = re.compile(r"[A-Za-z0-9](?:[\w.-]*\w)?", re.ASCII)
+# also with the letter O in place of the nought, as people type it
 _ASIN: Final = re.compile(r"(?<!\w)B[0O][0-9A-Z]{7,9}(?!\w)")
+# a label before its number, as in "via Temu (Product identifier: 601099516755037)" and "listing identifier 8125"
 _LABELLED: Final = re.compile(
-    r"\b(?:unique (?:product )?iden\w*|goods ?id|item ?(?:n[°º.o]*|number|id)|ASINs?(?: numbers?)?)\s*[:：=\-–]?\s*"
+    r"\b(?:(?:unique )?(?:product |listing )?identif\w*|unique iden\w*|goods ?id"
+    r"|item ?(?:n[°º.o]*|number|id)|ASINs?(?: numbers?)?)\s*[:：=\-–]?\s*"
     r"(?P<first>[\w-]*[0-9][\w-]{4,})(?P<rest>(?:\s*(?:,|;|and|\s)\s*[\w-]*[0-9][\w-]{4,})*)",
     re.IGNORECASE | re.ASCII,
 )

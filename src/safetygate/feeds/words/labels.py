@@ -145,10 +145,11 @@ class Labels:
         """From each label to its code; a label that stands for two codes stands for none."""
         found: dict[tuple[type[CodeList], str], set[CodeList]] = {}
         for name, labels in self.lists.items():
+            codes = {str(each.value): each for each in LISTS[name]}
             for code, texts in labels.items():
                 for text in [texts] if isinstance(texts, str) else texts:
-                    found.setdefault((LISTS[name], _fold(text)), set()).add(LISTS[name](code))
-        return {key: next(iter(codes)) for key, codes in found.items() if len(codes) == 1}
+                    found.setdefault((LISTS[name], _fold(text)), set()).add(codes[code])
+        return {key: next(iter(each)) for key, each in found.items() if len(each) == 1}
 
     @property
     def is_poor(self) -> bool:
@@ -190,8 +191,9 @@ class Dialect:
 
     def is_nothing(self, text: str) -> bool:
         """Whether *text* is the word of this language for what is not known."""
-        words = self.labels.measure_frame.get("unknown", ()) if self.labels is not None else ()
-        return _fold(text) in map(_fold, words)
+        if self.labels is None:
+            return False
+        return _fold(text) in map(_fold, self.labels.measure_frame.get("unknown", ()))
 
     def find(self, codes: type[C], text: str) -> C | None:
         """The code of the list *codes* that this feed writes as *text*; `None` where it is on no list."""

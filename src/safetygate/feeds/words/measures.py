@@ -27,18 +27,24 @@ def _any_spelling(codes: Iterable[MeasureCategory | OperatorRole]) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
 
+# before each measure: "Type of economic operator to whom the measure(s) were ordered: Importer"
 _LABEL: Final = re.compile(
     r"(Type of economic operator (?:taking notified measure\(s\)|to whom the measure\(s\) were ordered)): ?"
 )
 _CATEGORY: Final = "Category of measure(s):"
 _FORCE: Final = "Date of entry into force:"
+# as "03/08/2026", "Unknown", or nothing
 _DAY: Final = re.compile(r"Unknown|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|")
+# before each measure of the sheet of 2022: "Retailer: Withdrawal of the product from the market"
 _ROLE: Final = re.compile(rf"(?:^|(?<=[ \n0-9,;]))({_any_spelling(OperatorRole)}) ?:")
+# behind it: "Withdrawal of the product from the market: 27/05/2022"
 _BEHIND: Final = re.compile(rf" ?: ?(?P<day>{_DAY.pattern})[ ,;]?$")
+# in the mirror: "Measures ordered by public authorities (to: Other) Stop of sales"
 _ORDERED: Final = re.compile(
     r"Measures (?:ordered|taken) by (public authorities|economic operators) ?(?:\((?:to|by): ([^()]*)\))? ?:? ?",
     re.IGNORECASE,
 )
+# names of categories that are run together: "Stop of salesRecall of the product from end users"
 _NAME: Final = re.compile(
     rf"(?:{_any_spelling(set(MeasureCategory) - {MeasureCategory.OTHER})})(?-i:(?![a-z]))", re.IGNORECASE
 )

@@ -26,19 +26,30 @@ from safetygate.feeds.words.wording import limit
 MOST: Final = 500
 """How many offers an alert can have."""
 
+# as in "The product was (also) sold online, in particular via Temu" and "available on the internet"
 _SOLD: Final = re.compile(
     r"\b(?:sold|offered|available|marketed|listed|distributed|purchased|sale) (?:\(?also\)? )?"
     r"(?:on-?line|(?:via|on|over|through) the internet)\b"
-    r"|\b(?:sold|offered|available|listed) (?:\(?also\)? )?(?:on|via|through) (?=[A-Za-z])",
+    r"|\b(?:sold|offered|available|listed) (?:\(?also\)? )?(?:on|via|through) (?=[A-Za-z])"
+    r"|\bsole on-?line\b|\bsold,? (?:also )?in particular (?:via|on|through) (?=[A-Za-z])",
     re.IGNORECASE,
 )
 _HINTS: Final = ("line", "internet", "sold", "offered", "available", "listed", "asin")
 """Without one of these, in small letters, a text says nothing of it."""
 
+# says by itself that it is online
 _ONLINE: Final = re.compile(r"on-?line|internet", re.IGNORECASE)
-_NOT: Final = re.compile(r"\b(?:not|never)\b[^.]{0,15}$", re.IGNORECASE)
+_NOT: Final = re.compile(
+    r"\b(?:not|never)\b[^.]{0,15}$"
+    # "Instructions how to build your own personal computer are available on the internet"
+    r"|\b(?:instructions?|manuals?|information|details|videos?|certificates?|declarations?|software)\b[^.]{0,80}$",
+    re.IGNORECASE,
+)
+# the end of a sentence, not the point in "www.temu.com" nor that before "ASIN"
 _END: Final = re.compile(r"\n|(?<!www)[.!](?= (?!(?i:asin|item|unique|goods))[A-ZÀ-Þ\"(]|[A-Z][a-z]|\s*$)")
+# as in "sold online via Manomano"
 _VIA: Final = re.compile(r"^.{0,40}?\b(?:via|on|through|at|from)\b (?:the )?(?P<names>[^.()]{2,80})", re.IGNORECASE)
+# as in "ASIN: B07XJ8C8F5"
 _ASIN: Final = re.compile(r"\bASINs?\b[^.\n]{0,20}?\bB0[0-9A-Z]{8}\b")
 _AMAZON: Final = Mention(platform=Platform.AMAZON, name="Amazon", url=None, start=0, end=0)
 
@@ -93,7 +104,7 @@ def _clauses(text: str) -> Iterator[str]:
         return
     end = 0
     for match in _SOLD.finditer(text):
-        if match.start() < end or _NOT.search(text, max(0, match.start() - 40), match.start()):
+        if match.start() < end or _NOT.search(text, max(0, match.start() - 100), match.start()):
             continue
         stop = _END.search(text, match.end())
         clause = text[match.start() : stop.start() if stop else len(text)][:1000]

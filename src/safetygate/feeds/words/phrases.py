@@ -16,6 +16,7 @@ PLATFORM_NAMES: Final[Mapping[str, Platform]] = MappingProxyType(
         "亚马逊": Platform.AMAZON,
         "aliexpress": Platform.ALIEXPRESS,
         "aliexpres": Platform.ALIEXPRESS,
+        "aliexpess": Platform.ALIEXPRESS,
         "ali express": Platform.ALIEXPRESS,
         "速卖通": Platform.ALIEXPRESS,
         "ebay": Platform.EBAY,
@@ -35,6 +36,7 @@ PLATFORM_NAMES: Final[Mapping[str, Platform]] = MappingProxyType(
         "tiktok shop": Platform.TIKTOK_SHOP,
         "tik tok shop": Platform.TIKTOK_SHOP,
         "fruugo": Platform.FRUUGO,
+        "frugoo": Platform.FRUUGO,
         "kaufland.de": Platform.KAUFLAND,
         "dhgate": Platform.DHGATE,
         "dh gate": Platform.DHGATE,
@@ -74,7 +76,10 @@ MEASURE_PHRASES: Final[tuple[tuple[str, MeasureCategory], ...]] = (
     ("prohibition of distribution", MeasureCategory.MARKETING_BAN),
     ("distribution of a product prohibited", MeasureCategory.MARKETING_BAN),
     ("prohibition of selling", MeasureCategory.MARKETING_BAN),
+    ("distribution of the product prohibited", MeasureCategory.MARKETING_BAN),
     ("safety warning", MeasureCategory.CONSUMER_WARNING),
+    ("issue of warning", MeasureCategory.CONSUMER_WARNING),
+    ("warning of consumers", MeasureCategory.CONSUMER_WARNING),
     ("import rejected", MeasureCategory.IMPORT_REJECTION),
     ("import of the product has been rejected", MeasureCategory.IMPORT_REJECTION),
     ("destruction", MeasureCategory.DESTRUCTION),
@@ -112,13 +117,15 @@ OPERATOR_PHRASES: Final[tuple[tuple[str, OperatorRole], ...]] = (
     ("by the importer", OperatorRole.IMPORTER),
     ("by importer", OperatorRole.IMPORTER),
     ("by the distributor", OperatorRole.DISTRIBUTOR),
+    ("by distributor", OperatorRole.DISTRIBUTOR),
     ("by the retailer", OperatorRole.RETAILER),
-    ("by the producer", OperatorRole.OTHER),
+    ("by retailer", OperatorRole.RETAILER),
+    ("by the producer", OperatorRole.MANUFACTURER),
     ("by the supplier", OperatorRole.OTHER),
     ("by the dealer", OperatorRole.OTHER),
 )
 """
 Whom those texts name as the one who acts.
 
-A producer may be the manufacturer, a representative or the importer (Directive 2001/95/EC, Article 2), hence *other*.
+A producer is first of all the manufacturer (Directive 2001/95/EC, Article 2(e)(i)); a supplier and a dealer may be any.
 """

@@ -14,7 +14,9 @@ from safetygate.domain.codes import Country, Platform
 from safetygate.feeds.words.phrases import PLATFORM_NAMES
 
 _NAMES: Final = "|".join(re.escape(name) for name in sorted(PLATFORM_NAMES, key=len, reverse=True))
+# a name as a whole word, not within an address such as "shop@amazon.de"
 _NAME: Final = re.compile(rf"(?<![\w@.-])(?:{_NAMES})(?![\w-])", re.IGNORECASE)
+# as in "Also sold via Temu601099516755037"
 _LEADING: Final = re.compile(rf"(?:also )?(?:sold )?(?:via |on |through )?(?P<name>{_NAMES})", re.IGNORECASE)
 
 _TOP: Final = "|".join(
@@ -24,6 +26,7 @@ _TOP: Final = "|".join(
         *(country.value.lower() for country in Country if len(country.value) == 2),
     ]
 )
+# as "www.shop.example.de/item/1", with its scheme or without
 _HOST: Final = re.compile(
     rf"(?<![\w@.-])(?P<scheme>[hH][tT][tT][pP][sS]?://)?"
     rf"(?P<host>(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+(?:{_TOP}))(?![\w-])(?::[0-9]+)?(?P<path>/[^\s<>\"]*)?"

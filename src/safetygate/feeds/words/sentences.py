@@ -28,8 +28,11 @@ C = TypeVar("C", bound=CodeList)
 
 FIELD: Final = "measures"
 
+# as in "Other: Request to stop driving"
 _OTHER: Final = re.compile(r"other\s*:\s*", re.IGNORECASE)
+# glued too: "ordered by the authorities.Recall from consumers."
 _SENTENCE: Final = re.compile(r"(?<=\.)\s*(?=[A-Z])")
+# the telling phrases with their endings: "withdrawal", "withdrawals", "voluntarily"
 _PHRASE: Final = re.compile(
     "|".join(
         rf"{re.escape(phrase)}\w*"
@@ -38,13 +41,21 @@ _PHRASE: Final = re.compile(
         ]
     )
 )
+# whom a sentence names, as in "by the supplier" and "by the distributor and the supplier"
+_OPERATOR: Final = re.compile(
+    r"\b(?:by|and)(?: by)?(?: the)? (manufacturer|producer|importer|distributor|retailer|supplier|dealer)\b"
+)
+# "Withdrawal from the market, information campaign"
+_PART: Final = re.compile(r"\s*(?:[,;]|\band\b)\s*")
+# a word without signs
 _WORD: Final = re.compile(r"[^\W_]+")
 _FILLERS: Final = frozenset(
     {
         *("a", "action", "actions", "all", "an", "and", "authorities", "authority", "been", "both", "by", "compulsory"),
         *("consumer", "consumers", "customs", "distribution", "end", "for", "from", "has", "is", "issued", "market"),
         *("notice", "of", "on", "product", "products", "remaining", "stock", "stocks", "taken", "the", "these", "this"),
-        *("to", "toy", "users", "voluntary", "was", "were"),
+        *("to", "toy", "users", "voluntary", "was", "were", "sale", "importer", "retailer", "distributor", "supplier"),
+        *("manufacturer", "producer", "dealer", "national", "competent"),
     }
 )
 """Words that say nothing by themselves once the telling phrases of a sentence are taken out."""
@@ -110,6 +121,11 @@ def _read_sentence(sentence: str, act: Act, notes: Notes) -> Iterator[Measure]:
     words = sentence.casefold()
     categories = _find_codes(words, MEASURE_PHRASES)
     if not categories or not _is_understood(words):
+        # "Withdrawal from the market, information campaign in shops": what is understood of a compound is coded
+        parts = [part for part in _PART.split(words) if _is_understood(part)]
+        for category in dict.fromkeys(code for part in parts for code in _find_codes(part, MEASURE_PHRASES)):
+            if category is not MeasureCategory.OTHER:
+                yield _refine(words, sentence, act, notes).measure(category)
         notes.add(Remark.CODE_UNKNOWN, FIELD, sentence)
         yield act.measure(MeasureCategory.OTHER, sentence)
         return
@@ -134,9 +150,11 @@ def _refine(words: str, sentence: str, act: Act, notes: Notes) -> Act:
     told = obligations[0] if len(obligations) == 1 else Obligation.UNKNOWN
     if Obligation.UNKNOWN not in {told, act.obligation} and told is not act.obligation:
         notes.add(Remark.OBLIGATION_CONTRADICTED, FIELD, sentence)
-    unnamed = act.operator in {None, OperatorRole.OTHER} and act.operator_other is None and len(operators) == 1
-    return evolve(
-        act,
-        obligation=told if act.obligation is Obligation.UNKNOWN else act.obligation,
-        operator=operators[0] if unnamed else act.operator,
-    )
+    obligation = told if act.obligation is Obligation.UNKNOWN else act.obligation
+    named = list(dict.fromkeys(_OPERATOR.findall(words)))
+    if not operators or act.operator not in {None, OperatorRole.OTHER} or act.operator_other is not None:
+        return evolve(act, obligation=obligation)
+    if len(named) == 1 and operators[0] is not OperatorRole.OTHER:
+        return evolve(act, obligation=obligation, operator=operators[0])
+    # "by the supplier" is on no list, "by the distributor and the supplier" names two
+    return evolve(act, obligation=obligation, operator=OperatorRole.OTHER, operator_other=" and ".join(named) or None)

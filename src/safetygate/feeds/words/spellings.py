@@ -56,6 +56,7 @@ _WEEKLY_REPORT: Final[_Spellings] = {
         "Removal of this product listing by the online marketplace",
         "Removal of this product listing by the online marketplace.",
         "Removal of this product listing by the online marketplace/webshop",
+        "Removal of this product listing by the online marketplace/wehshop",
         "The online marketplace has stopped listing this product.",
     ),
     MeasureCategory.MARKETING_CONDITIONS: (
@@ -272,14 +273,21 @@ def find_code(codes: type[C], text: str, feed: Feed) -> C | None:
     The code of the list *codes* that *feed* spells as *text*, or that the weekly report does, whatever the case and
     the blanks; `None` where it is on no list.
     """
+    return cast("C | None", _find(codes, text, feed))
+
+
+# The same few hundred labels come in every alert.
+@lru_cache(maxsize=4096)
+def _find(codes: type[CodeList], text: str, feed: Feed) -> Any:
     folded = _fold(text)
-    return cast("C | None", _by_spelling(codes, feed).get(folded) or _by_spelling(codes, Feed.WEEKLY_XML).get(folded))
+    return _by_spelling(codes, feed).get(folded) or _by_spelling(codes, Feed.WEEKLY_XML).get(folded)
 
 
 def _fold(text: str) -> str:
     return " ".join(text.replace("’", "'").split()).casefold()
 
 
+# Built when a list is first asked for: there are some dozens of them.
 @lru_cache(maxsize=256)
 def _by_spelling(codes: type[CodeList], feed: Feed) -> Mapping[str, Any]:
     return {_fold(text): code for code in codes for text in spellings(code, feed)}

@@ -23,13 +23,20 @@ from safetygate.feeds.words.wording import clean, line, says_nothing
 
 FIELD: Final = "offers"
 
+# as in "Amazon(B07XJ8C8F5) / "
 _NAME: Final = re.compile(r"[ /]*([^()/]{1,80})\(")
 _KNOWN: Final = "|".join(re.escape(name) for code in Platform for name in spellings(code, Feed.WEEKLY_XML))
+# where brackets do not pair: the next entry begins with a known name
 _NEXT: Final = re.compile(rf"\) ?/ ?(?=(?:{_KNOWN})\(|$)")
+# what an entry is closed by
 _BRACKET: Final = re.compile(r"[()]")
+# what stands behind a closing bracket that ends an entry
 _END: Final = re.compile(r" ?/|\s*$")
+# anything that is not a sign
 _WORD: Final = re.compile(r"\w")
+# as in "TEMU.com 601099516755037"
 _TOP: Final = re.compile(r"^\.[a-z]{2,3}\b")
+# as in "Aosomwww.aosom.de"
 _GLUED_HOST: Final = re.compile(r"(?<=[a-z])(?=www\.)")
 
 

@@ -35,6 +35,7 @@ Blanks and the signs `.:;,` around them make no difference.
 _LONGEST: Final = 24
 """In characters: no longer text is read as a word for nothing, whatever blanks and points stand around the word."""
 
+# as "&amp;", "&#39;" and "&#x27;"
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAGS: Final = (
     "a|abbr|b|big|blockquote|br|center|code|col|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|pre|s|small|span|"
@@ -43,29 +44,46 @@ _TAGS: Final = (
 _HEADLESS: Final = "|".join(tag for tag in _TAGS.split("|") if len(tag) > 1 and tag.isalpha())
 """What is taken for a tag without its `<`: a single letter there, or `H2`, is a symbol, as in `U>50 V`."""
 
+# tags, remarks, and a tag that lost its head: "br/>Product"
 _MARKUP: Final = re.compile(
     rf"<!--(?:(?!<!--).)*?-->|</?(?:{_TAGS})(?:\s[^<>]*)?/?>"
     rf"|^(?:\s*/?(?:{_HEADLESS})(?:\s*/)?>)+",
     re.IGNORECASE | re.DOTALL,
 )
+# tags that end a line
 _BLOCK: Final = re.compile(r"</?\s*(?:br|p|li|ul|ol|div|tr|table|h[1-6]|hr|dd|dt)\b|^\s*br\b", re.IGNORECASE)
+# UTF-8 that was read as Latin-1
 _MISREAD: Final = re.compile(
     r"[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
 )
+# blanks of every kind, no-break ones too
 _BLANK: Final = re.compile(r"[^\S\n ]")
+# two blanks and more
 _BLANKS: Final = re.compile(r" {2,}")
+# control characters that stood for a sign of Windows-1252, as U+0092 in "it\x92s"
 _C1: Final = re.compile(r"[\u0080-\u009f]")
+# control characters that stood for nothing
 _CONTROL: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
+# half a sign
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+# marks that have no width
 _NO_WIDTH: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# any of these
 _ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, _SURROGATE, _NO_WIDTH)) + "|\ufffd")
+# sentences without a blank between them, as in "came off.Another followed"
 _GLUED: Final = re.compile(r"[.!?;](?<=[a-zà-ÿ)\]]{2}.)(?=[A-Z][a-z])|E[CU](?<=[0-9/]..)(?=[A-Z][a-z]{2})")
+# before a text of 2010 to 2013, as in "null The product poses a risk"
 _NULL: Final = re.compile(r"null\s+")
 
+# between names, as in "SM-1500, SM-1600" and "SM-1500 / SM-1600"; the slash in "1/2" is none
 _SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
+# part of a name, as in "Windling Co., Ltd"
 _COMPANY: Final = re.compile(
     r"(?:co|corp|inc|kg|llc|lda|ltd|ltda|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a)\b", re.IGNORECASE
 )
+# the numbers before items, as in "1) item code 41-09-643, 2) item code 23-68-102"
+_ENUMERATED: Final = re.compile(r"(?:^|(?<=[\s,;]))(?:[1-9][0-9]?|[a-h])\)\s*")
+# a label or a sentence: no item of a list
 _SENTENCE: Final = re.compile(r":|[.!?]\s")
 
 
@@ -190,8 +208,26 @@ def _fit(text: str, field: str, notes: Notes, most: int) -> str | None:
 
 
 def _parts(text: str) -> Sequence[str]:
+    numbered = [part.strip(" ,;/") for part in _ENUMERATED.split(text)[1:]] if _ENUMERATED.match(text) else []
+    if len(numbered) > 1 and all(numbered):
+        return numbered
     parts = [part.strip(" ,;/") for part in _SEPARATOR.split(text) if not says_nothing(part)]
-    return parts if len(parts) < 2 or all(_stands_alone(part) for part in parts) else (text,)
+    if len(parts) > 1 and not all(_stands_alone(part) for part in parts):
+        return (text,)
+    return _pair(parts) if len(set(parts)) < len(parts) else parts
+
+
+def _pair(parts: list[str]) -> Sequence[str]:
+    """
+    *parts* in groups where one of them comes again after as many others each time: name and batch, name and batch.
+
+    Apart, the name would be kept once and its batches would lose it.
+    """
+    stride = next((at for at in range(2, len(parts) // 2 + 1) if parts[at] == parts[0]), 0)
+    heads = set(parts[::stride]) if stride else set()
+    if len(heads) != 1 or parts.count(parts[0]) != len(parts[::stride]):
+        return parts
+    return [", ".join(parts[at : at + stride]) for at in range(0, len(parts), stride)]
 
 
 def _stands_alone(part: str) -> bool:

@@ -1,47 +1,50 @@
 """
-The Action plan as one page: what is on course, the timeline of its cycle, what lies ahead, and its text.
+The Action plan as one page: what is due first, what is on course, the timeline of its cycle, and its text.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
-from safetygate.documents.extras import need
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.moments import format_day, to_day
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
-from safetygate.outputs.page import LANGUAGES, bilingual_page
+from safetygate.outputs.page import Page, Section, Tile, bilingual_page, demonstration_banners
 from safetygate.outputs.plan.text import plan_blocks
 from safetygate.outputs.plan.timeline import plan_marks, plan_timeline
-from safetygate.outputs.report.tables import Cell, ReportTable
+from safetygate.outputs.tables import Cell, PrintedTable
 
-_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "terms": ("Version {}. {}.", "第{}版。{}。"),
-    "state": ("Where it stands", "当前状态"),
-    "overall": ("All together", "总体进展"),
-    "plan_year": ("Year of the plan", "计划年度"),
-    "review_due": ("Review due", "应开展审议"),
-    "timeline": ("Timeline of the cycle", "周期时间线"),
-    "indicators": ("What is on course, due or past", "进展状况"),
-    "ahead": ("What lies ahead", "后续事项"),
-    "text": ("The text, signatures, activities and reviews", "计划文本、签署情况、活动和审议"),
-    "day": ("Day", "日期"),
-    "what": ("What", "内容"),
-    "counted": ("What is counted", "计数项目"),
-    "period": ("Period", "期间"),
-    "number": ("Number", "数量"),
-    "standing": ("Standing", "状况"),
-    "figures": ("In words", "文字说明"),
-    "notice": (
-        "This Action plan is not intended to create rights or obligations under international or domestic law.",
-        "本行动计划无意创设国际法或国内法上的权利或义务。",
-    ),
-    "as_of": ("As of {}.", "截至{}。"),
-}
+_TERMS: Final = Phrase("Version {}. As of {}.", "第{}版。截至{}。")
+_NEXT: Final = Phrase("Next, on {}: {}.", "下一事项（{}）：{}。")
+_NOTHING: Final = Phrase("Nothing lies ahead in the days that were asked for.", "所查期间内无后续事项。")
+
+_STATE: Final = Phrase("Where it stands", "当前状态")
+_OVERALL: Final = Phrase("All together", "总体进展")
+_PLAN_YEAR: Final = Phrase("Year of the plan", "计划年度")
+_REVIEW_DUE: Final = Phrase("Review due", "应开展审议")
+
+_TIMELINE: Final = Phrase("Timeline of the cycle", "周期时间线")
+_IN_WORDS: Final = Phrase("The timeline in words", "时间线文字说明")
+_INDICATORS: Final = Phrase("What is on course, due or past", "进展状况")
+_AHEAD: Final = Phrase("What lies ahead", "后续事项")
+_TEXT: Final = Phrase("The text, signatures, activities and reviews", "计划文本、签署情况、活动和审议")
+_DAY: Final = Phrase("Day", "日期")
+_WHAT: Final = Phrase("What", "内容")
+_COUNTED: Final = Phrase("What is counted", "计数项目")
+_PERIOD: Final = Phrase("Period", "期间")
+_NUMBER: Final = Phrase("Number", "数量")
+_STANDING: Final = Phrase("Standing", "状况")
+_NOT_BINDING: Final = Phrase(
+    "This Action plan is not intended to create rights or obligations under international or domestic law.",
+    "本行动计划无意创设国际法或国内法上的权利或义务。",
+)
+_TAGS: Final = {"heading": "h3", "item": "li"}
+"""Which paragraphs of the text are headings or items of a list; all others are paragraphs."""
 
 
 def plan_page(  # noqa: PLR0913  # what is shown beside the plan, each by name
@@ -51,7 +54,7 @@ def plan_page(  # noqa: PLR0913  # what is shown beside the plan, each by name
     due: Iterable[Due],
     reports: Iterable[QuarterlyReport] | None = None,
     submissions: Iterable[QuarterlySubmission] | None = None,
-    language: str = "en",
+    language: str | Language,
 ) -> str:
     """
     The *plan* as one HTML page that needs nothing else: no network, no script, no font.
@@ -59,88 +62,79 @@ def plan_page(  # noqa: PLR0913  # what is shown beside the plan, each by name
     Args:
         plan: The plan.
         at: The day as of which it is shown.
-        due: What lies ahead, as `ActionPlan.due()` tells it.
+        due: What lies ahead, as `ActionPlan.due()` gives it.
         reports: Quarterly reports; the share of rapid reactions is left out where none are given.
         submissions: The quarterly reports of the GACC as they were received; left out where none are given.
-        language: Which language shows first, `"en"` or `"zh"`; the reader can switch.
+        language: Which language shows first; the reader can switch.
 
     Raises:
+        InvalidValue: Where there are no words in *language*.
         MissingExtra: Where the extra `[report]` is not installed.
     """
     status = plan.status(at=to_day(at, field="at"), reports=reports, submissions=submissions)
     ahead = tuple(due)
-    return bilingual_page([_page(plan, status, ahead, code) for code in LANGUAGES], language)
+    return bilingual_page(lambda each: _page(plan, status, ahead, each), language)
 
 
-def _said(name: str, language: str, *values: object) -> str:
-    return _WORDS[name][language == "zh"].format(*values)
-
-
-def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: str) -> dict[str, Any]:
+def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: Language) -> Page:
+    review_on = "–" if status.cycle is None else format_day(status.cycle.review_due_on)
+    first = min(ahead, key=lambda due: due.due_on, default=None)
     drawing = plan_timeline(plan, due=ahead, at=status.as_of_on, language=language)
-    return {
-        "lang": LANGUAGES[language],
-        "heading": plan.latest.title.best(language, "en"),
-        "terms": _said("terms", language, status.version or plan.latest.number, status.state.label(language)),
-        "figures": _figures(status, language),
-        "figures_word": _said("figures", language),
-        "sections": [
-            _section(_timeline(plan, status, ahead, language), drawing) | {"wide": True},
-            _section(_indicators(status, language)) | {"wide": True},
-            _section(_ahead(ahead, language)),
-            _section(_text(plan, language)),
-        ],
-        "notice": _said("notice", language),
-        "rounding": _said("as_of", language, format_day(status.as_of_on)),
-    }
+    return Page(
+        heading=plan.latest.title.best(language.value, "en"),
+        terms=_TERMS.say(language, status.version or plan.latest.number, format_day(status.as_of_on)),
+        answer=_NOTHING.say(language)
+        if first is None
+        else _NEXT.say(language, format_day(first.due_on), first.label(language)),
+        banners=demonstration_banners(plan.extensions, language),
+        tiles=(
+            Tile(_STATE.say(language), status.state.label(language)),
+            Tile(_OVERALL.say(language), status.standing.label(language)),
+            Tile(_PLAN_YEAR.say(language), str(status.plan_year or "–")),
+            Tile(_REVIEW_DUE.say(language), review_on),
+        ),
+        sections=(
+            Section("ahead", _AHEAD.say(language), table=_list_ahead(ahead, language), wide=True),
+            Section("indicators", _INDICATORS.say(language), table=_list_indicators(status, language), wide=True),
+            Section("timeline", _TIMELINE.say(language), drawing=drawing, wide=True),
+            Section("text", _TEXT.say(language), paragraphs=_text(plan, language), wide=True),
+        ),
+        annex_title=_IN_WORDS.say(language),
+        annex=(Section("marks", _TIMELINE.say(language), table=_list_marks(plan, status, ahead, language)),),
+        notices=(_NOT_BINDING.say(language),),
+    )
 
 
-def _section(table: ReportTable, drawing: str | None = None) -> dict[str, Any]:
-    markup = need("markupsafe", "A page", "report").Markup
-
-    chart = None if drawing is None else markup(drawing)  # drawn by us, from texts that are escaped
-    return {"table": table, "folded": drawing is not None or table.name == "text", "chart": chart, "note": None}
-
-
-def _figures(status: PlanStatus, language: str) -> list[tuple[str, Cell]]:
-    due_on = "–" if status.cycle is None else format_day(status.cycle.review_due_on)
-    return [
-        (_said("state", language), status.state.label(language)),
-        (_said("overall", language), status.standing.label(language)),
-        (_said("plan_year", language), status.plan_year or "–"),
-        (_said("review_due", language), due_on),
-    ]
+def _table(
+    name: str, title: Phrase, columns: Sequence[Phrase], rows: Iterable[tuple[Cell, ...]], language: Language
+) -> PrintedTable:
+    heads = tuple(column.say(language) for column in columns)
+    return PrintedTable(name=name, title=title.say(language), columns=heads, rows=tuple(rows))
 
 
-def _table(name: str, heads: Sequence[str], rows: Iterable[tuple[Cell, ...]], language: str) -> ReportTable:
-    columns = tuple(_said(head, language) for head in heads)
-    return ReportTable(name, _said(name, language), columns, tuple(rows))
+def _list_ahead(ahead: Sequence[Due], language: Language) -> PrintedTable:
+    rows = ((format_day(due.due_on), due.label(language)) for due in ahead)
+    return _table("ahead", _AHEAD, (_DAY, _WHAT), rows, language)
 
 
-def _timeline(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: str) -> ReportTable:
-    marks = plan_marks(plan, due=ahead, at=status.as_of_on, language=language)
-    return _table("timeline", ("day", "what"), ((mark.days, mark.label) for mark in marks), language)
-
-
-def _indicators(status: PlanStatus, language: str) -> ReportTable:
+def _list_indicators(status: PlanStatus, language: Language) -> PrintedTable:
     rows = (
         (
             each.code.label(language),
-            f"{each.year_kind.label(language)} · {each.period.label(language)}",
-            each.figures(language),
             each.standing.label(language),
+            each.figures(language),
+            f"{each.year_kind.label(language)} · {each.period.label(language)}",
         )
         for each in status.indicators
     )
-    return _table("indicators", ("counted", "period", "number", "standing"), rows, language)
+    return _table("indicators", _INDICATORS, (_COUNTED, _STANDING, _NUMBER, _PERIOD), rows, language)
 
 
-def _ahead(ahead: Sequence[Due], language: str) -> ReportTable:
-    return _table(
-        "ahead", ("day", "what"), ((format_day(each.due_on), each.label(language)) for each in ahead), language
-    )
+def _list_marks(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: Language) -> PrintedTable:
+    marks = plan_marks(plan, due=ahead, at=status.as_of_on, language=language)
+    return _table("timeline", _TIMELINE, (_DAY, _WHAT), ((mark.days, mark.label) for mark in marks), language)
 
 
-def _text(plan: ActionPlan, language: str) -> ReportTable:
-    rows = tuple((block.en, block.zh) for block in plan_blocks(plan))
-    return ReportTable("text", _said("text", language), ("English", "中文"), rows)
+def _text(plan: ActionPlan, language: Language) -> tuple[tuple[str, str], ...]:
+    words = ((_TAGS.get(block.style, "p"), block.words(language)) for block in plan_blocks(plan))
+    return tuple((tag, text) for tag, text in words if text)[1:]

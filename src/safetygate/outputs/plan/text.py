@@ -5,39 +5,38 @@ The Action plan as text to read, in Markdown: in one language, or in English and
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
-from typing import Final, NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
-from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.codes import TextLanguage
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.plans.review import Assessment, Review
+from safetygate.domain.plans.review import Review
 from safetygate.domain.records.moments import format_day
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.texts import Texts
 
-T = TypeVar("T")
-
-_WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "rendering": (
-        "The English words here are a rendering made for reading, not the signed text.",
-        "此处中文仅供阅读参考，并非签署文本。",
-    ),
-    "version": ("Version {}", "第{}版"),
-    "signatures": ("Signatures", "签署"),
-    "unsigned": ("not yet signed", "尚未签署"),
-    "day_unknown": ("day not known", "日期不详"),
-    "notes": ("Notes", "脚注"),
-    "activities": ("Activities", "活动"),
-    "participants": ("{} participants", "{}人参加"),
-    "companies": ("{} companies", "{}家企业"),
-    "review": ("Review of {}", "对{}的审议"),
-    "impact": ("Impact: {}", "影响：{}"),
-    "next_step": ("Next step: {}", "后续步骤：{}"),
-    "decision": ("Decision: {}", "决定：{}"),
+_RENDERINGS: Final[Mapping[TextLanguage, str]] = {
+    TextLanguage.EN: "The English words here are a rendering made for reading, not the signed text.",
+    TextLanguage.ZH: "此处中文仅供阅读参考，并非签署文本。",
 }
+"""What stands above a text that was not signed in that language, in that language alone."""
+
+_VERSION: Final = Phrase("Version {}", "第{}版")
+_SIGNATURES: Final = Phrase("Signatures", "签署")
+_PLACE_AND_DAY: Final = Phrase("{}: {}, {}", "{}：{}，{}")
+_DAY_ALONE: Final = Phrase("{}: {}", "{}：{}")
+_DAY_UNKNOWN: Final = Texts(en="day not known", zh="日期不详")
+_NO_SIGNATURE: Final = Phrase("{}: not yet signed", "{}：尚未签署")
+_NOTES: Final = Phrase("Notes", "脚注")
+_ACTIVITIES: Final = Phrase("Activities", "活动")
+_PARTICIPANTS: Final = Phrase("{} participants", "{}人参加")
+_COMPANIES: Final = Phrase("{} companies", "{}家企业")
+_REVIEW: Final = Phrase("Review of {}", "对{}的审议")
+_IMPACT: Final = Phrase("Impact: {}", "影响：{}")
+_NEXT_STEP: Final = Phrase("Next step: {}", "后续步骤：{}")
+_DECISION: Final = Phrase("Decision: {}", "决定：{}")
 
 
 class Block(NamedTuple):
@@ -54,6 +53,10 @@ class Block(NamedTuple):
     en: str
     zh: str
 
+    def words(self, language: Language) -> str:
+        """What it says in *language*."""
+        return Phrase(self.en, self.zh).say(language)
+
 
 _STYLES: Final[Mapping[str, tuple[str, str]]] = {
     "title": ("# {}", "**{}**"),
@@ -64,155 +67,135 @@ _STYLES: Final[Mapping[str, tuple[str, str]]] = {
 }
 """How each kind of paragraph is written: on its own, and in the cell of a table."""
 
+# Items of one list stand on lines that follow one another; else Markdown makes a loose list, each item a paragraph.
+_APART: Final = re.compile(r"(?m)^(- .*)\n\n(?=- )")
 
-def plan_markdown(plan: ActionPlan, language: str = "en") -> str:
+# What acts within a line, in CommonMark and in its extensions for tables and strikethrough: "a | b", "*bold*", "&amp;".
+_MARKS: Final = re.compile(r"([\\`*_\[\]<>|~&])")
+
+# What acts at the start of a line: "1. a" and "2) a" begin a list, "# a" a heading, "=" and "-" underline one.
+_START: Final = re.compile(r"^([0-9]+(?=[.)])|(?=[#+=-]))")
+
+
+def plan_markdown(plan: ActionPlan, language: str | Language) -> str:
     """
     The *plan* in one *language*, as Markdown: its text, its signatures, its activities and reviews.
 
-    Where there are no words in that language, the English ones stand.
+    Where a text has no words in that language, those in English stand.
+
+    Raises:
+        InvalidValue: Where this library speaks no such *language*.
     """
-    told = ((block.style, block.zh if language == "zh" else block.en) for block in plan_blocks(plan))
-    pieces = [_STYLES[style][0].format(_escaped(words)) for style, words in told if words]
-    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", "\n\n".join(pieces)) + "\n"
+    parsed = Language.parse(language)
+    words = ((block.style, block.words(parsed)) for block in plan_blocks(plan))
+    pieces = [_STYLES[style][0].format(_escape(text)) for style, text in words if text]
+    return _APART.sub(r"\1\n", "\n\n".join(pieces)) + "\n"
 
 
 def plan_side_by_side(plan: ActionPlan) -> str:
     """The *plan* in English and Chinese side by side, as a table in Markdown: paragraph beside paragraph."""
     rows = ["| English | 中文 |", "| --- | --- |"]
     for block in plan_blocks(plan):
-        cells = (_cell(_STYLES[block.style][1], words) for words in (block.en, block.zh))
+        style = _STYLES[block.style][1]
+        cells = (style.format(_escape(words)) if words else "" for words in (block.en, block.zh))
         rows.append("| " + " | ".join(cells) + " |")
     return "\n".join(rows) + "\n"
 
 
-def _cell(style: str, words: str) -> str:
-    return style.format(_escaped(words)) if words else ""
-
-
-def _escaped(words: str) -> str:
+def _escape(words: str) -> str:
     """*words* on one line, in which Markdown and HTML find nothing to act on."""
-    plain = re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", " ".join(words.split()))
-    return re.sub(r"^([0-9]+(?=[.)])|(?=[#+=-]))", r"\1\\", plain)
+    return _START.sub(r"\1\\", _MARKS.sub(r"\\\1", " ".join(words.split())))
 
 
 def plan_blocks(plan: ActionPlan) -> Iterator[Block]:
     """Every paragraph of the *plan*, in order: its text, its signatures, its activities and reviews."""
     latest = plan.latest
-    yield _texts("title", latest.title)
-    rendered = [language in latest.renderings for language in (TextLanguage.EN, TextLanguage.ZH)]
-    if any(rendered):
-        en, zh = (words if there else "" for words, there in zip(_WORDS["rendering"], rendered, strict=True))
+    yield _block("title", latest.title)
+    if not _RENDERINGS.keys().isdisjoint(latest.renderings):
+        en, zh = (words if code in latest.renderings else "" for code, words in _RENDERINGS.items())
         yield Block("remark", en, zh)
-    yield _words("paragraph", "version", latest.number)
+    yield _fill("paragraph", _VERSION, latest.number)
     yield from map(_paragraph, latest.preamble)
     for number, action in enumerate(latest.actions, 1):
-        yield _numbered("heading", "{}. {}", number, action.title)
+        yield _block("heading", action.title, f"{number}. {{}}")
         yield from map(_paragraph, action.texts)
     yield from map(_paragraph, latest.closing)
     yield from _signatures(plan)
-    yield from _notes(latest.notes)
-    yield from _activities(plan.activities)
-    yield from chain.from_iterable(map(_review, plan.reviews))
+    if latest.notes:
+        yield _fill("heading", _NOTES)
+    for number, note in enumerate(latest.notes, 1):
+        yield _block("paragraph", note, f"[{number}] {{}}")
+    if plan.activities:
+        yield _fill("heading", _ACTIVITIES)
+    for activity in sorted(plan.activities, key=lambda activity: (activity.starts_on, activity.id)):
+        yield Block("item", *(_activity(activity, language) for language in Language))
+    for review in plan.reviews:
+        yield from _review(review)
+
+
+def _block(style: str, texts: Texts, form: str = "{}") -> Block:
+    """One paragraph of the plan; where there is no Chinese, the English stands beside it."""
+    return Block(style, form.format(texts.best("en")), form.format(texts.best("zh", "en")))
+
+
+def _fill(style: str, phrase: Phrase, *values: object) -> Block:
+    """One paragraph of ours; a value that is a text of the plan is said in each language."""
+    said = (
+        phrase.say(code, *(value.best(code.value, "en") if isinstance(value, Texts) else value for value in values))
+        for code in Language
+    )
+    return Block(style, *said)
+
+
+def _paragraph(texts: Texts) -> Block:
+    block = _block("paragraph", texts)
+    return Block("item", block.en[2:], block.zh[2:]) if block.en[:2] == block.zh[:2] == "- " else block
 
 
 def _signatures(plan: ActionPlan) -> Iterator[Block]:
-    yield _words("heading", "signatures")
+    yield _fill("heading", _SIGNATURES)
     letters = {letter.party.identity: letter for letter in plan.latest.letters}
     for party in plan.parties:
+        name = Texts({code.value: party.name or party.code.label(code) for code in Language})
         letter = letters.get(party.identity)
         if letter is None:
-            en, zh = _WORDS["unsigned"]
+            yield _fill("item", _NO_SIGNATURE, name)
         else:
-            day = _WORDS["day_unknown"] if letter.signed_on is None else (format_day(letter.signed_on),) * 2
-            en, zh = (
-                (f"{letter.place.best('en')}, ", f"{letter.place.best('zh', 'en')}，") if letter.place else ("", "")
-            )
-            en, zh = en + day[0], zh + day[1]
-        yield Block("item", f"{_name(party, 'en')}: {en}", f"{_name(party, 'zh')}：{zh}")
+            day = _DAY_UNKNOWN if letter.signed_on is None else format_day(letter.signed_on)
+            known = (_PLACE_AND_DAY, name, letter.place, day) if letter.place else (_DAY_ALONE, name, day)
+            yield _fill("item", *known)
 
 
-def _notes(notes: Iterable[Texts]) -> Iterator[Block]:
-    numbered = list(enumerate(notes, 1))
-    if numbered:
-        yield _words("heading", "notes")
-    for number, note in numbered:
-        yield _numbered("paragraph", "[{}] {}", number, note)
-
-
-def _activities(activities: Iterable[Activity]) -> Iterator[Block]:
-    known = sorted(activities, key=lambda activity: (activity.starts_on, activity.id))
-    if known:
-        yield _words("heading", "activities")
-    for activity in known:
-        yield _both("item", _activity, activity)
-
-
-def _activity(activity: Activity, language: str) -> str:
+def _activity(activity: Activity, language: Language) -> str:
     attendance = activity.attendance
-    numbers = {} if attendance is None else {"participants": attendance.participants, "companies": attendance.companies}
+    numbers = {} if attendance is None else {_PARTICIPANTS: attendance.participants, _COMPANIES: attendance.companies}
     parts = [
         format_day(activity.starts_on),
         *(code.label(language) for code in (activity.activity_kind, activity.status, activity.mode)),
-        activity.title.best(language, "en"),
-        *(_WORDS[name][language == "zh"].format(number) for name, number in numbers.items() if number is not None),
+        activity.title.best(language.value, "en"),
+        *(phrase.say(language, number) for phrase, number in numbers.items() if number is not None),
     ]
     return " · ".join(parts)
 
 
 def _review(review: Review) -> Iterator[Block]:
-    en, zh = _WORDS["review"]
-    yield Block("heading", en.format(review.period.label("en")), zh.format(review.period.label("zh")))
+    period = Texts({code.value: review.period.label(code.value) for code in Language})
+    yield _fill("heading", _REVIEW, period)
     for assessment in review.assessments:
-        yield from _assessment(assessment)
+        yield Block("paragraph", assessment.action.en, assessment.action.zh)
+        for indicator in assessment.indicators:
+            yield Block("item", *(_indicator(indicator, language) for language in Language))
+        if assessment.texts is not None:
+            yield _paragraph(assessment.texts)
     if review.impact is not None:
-        yield _told("impact", review.impact)
+        yield _fill("paragraph", _IMPACT, review.impact)
     for step in review.next_steps:
-        yield _told("next_step", step)
+        yield _fill("paragraph", _NEXT_STEP, step)
     if review.decision is not None:
-        yield _told("decision", Texts(en=review.decision.en, zh=review.decision.zh))
+        yield _fill("paragraph", _DECISION, Texts(en=review.decision.en, zh=review.decision.zh))
 
 
-def _assessment(assessment: Assessment) -> Iterator[Block]:
-    yield Block("paragraph", assessment.action.en, assessment.action.zh)
-    for indicator in assessment.indicators:
-        yield _both("item", _indicator, indicator)
-    if assessment.texts is not None:
-        yield _paragraph(assessment.texts)
-
-
-def _indicator(indicator: Indicator, language: str) -> str:
+def _indicator(indicator: Indicator, language: Language) -> str:
     period = f"{indicator.year_kind.label(language)} {indicator.period.label(language)}"
-    return " · ".join(
-        (indicator.code.label(language), period, indicator.figures(language), indicator.standing.label(language))
-    )
-
-
-def _both(style: str, words: Callable[[T, str], str], told: T) -> Block:
-    return Block(style, words(told, "en"), words(told, "zh"))
-
-
-def _words(style: str, name: str, *values: object) -> Block:
-    en, zh = _WORDS[name]
-    return Block(style, en.format(*values), zh.format(*values))
-
-
-def _texts(style: str, texts: Texts) -> Block:
-    return Block(style, texts.best("en"), texts.best("zh", "en"))
-
-
-def _numbered(style: str, form: str, number: int, texts: Texts) -> Block:
-    return Block(style, form.format(number, texts.best("en")), form.format(number, texts.best("zh", "en")))
-
-
-def _paragraph(texts: Texts) -> Block:
-    block = _texts("paragraph", texts)
-    return Block("item", block.en[2:], block.zh[2:]) if block.en[:2] == block.zh[:2] == "- " else block
-
-
-def _told(name: str, texts: Texts) -> Block:
-    en, zh = _WORDS[name]
-    return Block("paragraph", en.format(texts.best("en")), zh.format(texts.best("zh", "en")))
-
-
-def _name(party: Authority, language: str) -> str:
-    return party.name or party.code.label(language)
+    figures, standing = indicator.figures(language), indicator.standing.label(language)
+    return " · ".join((indicator.code.label(language), period, figures, standing))

@@ -1,53 +1,81 @@
 """
 The cycle of the Action plan as a drawing: what was held, what lies ahead, and when it is reviewed.
 
-It stands on its own, without scripts, and can lie in any page; `plan_marks` tells the same in words.
+It stands on its own, without scripts, and can lie in any page; `plan_marks` says the same in words.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
+from math import ceil
 from typing import Final, NamedTuple
 
 from pendulum import Date
 
-from safetygate.domain.codes import ActivityKind, DueKind
+from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.periods import Period
+from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.outputs.drawing import COLOURS, SOFT, draw
 
-_LANES: Final[Mapping[str, tuple[str, str]]] = {
-    "cycle": ("Cycle", "周期"),
-    "review": ("Review", "审议"),
-    "workshop": ("Workshops", "研讨会"),
-    "training": ("Trainings", "培训"),
-    "due": ("Due", "应完成事项"),
+_LANES: Final[Mapping[str, Phrase]] = {
+    "cycle": Phrase("Cycle", "周期"),
+    "review": Phrase("Review", "审议"),
+    "workshop": Phrase("Workshops", "研讨会"),
+    "training": Phrase("Trainings", "培训"),
+    "due": Phrase("Due", "应完成事项"),
 }
-"""From top to bottom, with what each lane is called in English and in Chinese."""
+"""What each lane is called, from top to bottom."""
 
-_WORDS: Final[Mapping[str, tuple[str, str]]] = {
-    "title": ("The plan from {} to {}", "{}至{}的计划进展"),
-    "letter": ("Letter signed in {}", "于{}签署函件"),
-    "cycle": ("Period between reviews", "审议周期"),
-    "preparation": ("Preparation of the review", "审议筹备期"),
-    "review": ("Review under way", "审议进行期间"),
-    "today": ("As of {}", "截至{}"),
+_TITLE: Final = Phrase("The plan from {} to {}", "{}至{}的计划进展")
+_LETTER: Final = Phrase("Letter signed in {}", "于{}签署函件")
+_TODAY: Final = Phrase("As of {}", "截至{}")
+
+
+class _Style(NamedTuple):
+    """
+    How one kind of thing is drawn.
+
+    Attributes:
+        name: What it is; an activity is called by its status.
+        shape: A span of days, a day, or something that happens on one.
+        look: The attributes of its shape in SVG.
+    """
+
+    name: Phrase
+    shape: str
+    look: str
+
+
+def _outline(colour: str) -> str:
+    return f'fill="{colour}" fill-opacity=".25" stroke="{colour}"'
+
+
+_THIRD: Final = "var(--third, #2f7d46)"
+_STYLES: Final[Mapping[str, _Style]] = {
+    "cycle": _Style(Phrase("Period between reviews", "审议周期"), "span", _outline(COLOURS[0])),
+    "preparation": _Style(Phrase("Preparation of the review", "审议筹备期"), "span", _outline(COLOURS[1])),
+    "review": _Style(Phrase("Review under way", "审议进行期间"), "span", _outline(_THIRD)),
+    "letter": _Style(Phrase("Letter signed", "签署函件"), "day", f'fill="{COLOURS[0]}"'),
+    "due": _Style(Phrase("Due", "应完成事项"), "day", f'fill="{COLOURS[1]}"'),
+    **{
+        status.value: _Style(Phrase(status.en, status.zh), "event", look)
+        for status, look in (
+            (ActivityStatus.HELD, f'fill="{_THIRD}" stroke="{_THIRD}" stroke-width="2"'),
+            (ActivityStatus.PLANNED, f'fill="var(--paper, #fff)" stroke="{_THIRD}" stroke-width="2"'),
+            (ActivityStatus.MOVED, f'fill="var(--paper, #fff)" stroke="{COLOURS[1]}" stroke-width="2"'),
+            (ActivityStatus.CANCELLED, f'fill="var(--paper, #fff)" stroke="{SOFT}" stroke-dasharray="2 2"'),
+        )
+    },
 }
+"""From each kind of thing to how it is drawn, in the order of the legend."""
 
-_LEFT, _WIDTH, _TOP, _LANE = 110, 960, 34, 40
-_STYLE: Final = """<style>
-.plan-timeline{font:13px sans-serif}.plan-timeline text{fill:currentColor}
-.plan-timeline .year{stroke:#bbb}.plan-timeline .today{stroke:#b00;stroke-dasharray:4 3}
-.plan-timeline .cycle{fill:#cfe0f3;stroke:#4a6fa5}.plan-timeline .preparation{fill:#f3e3b8;stroke:#a5863a}
-.plan-timeline .review{fill:#d9cfe8;stroke:#6a4fa5}.plan-timeline .held{fill:#2f6b3c;stroke:#2f6b3c}
-.plan-timeline .planned,.plan-timeline .moved{fill:#fff;stroke:#2f6b3c;stroke-width:2}
-.plan-timeline .cancelled{fill:#fff;stroke:#999;stroke-dasharray:2 2}
-.plan-timeline .letter{fill:#4a6fa5}.plan-timeline .due{fill:#a5863a}
-</style>"""
+_TOP, _LANE, _KEY = 44, 48, 24
 
 
 class Mark(NamedTuple):
@@ -74,97 +102,112 @@ class Mark(NamedTuple):
         return " – ".join(format_day(day) for day in dict.fromkeys((self.first_on, self.last_on)))
 
 
-def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language: str = "en") -> str:
+def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language: str | Language) -> str:
     """
     The drawing of the *plan*, in SVG.
 
     Args:
         plan: The plan.
-        due: What lies ahead, as `ActionPlan.due()` tells it.
+        due: What lies ahead, as `ActionPlan.due()` gives it.
         at: The day as of which it is drawn.
-        language: The language of the words: `"zh"` for Chinese, anything else for English.
+        language: The language of the words.
+
+    Raises:
+        InvalidValue: Where there are no words in *language*.
     """
-    day = to_day(at, field="at")
-    marks = plan_marks(plan, due=due, at=day, language=language)
+    day, parsed = to_day(at, field="at"), Language.parse(language)
+    marks = plan_marks(plan, due=due, at=day, language=parsed)
     days = [day, *(mark.first_on for mark in marks), *(mark.last_on for mark in marks)]
     scale = Period(first_on=Date(min(days).year, 1, 1), last_on=Date(max(days).year, 12, 31))
-    height = _TOP + _LANE * len(_LANES) + 10
-    title = _said("title", language, format_day(scale.first_on), format_day(scale.last_on))
-    return "\n".join(
-        (
-            f'<svg class="plan-timeline" viewBox="0 0 {_LEFT + _WIDTH + 20} {height}" role="img">',
-            f"<title>{escape(title)}</title>",
-            _STYLE,
-            *_frame(scale, day, height, language),
-            *(_drawn(mark, scale) for mark in marks),
-            "</svg>",
-        )
+    bottom = _TOP + _LANE * len(_LANES)
+    title = _TITLE.say(parsed, format_day(scale.first_on), format_day(scale.last_on))
+    keys = [style for name, style in _STYLES.items() if any(mark.style == name for mark in marks)]
+    parts = (
+        *_draw_frame(scale, day, bottom, parsed),
+        *(_draw_mark(mark, scale) for mark in marks),
+        *_draw_keys(keys, bottom + 10, parsed),
     )
+    return draw(bottom + 14 + _KEY * ceil(len(keys) / 2), title, parts)
 
 
-def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str = "en") -> list[Mark]:
-    """Everything on the drawing, in the order of days; the parameters are explained at `plan_timeline`."""
+def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str | Language) -> list[Mark]:
+    """Everything on the drawing, in the order of days; parameters and errors are those of `plan_timeline`."""
+    language = Language.parse(language)
     marks = [*_cycles(plan, at, language), *(_activity(activity, language) for activity in plan.activities)]
     for version in plan.versions:
         for letter, day in zip(version.letters, version.signing_days, strict=True):
-            place = letter.party.name or letter.party.code.label(language)
-            words = _said("letter", language, letter.place.best(language, "en") if letter.place else place)
+            party = letter.party.name or letter.party.code.label(language)
+            words = _LETTER.say(language, letter.place.best(language.value, "en") if letter.place else party)
             marks.append(Mark("cycle", "letter", day, day, words))
     for review in plan.reviews:
         ends = review.decided_on or max(at, review.begun_on)
-        marks.append(Mark("review", "review", review.begun_on, ends, _said("review", language)))
+        marks.append(Mark("review", "review", review.begun_on, ends, _STYLES["review"].name.say(language)))
     ahead = (each for each in due if each.due_kind is not DueKind.ACTIVITY)
     marks += (Mark("due", "due", each.due_on, each.due_on, each.label(language)) for each in ahead)
     return sorted(marks, key=lambda mark: (mark.first_on, mark.label))
 
 
-def _cycles(plan: ActionPlan, at: Date, language: str) -> Iterator[Mark]:
+def _cycles(plan: ActionPlan, at: Date, language: Language) -> Iterator[Mark]:
     periods = [review.period for review in plan.reviews if review.decided_on is not None]
     cycle = plan.status(at=at).cycle
     if cycle is not None:
         periods.append(cycle.period)
-        words = _said("preparation", language)
+        words = _STYLES["preparation"].name.say(language)
         yield Mark("review", "preparation", cycle.preparation_from_on, cycle.review_due_on, words)
     for period in periods:
-        yield Mark("cycle", "cycle", period.first_on, period.last_on, _said("cycle", language))
+        yield Mark("cycle", "cycle", period.first_on, period.last_on, _STYLES["cycle"].name.say(language))
 
 
-def _activity(activity: Activity, language: str) -> Mark:
+def _activity(activity: Activity, language: Language) -> Mark:
     lane = "workshop" if activity.activity_kind is ActivityKind.WORKSHOP else "training"
-    words = f"{activity.title.best(language, 'en')} · {activity.status.label(language)}"
+    words = f"{activity.title.best(language.value, 'en')} · {activity.status.label(language)}"
     return Mark(lane, activity.status.value, activity.starts_on, activity.ends_on or activity.starts_on, words)
 
 
-def _frame(scale: Period, day: Date, height: int, language: str) -> Iterator[str]:
-    for number, (en, zh) in enumerate(_LANES.values()):
-        middle = _TOP + _LANE * number + 26
-        yield f'<text x="4" y="{middle}">{escape(zh if language == "zh" else en)}</text>'
+def _draw_frame(scale: Period, day: Date, bottom: int, language: Language) -> Iterator[str]:
     for year in range(scale.first_on.year, scale.last_on.year + 1):
-        place = _place(Date(year, 1, 1), scale)
-        yield f'<line class="year" x1="{place}" x2="{place}" y1="{_TOP}" y2="{height}"/>'
-        yield f'<text x="{place}" y="{_TOP - 8}">{year}</text>'
-    now = _place(day, scale)
-    words = escape(_said("today", language, format_day(day)))
-    yield f'<line class="today" x1="{now}" x2="{now}" y1="{_TOP}" y2="{height}"><title>{words}</title></line>'
+        offset = _offset(Date(year, 1, 1), scale)
+        yield f'<line x1="{offset}%" x2="{offset}%" y1="18" y2="{bottom}" stroke="{SOFT}" stroke-opacity=".3"/>'
+        yield f'<text x="{offset}%" dx="3" y="14">{year}</text>'
+    for number, name in enumerate(_LANES.values()):
+        yield f'<text y="{_TOP + _LANE * number + 14}">{escape(name.say(language))}</text>'
+    now, anchor = _offset(day, scale), "end" if _offset(day, scale) > 50 else "start"
+    yield f'<line x1="{now}%" x2="{now}%" y1="22" y2="{bottom}" stroke="currentColor" stroke-dasharray="4 3"/>'
+    shift = {"end": -4, "start": 4}[anchor]
+    words = escape(_TODAY.say(language, format_day(day)))
+    yield f'<text x="{now}%" dx="{shift}" y="34" text-anchor="{anchor}">{words}</text>'
 
 
-def _drawn(mark: Mark, scale: Period) -> str:
-    top = _TOP + _LANE * list(_LANES).index(mark.lane) + 10
-    start, end = _place(mark.first_on, scale), _place(mark.last_on, scale)
+def _draw_mark(mark: Mark, scale: Period) -> str:
+    top = _TOP + _LANE * list(_LANES).index(mark.lane) + 20
+    start, end = _offset(mark.first_on, scale), _offset(mark.last_on, scale)
     title = f"<title>{escape(f'{mark.days}: {mark.label}')}</title>"
-    if mark.style in {"cycle", "preparation", "review"}:
-        width = max(round(end - start, 1), 2)
-        return f'<rect class="{mark.style}" x="{start}" y="{top}" width="{width}" height="22">{title}</rect>'
-    if mark.style in {"letter", "due"}:
-        return f'<rect class="{mark.style}" x="{start}" y="{top - 4}" width="3" height="30">{title}</rect>'
-    return f'<circle class="{mark.style}" cx="{start}" cy="{top + 11}" r="6">{title}</circle>'
+    return _draw_shape(mark.style, f"{start}%", top, f"{max(round(end - start, 2), 0.3)}%", title)
 
 
-def _place(day: Date, scale: Period) -> float:
-    """How far to the right *day* stands."""
+def _draw_shape(name: str, left: str, top: int, width: str, title: str = "") -> str:
+    """A span as wide as it is; a day and what happens on one of them stand out however narrow they are."""
+    look = f'class="{name}" {_STYLES[name].look}'
+    match _STYLES[name].shape:
+        case "span":
+            return f'<rect x="{left}" y="{top}" width="{width}" height="20" {look}>{title}</rect>'
+        case "day":
+            return f'<rect x="{left}" y="{top - 3}" width="3" height="26" {look}>{title}</rect>'
+        case _:
+            return f'<circle cx="{left}" cy="{top + 10}" r="6" {look}>{title}</circle>'
+
+
+def _draw_keys(keys: Sequence[_Style], top: int, language: Language) -> Iterator[str]:
+    """The legend, in two columns: what each shape is."""
+    names = {style: name for name, style in _STYLES.items()}
+    for number, style in enumerate(keys):
+        row, column = divmod(number, 2)
+        left, height = f"{1 + 50 * column}%", top + _KEY * row
+        yield _draw_shape(names[style], left, height - 6, "2%")
+        yield f'<text x="{4 + 50 * column}%" dx="6" y="{height + 9}">{escape(style.name.say(language))}</text>'
+
+
+def _offset(day: Date, scale: Period) -> float:
+    """How far to the right *day* stands, in percent of the width; a circle on the first or last day is drawn whole."""
     first, last = scale.first_on.toordinal(), scale.last_on.toordinal()
-    return round(_LEFT + _WIDTH * (day.toordinal() - first) / (last - first), 1)
-
-
-def _said(name: str, language: str, *values: str) -> str:
-    return _WORDS[name][language == "zh"].format(*values)
+    return round(1 + 98 * (day.toordinal() - first) / (last - first), 2)

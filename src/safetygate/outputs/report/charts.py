@@ -1,144 +1,101 @@
 """
-The charts of a quarterly report, as SVG that takes its colours from the page it stands in.
+The charts of a quarterly report, as SVG that takes its colours and the size of its text from the page it stands in.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
 
-from safetygate.documents.extras import need
-from safetygate.domain.codes.reports import FlowStep, RapidResult, StockSide, Table
+from safetygate.domain.codes import Initiator
+from safetygate.domain.codes.reports import RapidResult
+from safetygate.domain.records.phrases import COLON, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.outputs.report.tables import CODES, word
+from safetygate.outputs.drawing import Bar, Columns, draw_bars, draw_columns
+from safetygate.outputs.report.tables import code_labels, periods, rapid_results
 
-_INK, _MAIN, _SECOND = "#010101", "#020202", "#030303"
-_COLOURS: Final = {_INK: "currentColor", _MAIN: "var(--main)", _SECOND: "var(--second)"}
-"""Stand-ins that the renderer takes for colours, and what the page makes of them."""
+MOST_BARS: Final = 8
+"""How many rows of a breakdown are drawn one by one; the others stand in one bar that says how many they are."""
 
-_FONT: Final = "Arial, 'Liberation Sans', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif"
-"""Latin letters first in a font whose widths the renderer knows, so that no label is cut off."""
+_OTHERS: Final = Phrase("and {} others", "其他{}项")
+_DAYS: Final = Phrase("Days until the reaction", "反馈所用天数")
+_INTENDED: Final = Phrase("{} days", "{}天")
+_ON_DAY: Final = Phrase("day {}", "第{}天")
+_SHARE: Final = Phrase("{} % ({} of {})", "{}%（{}/{}）")
+_NOTHING_DUE: Final = Phrase("nothing was due", "无到期事项")
 
-_WIDTH: Final = 320
-_MOST_BARS: Final = 10
 
-
-def report_charts(report: QuarterlyReport, language: str = "en") -> dict[str, str]:
+def report_charts(report: QuarterlyReport, language: str | Language) -> dict[str, str]:
     """
-    The charts of *report* by the name of the table that each shows, its labels in *language*.
+    The charts of *report* by the name of the table that each shows, with their labels in *language*.
+
+    There is none where there is nothing to draw.
 
     Raises:
-        MissingExtra: Where the extra `[report]` is not installed.
+        InvalidValue: Where there are no words in *language*.
     """
-    drawn = {
-        "carried": _carried(report, language),
-        "outcomes": _outcomes(report, language),
-        "measures": _measures(report, language),
-        "days": _days(report, language),
-        **{table.value: _breakdown(report, table, language) for table in CODES},
-    }
-    return {name: _svg(chart) for name, chart in drawn.items() if chart is not None}
+    return dict(_charts(report, Language.parse(language)))
 
 
-def _altair() -> Any:
-    return need("altair", "A chart", "report")
+def _charts(report: QuarterlyReport, language: Language) -> Iterator[tuple[str, str]]:
+    if report.rapid.histogram:
+        yield "days", _days(report, language)
+    over_time = periods(report)
+    if len(over_time) > 1:
+        bars = []
+        for name, period in over_time:
+            share = period.within
+            text = _SHARE.say(language, share.percent, share.numerator, share.denominator)
+            permille = 0 if share.percent is None else int(share.percent.replace(".", ""))
+            said = f"{name.say(language)} · {period.period.label(language)}"
+            bars.append(Bar(said, (permille,), _NOTHING_DUE.say(language) if share.percent is None else text))
+        yield "periods", draw_bars(bars, language, whole=1000, reach=55)
+    results = [Bar(code.label(language), (count,)) for code, count in rapid_results(report)]
+    if any(bar.counts[0] for bar in results):
+        yield "rapid", draw_bars(results, language)
+    outcomes = [Bar(row.outcome.label(language), (row.count,)) for row in report.outcomes if row.count]
+    if outcomes:
+        yield "outcomes", draw_bars(outcomes, language)
+    if any(row.count for row in report.measures):
+        yield "measures", _measures(report, language)
+    reasons = [Bar(row.reason.label(language), (row.count,)) for row in report.reasons if row.count]
+    if reasons:
+        yield "reasons", draw_bars(top_bars(reasons, language), language)
+    for breakdown in report.breakdowns:
+        labels = code_labels(breakdown.table, language)
+        bars = [Bar(labels[row.code], (row.transmitted,)) for row in breakdown.rows if row.transmitted]
+        if bars:
+            yield breakdown.table.value, draw_bars(top_bars(bars, language), language)
 
 
-def _svg(chart: Any) -> str:
-    vl_convert = need("vl_convert", "A chart", "report")
-    configured = (
-        chart.configure(background="transparent", font=_FONT, padding={"left": 14, "right": 14, "top": 5, "bottom": 5})
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=_INK, titleColor=_INK, domainColor=_INK, tickColor=_INK, gridOpacity=0.15, gridColor=_INK,
-            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=0,
-        )
-        .configure_legend(labelColor=_INK, titleColor=_INK, labelFontSize=12, labelLimit=0, columns=1, orient="top")
-    )  # fmt: skip
-    svg: str = vl_convert.vegalite_to_svg(configured.to_dict())
-    for stand_in, colour in _COLOURS.items():
-        svg = svg.replace(f'"{stand_in}"', f'"{colour}"')
-    return svg[svg.index("<svg") :]
-
-
-def _bars(rows: list[dict[str, Any]], *, count: str) -> Any:
-    alt = _altair()
-    base = alt.Chart(alt.Data(values=rows), width=_WIDTH, height=alt.Step(24)).encode(
-        y=alt.Y("label:N", sort=None, title=None), x=alt.X("count:Q", title=count, axis=alt.Axis(tickMinStep=1))
-    )
-    return base.mark_bar(color=_MAIN) + base.mark_text(align="left", dx=4, color=_INK).encode(text="count:Q")
-
-
-def _carried(report: QuarterlyReport, language: str) -> Any:
-    flow = report.flow
-    labels = (StockSide.OPENING, FlowStep.STARTED, FlowStep.COMPLETED, StockSide.CLOSING)
-    counts = (flow.opening, flow.started, flow.completed, flow.closing)
-    rows = [{"label": code.label(language), "count": count} for code, count in zip(labels, counts, strict=True)]
-    return _bars(rows, count=word("count", language))
-
-
-def _outcomes(report: QuarterlyReport, language: str) -> Any:
-    rows = [{"label": row.outcome.label(language), "count": row.count} for row in report.outcomes]
-    return _bars(rows, count=word("count", language))
-
-
-def _measures(report: QuarterlyReport, language: str) -> Any:
-    alt = _altair()
-    rows = [
-        {"label": row.type.label(language), "by": row.initiator.label(language), "count": row.count}
-        for row in report.measures
-        if row.count
-    ]
-    if not rows:
-        return None
-    initiators = list(dict.fromkeys(row.initiator.label(language) for row in report.measures))
-    return (
-        alt.Chart(alt.Data(values=rows), width=_WIDTH, height=alt.Step(24))
-        .mark_bar()
-        .encode(
-            y=alt.Y("label:N", sort="-x", title=None),
-            x=alt.X("sum(count):Q", title=word("count", language), axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("by:N", title=None, scale=alt.Scale(domain=initiators, range=[_MAIN, _SECOND])),
-        )
-    )
-
-
-def _days(report: QuarterlyReport, language: str) -> Any:
-    alt = _altair()
+def _days(report: QuarterlyReport, language: Language) -> str:
     intended = report.terms.policy.days
-    results = (RapidResult.WITHIN.label(language), RapidResult.AFTER.label(language))
-    rows = [
-        {"days": row.days, "count": row.count, "result": results[row.days > intended]} for row in report.rapid.histogram
-    ]
-    if not rows:
-        return None
-    last = max(intended, *(row.days for row in report.rapid.histogram)) + 1
-    bars = (
-        alt.Chart(alt.Data(values=rows), width=_WIDTH, height=200)
-        .mark_bar(width=max(2, _WIDTH / (last + 1) * 0.8))
-        .encode(
-            x=alt.X("days:Q", title=word("days", language), scale=alt.Scale(domain=[0, last], nice=False)),
-            y=alt.Y("count:Q", title=word("reactions", language), axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("result:N", title=None, scale=alt.Scale(domain=list(results), range=[_MAIN, _SECOND])),
-        )
+    said = (f"{_ON_DAY.say(language, row.days)}{COLON.say(language)}{row.count}" for row in report.rapid.histogram)
+    columns = Columns(
+        counts={row.days: row.count for row in report.rapid.histogram},
+        across=_DAYS.say(language),
+        line_after=intended,
+        line=_INTENDED.say(language, intended),
+        keys=(RapidResult.WITHIN.label(language), RapidResult.AFTER.label(language)),
+        words=SEMICOLON.say(language).join(said),
     )
-    line = alt.Chart(alt.Data(values=[{"days": intended + 0.5, "label": str(intended)}]))
-    rule = line.mark_rule(color=_INK, strokeDash=[4, 3]).encode(x="days:Q")
-    return (
-        bars
-        + rule
-        + line.mark_text(align="left", dx=4, dy=-4, baseline="top", color=_INK).encode(
-            x="days:Q", y=alt.value(0), text="label:N"
-        )
-    )
+    return draw_columns(columns)
 
 
-def _breakdown(report: QuarterlyReport, table: Table, language: str) -> Any:
-    known = {code.value: code.label(language) for code in CODES[table]}
-    shown = [row for breakdown in report.breakdowns if breakdown.table is table for row in breakdown.rows]
-    shown.sort(key=lambda row: -row.transmitted)
-    rows = [
-        {"label": known.get(row.code, word("unknown", language)), "count": row.transmitted}
-        for row in shown
-        if row.transmitted
-    ]
-    return _bars(rows[:_MOST_BARS], count=FlowStep.TRANSMITTED.label(language)) if rows else None
+def _measures(report: QuarterlyReport, language: Language) -> str:
+    counts = Counter({(row.type, row.initiator): row.count for row in report.measures})
+    types = dict.fromkeys(row.type for row in report.measures if row.count)
+    bars = [Bar(each.label(language), tuple(counts[each, initiator] for initiator in Initiator)) for each in types]
+    keys = [initiator.label(language) for initiator in Initiator]
+    return draw_bars(top_bars(bars, language), language, keys=keys)
+
+
+def top_bars(bars: Sequence[Bar], language: Language) -> list[Bar]:
+    """The longest of *bars*, the longest first; the others stand together in one that says how many they are."""
+    ordered = sorted(bars, key=lambda bar: -sum(bar.counts))
+    if len(ordered) <= MOST_BARS + 1:
+        return ordered
+    others = ordered[MOST_BARS:]
+    together = tuple(map(sum, zip(*(bar.counts for bar in others), strict=True)))
+    return [*ordered[:MOST_BARS], Bar(_OTHERS.say(language, len(others)), together)]

@@ -1,124 +1,110 @@
 """
 The quarterly report as one page: self-contained, in English and in Chinese, to look at, to print and to be read out.
+
+It begins with the answer, goes on to what the answer rests on, and ends with every figure, folded away.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
-from safetygate.documents.extras import need
 from safetygate.domain.codes.reports import FlowStep, StockSide
-from safetygate.domain.records.moments import format_day, local
+from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.outputs.page import LANGUAGES, bilingual_page
+from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
-from safetygate.outputs.report.tables import ReportTable, report_tables, word
+from safetygate.outputs.report.preface import METHOD, write_preface
+from safetygate.outputs.report.tables import MEDIAN, report_tables
 
-_MOST_ROWS: Final = 12
-"""A longer table is folded away until it is asked for, or printed."""
+_WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
+_DAYS: Final = Phrase("{} days", "{}天")
+_OF: Final = Phrase("{} of {}", "{}/{}")
+_REACTIONS: Final = Phrase("over {} reactions", "共{}次反馈")
+_BEFORE: Final = Phrase("{} in the period before", "上一期为{}")
+_NUMBER: Final = Phrase("{}", "{}")
 
-_ZONES: Final = {"Asia/Shanghai": ("Beijing time", "北京时间"), "Europe/Brussels": ("Brussels time", "布鲁塞尔时间")}
+_TRANSMITTED: Final = Phrase("{}: alerts transmitted", "{}：转送的预警通报数")
+_ANNEX: Final = Phrase("All figures", "全部数据")
+_NO_ZEROS: Final = Phrase(
+    "Rows in which nothing was counted are left out here; the spreadsheet and the CSV files have them.",
+    "此处略去计数为零的行；电子表格和 CSV 文件中保留全部行。",
+)
 
-_WORDS: Final[dict[str, tuple[str, str]]] = {
-    "heading": ("EU–China Safety Gate: report on {}", "中欧“安全门”系统：{}报告"),
-    "terms": (
-        "{first} to {last} ({zone}). As known on {as_of}. Intended period: {days} days ({policy}).",
-        "{first} 至 {last}（{zone}）。数据截止时刻：{as_of}。预期期限：{days} 天（{policy}）。",
-    ),
-    "quarter": ("quarter {1} of {0}", "{0}年第{1}季度"),
-    "figures_word": ("The figures", "数据表"),
-    "rounding": ("Shares: {}.", "比例：{}。"),
-    "supersedes": ("Takes the place of the report extracted on {}.", "取代数据截止时刻为 {} 的报告。"),
-    "differing": ("Different outcomes: {}", "结果不同的预警通报：{}"),
-    "more": ("and more", "等"),
-}
+_FIRST: Final = ("days", "periods", "rapid", "outcomes", "measures", "reasons")
+"""What is drawn first, in this order: the reactions and their pace, what waits, and what came of the investigations."""
+
+_WIDE: Final = frozenset({"days", "periods"})
 
 
-def report_page(report: QuarterlyReport, language: str = "en") -> str:
+def report_page(report: QuarterlyReport, language: str | Language) -> str:
     """
     *report* as one HTML page that needs nothing else: no network, no script, no font.
 
     Args:
         report: The report.
-        language: Which language shows first, `"en"` or `"zh"`; the reader can switch.
+        language: Which language shows first; the reader can switch.
 
     Raises:
+        InvalidValue: Where there are no words in *language*.
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    return bilingual_page([_page(report, code) for code in LANGUAGES], language)
+    return bilingual_page(lambda each: _page(report, each), language)
 
 
-def _said(name: str, language: str) -> str:
-    return _WORDS[name][language == "zh"]
-
-
-def _page(report: QuarterlyReport, language: str) -> dict[str, Any]:
+def _page(report: QuarterlyReport, language: Language) -> Page:
     charts = report_charts(report, language)
-    return {
-        "lang": LANGUAGES[language],
-        "heading": _said("heading", language).format(_period(report, language)),
-        "terms": _terms(report, language),
-        "figures": _figures(report, language),
-        "figures_word": _said("figures_word", language),
-        "sections": [_section(report, table, charts, language) for table in report_tables(report, language)],
-        "notice": report.notice.best(language),
-        "rounding": _said("rounding", language).format(report.rounding.label(language)),
-    }
-
-
-def _period(report: QuarterlyReport, language: str) -> str:
-    quarter, period = report.quarter, report.terms.period
-    if quarter is None:
-        return f"{format_day(period.first_on)} – {format_day(period.last_on)}"
-    return _said("quarter", language).format(quarter.year, quarter.number)
-
-
-def _terms(report: QuarterlyReport, language: str) -> str:
-    terms = report.terms
-    described = terms.policy.description
-    told = _said("terms", language).format(
-        first=format_day(terms.period.first_on),
-        last=format_day(terms.period.last_on),
-        zone=_ZONES.get(terms.zone, (terms.zone, terms.zone))[language == "zh"],
-        as_of=_moment(report, terms.as_of),
-        days=terms.policy.days,
-        policy=described.best(language) if described else terms.policy.name,
+    tables = {table.name: table for table in report_tables(report, language)}
+    drawn = (*_FIRST, *(name for name in charts if name not in _FIRST))
+    annex = (table.without_zeros for table in tables.values() if len(table.rows) > 1 or table.name != "periods")
+    preface = write_preface(report, language)
+    method = (*preface.method, _NO_ZEROS.say(language))
+    return Page(
+        heading=preface.heading,
+        terms=preface.terms,
+        answer=preface.answer,
+        banners=preface.banners,
+        tiles=tuple(_tiles(report, language)),
+        sections=tuple(
+            Section(
+                name,
+                title=tables[name].title if name in _FIRST else _TRANSMITTED.say(language, tables[name].title),
+                drawing=charts[name],
+                wide=name in _WIDE,
+            )
+            for name in drawn
+            if name in charts
+        ),
+        annex_title=_ANNEX.say(language),
+        annex=(
+            *(
+                Section(f"all-{table.name}", table.title, table=table, wide=table.name == "periods")
+                for table in annex
+                if table.rows
+            ),
+            Section("method", METHOD.say(language), paragraphs=tuple(("p", text) for text in method), wide=True),
+        ),
+        notices=(preface.notice,),
     )
-    if report.supersedes is None:
-        return told
-    return f"{told} {_said('supersedes', language).format(_moment(report, report.supersedes))}"
 
 
-def _moment(report: QuarterlyReport, moment: Any) -> str:
-    return f"{local(moment, report.terms.zone):%Y-%m-%d %H:%M}"
+def _tiles(report: QuarterlyReport, language: Language) -> Iterator[Tile]:
+    flow, rapid, before = report.flow, report.rapid, report.previous
+    within = rapid.within
+    share = "–" if within.percent is None else f"{within.percent} %"
+    notes = [_OF.say(language, within.numerator, within.denominator)]
+    if before is not None and before.within.percent is not None:
+        notes.append(_BEFORE.say(language, f"{before.within.percent} %"))
+    yield Tile(_WITHIN.say(language), share, " · ".join(notes))
+    pace = "–" if rapid.median_days is None else _DAYS.say(language, rapid.median_days)
+    reactions = within.numerator + rapid.after
+    yield Tile(MEDIAN.say(language), pace, _REACTIONS.say(language, reactions))
+    earlier = None if before is None else before.transmitted
+    yield _count_tile(FlowStep.TRANSMITTED.label(language), flow.transmitted, earlier, language)
+    earlier = None if before is None else before.completed
+    yield _count_tile(FlowStep.COMPLETED.label(language), flow.completed, earlier, language)
+    yield _count_tile(StockSide.CLOSING.label(language), flow.closing, flow.opening, language)
 
 
-def _figures(report: QuarterlyReport, language: str) -> list[tuple[str, str | int]]:
-    flow, rapid = report.flow, report.rapid
-    return [
-        (FlowStep.TRANSMITTED.label(language), flow.transmitted),
-        (FlowStep.COMPLETED.label(language), flow.completed),
-        (StockSide.CLOSING.label(language), flow.closing),
-        (word("share", language), rapid.within.percent or "–"),
-        (word("median", language), rapid.median_days or "–"),
-    ]
-
-
-def _section(report: QuarterlyReport, table: ReportTable, charts: dict[str, str], language: str) -> dict[str, Any]:
-    markup = need("markupsafe", "A page", "report").Markup
-
-    chart = charts.get(table.name)
-    return {
-        "table": table,
-        "folded": chart is not None or len(table.rows) > _MOST_ROWS,
-        "chart": None if chart is None else markup(chart),  # drawn by us, from texts that are escaped
-        "note": _note(report, language) if table.name == "agreement" else None,
-    }
-
-
-def _note(report: QuarterlyReport, language: str) -> str | None:
-    told = report.reconciliation
-    if not told.differing:
-        return None
-    numbers = [*told.differing, *(() if told.differing_complete else (_said("more", language),))]
-    return _said("differing", language).format(", ".join(numbers))
+def _count_tile(label: str, count: int, before: int | None, language: Language) -> Tile:
+    return Tile(label, str(count), "" if before is None else _BEFORE.say(language, before))

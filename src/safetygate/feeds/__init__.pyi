@@ -1,0 +1,16 @@
+from safetygate.feeds.addendum import (
+    AddendumAction as AddendumAction,
+    AddendumNote as AddendumNote,
+    read_addendum as read_addendum,
+)
+from safetygate.feeds.finding import Finding as Finding
+from safetygate.feeds.intake import Origin as Origin, Stream as Stream, UnreadableFeed as UnreadableFeed
+from safetygate.feeds.readers import (
+    read_alerts as read_alerts,
+    read_index as read_index,
+    read_report as read_report,
+)
+from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
+from safetygate.feeds.remark import Remark as Remark
+from safetygate.feeds.words.acts import NotComplied as NotComplied
+from safetygate.feeds.words.labels import Labels as Labels

@@ -1,0 +1,70 @@
+"""
+A table for people: what a page, a spreadsheet and a CSV file all show.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from decimal import Decimal
+from typing import Any, Final, TypeAlias, final
+
+import attrs
+from attrs import field, frozen
+
+from safetygate.domain.records.checks import Items, Text
+from safetygate.domain.records.errors import InvalidValue
+
+Cell: TypeAlias = str | int | Decimal | None
+"""What one cell shows: a number stays a number, and `None` says that there is none."""
+
+_CELLS: Final = frozenset({str, int, Decimal, type(None)})
+_FORMULA: Final = frozenset("=+-@\t\r")
+"""The signs by which spreadsheets take a text for a formula."""
+
+
+def _check_rows(table: PrintedTable, attribute: attrs.Attribute[Any], value: Any) -> None:
+    width = len(table.columns)
+    if type(value) is not tuple or any(type(row) is not tuple or len(row) != width for row in value):
+        raise InvalidValue(f"expected a tuple of rows of {width} cells", field=attribute.name)
+    for cell in (cell for row in value for cell in row):
+        if type(cell) not in _CELLS:
+            raise InvalidValue(f"expected text or a number, got {type(cell).__name__}", field=attribute.name)
+
+
+@final
+@frozen(kw_only=True)
+class PrintedTable:
+    """
+    One table for people, in one language.
+
+    Attributes:
+        name: A short name for files and sheets, the same in every language.
+        title: What it shows.
+        columns: The heads of its columns; all numbers of a column are of one unit.
+        rows: Its rows, the label first.
+    """
+
+    name: str = field(validator=Text(31, pattern=r"^[a-z_]+(?!\n)$"))
+    title: str = field(validator=Text(200))
+    columns: tuple[str, ...] = field(validator=Items(Text(200), 50, least=1))
+    rows: tuple[tuple[Cell, ...], ...] = field(validator=_check_rows)
+
+    def is_number(self, column: int) -> bool:
+        """Whether a *column*, counted from 0, holds numbers, and stands at the right."""
+        return column > 0 and all(not isinstance(row[column], str) for row in self.rows)
+
+    @property
+    def without_zeros(self) -> PrintedTable:
+        """The same without the rows in which every number is zero."""
+        kept = (row for row in self.rows if any(cell for cell in row if not isinstance(cell, str)))
+        return attrs.evolve(self, rows=tuple(kept))
+
+
+def csv_text(table: PrintedTable) -> str:
+    """One table as CSV; a text that a spreadsheet would take for a formula stands behind an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for row in (table.columns, *table.rows):
+        writer.writerow(f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row)
+    return out.getvalue()

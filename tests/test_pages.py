@@ -1,0 +1,39 @@
+"""What people read: examples that use what is public, and nothing else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [*ROOT.glob("README*.md"), *(page for page in ROOT.glob("docs/**/*.md") if "_build" not in page.parts)]
+DOORS = {"safetygate", *(f"safetygate.{name}" for name in ("feeds", "calendars", "outputs", "engines", "testing"))}
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def imported(code: str) -> set[str]:
+    """The modules of this library that *code* imports from."""
+    nodes = list(ast.walk(ast.parse(code)))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name for name in plain | named if name.partition(".")[0] == "safetygate"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_examples_come_in_by_a_door(page: Path) -> None:
+    """Whoever follows a page needs no name that may change without notice."""
+    codes = BLOCK.findall(page.read_text(encoding="utf-8"))
+
+    assert {name for code in codes for name in imported(code)} <= DOORS
+
+
+def test_both_first_pages_show_the_same_code() -> None:
+    """English and Chinese readers run the same lines."""
+    english, chinese = (
+        BLOCK.findall((ROOT / name).read_text(encoding="utf-8")) for name in ("README.md", "README.zh.md")
+    )
+
+    assert english == chinese
