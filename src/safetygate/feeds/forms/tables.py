@@ -62,7 +62,7 @@ def workbook_readings(data: bytes) -> Iterator[Reading]:
     """
     calamine = package("python_calamine", "Reading a workbook")
     if not data.startswith(OLD_WORKBOOK):
-        _expect_size(data)
+        expect_workbook(data)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
@@ -179,7 +179,13 @@ def _json(row: Iterable[Any]) -> bytes:
     return json.dumps(list(row), ensure_ascii=False, default=str).encode()
 
 
-def _expect_size(data: bytes) -> None:
+def expect_workbook(data: bytes) -> None:
+    """
+    Let *data* be a workbook that can be opened safely.
+
+    Raises:
+        UnreadableFeed: Where it is damaged, or far too large.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
