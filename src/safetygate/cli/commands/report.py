@@ -11,18 +11,20 @@ from typing import Any, Final
 import click
 from pendulum import DateTime
 
-from safetygate.cli.counting import policy_option
+from safetygate.cli.counting import calendar_options, policy_option, read_calendar
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in, write_record
 from safetygate.cli.streams import replace_file, tell
 from safetygate.cli.when import moment_option, now
 from safetygate.domain.cases.case import Case
+from safetygate.domain.codes.reports import ReportStatus
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.domain.reports.tally import QuarterlyTally
+from safetygate.domain.reports.seen import Seen
+from safetygate.domain.reports.tally import QuarterlyTally, unite
 from safetygate.domain.reports.terms import Terms
 
 
@@ -42,6 +44,14 @@ def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> 
     "--as-of", default=now, help="Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
 )
 @policy_option
+@calendar_options
+@click.option(
+    "--status",
+    type=click.Choice([status.value for status in ReportStatus]),
+    default=ReportStatus.PROVISIONAL.value,
+    show_default=True,
+    help="Whether the figures are final, or made up. 数字的性质。",
+)
 @click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
 @click.option(
     "--previous", metavar="FILE", help="The report on the quarter before, to compare. 上一季度的报告，用于比较。"
@@ -66,7 +76,10 @@ def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: st
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """
-    terms = Terms.of_quarter(quarter, options["policy"], as_of, zone=options["zone"])
+    policy, calendar = options["policy"], read_calendar(options)
+    if calendar is not None:
+        policy = policy.with_calendar(calendar)
+    terms = Terms.of_quarter(quarter, policy, as_of, zone=options["zone"], status=options["status"])
     earlier = {
         name: None if options[name] is None else record_in(options[name], QuarterlyReport, language)
         for name in ("previous", "year_before")
@@ -74,9 +87,9 @@ def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: st
     if options["engine"] == "dask":
         from safetygate.engines.dask import tally_files
 
-        tally = tally_files(files, terms)
+        tally = tally_files(files, terms, calendar=calendar)
     else:
-        tally = QuarterlyTally(terms=terms).add_all(_read_cases(files, language))
+        tally = QuarterlyTally(terms=terms).add_all(_read_once(files, language), calendar=calendar)
     made = tally.report(**earlier)
     write_record(made, options["output"], read=files)
     for name, write in _FORMS.items():
@@ -84,6 +97,29 @@ def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: st
             write(made, Path(options[name]), language)
             tell(options[name])
     return Outcome.FINE
+
+
+def _read_once(files: Sequence[str], language: str) -> Iterator[Case]:
+    """
+    Each case of *files* once, with its replicas merged.
+
+    Files are read twice: first to see which cases come several times, so that only these are held until all their
+    replicas are there. What can be read only once is held as a whole.
+    """
+    if "-" in files:
+        yield from unite(_read_cases(files, language))
+        return
+    seen, several = Seen(), set[str]()
+    for case in _read_cases(files, language):
+        if not seen.add(case.id):
+            several.add(case.id)
+    replicas = []
+    for case in _read_cases(files, language):
+        if case.id in several:
+            replicas.append(case)
+        else:
+            yield case
+    yield from unite(replicas)
 
 
 def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:

@@ -53,15 +53,8 @@ def workbook_readings(data: bytes) -> Iterator[Reading]:
         UnreadableFeed: Where there is none, or the workbook is damaged, locked or far too large.
     """
     calamine = package("python_calamine", "Reading a workbook")
-    try:
-        # before anything is opened: a packed workbook of a few kilobytes may unpack to more memory than there is
-        if not data.startswith(OLD_WORKBOOK):
-            with zipfile.ZipFile(io.BytesIO(data)) as packed:
-                if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
-                    raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
-                expect_extent(packed)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None
+    if not data.startswith(OLD_WORKBOOK):
+        expect_workbook(data)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
@@ -160,3 +153,20 @@ def _cell(value: Any) -> str:
 
 def _json(row: Iterable[Any]) -> bytes:
     return json.dumps(list(row), ensure_ascii=False, default=str).encode()
+
+
+def expect_workbook(data: bytes) -> None:
+    """
+    Let *data* be a workbook that can be opened safely.
+
+    Raises:
+        UnreadableFeed: Where it is damaged, or far too large.
+    """
+    try:
+        # before anything is opened: a packed workbook of a few kilobytes may unpack to more memory than there is
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
+                raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
+            expect_extent(packed)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None

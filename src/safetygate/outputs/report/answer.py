@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from safetygate.domain.records.phrases import STOP, Language, Phrase
-from safetygate.domain.reports.figures import Comparison
-from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.quarterly import Comparison, QuarterlyReport
 
 FEW: Final = 10
 """Below so many, a share moves by more than ten points with a single reaction: only the numbers are said."""
