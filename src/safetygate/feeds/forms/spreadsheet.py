@@ -148,9 +148,8 @@ class Table:
             counted = (whole(year), whole(week))
             reference = f"Report-{counted[0]}-{counted[1]}" if all(counted) else None
             report = WeeklyReport(reference=reference, year=counted[0], week=counted[1])
-        # An export of all years has one day above its head for all: it is the alert's where the number of the alert is
-        # of its year or of the year before.
         elif self.report_on is not None and number is not None and self.report_on.year - number.year in {0, 1}:
+            # an export of all years has one day above its head for all, which is no day of its older alerts
             report = WeeklyReport(report_on=self.report_on)
         setting = Setting(feed=self.feed, position=position, report=report)
         return Notice(members=members, setting=setting, notes=notes).reading(raw)
