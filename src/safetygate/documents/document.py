@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 else:
     from safetygate.documents.kinds import LazyDocument as Document
 
+# How much of a line is read, which is enough to see that it is too large.
 _LINE: Final = MOST_BYTES + 2
-"""How much of a line is read, which is enough to see that it is too large."""
 
 D_co = TypeVar("D_co", bound="Document", covariant=True)
 

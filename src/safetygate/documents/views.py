@@ -31,11 +31,11 @@ class Viewer(CodeList):
     AUTHORITIES = Entry("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
 
 
+# From the viewer to the audiences that it belongs to.
 _OPEN: Final[Mapping[Viewer, frozenset[str]]] = {
     Viewer.EVERYBODY: frozenset({"everybody"}),
     Viewer.AUTHORITIES: frozenset({"everybody", "authorities"}),
 }
-"""From the viewer to the audiences that it belongs to."""
 
 
 def selected_view(record: R, viewer: Viewer) -> R:

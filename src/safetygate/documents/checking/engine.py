@@ -121,8 +121,8 @@ def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any])
 
 _CODES: Final[Mapping[str, str]] = {"additionalProperties": "unknown-member"}
 
+# Keywords whose problems show no value: there is none, or nobody knows what it may hold.
 _VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
-"""Keywords whose problems show no value: there is none, or nobody knows what it may hold."""
 
 _EXPECTATIONS: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "enum": list_values,

@@ -61,12 +61,10 @@ def _codes(codes: type[enum.Enum]) -> Mapping[str, enum.Enum]:
     return {member.value: member for member in codes}
 
 
+# By what a string of a plain document has a pattern for certain: to ask this is quicker than to match.
+#
+# Between the two texts lies all that begins with `https://` and goes on, and nothing else.
 _PLAINLY: Final = {ADDRESS.pattern: "'https://' < {0} < 'https:/0' and ' ' not in {0}"}
-"""
-By what a string of a plain document has a pattern for certain: to ask this is quicker than to match.
-
-Between the two texts lies all that begins with `https://` and goes on, and nothing else.
-"""
 
 
 @final
@@ -257,8 +255,8 @@ class _Multilingual(Scalar[checks.Multilingual]):
         return f"{value}._items"
 
 
+# What a struct takes without asking for the shape; a document with a rarer tag is read the thorough way.
 _USUAL_TAG: Final[Any] = Literal[tuple(sorted(languages.USUAL_TAGS))]
-"""What a struct takes without asking for the shape; a document with a rarer tag is read the thorough way."""
 
 
 @final
