@@ -9,11 +9,9 @@ from typing import Any, TypeVar
 
 import click
 
+import safetygate as sg
 from safetygate.cli.records import record_in, records_in, write_record
 from safetygate.cli.when import day_option, today
-from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.domain.reports.submission import QuarterlySubmission
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,36 +40,36 @@ def ahead_options(function: F) -> F:
     return at_option(day_option("--until", help=words)(submissions_option(function)))
 
 
-def plan_in(name: str, language: str) -> ActionPlan:
+def plan_in(name: str, language: str) -> sg.ActionPlan:
     """
     The plan in the file called *name*.
 
     Raises:
         Unusable: Where it holds none, with every problem told in *language*.
     """
-    return record_in(name, ActionPlan, language)
+    return record_in(name, sg.ActionPlan, language)
 
 
-def reports_in(names: Sequence[str], language: str) -> list[QuarterlyReport]:
+def reports_in(names: Sequence[str], language: str) -> list[sg.QuarterlyReport]:
     """
     The quarterly reports in the files called *names*.
 
     Raises:
         Unusable: Where one of them holds something else.
     """
-    return [report for name in names for report in records_in(name, QuarterlyReport, language)]
+    return [report for name in names for report in records_in(name, sg.QuarterlyReport, language)]
 
 
-def submissions_in(names: Sequence[str], language: str) -> list[QuarterlySubmission]:
+def submissions_in(names: Sequence[str], language: str) -> list[sg.QuarterlySubmission]:
     """
     The quarterly reports of the GACC in the files called *names*.
 
     Raises:
         Unusable: Where one of them holds something else.
     """
-    return [each for name in names for each in records_in(name, QuarterlySubmission, language)]
+    return [each for name in names for each in records_in(name, sg.QuarterlySubmission, language)]
 
 
-def write_plan(plan: ActionPlan, output: str | None, *, read: Sequence[str] = ()) -> None:
+def write_plan(plan: sg.ActionPlan, output: str | None, *, read: Sequence[str] = ()) -> None:
     """Write *plan* to the file called *output*, none of those that were *read*, or to the standard output."""
     write_record(plan, output, read=read)

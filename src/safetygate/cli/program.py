@@ -14,7 +14,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, Final, NoReturn, final
+from typing import Any, Final, final
 
 import click
 
@@ -114,11 +114,8 @@ def _prepare() -> None:
     """Let a reader that stops reading end the command, and let no terminal refuse a character."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, _end)
+    # Leaving by an exception lets files that are half written be given up.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(_TERMINATED))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _end(_signal: int, _frame: object) -> NoReturn:
-    sys.exit(_TERMINATED)

@@ -14,6 +14,7 @@ import click
 from attrs import evolve
 from pendulum import Date
 
+import safetygate as sg
 from safetygate.cli.commands.plan_steps import activity, review, sign
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
@@ -29,15 +30,9 @@ from safetygate.cli.plan_options import (
 )
 from safetygate.cli.records import file_argument
 from safetygate.cli.streams import open_output, put, say, show_table
-from safetygate.documents.changes import changes
 from safetygate.documents.plain import write_plain
-from safetygate.domain.plans.indicator import Indicator
-from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import years_after
-from safetygate.domain.records.phrases import Phrase
 
 
 @click.group(short_help="Keep the Action plan. 管理行动计划。")
@@ -64,7 +59,7 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 
         write_plan(demo_plan(), output)
     else:
-        write_plan(PLAN_OF_2023, output)
+        write_plan(sg.PLAN_OF_2023, output)
 
 
 @plan.command(short_help="Show how it stands. 显示进展状况。")
@@ -109,11 +104,11 @@ def _read_received(language: str, *, reports: Sequence[str], submissions: Sequen
     }
 
 
-_REVIEW: Final = Phrase("Review", "审议")
-_OVER: Final = Phrase("{} {}", "{}{}")
+_REVIEW: Final = sg.Phrase("Review", "审议")
+_OVER: Final = sg.Phrase("{} {}", "{}{}")
 
 
-def _row(indicator: Indicator, language: str) -> tuple[str, str, str, str]:
+def _row(indicator: sg.Indicator, language: str) -> tuple[str, str, str, str]:
     kind, period = indicator.year_kind.label(language), indicator.period.label(language)
     over = _OVER.say(language, kind, period)
     return indicator.code.label(language), over, indicator.figures(language), indicator.standing.label(language)
@@ -133,8 +128,8 @@ def due(file: str, language: str, **options: Any) -> None:
 
 
 def _look_ahead(
-    plan: ActionPlan, language: str, *, at: Date, until: Date | None, submissions: Sequence[str]
-) -> tuple[Due, ...]:
+    plan: sg.ActionPlan, language: str, *, at: Date, until: Date | None, submissions: Sequence[str]
+) -> tuple[sg.Due, ...]:
     return plan.due(between=(at, until or years_after(at, 1)), submissions=submissions_in(submissions, language))
 
 
@@ -185,10 +180,10 @@ def show_changes(file: str, later: str | None, language: str) -> None:
     """
     plan = plan_in(file, language)
     if later is not None:
-        found = changes(plan, plan_in(later, language))
+        found = sg.changes(plan, plan_in(later, language))
     elif len(plan.versions) > 1:
         bare = evolve(plan, activities=(), reviews=())
-        found = changes(*(evolve(bare, versions=(version,)) for version in plan.versions[-2:]))
+        found = sg.changes(*(evolve(bare, versions=(version,)) for version in plan.versions[-2:]))
     else:
         raise Unusable("expected a plan with several versions, or another copy of it to compare with")
     put(json.dumps(found, ensure_ascii=False, indent=2).encode())
