@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
 from typing import IO, Final
 from xml.parsers import expat
 
@@ -50,6 +49,15 @@ class Extent:
             case _:
                 pass
 
+    def refuse(self, *_: object) -> None:
+        """
+        Take the begin of a document type declaration, which could name entities that grow without end.
+
+        Raises:
+            UnreadableFeed: Always: no program writes one into a workbook.
+        """
+        raise UnreadableFeed("expected a workbook without document type declarations")
+
 
 def expect_extent(packed: zipfile.ZipFile) -> None:
     """
@@ -72,7 +80,7 @@ def _cells(part: IO[bytes]) -> int:
     """How many cells a *part* spans; one that is no XML is no sheet, unless it says that it is."""
     extent, parser = Extent(), expat.ParserCreate()
     parser.StartElementHandler = extent.begin
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartDoctypeDeclHandler = extent.refuse
     before = b""
     chunks = iter(lambda: part.read(_CHUNK), b"")
     try:
@@ -81,22 +89,12 @@ def _cells(part: IO[bytes]) -> int:
             parser.Parse(chunk)
         parser.Parse(b"", True)  # noqa: FBT003  # that it ends
     except expat.ExpatError:
-        if _mentions_sheet(before, chunks) or extent.rows:
+        # a sheet whose first tags are damaged still says further on what it is
+        while _SHEET not in before and (chunk := next(chunks, b"")):
+            before = before[-len(_SHEET) :] + chunk
+        if _SHEET in before or extent.rows:
             raise UnreadableFeed("expected a workbook that can be opened, got one with a damaged sheet") from None
     return extent.rows * extent.columns
-
-
-def _mentions_sheet(before: bytes, chunks: Iterator[bytes]) -> bool:
-    while _SHEET not in before:
-        chunk = next(chunks, b"")
-        if not chunk:
-            return False
-        before = before[-len(_SHEET) :] + chunk
-    return True
-
-
-def _refuse(*_: object) -> None:
-    raise UnreadableFeed("expected a workbook without document type declarations")
 
 
 def _position(reference: str) -> tuple[int, int] | None:

@@ -60,7 +60,7 @@ def message(file: str, kind: str, **options: Any) -> Outcome:
 @day_option("--completed-on", help="The day it ended. 调查结束日期。")
 @click.option("--office", help="The office that acted. 承办机构。")
 @code_option(codes.CustomsActType, "--customs-act", "acts", multiple=True, help="What customs did. 海关行动。")
-@click.option("--traced/--not-traced", default=None, help="Was the operator traced? 是否已查明经营者。")
+@click.option("--traced/--not-traced", default=None, help="Whether the operator was traced. 是否已查明经营者。")
 @code_option(codes.NotTracedReason, "--not-traced-reason", "untraced", multiple=True, help="Why not. 原因。")
 @code_option(codes.RiskLevel, "--risk-level", help="Of a different assessment. 不同评估的风险等级。")
 @click.option("--alert", "alert_file", metavar="FILE", help="The alert that notifies again. 再次通报的预警通报文件。")

@@ -156,10 +156,10 @@ class Importer:
 
     def _list_index(self, name: str, intake: Intake) -> Outcome:
         """Write the entries of an index of weekly reports, each as a JSON object."""
-        from safetygate.feeds.forms import weekly_index
+        from safetygate.feeds.forms import weekly_report
 
         entries = 0
-        for report in weekly_index.read(intake):
+        for report in weekly_report.read_index(intake):
             entries += 1
             held = asdict(report, filter=lambda _, value: value is not None)
             self.write(json.dumps(held, ensure_ascii=False, separators=(",", ":"), default=str).encode())

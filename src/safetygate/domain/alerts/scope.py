@@ -163,10 +163,6 @@ def _unsafe(alert: Alert, _: Territory) -> Finding:
     return Answer.UNKNOWN, ScopeReason.RISK_NOT_SAID
 
 
-def _consumer_product(alert: Alert, _: Territory) -> Finding:
-    return _BY_USER[alert.product.user]
-
-
 def _not_food(alert: Alert, _: Territory) -> Finding:
     product = alert.product
     named = product.category is not ProductCategory.OTHER
@@ -174,10 +170,6 @@ def _not_food(alert: Alert, _: Territory) -> Finding:
     return (
         (Answer.YES, ScopeReason.NON_FOOD_CATEGORY) if named or segmented else (Answer.UNKNOWN, ScopeReason.MAY_BE_FOOD)
     )
-
-
-def _online_sale(alert: Alert, _: Territory) -> Finding:
-    return _BY_CHANNEL[alert.sold_online]
 
 
 def _link(alert: Alert, territory: Territory) -> Finding:
@@ -198,9 +190,9 @@ def _link(alert: Alert, territory: Territory) -> Finding:
 
 _CRITERIA: Final[Mapping[ScopeCriterion, Callable[[Alert, Territory], Finding]]] = {
     ScopeCriterion.UNSAFE: _unsafe,
-    ScopeCriterion.CONSUMER_PRODUCT: _consumer_product,
+    ScopeCriterion.CONSUMER_PRODUCT: lambda alert, _territory: _BY_USER[alert.product.user],
     ScopeCriterion.NOT_FOOD: _not_food,
-    ScopeCriterion.SOLD_ONLINE: _online_sale,
+    ScopeCriterion.SOLD_ONLINE: lambda alert, _territory: _BY_CHANNEL[alert.sold_online],
     ScopeCriterion.LINK_TO_ADDRESSEE: _link,
 }
 

@@ -49,7 +49,7 @@ def zone_of(authority: Authority) -> str:
     return zone
 
 
-def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
+def _find_unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     try:
         moments.zone(policy.zone or moments.BEIJING)
     except InvalidValue:
@@ -57,7 +57,7 @@ def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     return []
 
 
-def _counted_with_hours(policy: FollowUpPolicy) -> Iterable[Path]:
+def _find_counting_of_days(policy: FollowUpPolicy) -> Iterable[Path]:
     moved = {
         "counting": policy.counting is not CountingUnit.CALENDAR_DAYS,
         "roll_over": policy.roll_over is not RollOver.NONE,
@@ -125,7 +125,7 @@ class FollowUpPolicy(Record):
             "SG-M-041",
             "expected an IANA time zone such as Asia/Shanghai",
             "时区应采用 IANA 名称，例如 Asia/Shanghai",
-            _unknown_zone,
+            _find_unknown_zone,
             about=("zone",),
         ),
         Rule(
@@ -145,7 +145,7 @@ class FollowUpPolicy(Record):
             "SG-M-044",
             "expected hours to run through: in no working days, without rolling over, to no closing time",
             "以小时计算的期限连续计算：不按工作日计算，不作顺延，不设业务停止时间",
-            _counted_with_hours,
+            _find_counting_of_days,
             about=("hours",),
         ),
     )

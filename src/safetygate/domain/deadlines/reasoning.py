@@ -173,13 +173,11 @@ class Reasoning(NamedTuple):
     def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step, in order."""
         event_on = moments.day_of(self.event_at, self.policy.effective_zone)
-        middle = self._hours(event_on) if self.counted is None else self._days(event_on, self.counted)
+        hours = ((StepCode.HOUR_NOT_COUNTED, event_on), (StepCode.HOURS_COUNTED, self.last_on))
+        counted = self.counted
+        middle = (self._step(code, on) for code, on in hours) if counted is None else self._days(event_on, counted)
         least = [self._step(StepCode.EARLIEST, self.last_on)] if self.policy.minimum else []
         return (self._step(StepCode.EVENT, event_on), *middle, *least)
-
-    def _hours(self, event_on: Date) -> Iterable[ReasoningStep]:
-        yield self._step(StepCode.HOUR_NOT_COUNTED, event_on)
-        yield self._step(StepCode.HOURS_COUNTED, self.last_on)
 
     def _days(self, event_on: Date, counted: Count) -> Iterable[ReasoningStep]:
         first = moments.days_after(event_on, 1)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, final
 
 from attrs import field, frozen
-from pendulum import Date
+from pendulum import Date, DateTime
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
@@ -111,7 +111,7 @@ def quiet_since(cases: Iterable[Case], since: dt.datetime, *, at: dt.datetime) -
         InvalidValue: Where one of the moments names no zone, or *cases* are none.
     """
     moment, quiet_from = moments.to_moment(at, field="at"), moments.to_moment(since, field="since")
-    found = []
+    found: list[tuple[DateTime, str, Case]] = []
     for case in read_cases(cases):
         known = case.as_of(moment)
         last = max(map(known.moment, known.entries), default=case.opened_at)

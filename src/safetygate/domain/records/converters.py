@@ -135,8 +135,9 @@ def as_texts(value: Mapping[str, str]) -> Texts:
     """A plain dict from language to wording as texts."""
     typed: Any = value
     # What is no dict of names is left as it is: to sort names that are no strings would fail with a foreign error.
-    named = type(typed) is not Texts and isinstance(typed, Mapping) and all(isinstance(name, str) for name in typed)
-    return Texts(typed) if named else typed
+    if type(typed) is not Texts and isinstance(typed, Mapping) and all(isinstance(name, str) for name in typed):
+        return Texts(typed)
+    return cast("Texts", value)
 
 
 def as_tag(value: str | TextLanguage) -> str:

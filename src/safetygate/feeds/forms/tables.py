@@ -187,6 +187,7 @@ def expect_workbook(data: bytes) -> None:
         UnreadableFeed: Where it is damaged, or far too large.
     """
     try:
+        # before anything is opened: a packed workbook of a few kilobytes may unpack to more memory than there is
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
                 raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")

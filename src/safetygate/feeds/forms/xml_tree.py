@@ -110,8 +110,11 @@ def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Valu
     _note_stray(element.text, notes)
     for child in element:
         name, text, tail = _name(child), child.text, child.tail
-        if len(child):
-            text = _texts(child) if name in lists else _mixed(child, notes)
+        if len(child) and name in lists:
+            text = _texts(child)
+        elif len(child):
+            text = " ".join(child.itertext())
+            notes.add(Remark.MARKUP_REMOVED, "", text)
         if name in found:
             notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {' '.join(child.itertext())}")
         else:
@@ -133,12 +136,6 @@ def _texts(element: Any) -> list[Value]:
         *("".join(child.itertext()) if len(child) else child.text or "" for child in element),
         *(text.strip() for text in beside if text and text.strip()),
     ]
-
-
-def _mixed(element: Any, notes: Notes) -> str:
-    text = " ".join(element.itertext())
-    notes.add(Remark.MARKUP_REMOVED, "", text)
-    return text
 
 
 def _note_stray(text: str | None, notes: Notes) -> None:

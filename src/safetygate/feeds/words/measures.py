@@ -130,12 +130,8 @@ def _run_together(text: str) -> Iterator[str]:
     names = list(_NAME.finditer(text))
     edges = [0, *(edge for name in names for edge in name.span()), len(text)]
     between = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    if all(_parts_from_names(each) for each in between[1:]):
+    if all(each.strip(" .") == "" or each.lstrip(" .")[0] in ",;\n" or each[0].isupper() for each in between[1:]):
         parts = [part for pair in zip(between, [*(name[0] for name in names), ""], strict=True) for part in pair]
     else:
         parts = [text]
     yield from (part.strip(" ,;\n") for part in parts if not says_nothing(part.strip(" ,;\n")))
-
-
-def _parts_from_names(between: str) -> bool:
-    return between.strip(" .") == "" or between.lstrip(" .")[0] in ",;\n" or between[0].isupper()
