@@ -14,7 +14,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, Final, final
+from typing import Any, Final, NoReturn, final
 
 import click
 

@@ -69,6 +69,10 @@ def follow_up(file: str, outcome: str, **options: Any) -> Outcome:
 
     说明标记收件方所采取的行动。
     """
+    traced, reasons = options["traced"], options["untraced"]
+    trace = None
+    if traced is not None or reasons:
+        trace = sg.OperatorTrace(result="traced" if traced else "not_traced", reasons=reasons)
     return record_entry(
         sg.Case.follow_up,
         file,
@@ -84,7 +88,7 @@ def follow_up(file: str, outcome: str, **options: Any) -> Outcome:
         customs_acts=tuple(sg.CustomsAct(type=code_of(codes.CustomsActType, act)) for act in options["acts"]),
         no_measure_reasons=options["reasons"],
         risk_level=options["risk_level"],
-        operator_trace=_trace(options["traced"], options["untraced"]),
+        operator_trace=trace,
         alert=_alert(options),
     )
 
@@ -92,12 +96,6 @@ def follow_up(file: str, outcome: str, **options: Any) -> Outcome:
 def _alert(options: dict[str, Any]) -> sg.Alert | None:
     name = options["alert_file"]
     return None if name is None else record_in(name, sg.Alert, options["language"])
-
-
-def _trace(traced: bool | None, reasons: Sequence[str]) -> sg.OperatorTrace | None:  # noqa: FBT001  # as it is typed in
-    if traced is None and not reasons:
-        return None
-    return sg.OperatorTrace(result="traced" if traced else "not_traced", reasons=reasons)
 
 
 def _measure(text: str) -> sg.FollowUpMeasure:

@@ -4,7 +4,8 @@ The steps of the command `plan`: signing it, recording activities, reviewing it.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 import click
 from attrs import evolve
@@ -14,17 +15,34 @@ from safetygate import codes
 from safetygate.cli.case_options import authority_option, code_choice, code_option
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
-from safetygate.cli.plan_options import (
-    at_option,
-    plan_in,
-    reports_in,
-    reports_option,
-    submissions_in,
-    submissions_option,
-    write_plan,
-)
-from safetygate.cli.records import file_argument
-from safetygate.cli.when import day_option
+from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
+from safetygate.cli.when import day_option, today
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def at_option(function: F) -> F:
+    """The day on which it is asked, or on which something happens."""
+    words = "The day; today where it is not given. 日期；未给出时为今天。"
+    return day_option("--at", default=today, help=words)(function)
+
+
+def reports_option(function: F) -> F:
+    """Files with quarterly reports, of which the share of rapid reactions is shown."""
+    words = "Quarterly reports with rapid reactions, one file or several. 载有快速反馈的季度报告，可给出多个文件。"
+    return click.option("--reports", metavar="FILE", multiple=True, help=words)(function)
+
+
+def submissions_option(function: F) -> F:
+    """Files with the quarterly reports of the GACC as they were received."""
+    words = "Quarterly reports of the GACC as received, one file or several. 收到的海关总署季度报告，可给出多个文件。"
+    return click.option("--submissions", metavar="FILE", multiple=True, help=words)(function)
+
+
+def ahead_options(function: F) -> F:
+    """From which day to which one looks ahead, and what need not be waited for."""
+    words = "The last day; a year later where it is not given. 最后一日；未给出时为一年后。"
+    return at_option(day_option("--until", help=words)(submissions_option(function)))
 
 
 def _both(words: str) -> sg.Texts:
@@ -57,7 +75,7 @@ def sign(file: str, output: str | None, language: str, **options: Any) -> None:
 
     A version is in operation from the day of the later of its two letters.
     """
-    plan = plan_in(file, language)
+    plan = record_in(file, sg.ActionPlan, language)
     parties = {party.code.value: party for party in plan.parties}
     if options["party"] not in parties:
         raise Unusable(f"expected one of the parties {', '.join(parties)}, got {options['party']}")
@@ -74,7 +92,7 @@ def sign(file: str, output: str | None, language: str, **options: Any) -> None:
         languages=options["languages"],
         reference=options["reference"],
     )
-    write_plan(plan.sign(letter), output, read=[file])
+    write_record(plan.sign(letter), output, read=[file])
 
 
 _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
@@ -111,7 +129,7 @@ def activity(file: str, name: str, output: str | None, language: str, **options:
 
     记录活动：新活动，或已有活动的最新情况。
     """
-    plan = plan_in(file, language)
+    plan = record_in(file, sg.ActionPlan, language)
     known = {each.id: each for each in plan.activities}.get(name)
     members = _members(options)
     if known is None and not all(member in members for member in _NEEDED):
@@ -121,7 +139,7 @@ def activity(file: str, name: str, output: str | None, language: str, **options:
         if known is None
         else evolve(known, **_note_move(known, members))
     )
-    write_plan(plan.record(made), output, read=[file])
+    write_record(plan.record(made), output, read=[file])
 
 
 _TAKEN_OVER: Final = (
@@ -192,26 +210,22 @@ def review(file: str, step: str, output: str | None, language: str, **options: A
     An assessment is filled in from activities and quarterly reports; the words are for people to add.
     The next version keeps all that is not changed in it by hand; the last one stays in operation until it is signed.
     """
-    plan = plan_in(file, language)
-    write_plan(_take_step(plan, step, language, **options), output, read=[file])
-
-
-def _take_step(plan: sg.ActionPlan, step: str, language: str, **options: Any) -> sg.ActionPlan:
+    plan = record_in(file, sg.ActionPlan, language)
     match step:
         case "begin":
-            name = options["name"] or f"review-{len(plan.reviews) + 1}"
-            return sg.begin_review(plan, name, at=options["at"])
+            plan = sg.begin_review(plan, options["name"] or f"review-{len(plan.reviews) + 1}", at=options["at"])
         case "assess":
-            return sg.assess_review(
+            plan = sg.assess_review(
                 plan,
                 at=options["at"],
-                reports=reports_in(options["reports"], language),
-                submissions=submissions_in(options["submissions"], language),
+                reports=list(records_in_all(options["reports"], sg.QuarterlyReport, language)),
+                submissions=list(records_in_all(options["submissions"], sg.QuarterlySubmission, language)),
                 texts={codes.ActionCode(action): _both(words) for action, words in options["words"]},
             )
         case "next":
-            return sg.next_version(plan)
+            plan = sg.next_version(plan)
         case _:
             impact = _texts(options["impact"], options["impact_zh"]) or None
             steps = [_both(words) for words in options["next_steps"]]
-            return sg.decide(plan, _DECISIONS[step], at=options["at"], impact=impact, next_steps=steps)
+            plan = sg.decide(plan, _DECISIONS[step], at=options["at"], impact=impact, next_steps=steps)
+    write_record(plan, output, read=[file])
