@@ -22,7 +22,7 @@ class LegalAct(CodeList):
     # follows its Article 2(b).
     EU_GPSD = Entry("eu_2001_95", "General Product Safety Directive 2001/95/EC", "《通用产品安全指令》2001/95/EC")
     EU_GPSR = Entry(
-        "eu_2023_988", "General Product Safety Regulation (EU) 2023/988", "《通用产品安全条例》（欧盟）2023/988"
+        "eu_2023_988", "General Product Safety Regulation (EU) 2023/988", "《通用产品安全法规》（欧盟）2023/988"
     )
     EU_REACH = Entry("eu_1907_2006", "REACH Regulation (EC) No 1907/2006", "《REACH 条例》（欧共体）1907/2006")
     EU_COSMETICS = Entry(

@@ -55,8 +55,8 @@ class ReferenceSystem(CodeList):
     """
 
     SAFETY_GATE = Entry("safety_gate", "Safety Gate", "“安全门”系统", "Regulation (EU) 2023/988, Article 25")
-    GACC = Entry("gacc", "Case number of GACC", "海关总署案件编号", OURS)
-    SAMR = Entry("samr", "Case number of SAMR", "市场监管总局案件编号", OURS)
+    GACC = Entry("gacc", "Case number of GACC", "海关总署个案编号", OURS)
+    SAMR = Entry("samr", "Case number of SAMR", "市场监管总局个案编号", OURS)
     ICSMS = Entry(
         "icsms",
         "Information and communication system for market surveillance (ICSMS)",

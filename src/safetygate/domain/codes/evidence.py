@@ -85,7 +85,7 @@ class Assessor(CodeList):
     """
 
     AUTHORITY = Entry("authority", "An authority", "主管机构", "UK Product Safety Database, risk assessments")
-    OPERATOR = Entry("operator", "An economic operator", "经济经营者", "UK Product Safety Database, risk assessments")
+    OPERATOR = Entry("operator", "An economic operator", "经济运营者", "UK Product Safety Database, risk assessments")
     LABORATORY = Entry("laboratory", "A laboratory", "实验室", OURS)
     OTHER = Entry("other", "Other", "其他", "UK Product Safety Database, risk assessments")
 
@@ -197,6 +197,6 @@ class NotificationContext(CodeList):
         "A consumer's report by the Safety Gate Portal",
         "消费者通过“安全门”门户网站的反映",
     )
-    CUSTOMS_CONTROL = Entry("customs_control", "A control at the border", "口岸检查", OURS)
+    CUSTOMS_CONTROL = Entry("customs_control", "A control at the border", "边境检查", OURS)
     ONLINE_SEARCH = Entry("online_search", "A search of online offers", "网络巡查", OURS)
     OTHER = Entry("other", "Other", "其他", OURS)

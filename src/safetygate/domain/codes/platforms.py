@@ -81,7 +81,7 @@ class Observer(CodeList):
 
     AUTHORITY = Entry("authority", "An authority", "主管机构", OURS)
     ONLINE_MARKETPLACE = Entry("online_marketplace", "The online marketplace", "网络交易平台", OURS)
-    OPERATOR = Entry("operator", "An economic operator", "经济经营者", OURS)
+    OPERATOR = Entry("operator", "An economic operator", "经济运营者", OURS)
     CONSUMER = Entry("consumer", "A consumer", "消费者", "Regulation (EU) 2023/988, Article 34(3)")
     AUTOMATED_SEARCH = Entry("automated_search", "An automated search", "自动检索", OURS)
     OTHER = Entry("other", "Other", "其他")
