@@ -204,9 +204,11 @@ class Alert(Record):
     risk_description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     legal_provision: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     technical_defect: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    # 11 at most in the reports so far.
     measures: tuple[Measure, ...] = field(default=(), converter=Each[Measure], validator=Items(Part(Measure), 100))
     origin: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
     origin_other: str | None = field(default=None, validator=Maybe(SHORT))
+    # The portal has a field for it; from the weekly reports it is gathered, and the basis says from what.
     sold_online: Answer = field(default=Answer.UNKNOWN, converter=AsCode[Answer], validator=Code(Answer))
     sold_online_basis: tuple[SoldOnlineBasis, ...] = field(
         default=(), converter=EachCode[SoldOnlineBasis], validator=Items(Code(SoldOnlineBasis), 10, distinct=True)

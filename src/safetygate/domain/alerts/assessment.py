@@ -50,6 +50,7 @@ class HarmStep(Record):
     """
 
     description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    # Annex II, 3.4.1 and 3.5(a)
     times: int = field(validator=Integer(0, _FINEST))
     out_of: int = field(validator=Integer(1, _FINEST))
 
@@ -83,6 +84,7 @@ class HarmScenario(Record):
     steps: tuple[HarmStep, ...] = field(
         default=(), converter=Each[HarmStep], validator=Items(Part(HarmStep), _MOST_STEPS)
     )
+    # Annex II, 3.5(b): a band in place of the steps.
     probability: Probability | None = field(
         default=None, converter=MaybeCode[Probability], validator=Maybe(Code(Probability))
     )

@@ -267,15 +267,18 @@ class Evidence(Record):
     contact: str | None = field(default=None, validator=Maybe(Text(500)))
     created_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     validated_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    # Annex I, 2.2(h)
     context: tuple[NotificationContext, ...] = field(
         default=(),
         converter=EachCode[NotificationContext],
         validator=Items(Code(NotificationContext), 10, distinct=True),
     )
+    # The Product Safety Database of the United Kingdom tells unsafe from not compliant; the plan is about the unsafe.
     conclusion: Conclusion | None = field(
         default=None, converter=MaybeCode[Conclusion], validator=Maybe(Code(Conclusion))
     )
     use: tuple[UseFinding, ...] = field(default=(), converter=Each[UseFinding], validator=Items(Part(UseFinding), 20))
+    # Annex I, 2.2(b)(iv) to (vii)
     tests: tuple[ProductTest, ...] = field(
         default=(), converter=Each[ProductTest], validator=Items(Part(ProductTest), 200)
     )
@@ -283,6 +286,7 @@ class Evidence(Record):
     assessments: tuple[RiskAssessment, ...] = field(
         default=(), converter=Each[RiskAssessment], validator=Items(Part(RiskAssessment), 50)
     )
+    # Annex I, 2.2(a)(i) to (iii)
     not_complied: tuple[NonCompliance, ...] = field(
         default=(), converter=Each[NonCompliance], validator=Items(Part(NonCompliance), 100)
     )
@@ -290,6 +294,7 @@ class Evidence(Record):
     certificates: tuple[Certificate, ...] = field(
         default=(), converter=Each[Certificate], validator=Items(Part(Certificate), 100)
     )
+    # Annex I, 2.2(d)
     confidential: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     attachments: tuple[Attachment, ...] = field(
         default=(), converter=Each[Attachment], validator=Items(Part(Attachment), 200)

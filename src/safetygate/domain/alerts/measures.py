@@ -67,6 +67,7 @@ class MeasureTerms(Record):
     remedies: tuple[Remedy, ...] = field(
         default=(), converter=EachCode[Remedy], validator=Items(Code(Remedy), 10, distinct=True)
     )
+    # Of an order by an authority there is none: Regulation (EU) 2022/2065, Article 17(5).
     statement_of_reasons: str | None = field(default=None, validator=Maybe(Text(500)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("legal_basis"),)
@@ -90,6 +91,7 @@ class Measure(Record):
         terms: For how long, how far, by whom and on what basis, where that is told.
     """
 
+    # Delegated Regulation (EU) 2024/3173, Annex I, 2.2(c)
     category: MeasureCategory = field(converter=AsCode[MeasureCategory], validator=Code(MeasureCategory))
     category_other: str | None = field(default=None, validator=Maybe(SHORT))
     obligation: Obligation = field(converter=AsCode[Obligation], validator=Code(Obligation))

@@ -172,6 +172,7 @@ class Offer(Record):
         events: What happened to it, in order: seen, notified, removed, seen again.
     """
 
+    # Delegated Regulation (EU) 2024/3173, Annex I, 2.2(f)(viii)
     platform: Platform = field(converter=AsCode[Platform], validator=Code(Platform))
     platform_other: str | None = field(default=None, validator=Maybe(SHORT))
     identifier: str | None = field(default=None, validator=Maybe(SHORT))
@@ -239,6 +240,7 @@ class Product(Record):
         pictures: Pictures of it.
     """
 
+    # Delegated Regulation (EU) 2024/3173, Annex I, 2.2(e)
     category: ProductCategory = field(converter=AsCode[ProductCategory], validator=Code(ProductCategory))
     category_other: str | None = field(default=None, validator=Maybe(SHORT))
     user: ProductUser | None = field(default=None, converter=MaybeCode[ProductUser], validator=Maybe(Code(ProductUser)))

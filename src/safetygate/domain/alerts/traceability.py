@@ -63,6 +63,7 @@ class Destination(Record):
 
     country: Country = field(converter=AsCode[Country], validator=Code(Country))
     country_other: str | None = field(default=None, validator=Maybe(SHORT))
+    # Regulation (EU) 2023/988, Article 9(8): by Member State, where it is known.
     quantity: Quantity | None = field(default=None, validator=Maybe(Part(Quantity)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("country"),)
@@ -213,23 +214,32 @@ class Traceability(Record):
         not_available: What is not known yet, and why.
     """
 
+    # Annex I, 2.2(f)(ii) to (v)
     operators: tuple[TracedOperator, ...] = field(
         default=(), converter=Each[TracedOperator], validator=Items(Part(TracedOperator), 200)
     )
+    # Annex I, 2.2(e)(xi)
     quantity: Quantity | None = field(default=None, validator=Maybe(Part(Quantity)))
+    # Annex I, 2.2(f)(iii)
     destinations: tuple[Destination, ...] = field(
         default=(), converter=Each[Destination], validator=Items(Part(Destination), 300)
     )
+    # Annex I, 2.2(f)(vi)
     consignments: tuple[Consignment, ...] = field(
         default=(), converter=Each[Consignment], validator=Items(Part(Consignment), 500)
     )
+    # Annex I, 2.2(e)(viii)
     affected: Affected | None = field(default=None, validator=Maybe(Part(Affected)))
+    # Annex I, 2.2(e)(ix)
     customs_codes: tuple[CustomsCode, ...] = field(
         default=(), converter=Each[CustomsCode], validator=Items(Part(CustomsCode), 100)
     )
+    # Annex I, 2.2, second part
     marked: tuple[Marking, ...] = field(
         default=(), converter=EachCode[Marking], validator=Items(Code(Marking), 10, distinct=True)
     )
     placed_on_market_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    # Annex I, 2.2(f)(vii)
     available_at: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    # Annex I, 2.1: what is missing may follow.
     not_available: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
