@@ -66,7 +66,8 @@ def _read_events(events: list[Any]) -> Iterator[Listed]:
             lists = [value.to_ical().decode() for name, value in properties if name == "CATEGORIES"]
             worked = read_kind(*(category for each in lists for category in each.split(",")))
             # a category that says which of the two it is outweighs the summary, which may only name a festival
-            worked = read_kind(str(event.get("SUMMARY", ""))) if worked is None else worked
+            if worked is None:
+                worked = read_kind(str(event.get("SUMMARY", "")))
         if worked is None and any(day.isoweekday() <= 5 for day in days):
             worked = False  # what is off from Friday to Monday is off on the weekend between them
         yield from (Listed(day, worked, where) for day in days)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
-from safetygate.documents.document import Received, bounded_lines, iter_ndjson, read
+from safetygate.documents.document import Received, iter_ndjson, read, read_lines
 from safetygate.documents.json_text import MOST_BYTES
 from safetygate.documents.problems import one_line
 from safetygate.domain.records.errors import SafetyGateError
@@ -84,7 +84,7 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
 
     A line or a whole that is too large is cut before it fills the memory, and reported as too large.
     """
-    lines = cast("Iterator[bytes]", bounded_lines(stream))
+    lines = cast("Iterator[bytes]", read_lines(stream))
     head, first = list[bytes](), list[bytes]()
     for line in islice(lines, _HEAD):
         head.append(line)

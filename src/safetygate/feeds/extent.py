@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from functools import reduce
 from typing import IO, Final
 from xml.parsers import expat
 
@@ -43,7 +44,11 @@ class Extent:
                 row = attributes.get("r", "")
                 self._cell = (int(row[:9]) if row.isascii() and row.isdigit() else self._cell[0] + 1, 0)
             case "c":
-                self._cell = _position(attributes.get("r", "")) or (self._cell[0], self._cell[1] + 1)
+                named = _REFERENCE.fullmatch(attributes.get("r", ""))
+                self._cell = (self._cell[0], self._cell[1] + 1)
+                if named:  # the letters are a number of base 26 whose digits run from A as 1 to Z as 26
+                    column = reduce(lambda left, sign: 26 * left + ord(sign) - ord("A") + 1, named[1].upper(), 0)
+                    self._cell = (int(named[2]), column)
             case "v" | "is":
                 self.rows, self.columns = max(self.rows, self._cell[0]), max(self.columns, self._cell[1])
             case _:
@@ -95,13 +100,3 @@ def _cells(part: IO[bytes]) -> int:
         if _SHEET in before or extent.rows:
             raise UnreadableFeed("expected a workbook that can be opened, got one with a damaged sheet") from None
     return extent.rows * extent.columns
-
-
-def _position(reference: str) -> tuple[int, int] | None:
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return int(match[2]), column

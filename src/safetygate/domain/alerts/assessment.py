@@ -31,8 +31,8 @@ from safetygate.domain.records.rules import Record, Rule
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
 
+# Annex II, 3.2.4.
 _MOST_STEPS: Final = 5
-"""Annex II, 3.2.4."""
 
 _FINEST: Final = 10**9
 
@@ -107,6 +107,7 @@ _EDGES: Final[tuple[tuple[Fraction, Probability], ...]] = tuple(
 """More than each of these it is so probable; what is more than none of them is extremely rare."""
 
 _S, _H, _M, _L = RiskLevel
+# Annex II, 3.6.2: for each probability the level at each severity, the slightest first.
 _GRID: Final[Mapping[Probability, tuple[RiskLevel, ...]]] = {
     Probability.VERY_FREQUENT: (_H, _S, _S, _S),
     Probability.FREQUENT: (_M, _S, _S, _S),
@@ -117,7 +118,6 @@ _GRID: Final[Mapping[Probability, tuple[RiskLevel, ...]]] = {
     Probability.RARE: (_L, _L, _L, _M),
     Probability.EXTREMELY_RARE: (_L, _L, _L, _L),
 }
-"""Annex II, 3.6.2: for each probability the level at each severity, the slightest first."""
 
 _SEVERITIES: Final = tuple(HarmSeverity)
 _LEVELS: Final = tuple(RiskLevel)

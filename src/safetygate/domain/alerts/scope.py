@@ -139,6 +139,7 @@ def _territory(authority: Authority) -> Territory:
     """Where *authority* can act or have others act; the Safety Gate reaches over the European Economic Area."""
     match authority.code:
         case AuthorityCode.DG_JUST:
+            # Northern Ireland uses the Safety Gate as the States do (Implementing Regulation (EU) 2024/2639, Annex).
             return EEA | {Country.XI}
         case AuthorityCode.NATIONAL if authority.country is not None:
             return frozenset({authority.country})
@@ -202,8 +203,8 @@ _BY_CONCLUSION: Final[Mapping[Conclusion, Finding]] = {
     Conclusion.SAFE_AND_COMPLIANT: (Answer.NO, ScopeReason.FOUND_SAFE),
 }
 
+# Kinds of notification of measures taken because of a risk (Regulation (EU) 2023/988, Article 26(1) and (3)).
 _FOR_A_RISK: Final = frozenset({NotificationKind.SERIOUS_RISK, NotificationKind.OTHER_RISK})
-"""Kinds of notification of measures taken because of a risk (Regulation (EU) 2023/988, Article 26(1) and (3))."""
 
 _BY_USER: Final[Mapping[ProductUser | None, Finding]] = {
     ProductUser.CONSUMER: (Answer.YES, ScopeReason.FOR_CONSUMERS),
@@ -222,5 +223,5 @@ _SEGMENTS_WITH_FOOD: Final = frozenset(
 )
 """Segments that hold food besides other things, or do not say what they hold."""
 
+# Members of the World Trade Organization in their own names as separate customs territories.
 _SEPARATE_CUSTOMS_TERRITORIES: Final = frozenset({Country.HK, Country.MO, Country.TW})
-"""Members of the World Trade Organization in their own names as separate customs territories."""

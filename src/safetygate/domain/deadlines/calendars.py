@@ -24,8 +24,8 @@ from safetygate.domain.records.rules import Path, Record, Rule
 
 _SATURDAY: Final = 5
 
+# Named once: looking a member up in its enumeration costs more than asking a calendar.
 _YES, _NO, _NOT_KNOWN = Working.YES, Working.NO, Working.NOT_KNOWN
-"""Named once: looking a member up in its enumeration costs more than asking a calendar."""
 
 _BY_WORK: Final = {
     answer: rank

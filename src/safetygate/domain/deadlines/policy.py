@@ -57,20 +57,12 @@ def _find_unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     return []
 
 
-def _find_counting_of_days(policy: FollowUpPolicy) -> Iterable[Path]:
-    moved = {
-        "counting": policy.counting is not CountingUnit.CALENDAR_DAYS,
-        "roll_over": policy.roll_over is not RollOver.NONE,
-        "closing_time": policy.closing_time is not None,
-    }
-    return [(member,) for member, present in moved.items() if present]
-
-
 EVENTS_OF_A_CASE: Final = frozenset({StartEvent.FLAG_RAISED, StartEvent.FLAG_RECEIVED, StartEvent.ALERT_TRANSMITTED})
 """The events that a case shows; of the others the host tells the moment, and in whose days it falls."""
 
 
 @final
+# The hash is kept: with its zone a policy is looked up for every flag of a list.
 @frozen(kw_only=True, cache_hash=True)
 class FollowUpPolicy(Record):
     """
@@ -102,6 +94,7 @@ class FollowUpPolicy(Record):
     name: str = field(validator=Text(100, pattern=r"^[a-z][a-z0-9_]*(?!\n)$"))
     description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     basis: Law | None = field(default=None, converter=MaybeCode[Law], validator=Maybe(Code(Law)))
+    # The days of ten years, and the hours of one.
     days: int = field(default=0, validator=Integer(0, 3660))
     hours: int = field(default=0, validator=Integer(0, 8784))
     counting: CountingUnit = field(
@@ -145,7 +138,16 @@ class FollowUpPolicy(Record):
             "SG-M-044",
             "expected hours to run through: in no working days, without rolling over, to no closing time",
             "以小时计算的期限连续计算：不按工作日计算，不作顺延，不设业务停止时间",
-            _find_counting_of_days,
+            # Regulation (EEC, Euratom) No 1182/71, article 3(4), moves the end of no period in hours.
+            lambda policy: [
+                (member,)
+                for member, present in (
+                    ("counting", policy.counting is not CountingUnit.CALENDAR_DAYS),
+                    ("roll_over", policy.roll_over is not RollOver.NONE),
+                    ("closing_time", policy.closing_time is not None),
+                )
+                if present
+            ],
             about=("hours",),
         ),
     )

@@ -104,6 +104,7 @@ _CHINA: Final = {
     StepCode.CLOSES: (Law.CN_203_2,),
 }
 
+# Where nothing is moved, the laws of both sides say the same of the first day and of the last hour.
 _LAWS: Final[Mapping[RollOver, Mapping[StepCode, tuple[Law, ...]]]] = {
     RollOver.NONE: _BOTH,
     RollOver.EU_1182_71: _UNION,
@@ -115,7 +116,6 @@ _LAWS: Final[Mapping[RollOver, Mapping[StepCode, tuple[Law, ...]]]] = {
         StepCode.ROLLED: (Law.CN_TAX_109,),
     },
 }
-"""Where nothing is moved, the laws of both sides say the same of the first day and of the last hour."""
 
 
 @final
@@ -199,6 +199,7 @@ class Reasoning(NamedTuple):
     def _step(self, code: StepCode, on: Date, ordinals: Iterable[int] = ()) -> ReasoningStep:
         days, policy = tuple(map(Date.fromordinal, ordinals)), self.policy
         laws = _LAWS[policy.roll_over].get(code, ())
+        # What the laws say of counting days, article 3(3) and article 200, they say of calendar days.
         if code is StepCode.COUNTED and policy.counting is CountingUnit.WORKING_DAYS:
             laws = ()
         if policy.basis and code in {StepCode.COUNTED, StepCode.HOURS_COUNTED}:

@@ -62,6 +62,7 @@ class Reminder:
             InvalidValue: Where there are no words in *language*.
         """
         asked = self.flag.addressed_to
+        # A national authority is known by its country; the code of any other says who it is.
         of_state = asked.country if asked.name is None and asked.identity[1:] else None
         name = asked.name or (asked.code if of_state is None else of_state).label(language)
         return _SENTENCE.say(language, number=self.case.alert.number, authority=name)

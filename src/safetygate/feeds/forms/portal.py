@@ -172,22 +172,19 @@ def _parts(notice: Members, product: Members, notes: Notes) -> Parts:
         (each.words("onlineTrader"), each.text("uniqueProductIdentifier"))
         for each in notice.inners("onlineTraderProductIdentifierReference", "uniqueProductIdentifier")
     ]
-    return Parts(
-        measures=tuple(_measure(each, notes) for each in taken.inners("measures")),
-        offers=traders.offers(pairs, notes),
-        pages=tuple(
-            RecallPage(url=url, language=_find(codes.TextLanguage, spoken))
-            for each in taken.inners("companyRecalls", "link")
-            for spoken in (each.inner("language").text("key"),)
-            for url in addresses(each.text("link"), "recall_pages", notes)
-        ),
-        pictures=tuple(
-            Picture(url=url, main=main)
-            for each in product.inners("photos", "id")
-            for own, main in ((each.text("id"), each.flag("mainPicture")),)
-            for url in addresses(each.text("path") or (IMAGE + own if own else ""), "product.pictures", notes)
-        ),
-    )
+    measures = tuple(_measure(each, notes) for each in taken.inners("measures"))
+    offers = traders.offers(pairs, notes)
+    pages: list[RecallPage] = []
+    for each in taken.inners("companyRecalls", "link"):
+        spoken = _find(codes.TextLanguage, each.inner("language").text("key"))
+        urls = addresses(each.text("link"), "recall_pages", notes)
+        pages += [RecallPage(url=url, language=spoken) for url in urls]
+    pictures: list[Picture] = []
+    for each in product.inners("photos", "id"):
+        identifier, main = each.text("id"), each.flag("mainPicture")
+        link = each.text("path") or (IMAGE + identifier if identifier else "")
+        pictures += [Picture(url=url, main=main) for url in addresses(link, "product.pictures", notes)]
+    return Parts(measures=measures, offers=offers, pages=tuple(pages), pictures=tuple(pictures))
 
 
 def _measure(member: Members, notes: Notes) -> Measure:

@@ -91,7 +91,10 @@ class Pieces:
         head = intake.head
         self.wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
         self._stream: Stream = _Narrowed(intake, self.wide) if self.wide else intake
-        self.encoding = "utf-8" if self.wide else _find_encoding(head)
+        declared = None if self.wide else _ENCODING.search(head[:1000])
+        self.encoding = codec(declared[1]) if declared else "utf-8"
+        if not _NARROW.fullmatch(self.encoding):
+            raise UnreadableFeed("expected XML in UTF-8, UTF-16 or a single-byte encoding of Europe")
         self._text, self._start, self._at, self._ended = b"", 0, 0, False
 
     def original(self, piece: Piece) -> bytes:
@@ -178,14 +181,6 @@ def codec(name: bytes) -> str:
         return codecs.lookup(name.decode()).name
     except LookupError:
         return ""
-
-
-def _find_encoding(head: bytes) -> str:
-    match = _ENCODING.search(head[:1000])
-    name = codec(match[1]) if match else "utf-8"
-    if not _NARROW.fullmatch(name):
-        raise UnreadableFeed("expected XML in UTF-8, UTF-16 or a single-byte encoding of Europe")
-    return name
 
 
 @final

@@ -31,6 +31,8 @@ _CLAUSE: Final = re.compile(
     r"(?=(?:the |that )?(?:notifications?|alerts?)?\s*(?:no\.? ?|n° ?)?(?:[A-Z]{1,4}[0-9]{0,2}/)?[0-9]{3,6}/[0-9]{2})",
     re.IGNORECASE,
 )
+# between two ends there may be signs only, as in ".. )"
+_WORD: Final = re.compile(r"\w")
 # "(product already notified)", "“Air freshener”"; but "Notification(s) no. 0166/05 has (have) been added"
 _ASIDE: Final = re.compile(r"\((?!have\)|has\)|s\))[^()]*\)|[\"“”„«][^\"“”„»]*[\"“”„»]")
 
@@ -41,13 +43,11 @@ def find_numbers(text: str) -> list[tuple[str, int]]:
     last: re.Match[str] | None = None
     for match in _NUMBER.finditer(text):
         # "0123/08 to 0126/08": the numbers between two of one year
-        if (
-            last
-            and _TO.fullmatch(text, last.end(), match.start())
-            and (last["prefix"], last["year"]) == (match["prefix"], match["year"])
-        ):
+        if last and _TO.fullmatch(text, last.end(), match.start()):
+            alike = (last["prefix"], last["year"]) == (match["prefix"], match["year"])
             between = range(int(last["sequence"]) + 1, int(match["sequence"]))
-            found += [(_print(match["prefix"], each, match), match.start()) for each in between if len(between) < 100]
+            if alike and len(between) < 100:
+                found += [(_print(match["prefix"], each, match), match.start()) for each in between]
         found.append((_print(match["prefix"], int(match["sequence"]), match), match.start()))
         last = match
     return found
@@ -70,7 +70,7 @@ def split_statements(text: str, has_verb: Callable[[str], bool]) -> list[str]:
     edges = [0, *(match.end() for match in _END.finditer(text) if _outside(text, match.start())), len(text)]
     cut = (_GLUED_HEADING.sub("", text[start:end]).strip() for start, end in pairwise(edges))
     pieces: list[str] = []
-    for sentence in filter(re.compile(r"\w").search, cut):
+    for sentence in filter(_WORD.search, cut):
         clauses = _split_clauses(sentence, has_verb)
         if (
             pieces

@@ -153,25 +153,24 @@ def risks(texts: Iterable[str], others: Iterable[str], dialect: Dialect, notes: 
     the list writes them are types, and all others together are one text, for free text may hold separators itself;
     what is on no list is a finding.
     """
-    listed = [risk for text in texts for risk in _risks(text, dialect, notes)]
+    found: list[Risk] = []
+    for text in texts:
+        whole = line(text, "risks", notes) or ""
+        parts = [
+            each for each in _RISK_SEPARATOR.split(whole) if not says_nothing(each) and not dialect.is_nothing(each)
+        ]
+        types = {part: dialect.find(RiskType, part) for part in parts}
+        if not all(types.values()) and dialect.labels is None:
+            types = {
+                part: code if code and part in spellings(code, dialect.feed) else None for part, code in types.items()
+            }
+        found += [Risk(type=code) for part in parts if (code := types[part])]
+        unread = [part for part in parts if types[part] is None]
+        if unread and dialect.labels is None:
+            unread = [", ".join(unread)]
+        for other in unread:
+            if not _OTHER_RISK.match(other):
+                notes.add(Remark.CODE_UNKNOWN, "risks", other)
+            found.append(Risk(type=RiskType.OTHER, type_other=other))
     told = [Risk(type=RiskType.OTHER, type_other=name) for text in others if (name := line(text, "risks", notes))]
-    return limit(dict.fromkeys([*listed, *told]), "risks", notes, 50, lambda risk: risk.type_other or risk.type.en)
-
-
-def _risks(text: str, dialect: Dialect, notes: Notes) -> list[Risk]:
-    whole = line(text, "risks", notes)
-    parts = [
-        part for part in _RISK_SEPARATOR.split(whole or "") if not says_nothing(part) and not dialect.is_nothing(part)
-    ]
-    found = {part: dialect.find(RiskType, part) for part in parts}
-    if not all(found.values()) and dialect.labels is None:
-        found = {part: code if code and part in spellings(code, dialect.feed) else None for part, code in found.items()}
-    known = [Risk(type=code) for part in parts if (code := found[part])]
-    unread = [part for part in parts if found[part] is None]
-    if not unread:
-        return known
-    others = [", ".join(unread)] if dialect.labels is None else unread
-    for other in others:
-        if not _OTHER_RISK.match(other):
-            notes.add(Remark.CODE_UNKNOWN, "risks", other)
-    return [*known, *(Risk(type=RiskType.OTHER, type_other=other) for other in others)]
+    return limit(dict.fromkeys([*found, *told]), "risks", notes, 50, lambda risk: risk.type_other or risk.type.en)

@@ -63,19 +63,15 @@ def split_labelled(text: str, notes: Notes, dialect: Dialect = _ENGLISH) -> Iter
     if before:
         yield from split_named(before, Obligation.UNKNOWN, notes)
     for label, value in zip(rest[::2], rest[1::2], strict=True):
-        yield from _read_labelled(label, value, dialect, notes)
-
-
-def _read_labelled(label: str, value: str, dialect: Dialect, notes: Notes) -> Iterator[Measure]:
-    role, categorised, after = value.partition(_CATEGORY)
-    category, dated, when = after.rpartition(_FORCE)
-    printed = _DAY.match(when.strip())
-    if not (categorised and dated) or printed is None or printed[0] != when.strip():
-        notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
-    if not categorised:
-        role, category, printed = "", value, None
-    act = _act(find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", dialect, notes)
-    yield from measures(category if dated or not categorised else after, act, notes, dialect)
+        role, categorised, after = value.partition(_CATEGORY)
+        category, dated, when = after.rpartition(_FORCE)
+        printed = _DAY.match(when.strip())
+        if not (categorised and dated) or printed is None or printed[0] != when.strip():
+            notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
+        if not categorised:
+            role, category, printed = "", value, None
+        act = _act(find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", dialect, notes)
+        yield from measures(category if dated or not categorised else after, act, notes, dialect)
 
 
 def split_named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:

@@ -165,7 +165,11 @@ def _strip(text: str, field: str, notes: Notes, raw: str) -> str:
             notes.add(Remark.MARKUP_REMOVED, field, raw)
         text = plain
     if _ODD.search(text):
-        plain = _CONTROL.sub("", _C1.sub(_read_sign, _MISREAD.sub(_read_again, text)))
+        plain = _MISREAD.sub(_read_again, text)
+        # the sign that Windows-1252 has in the place of a C1 control character; nothing where it has none
+        plain = _CONTROL.sub(
+            "", _C1.sub(lambda sign: sign[0].encode("latin-1").decode("cp1252", errors="ignore"), plain)
+        )
         if plain != text:
             notes.add(Remark.CHARACTERS_REPAIRED, field, raw)
         text = _NO_WIDTH.sub("", _SURROGATE.sub("\ufffd", plain))
@@ -182,11 +186,6 @@ def _read_again(run: re.Match[str]) -> str:
         with suppress(UnicodeDecodeError):
             return run[0].encode("latin-1").decode()
     return run[0]
-
-
-def _read_sign(control: re.Match[str]) -> str:
-    """The sign that Windows-1252 has in the place of a C1 control character; nothing where it has none."""
-    return control[0].encode("latin-1").decode("cp1252", errors="ignore")
 
 
 def _fit(text: str, field: str, notes: Notes, most: int) -> str | None:
