@@ -266,7 +266,9 @@ class ActionPlan(Record):
             return PlanStatus(as_of_on=day, state=state)
         number = indicator.plan_year_number(start, day)
         last_on = max(cycle.period.last_on, indicator.plan_year(start, number).last_on)
-        within, shown = Period(first_on=cycle.period.first_on, last_on=last_on), tuple(reports or ())
+        within = Period(first_on=cycle.period.first_on, last_on=last_on)
+        shown = None if reports is None else tuple(reports)
+        crowded = status.remarks_on_workshops(self.activities, self.target, start, within)
         return PlanStatus(
             as_of_on=day,
             state=state,
@@ -274,13 +276,8 @@ class ActionPlan(Record):
             plan_year=number,
             cycle=cycle,
             review=cycle.standing(day),
-            indicators=self.indicators(
-                within, at=day, reports=None if reports is None else shown, submissions=submissions
-            ),
-            remarks=(
-                *status.remarks_on(version, shown),
-                *status.remarks_on_workshops(self.activities, self.target, start, within),
-            ),
+            indicators=self.indicators(within, at=day, reports=shown, submissions=submissions),
+            remarks=(*status.remarks_on(version, shown or ()), *crowded),
         )
 
     def due(
