@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except MissingExtra as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
+    # Not before both packages are known to be there: without them the sentence above is said, and no traceback.
     from safetygate.cli.program import run
 
     sys.exit(run(arguments))

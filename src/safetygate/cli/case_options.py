@@ -12,11 +12,10 @@ import click
 
 import safetygate as sg
 from safetygate import codes
-from safetygate.cli.options import language_option, output_option
+from safetygate.cli.options import at_option, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, records_in, write_records
 from safetygate.cli.streams import tell
-from safetygate.cli.when import at_option
 from safetygate.domain.records.code import CodeList
 
 C = TypeVar("C", bound=CodeList)

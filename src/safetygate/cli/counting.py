@@ -11,9 +11,9 @@ from typing import Any, Final, TypeVar
 import click
 
 import safetygate as sg
+from safetygate.cli.options import read_with
 from safetygate.cli.outcome import Unusable, name_for_people, sentence
 from safetygate.cli.records import record_in
-from safetygate.cli.when import read_with
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 LONG: Final = 2**20
 """From this size on, in bytes, a file is read with a progress bar on a terminal."""
 
+# `-o /dev/stdout`, or `-o >(gzip)`, which a shell turns into /dev/fd/63: nothing can be put in their place.
 _DEVICES: Final = ("/dev/", "/proc/")
+# Empty lines before the first two that say something are passed over, but not for ever.
 _HEAD: Final = 100
 
 
@@ -44,7 +46,7 @@ def over(files: Sequence[str], work: Callable[[str, BinaryIO], Outcome]) -> Outc
                 worst = max(worst, work(title, stream))
                 continue
         except BrokenPipeError:
-            raise
+            raise  # what takes the output has stopped reading, as `| head` does: the file that is read is not at fault
         except SafetyGateError as error:
             tell(f"Error: {title}: {sentence(error)}")
         except OSError as error:
@@ -66,6 +68,7 @@ def open_input(name: str) -> Generator[BinaryIO]:
 def _watch(file: BinaryIO) -> AbstractContextManager[BinaryIO]:
     """The same *file*, with a progress bar where it is long and somebody looks on."""
     size = os.fstat(file.fileno()).st_size
+    # A bar for what is read at once would only flicker; where nobody looks on, it would fill a log.
     if size < LONG or not sys.stderr.isatty():
         return nullcontext(file)
     from rich.console import Console
@@ -197,4 +200,5 @@ def show_table(title: str, rows: Iterable[tuple[str, ...]]) -> None:
     with console.capture() as drawn:
         console.print(Text(printable(title), style="bold reverse"))
         console.print(table)
+    # rich fills every line with blanks up to the width, which would go along into whatever a line is pasted into.
     click.echo("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), color=console.is_terminal)

@@ -111,6 +111,8 @@ def _cut(block: Iterable[Placed], width: int) -> list[list[Placed]]:
     """The lines of a *block* by the part in which all replicas of their case meet."""
     parts: list[list[Placed]] = [[] for _ in range(width)]
     for placed in block:
+        # Not hash(): Python salts it anew in every process, and all workers must send a case the same way.
+        # An identifier may hold half a surrogate pair ("\ud83d"), which has no bytes in UTF-8; it is refused later.
         parts[crc32(case_key(placed[0]).encode("utf-8", "surrogatepass")) % width].append(placed)
     return parts
 

@@ -92,6 +92,7 @@ def draw_bars(
 
 
 def _break_lines(label: str) -> list[str]:
+    # A Chinese character is as wide as two Latin letters.
     across = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in label)
     return wrap(label, max(1, _LINE * len(label) // across)) if across > _LINE else [label]
 
@@ -137,9 +138,11 @@ def draw_columns(columns: Columns) -> str:
     for number, count in sorted(heights.items()):
         height, style = count * _HEIGHT / most, f'fill="{COLOURS[number > columns.line_after]}"'
         parts.append(_rect(_LEFT + number * step, bottom - height, step * 0.82, height, style))
+    # By weeks, as a period of 21 days is thought of; a label within three days of the last one would touch it.
     for number in [*range(0, last - 3, 7), last]:
         middle, text = _LEFT + (number + 0.41) * step, f"> {last - 1}" if number == last else str(number)
         parts.append(f'<text x="{middle:.2f}%" y="{bottom + 18}" text-anchor="middle">{escape(text)}</text>')
+    # In the middle of the gap: a column takes 0.82 of its step.
     at = f"{_LEFT + (columns.line_after + 0.91) * step:.2f}%"
     stroke = 'stroke="currentColor" stroke-dasharray="4 3"'
     parts += (

@@ -16,11 +16,10 @@ from safetygate import codes
 from safetygate.cli.case_options import authority_option
 from safetygate.cli.case_rows import describe_entry
 from safetygate.cli.commands.case_steps import STEPS
-from safetygate.cli.options import files_argument, language_option, output_option
+from safetygate.cli.options import at_option, files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
 from safetygate.cli.streams import show_table, tell
-from safetygate.cli.when import at_option
 from safetygate.domain.records.moments import format_moment
 
 

@@ -13,9 +13,9 @@ from attrs import evolve
 import safetygate as sg
 from safetygate import codes
 from safetygate.cli.case_options import authority_option, code_of, code_option, entry_options, record_entry
+from safetygate.cli.options import day_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in
-from safetygate.cli.when import day_option
 
 
 @click.command(short_help="Raise a flag. 提出标记。")

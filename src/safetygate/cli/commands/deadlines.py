@@ -12,10 +12,9 @@ from pendulum import DateTime
 
 import safetygate as sg
 from safetygate.cli.counting import policy_options, read_counting
-from safetygate.cli.options import files_argument, form_option, language_option
+from safetygate.cli.options import at_option, files_argument, form_option, language_option, read_with
 from safetygate.cli.records import records_in_all
 from safetygate.cli.streams import put_json, say, show_table
-from safetygate.cli.when import at_option, read_with
 from safetygate.domain.records.moments import day_in_words, format_day, format_moment, parse_moment
 
 

@@ -17,11 +17,18 @@ from safetygate import codes
 from safetygate.cli.case_options import authority_option, code_of, code_option
 from safetygate.cli.commands.deadlines import standing_as_json
 from safetygate.cli.counting import policy_options, read_counting
-from safetygate.cli.options import files_argument, form_option, language_option, output_option
+from safetygate.cli.options import (
+    at_option,
+    day_option,
+    files_argument,
+    form_option,
+    language_option,
+    moment_option,
+    output_option,
+)
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import records_in_all
 from safetygate.cli.streams import documents, open_input, open_output, put_json, say, tell
-from safetygate.cli.when import at_option, day_option, moment_option
 from safetygate.domain.records.moments import day_in_words, days_after, format_day, format_moment
 
 

@@ -43,6 +43,7 @@ class Checked:
         self.documents = self.invalid = 0
         self._kinds: set[str | None] = set()
         self._complete = True
+        # However long a stream is, only the worst are held, and one more, to know that there were more.
         worst = nsmallest(MOST_PROBLEMS + 1, self._problems(received), key=lambda problem: _ORDER[problem.severity])
         self.report = sg.Report(
             document_kind=self._kinds.pop() if len(self._kinds) == 1 else None,

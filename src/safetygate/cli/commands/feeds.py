@@ -237,4 +237,5 @@ def as_json(name: str, noticed: Noticed) -> bytes:
     told = {"file": name, **asdict(noticed, filter=lambda _, value: value is not None)}
     del told["routine"]
     told["severity"] = noticed.severity.value
+    # A notice may hold half a surrogate pair ("\ud83d"), which has no bytes in UTF-8; it stays as its escape.
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")

@@ -15,15 +15,7 @@ from attrs import evolve
 from pendulum import Date
 
 import safetygate as sg
-from safetygate.cli.commands.plan_steps import (
-    activity,
-    ahead_options,
-    at_option,
-    reports_option,
-    review,
-    sign,
-    submissions_option,
-)
+from safetygate.cli.commands import plan_steps
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
@@ -62,9 +54,9 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 
 @plan.command(short_help="Show how it stands. 显示进展状况。")
 @file_argument
-@at_option
-@reports_option
-@submissions_option
+@plan_steps.at_option
+@plan_steps.reports_option
+@plan_steps.submissions_option
 @click.option(
     "--format",
     "form",
@@ -116,7 +108,7 @@ _OVER: Final = sg.Phrase("{} {}", "{}{}")
 
 @plan.command(short_help="List what lies ahead. 列出后续事项。")
 @file_argument
-@ahead_options
+@plan_steps.ahead_options
 @language_option
 def due(file: str, language: str, **options: Any) -> None:
     """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
@@ -146,8 +138,8 @@ def _look_ahead(
     show_default=True,
     help="In one language, in both, or as a page (HTML). 单语、双语对照或网页（HTML）。",
 )
-@ahead_options
-@reports_option
+@plan_steps.ahead_options
+@plan_steps.reports_option
 @language_option
 def show(file: str, form: str, language: str, reports: Sequence[str], **options: Any) -> None:
     """Show the text of the plan, its signatures, activities and reviews.
@@ -194,7 +186,7 @@ def show_changes(file: str, later: str | None, language: str) -> None:
 
 @plan.command(short_help="Write a calendar feed. 输出日历订阅文件。")
 @file_argument
-@ahead_options
+@plan_steps.ahead_options
 @output_option
 @language_option
 def ical(file: str, output: str | None, language: str, **options: Any) -> None:
@@ -207,8 +199,9 @@ def ical(file: str, output: str | None, language: str, **options: Any) -> None:
     found, now = record_in(file, sg.ActionPlan, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
     feed = plan_calendar(found, due=_look_ahead(found, language, **options), made_at=now, language=language)
     with open_output(output, apart=[file]) as write:
+        # What is written gets a line feed; lines of a calendar end in CR and LF (RFC 5545, 3.1).
         write(feed.rstrip(b"\r\n") + b"\r")
 
 
-for command in (sign, activity, review):
+for command in (plan_steps.sign, plan_steps.activity, plan_steps.review):
     plan.add_command(command)

@@ -13,10 +13,9 @@ from attrs import evolve
 import safetygate as sg
 from safetygate import codes
 from safetygate.cli.case_options import authority_option, code_choice, code_option
-from safetygate.cli.options import language_option, output_option
+from safetygate.cli.options import day_option, language_option, output_option, today
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
-from safetygate.cli.when import day_option, today
 
 F = TypeVar("F", bound=Callable[..., Any])
 

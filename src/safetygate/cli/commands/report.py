@@ -14,11 +14,10 @@ from pendulum import DateTime
 import safetygate as sg
 from safetygate import codes, outputs
 from safetygate.cli.counting import calendar_options, policy_option, read_calendar
-from safetygate.cli.options import files_argument, language_option, output_option
+from safetygate.cli.options import files_argument, language_option, moment_option, now, output_option, read_with
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, records_in_all, write_record
 from safetygate.cli.streams import replace_file, tell
-from safetygate.cli.when import moment_option, now, read_with
 from safetygate.domain.records.moments import BEIJING
 from safetygate.domain.reports.seen import Seen
 

@@ -10,18 +10,10 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain import codes
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.entry import explain_other
-from safetygate.domain.codes import (
-    ActivityKind,
-    ActivityMode,
-    ActivityStatus,
-    Audience,
-    TextLanguage,
-    Topic,
-    TrainingKind,
-)
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import (
     AsCode,
@@ -92,19 +84,19 @@ class AgreedAction:
 
 def _move_from_nowhere(activity: Activity) -> Iterable[Path]:
     was = activity.moved_from_on
-    nowhere = was is None and activity.status is ActivityStatus.MOVED
+    nowhere = was is None and activity.status is codes.ActivityStatus.MOVED
     return [("moved_from_on",)] if nowhere or was == activity.starts_on else []
 
 
 def _results_too_soon(activity: Activity) -> Iterable[Path]:
     results = {"conclusions": activity.conclusions, "agreed_actions": activity.agreed_actions}
-    return [(name,) for name, value in results.items() if value and activity.status is not ActivityStatus.HELD]
+    return [(name,) for name, value in results.items() if value and activity.status is not codes.ActivityStatus.HELD]
 
 
 # "The workshops should in principle take place at least twice a year in an online format" (Action plan, action 2):
 # in principle only, so that one in person is pointed out and never refused.
 def _workshop_in_person(activity: Activity) -> Iterable[Path]:
-    away = activity.activity_kind is ActivityKind.WORKSHOP and activity.mode is ActivityMode.IN_PERSON
+    away = activity.activity_kind is codes.ActivityKind.WORKSHOP and activity.mode is codes.ActivityMode.IN_PERSON
     return [("mode",)] if away else []
 
 
@@ -152,30 +144,32 @@ class Activity(Record):
 
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
-    activity_kind: ActivityKind = field(converter=AsCode[ActivityKind], validator=Code(ActivityKind))
-    training_kind: TrainingKind | None = field(
-        default=None, converter=MaybeCode[TrainingKind], validator=Maybe(Code(TrainingKind))
+    activity_kind: codes.ActivityKind = field(converter=AsCode[codes.ActivityKind], validator=Code(codes.ActivityKind))
+    training_kind: codes.TrainingKind | None = field(
+        default=None, converter=MaybeCode[codes.TrainingKind], validator=Maybe(Code(codes.TrainingKind))
     )
     title: Texts = field(converter=as_texts, validator=Multilingual(1000))
-    status: ActivityStatus = field(
-        default=ActivityStatus.PLANNED, converter=AsCode[ActivityStatus], validator=Code(ActivityStatus)
+    status: codes.ActivityStatus = field(
+        default=codes.ActivityStatus.PLANNED,
+        converter=AsCode[codes.ActivityStatus],
+        validator=Code(codes.ActivityStatus),
     )
     starts_on: Date = field(converter=as_day, validator=Day())
     ends_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     moved_from_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     duration_minutes: int | None = field(default=None, validator=Maybe(Integer(1, 100_000)))
-    mode: ActivityMode = field(converter=AsCode[ActivityMode], validator=Code(ActivityMode))
-    topics: tuple[Topic, ...] = field(
-        default=(), converter=EachCode[Topic], validator=Items(Code(Topic), 20, distinct=True)
+    mode: codes.ActivityMode = field(converter=AsCode[codes.ActivityMode], validator=Code(codes.ActivityMode))
+    topics: tuple[codes.Topic, ...] = field(
+        default=(), converter=EachCode[codes.Topic], validator=Items(Code(codes.Topic), 20, distinct=True)
     )
-    languages: tuple[TextLanguage, ...] = field(
-        default=(), converter=EachCode[TextLanguage], validator=Items(Code(TextLanguage), 20, distinct=True)
+    languages: tuple[codes.TextLanguage, ...] = field(
+        default=(), converter=EachCode[codes.TextLanguage], validator=Items(Code(codes.TextLanguage), 20, distinct=True)
     )
     hosts: tuple[Authority, ...] = field(default=(), converter=Each[Authority], validator=Items(Part(Authority), 50))
     co_hosts: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(500), 50))
     project: Project | None = field(default=None, validator=Maybe(Part(Project)))
-    audience: tuple[Audience, ...] = field(
-        default=(), converter=EachCode[Audience], validator=Items(Code(Audience), 20, distinct=True)
+    audience: tuple[codes.Audience, ...] = field(
+        default=(), converter=EachCode[codes.Audience], validator=Items(Code(codes.Audience), 20, distinct=True)
     )
     attendance: Attendance | None = field(default=None, validator=Maybe(Part(Attendance)))
     conclusions: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
@@ -207,7 +201,7 @@ class Activity(Record):
             "SG-M-063",
             "expected attendance only where an activity was held",
             "仅已举办的活动可填写出席情况",
-            lambda activity: [] if activity.status is ActivityStatus.HELD else [("attendance",)],
+            lambda activity: [] if activity.status is codes.ActivityStatus.HELD else [("attendance",)],
             about=("attendance",),
         ),
         Rule(
@@ -221,7 +215,7 @@ class Activity(Record):
             "SG-M-091",
             "expected webinar or session only of a training",
             "仅培训可注明为网络研讨会或培训课",
-            lambda activity: [] if activity.activity_kind is ActivityKind.TRAINING else [("training_kind",)],
+            lambda activity: [] if activity.activity_kind is codes.ActivityKind.TRAINING else [("training_kind",)],
             about=("training_kind",),
         ),
         Rule(
@@ -229,7 +223,9 @@ class Activity(Record):
             "expected to be told who came to an activity that was held",
             "建议注明已举办活动的出席情况",
             lambda activity: (
-                [("attendance",)] if activity.status is ActivityStatus.HELD and activity.attendance is None else []
+                [("attendance",)]
+                if activity.status is codes.ActivityStatus.HELD and activity.attendance is None
+                else []
             ),
         ),
         Rule(

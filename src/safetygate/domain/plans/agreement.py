@@ -12,28 +12,21 @@ from typing import ClassVar, Final, final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain import codes
 from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.codes import (
-    ActionCode,
-    InstrumentKind,
-    SigningManner,
-    TargetCode,
-    TargetForce,
-    TextLanguage,
-)
 from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode, as_texts, maybe_day, maybe_texts
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
 
-TARGETS: Final[Mapping[TargetCode, ActionCode]] = MappingProxyType(
+TARGETS: Final[Mapping[codes.TargetCode, codes.ActionCode]] = MappingProxyType(
     {
-        TargetCode.REACTION_DAYS: ActionCode.RAPID_EXCHANGES,
-        TargetCode.REACTION_SHARE: ActionCode.RAPID_EXCHANGES,
-        TargetCode.WORKSHOPS_A_YEAR: ActionCode.WORKSHOPS,
-        TargetCode.WORKSHOPS_ONLINE_A_YEAR: ActionCode.WORKSHOPS,
-        TargetCode.TRAININGS: ActionCode.TRAININGS,
+        codes.TargetCode.REACTION_DAYS: codes.ActionCode.RAPID_EXCHANGES,
+        codes.TargetCode.REACTION_SHARE: codes.ActionCode.RAPID_EXCHANGES,
+        codes.TargetCode.WORKSHOPS_A_YEAR: codes.ActionCode.WORKSHOPS,
+        codes.TargetCode.WORKSHOPS_ONLINE_A_YEAR: codes.ActionCode.WORKSHOPS,
+        codes.TargetCode.TRAININGS: codes.ActionCode.TRAININGS,
     }
 )
 """Which action each target belongs to."""
@@ -52,9 +45,9 @@ class SoftTarget:
         texts: The words of the plan, or of what the parties agreed afterwards.
     """
 
-    code: TargetCode = field(converter=AsCode[TargetCode], validator=Code(TargetCode))
+    code: codes.TargetCode = field(converter=AsCode[codes.TargetCode], validator=Code(codes.TargetCode))
     number: int | None = field(default=None, validator=Maybe(Integer(1, 1000)))
-    force: TargetForce = field(converter=AsCode[TargetForce], validator=Code(TargetForce))
+    force: codes.TargetForce = field(converter=AsCode[codes.TargetForce], validator=Code(codes.TargetForce))
     texts: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
 
 
@@ -88,7 +81,7 @@ class PlanAction(Record):
         targets: The numbers that it has in mind.
     """
 
-    code: ActionCode = field(converter=AsCode[ActionCode], validator=Code(ActionCode))
+    code: codes.ActionCode = field(converter=AsCode[codes.ActionCode], validator=Code(codes.ActionCode))
     title: Texts = field(converter=as_texts, validator=Multilingual(1000))
     texts: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
     targets: tuple[SoftTarget, ...] = field(
@@ -127,8 +120,8 @@ class Letter:
     signed_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     signatory: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(Multilingual(200)))
     signatory_title: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(Multilingual(500)))
-    languages: tuple[TextLanguage, ...] = field(
-        default=(), converter=EachCode[TextLanguage], validator=Items(Code(TextLanguage), 20, distinct=True)
+    languages: tuple[codes.TextLanguage, ...] = field(
+        default=(), converter=EachCode[codes.TextLanguage], validator=Items(Code(codes.TextLanguage), 20, distinct=True)
     )
     reference: str | None = field(default=None, validator=Maybe(Text(200)))
 
@@ -150,7 +143,9 @@ class Instrument:
     """
 
     id: str = field(validator=IDENTIFIER)
-    instrument_kind: InstrumentKind = field(converter=AsCode[InstrumentKind], validator=Code(InstrumentKind))
+    instrument_kind: codes.InstrumentKind = field(
+        converter=AsCode[codes.InstrumentKind], validator=Code(codes.InstrumentKind)
+    )
     title: Texts = field(converter=as_texts, validator=Multilingual(1000))
     year: int | None = field(default=None, validator=Maybe(Integer(1900, 2199)))
     month: int | None = field(default=None, validator=Maybe(Integer(1, 12)))
@@ -200,17 +195,17 @@ class PlanVersion(Record):
     actions: tuple[PlanAction, ...] = field(converter=Each[PlanAction], validator=Items(Part(PlanAction), 3, least=1))
     closing: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
     notes: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
-    renderings: tuple[TextLanguage, ...] = field(
-        default=(), converter=EachCode[TextLanguage], validator=Items(Code(TextLanguage), 50, distinct=True)
+    renderings: tuple[codes.TextLanguage, ...] = field(
+        default=(), converter=EachCode[codes.TextLanguage], validator=Items(Code(codes.TextLanguage), 50, distinct=True)
     )
     review_years: int = field(default=2, validator=Integer(1, 10))
     preparation_months: int = field(default=6, validator=Integer(0, 119))
-    manner: SigningManner | None = field(
-        default=None, converter=MaybeCode[SigningManner], validator=Maybe(Code(SigningManner))
+    manner: codes.SigningManner | None = field(
+        default=None, converter=MaybeCode[codes.SigningManner], validator=Maybe(Code(codes.SigningManner))
     )
     originals: int | None = field(default=None, validator=Maybe(Integer(1, 100)))
-    languages: tuple[TextLanguage, ...] = field(
-        default=(), converter=EachCode[TextLanguage], validator=Items(Code(TextLanguage), 50, distinct=True)
+    languages: tuple[codes.TextLanguage, ...] = field(
+        default=(), converter=EachCode[codes.TextLanguage], validator=Items(Code(codes.TextLanguage), 50, distinct=True)
     )
     letters: tuple[Letter, ...] = field(default=(), converter=Each[Letter], validator=Items(Part(Letter), 2))
     made_known_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
@@ -256,7 +251,7 @@ class PlanVersion(Record):
         """The day from which it is in operation: that of the later letter; `None` while one is missing."""
         return max(self.signing_days) if len(self.signing_days) == 2 else None
 
-    def target(self, code: TargetCode) -> int | None:
+    def target(self, code: codes.TargetCode) -> int | None:
         """The number that this version has in mind for one thing that is counted, if any."""
         targets = (target for action in self.actions for target in action.targets if target.code is code)
         return next((target.number for target in targets), None)

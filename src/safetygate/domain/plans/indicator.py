@@ -20,17 +20,7 @@ from typing import Final, TypeAlias, final
 from attrs import field, frozen
 from pendulum import Date
 
-from safetygate.domain.codes import (
-    ActionCode,
-    ActivityKind,
-    ActivityMode,
-    ActivityStatus,
-    AuthorityCode,
-    IndicatorCode,
-    PlanStanding,
-    TargetCode,
-    YearKind,
-)
+from safetygate.domain import codes
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.records.checks import Code, Integer, Maybe, Part
 from safetygate.domain.records.converters import AsCode
@@ -40,17 +30,17 @@ from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
 
-Target: TypeAlias = Callable[[TargetCode, dt.date], int | None]
+Target: TypeAlias = Callable[[codes.TargetCode, dt.date], int | None]
 """The number that the plan has in mind for one thing that is counted, on one day."""
 
-ACTIONS: Final[Mapping[IndicatorCode, ActionCode]] = MappingProxyType(
+ACTIONS: Final[Mapping[codes.IndicatorCode, codes.ActionCode]] = MappingProxyType(
     {
-        IndicatorCode.RAPID_WITHIN_PERIOD: ActionCode.RAPID_EXCHANGES,
-        IndicatorCode.QUARTERLY_REPORTS: ActionCode.RAPID_EXCHANGES,
-        IndicatorCode.WORKSHOPS_HELD: ActionCode.WORKSHOPS,
-        IndicatorCode.WORKSHOPS_ONLINE: ActionCode.WORKSHOPS,
-        IndicatorCode.TRAININGS_HELD: ActionCode.TRAININGS,
-        IndicatorCode.COMPANIES_REACHED: ActionCode.TRAININGS,
+        codes.IndicatorCode.RAPID_WITHIN_PERIOD: codes.ActionCode.RAPID_EXCHANGES,
+        codes.IndicatorCode.QUARTERLY_REPORTS: codes.ActionCode.RAPID_EXCHANGES,
+        codes.IndicatorCode.WORKSHOPS_HELD: codes.ActionCode.WORKSHOPS,
+        codes.IndicatorCode.WORKSHOPS_ONLINE: codes.ActionCode.WORKSHOPS,
+        codes.IndicatorCode.TRAININGS_HELD: codes.ActionCode.TRAININGS,
+        codes.IndicatorCode.COMPANIES_REACHED: codes.ActionCode.TRAININGS,
     }
 )
 """Which action each indicator tells of."""
@@ -71,12 +61,12 @@ class Indicator:
         standing: How that stands against what the plan intends.
     """
 
-    code: IndicatorCode = field(converter=AsCode[IndicatorCode], validator=Code(IndicatorCode))
-    year_kind: YearKind = field(converter=AsCode[YearKind], validator=Code(YearKind))
+    code: codes.IndicatorCode = field(converter=AsCode[codes.IndicatorCode], validator=Code(codes.IndicatorCode))
+    year_kind: codes.YearKind = field(converter=AsCode[codes.YearKind], validator=Code(codes.YearKind))
     period: Period = field(validator=Part(Period))
     numerator: int = field(validator=Integer())
     denominator: int | None = field(default=None, validator=Maybe(Integer()))
-    standing: PlanStanding = field(converter=AsCode[PlanStanding], validator=Code(PlanStanding))
+    standing: codes.PlanStanding = field(converter=AsCode[codes.PlanStanding], validator=Code(codes.PlanStanding))
 
     def figures(self, language: str | Language) -> str:
         """
@@ -92,15 +82,15 @@ class Indicator:
 _NUMBER: Final = Phrase("{}", "{}")
 _PART: Final = Phrase("{} of {}", "{}/{}")
 _INTENDED: Final = Phrase("{}, intended {}", "{}场，预期{}场")
-_FIGURES: Final[Mapping[IndicatorCode, Phrase]] = {
-    IndicatorCode.WORKSHOPS_HELD: _INTENDED,
-    IndicatorCode.WORKSHOPS_ONLINE: _INTENDED,
-    IndicatorCode.COMPANIES_REACHED: Phrase("{} (trainings that say so: {})", "{}家（注明家数的培训：{}场）"),
+_FIGURES: Final[Mapping[codes.IndicatorCode, Phrase]] = {
+    codes.IndicatorCode.WORKSHOPS_HELD: _INTENDED,
+    codes.IndicatorCode.WORKSHOPS_ONLINE: _INTENDED,
+    codes.IndicatorCode.COMPANIES_REACHED: Phrase("{} (trainings that say so: {})", "{}家（注明家数的培训：{}场）"),
 }
 
 
 def split_activities(
-    activities: Iterable[Activity], kind: ActivityKind, period: Period, at: dt.date
+    activities: Iterable[Activity], kind: codes.ActivityKind, period: Period, at: dt.date
 ) -> tuple[list[Activity], list[Activity]]:
     """
     The activities of one *kind* in *period*, as known on the day *at*: those held, and those still to come.
@@ -110,13 +100,13 @@ def split_activities(
     listed = [
         each
         for each in activities
-        if each.activity_kind is kind and each.status is not ActivityStatus.CANCELLED and each.starts_on in period
+        if each.activity_kind is kind and each.status is not codes.ActivityStatus.CANCELLED and each.starts_on in period
     ]
-    held = [each for each in listed if each.status is ActivityStatus.HELD and each.starts_on <= at]
+    held = [each for each in listed if each.status is codes.ActivityStatus.HELD and each.starts_on <= at]
     ahead = [
         each
         for each in listed
-        if each.starts_on > at or (each.starts_on == at and each.status is not ActivityStatus.HELD)
+        if each.starts_on > at or (each.starts_on == at and each.status is not codes.ActivityStatus.HELD)
     ]
     return held, ahead
 
@@ -132,15 +122,15 @@ def plan_year_number(start: dt.date, day: dt.date) -> int:
     return years + 1 if years_after(start, years) <= day else years
 
 
-def years_to_count(start: dt.date, within: Period) -> Iterator[tuple[YearKind, Period, bool]]:
+def years_to_count(start: dt.date, within: Period) -> Iterator[tuple[codes.YearKind, Period, bool]]:
     """Every year over which workshops are counted that has a day of *within*, and whether it is a whole one."""
     first_on = max(within.first_on, start)
     for number in range(plan_year_number(start, first_on), plan_year_number(start, within.last_on) + 1):
-        yield YearKind.PLAN_YEAR, plan_year(start, number), True
+        yield codes.YearKind.PLAN_YEAR, plan_year(start, number), True
     # "At least twice a year" (Action plan, action 2) does not say from which day a year counts.
     for year in range(first_on.year, within.last_on.year + 1):
         period = Period(first_on=max(Date(year, 1, 1), start), last_on=Date(year, 12, 31))
-        yield YearKind.CALENDAR_YEAR, period, period.first_on.day_of_year == 1
+        yield codes.YearKind.CALENDAR_YEAR, period, period.first_on.day_of_year == 1
 
 
 def count_workshops(
@@ -152,14 +142,14 @@ def count_workshops(
     A hybrid workshop has an online format, so it counts as held online too.
     """
     activities = tuple(activities)
-    online = [activity for activity in activities if activity.mode is not ActivityMode.IN_PERSON]
+    online = [activity for activity in activities if activity.mode is not codes.ActivityMode.IN_PERSON]
     for year_kind, period, whole in years_to_count(start, within):
         for code, intends, listed in (
-            (IndicatorCode.WORKSHOPS_HELD, TargetCode.WORKSHOPS_A_YEAR, activities),
-            (IndicatorCode.WORKSHOPS_ONLINE, TargetCode.WORKSHOPS_ONLINE_A_YEAR, online),
+            (codes.IndicatorCode.WORKSHOPS_HELD, codes.TargetCode.WORKSHOPS_A_YEAR, activities),
+            (codes.IndicatorCode.WORKSHOPS_ONLINE, codes.TargetCode.WORKSHOPS_ONLINE_A_YEAR, online),
         ):
             if period.first_on <= at:
-                held, ahead = split_activities(listed, ActivityKind.WORKSHOP, period, at)
+                held, ahead = split_activities(listed, codes.ActivityKind.WORKSHOP, period, at)
                 intended, ended = target(intends, min(at, period.last_on)) if whole else None, at > period.last_on
                 yield Indicator(
                     code=code,
@@ -171,12 +161,12 @@ def count_workshops(
                 )
 
 
-def _compare(count: int, intended: int | None, *, ended: bool) -> PlanStanding:
+def _compare(count: int, intended: int | None, *, ended: bool) -> codes.PlanStanding:
     if intended is None:
-        return PlanStanding.NO_TARGET
+        return codes.PlanStanding.NO_TARGET
     if count >= intended:
-        return PlanStanding.ON_COURSE
-    return PlanStanding.PAST if ended else PlanStanding.DUE
+        return codes.PlanStanding.ON_COURSE
+    return codes.PlanStanding.PAST if ended else codes.PlanStanding.DUE
 
 
 def count_trainings(activities: Iterable[Activity], within: Period, at: dt.date) -> Iterator[Indicator]:
@@ -184,27 +174,27 @@ def count_trainings(activities: Iterable[Activity], within: Period, at: dt.date)
     Trainings held, over those foreseen; companies reached, over the trainings of which their number is known.
     """
     activities = tuple(activities)
-    held, _ = split_activities(activities, ActivityKind.TRAINING, within, at)
+    held, _ = split_activities(activities, codes.ActivityKind.TRAINING, within, at)
     foreseen = [
         each
         for each in activities
-        if each.activity_kind is ActivityKind.TRAINING
-        and each.status is not ActivityStatus.CANCELLED
+        if each.activity_kind is codes.ActivityKind.TRAINING
+        and each.status is not codes.ActivityStatus.CANCELLED
         and each.starts_on in within
     ]
     attendances = (each.attendance for each in held if each.attendance is not None)
     companies = [attendance.companies for attendance in attendances if attendance.companies is not None]
     for code, numerator, denominator in (
-        (IndicatorCode.TRAININGS_HELD, len(held), len(foreseen)),
-        (IndicatorCode.COMPANIES_REACHED, sum(companies), len(companies)),
+        (codes.IndicatorCode.TRAININGS_HELD, len(held), len(foreseen)),
+        (codes.IndicatorCode.COMPANIES_REACHED, sum(companies), len(companies)),
     ):
         yield Indicator(
             code=code,
-            year_kind=YearKind.REVIEW_PERIOD,
+            year_kind=codes.YearKind.REVIEW_PERIOD,
             period=within,
             numerator=numerator,
             denominator=denominator,
-            standing=PlanStanding.NO_TARGET,
+            standing=codes.PlanStanding.NO_TARGET,
         )
 
 
@@ -219,12 +209,12 @@ def count_reactions(
     by_quarter = {report.quarter: report.rapid.within for report in reports if report.quarter is not None}
     shares = [share for quarter, share in by_quarter.items() if quarter in _quarters_over(within, at)]
     reactions, due = sum(share.numerator for share in shares), sum(share.denominator for share in shares)
-    percent = target(TargetCode.REACTION_SHARE, min(at, within.last_on))
+    percent = target(codes.TargetCode.REACTION_SHARE, min(at, within.last_on))
     # Rounded up: of 7 reactions due, 80 % are reached with 6.
     needed = None if percent is None else -(-due * percent // 100)
     yield Indicator(
-        code=IndicatorCode.RAPID_WITHIN_PERIOD,
-        year_kind=YearKind.REVIEW_PERIOD,
+        code=codes.IndicatorCode.RAPID_WITHIN_PERIOD,
+        year_kind=codes.YearKind.REVIEW_PERIOD,
         period=within,
         numerator=reactions,
         denominator=due,
@@ -237,14 +227,14 @@ def count_submissions(submissions: Iterable[QuarterlySubmission], within: Period
     ended, received = _quarters_over(within, at), quarters_reported(submissions, at)
     missing = [quarter for quarter in ended if quarter not in received]
     late = any(quarter.shift(1).last_day < at for quarter in missing)
-    awaited = PlanStanding.DUE if missing else PlanStanding.ON_COURSE
+    awaited = codes.PlanStanding.DUE if missing else codes.PlanStanding.ON_COURSE
     yield Indicator(
-        code=IndicatorCode.QUARTERLY_REPORTS,
-        year_kind=YearKind.REVIEW_PERIOD,
+        code=codes.IndicatorCode.QUARTERLY_REPORTS,
+        year_kind=codes.YearKind.REVIEW_PERIOD,
         period=within,
         numerator=len(ended) - len(missing),
         denominator=len(ended),
-        standing=PlanStanding.PAST if late else awaited,
+        standing=codes.PlanStanding.PAST if late else awaited,
     )
 
 
@@ -253,7 +243,7 @@ def quarters_reported(submissions: Iterable[QuarterlySubmission], at: dt.date) -
     return frozenset(
         each.quarter
         for each in submissions
-        if each.issuer.code is AuthorityCode.GACC and each.received_on is not None and each.received_on <= at
+        if each.issuer.code is codes.AuthorityCode.GACC and each.received_on is not None and each.received_on <= at
     )
 
 
@@ -261,7 +251,7 @@ def _quarters_over(within: Period, at: dt.date) -> list[Quarter]:
     return [quarter for quarter in quarters(within) if quarter.last_day < at]
 
 
-def worst(standings: Iterable[PlanStanding]) -> PlanStanding:
+def worst(standings: Iterable[codes.PlanStanding]) -> codes.PlanStanding:
     """The worst of *standings*; that there is no target where there are none."""
-    order = list(PlanStanding)
-    return max(standings, key=order.index, default=PlanStanding.NO_TARGET)
+    order = list(codes.PlanStanding)
+    return max(standings, key=order.index, default=codes.PlanStanding.NO_TARGET)

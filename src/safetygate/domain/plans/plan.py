@@ -13,40 +13,13 @@ from pendulum import Date
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.codes import PlanState, PlanStep, TargetCode
+from safetygate.domain.plans import agreement, indicator, status
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.agreement import (
-    Instrument,
-    Letter,
-    PlanVersion,
-    letters_of_others,
-    letters_too_early,
-    repeats,
-    wrong_numbers,
-)
+from safetygate.domain.plans.agreement import Instrument, Letter, PlanVersion
 from safetygate.domain.plans.cycle import RUNNING, Cycle, history, misfits, open_cycle, state_after, take
-from safetygate.domain.plans.indicator import (
-    ACTIONS,
-    Indicator,
-    count_reactions,
-    count_submissions,
-    count_trainings,
-    count_workshops,
-    plan_year,
-    plan_year_number,
-)
+from safetygate.domain.plans.indicator import ACTIONS, Indicator
 from safetygate.domain.plans.review import Review
-from safetygate.domain.plans.status import (
-    Due,
-    PlanStatus,
-    activities_due,
-    find_crowded_years,
-    in_order,
-    remarks_on,
-    remarks_on_workshops,
-    reports_due,
-    review_due,
-    workshops_due,
-)
+from safetygate.domain.plans.status import Due, PlanStatus
 from safetygate.domain.records.checks import Additions, Items, Maybe, Part
 from safetygate.domain.records.converters import Each, maybe_additions
 from safetygate.domain.records.errors import expect
@@ -72,14 +45,16 @@ def _other_figures_now(plan: ActionPlan) -> Iterable[Path]:
         if review.assessed_on is not None and plan.in_operation_on is not None:
             now = set(plan.indicators(review.period, at=review.assessed_on))
             for number, assessment in enumerate(review.assessments):
-                mine = {indicator for indicator in now if ACTIONS[indicator.code] is assessment.action}
+                mine = {each for each in now if ACTIONS[each.code] is assessment.action}
                 if not mine <= set(assessment.indicators):
                     yield ("reviews", position, "assessments", number, "indicators")
 
 
 def _close_together(plan: ActionPlan) -> Iterable[Path]:
     later = {
-        each.id for _, crowd in find_crowded_years(plan.activities, plan.target, plan.in_operation_on) for each in crowd
+        each.id
+        for _, crowd in status.find_crowded_years(plan.activities, plan.target, plan.in_operation_on)
+        for each in crowd
     }
     return [("activities", position, "starts_on") for position, each in enumerate(plan.activities) if each.id in later]
 
@@ -89,13 +64,15 @@ RULES: Final[tuple[Rule, ...]] = (
         "SG-M-070",
         "expected two different parties",
         "签署双方不应相同",
-        lambda plan: [("parties", position) for position in repeats(party.identity for party in plan.parties)],
+        lambda plan: [
+            ("parties", position) for position in agreement.repeats(party.identity for party in plan.parties)
+        ],
     ),
     Rule(
         "SG-M-072",
         "expected at most one letter from each of the two parties",
         "双方各至多签署一份函件",
-        lambda plan: letters_of_others(plan.versions, plan.parties),
+        lambda plan: agreement.letters_of_others(plan.versions, plan.parties),
     ),
     Rule(
         "SG-M-073",
@@ -115,20 +92,20 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda plan: [
             (member, position, "id")
             for member in ("instruments", "activities", "reviews")
-            for position in repeats(part.id for part in getattr(plan, member))
+            for position in agreement.repeats(part.id for part in getattr(plan, member))
         ],
     ),
     Rule(
         "SG-M-075",
         "expected the versions in their order, each numbered one more than the one before",
         "各版本须依次排列，版本号逐一递增",
-        lambda plan: wrong_numbers(plan.versions),
+        lambda plan: agreement.wrong_numbers(plan.versions),
     ),
     Rule(
         "SG-M-092",
         "expected a version to be signed by both parties before the next one is signed",
         "前一版本由双方签署后，方可签署下一版本",
-        lambda plan: letters_too_early(plan.versions),
+        lambda plan: agreement.letters_too_early(plan.versions),
     ),
     Rule(
         "SG-M-077",
@@ -269,10 +246,10 @@ class ActionPlan(Record):
         if start is None:
             return ()
         return (
-            *(() if reports is None else count_reactions(reports, self.target, within, at)),
-            *(() if submissions is None else count_submissions(submissions, within, at)),
-            *count_workshops(self.activities, self.target, start, within, at),
-            *count_trainings(self.activities, within, at),
+            *(() if reports is None else indicator.count_reactions(reports, self.target, within, at)),
+            *(() if submissions is None else indicator.count_submissions(submissions, within, at)),
+            *indicator.count_workshops(self.activities, self.target, start, within, at),
+            *indicator.count_trainings(self.activities, within, at),
         )
 
     def status(
@@ -287,9 +264,11 @@ class ActionPlan(Record):
         state, cycle, version = self.state(at=day), self.cycle(at=day), self.version_at(day)
         if start is None or cycle is None or version is None:
             return PlanStatus(as_of_on=day, state=state)
-        number = plan_year_number(start, day)
-        last_on = max(cycle.period.last_on, plan_year(start, number).last_on)
-        within, shown = Period(first_on=cycle.period.first_on, last_on=last_on), tuple(reports or ())
+        number = indicator.plan_year_number(start, day)
+        last_on = max(cycle.period.last_on, indicator.plan_year(start, number).last_on)
+        within = Period(first_on=cycle.period.first_on, last_on=last_on)
+        shown = None if reports is None else tuple(reports)
+        crowded = status.remarks_on_workshops(self.activities, self.target, start, within)
         return PlanStatus(
             as_of_on=day,
             state=state,
@@ -297,10 +276,8 @@ class ActionPlan(Record):
             plan_year=number,
             cycle=cycle,
             review=cycle.standing(day),
-            indicators=self.indicators(
-                within, at=day, reports=None if reports is None else shown, submissions=submissions
-            ),
-            remarks=(*remarks_on(version, shown), *remarks_on_workshops(self.activities, self.target, start, within)),
+            indicators=self.indicators(within, at=day, reports=shown, submissions=submissions),
+            remarks=(*status.remarks_on(version, shown or ()), *crowded),
         )
 
     def due(
@@ -316,13 +293,13 @@ class ActionPlan(Record):
         Quarterly reports among *submissions* are no longer due; *follow_ups* are what else the host keeps an eye on.
         """
         days = Period(first_on=between[0], last_on=between[1])
-        found = [*activities_due(self.activities, days), *(due for due in follow_ups if due.due_on in days)]
+        found = [*status.activities_due(self.activities, days), *(due for due in follow_ups if due.due_on in days)]
         start, cycle = self.in_operation_on, self.cycle(at=days.last_on)
         if start is not None and cycle is not None:
-            found += workshops_due(self.activities, self.target, start, days)
-            found += reports_due(submissions, start, days)
-            found += review_due(cycle, days)
-        return in_order(found)
+            found += status.workshops_due(self.activities, self.target, start, days)
+            found += status.reports_due(submissions, start, days)
+            found += status.review_due(cycle, days)
+        return status.in_order(found)
 
     def cycle(self, *, at: dt.date) -> Cycle | None:
         """The cycle that is open on the day *at*; `None` while the plan is not in operation."""

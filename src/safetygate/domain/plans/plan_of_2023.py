@@ -12,17 +12,9 @@ from typing import Final
 
 from pendulum import Date
 
+from safetygate.domain import codes
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.alerts.scope import UNSAFE_PRODUCT
-from safetygate.domain.codes import (
-    ActionCode,
-    AuthorityCode,
-    Country,
-    SigningManner,
-    TargetCode,
-    TargetForce,
-    TextLanguage,
-)
 from safetygate.domain.plans.agreement import PlanAction, PlanVersion, SoftTarget
 from safetygate.domain.plans.instruments import INSTRUMENTS
 from safetygate.domain.plans.plan import ActionPlan
@@ -90,7 +82,7 @@ _PREAMBLE: Final = (
 )
 
 _RAPID_EXCHANGES: Final = PlanAction(
-    code=ActionCode.RAPID_EXCHANGES,
+    code=codes.ActionCode.RAPID_EXCHANGES,
     title=Texts(
         en=(
             "Have rapid exchanges on unsafe [3] non-food consumer products sold online in the framework of the "
@@ -130,16 +122,16 @@ _RAPID_EXCHANGES: Final = PlanAction(
     ),
     targets=(
         SoftTarget(
-            code=TargetCode.REACTION_DAYS,
+            code=codes.TargetCode.REACTION_DAYS,
             number=21,
-            force=TargetForce.INTENDED,
+            force=codes.TargetForce.INTENDED,
             texts=Texts(en="intended within 21 calendar days", zh="预期在21个日历日内作出"),
         ),
     ),
 )
 
 _WORKSHOPS: Final = PlanAction(
-    code=ActionCode.WORKSHOPS,
+    code=codes.ActionCode.WORKSHOPS,
     title=Texts(
         en=(
             "Organise regular workshops to exchange information and knowledge on laws, regulations, practices etc. in "
@@ -182,18 +174,18 @@ _WORKSHOPS: Final = PlanAction(
         SoftTarget(
             code=code,
             number=2,
-            force=TargetForce.IN_PRINCIPLE,
+            force=codes.TargetForce.IN_PRINCIPLE,
             texts=Texts(
                 en="should in principle take place at least twice a year in an online format",
                 zh="原则上每年至少举办两次，采用线上形式",
             ),
         )
-        for code in (TargetCode.WORKSHOPS_A_YEAR, TargetCode.WORKSHOPS_ONLINE_A_YEAR)
+        for code in (codes.TargetCode.WORKSHOPS_A_YEAR, codes.TargetCode.WORKSHOPS_ONLINE_A_YEAR)
     ),
 )
 
 _TRAININGS: Final = PlanAction(
-    code=ActionCode.TRAININGS,
+    code=codes.ActionCode.TRAININGS,
     title=Texts(
         en=(
             "Organise specific awareness-raising and training activities for companies selling online on what safety "
@@ -220,8 +212,8 @@ _TRAININGS: Final = PlanAction(
     ),
     targets=(
         SoftTarget(
-            code=TargetCode.TRAININGS,
-            force=TargetForce.BY_CIRCUMSTANCES,
+            code=codes.TargetCode.TRAININGS,
+            force=codes.TargetForce.BY_CIRCUMSTANCES,
             texts=Texts(
                 en="The exact number of these specific training activities will be determined according to relevant "
                 "circumstances.",
@@ -298,8 +290,8 @@ _NOTES: Final = (
 PLAN_OF_2023: Final = ActionPlan(
     id="eu-china-action-plan",
     parties=(
-        Authority(code=AuthorityCode.DG_JUST),
-        Authority(code=AuthorityCode.GACC, country=Country.CN),
+        Authority(code=codes.AuthorityCode.DG_JUST),
+        Authority(code=codes.AuthorityCode.GACC, country=codes.Country.CN),
     ),
     versions=(
         PlanVersion(
@@ -315,10 +307,10 @@ PLAN_OF_2023: Final = ActionPlan(
             actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
             closing=_CLOSING,
             notes=_NOTES,
-            renderings=(TextLanguage.ZH,),
-            manner=SigningManner.EXCHANGE_OF_LETTERS,
+            renderings=(codes.TextLanguage.ZH,),
+            manner=codes.SigningManner.EXCHANGE_OF_LETTERS,
             originals=2,
-            languages=(TextLanguage.ZH, TextLanguage.EN),
+            languages=(codes.TextLanguage.ZH, codes.TextLanguage.EN),
         ),
     ),
     instruments=INSTRUMENTS,

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import Date
 
-from safetygate.domain.codes import ActionCode, ReviewDecision
+from safetygate.domain import codes
 from safetygate.domain.plans.agreement import repeats
 from safetygate.domain.plans.indicator import ACTIONS, Indicator
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Part
@@ -43,7 +43,7 @@ class Assessment(Record):
         texts: What people say about it, in one or more languages.
     """
 
-    action: ActionCode = field(converter=AsCode[ActionCode], validator=Code(ActionCode))
+    action: codes.ActionCode = field(converter=AsCode[codes.ActionCode], validator=Code(codes.ActionCode))
     indicators: tuple[Indicator, ...] = field(
         default=(), converter=Each[Indicator], validator=Items(Part(Indicator), 500)
     )
@@ -119,8 +119,8 @@ class Review(Record):
     impact: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     next_steps: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
     decided_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
-    decision: ReviewDecision | None = field(
-        default=None, converter=MaybeCode[ReviewDecision], validator=Maybe(Code(ReviewDecision))
+    decision: codes.ReviewDecision | None = field(
+        default=None, converter=MaybeCode[codes.ReviewDecision], validator=Maybe(Code(codes.ReviewDecision))
     )
     extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 

@@ -11,27 +11,12 @@ from typing import ClassVar, Final, final
 from attrs import field, frozen
 from pendulum import Date
 
-from safetygate.domain.codes import (
-    ActivityKind,
-    ActivityStatus,
-    DueKind,
-    PlanRemarkCode,
-    PlanStanding,
-    PlanState,
-    TargetCode,
-    YearKind,
-)
+from safetygate.domain import codes
+from safetygate.domain.plans import indicator
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.agreement import PlanVersion
 from safetygate.domain.plans.cycle import Cycle
-from safetygate.domain.plans.indicator import (
-    Indicator,
-    Target,
-    quarters_reported,
-    split_activities,
-    worst,
-    years_to_count,
-)
+from safetygate.domain.plans.indicator import Indicator, Target
 from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, as_day, maybe_texts
 from safetygate.domain.records.moments import days_after, format_day
@@ -58,7 +43,7 @@ class Due(Record):
         count: How many are missing.
     """
 
-    due_kind: DueKind = field(converter=AsCode[DueKind], validator=Code(DueKind))
+    due_kind: codes.DueKind = field(converter=AsCode[codes.DueKind], validator=Code(codes.DueKind))
     due_on: Date = field(converter=as_day, validator=Day())
     reference: str = field(validator=Text(500))
     title: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(Multilingual(1000)))
@@ -70,12 +55,12 @@ class Due(Record):
             "SG-M-069",
             "expected a count for missing workshops, and for nothing else",
             "仅缺少的研讨会须注明数量",
-            lambda due: [("count",)] if (due.count is None) is (due.due_kind is DueKind.WORKSHOP_MISSING) else [],
+            lambda due: [("count",)] if (due.count is None) is (due.due_kind is codes.DueKind.WORKSHOP_MISSING) else [],
         ),
     )
 
     @property
-    def identity(self) -> tuple[DueKind, str]:
+    def identity(self) -> tuple[codes.DueKind, str]:
         """What stays the same when the day changes."""
         return (self.due_kind, self.reference)
 
@@ -106,7 +91,7 @@ class PlanRemark:
         period: The days that it is about, where it is about some.
     """
 
-    code: PlanRemarkCode = field(converter=AsCode[PlanRemarkCode], validator=Code(PlanRemarkCode))
+    code: codes.PlanRemarkCode = field(converter=AsCode[codes.PlanRemarkCode], validator=Code(codes.PlanRemarkCode))
     period: Period | None = field(default=None, validator=Maybe(Part(Period)))
 
     def label(self, language: str | Language) -> str:
@@ -138,12 +123,12 @@ class PlanStatus:
     """
 
     as_of_on: Date = field(converter=as_day, validator=Day())
-    state: PlanState = field(converter=AsCode[PlanState], validator=Code(PlanState))
+    state: codes.PlanState = field(converter=AsCode[codes.PlanState], validator=Code(codes.PlanState))
     version: int | None = field(default=None, validator=Maybe(Integer(1)))
     plan_year: int | None = field(default=None, validator=Maybe(Integer(1)))
     cycle: Cycle | None = field(default=None, validator=Maybe(Part(Cycle)))
-    review: PlanStanding = field(
-        default=PlanStanding.NO_TARGET, converter=AsCode[PlanStanding], validator=Code(PlanStanding)
+    review: codes.PlanStanding = field(
+        default=codes.PlanStanding.NO_TARGET, converter=AsCode[codes.PlanStanding], validator=Code(codes.PlanStanding)
     )
     indicators: tuple[Indicator, ...] = field(
         default=(), converter=Each[Indicator], validator=Items(Part(Indicator), 2000)
@@ -153,7 +138,7 @@ class PlanStatus:
     )
 
     @property
-    def standing(self) -> PlanStanding:
+    def standing(self) -> codes.PlanStanding:
         """
         The worst of the review and of all indicators whose period has not ended.
 
@@ -161,7 +146,7 @@ class PlanStatus:
         in the years after it.
         """
         open_now = (each.standing for each in self.indicators if each.period.last_on >= self.as_of_on)
-        return worst([self.review, *open_now])
+        return indicator.worst([self.review, *open_now])
 
 
 _CLOSE: Final = 60
@@ -172,15 +157,15 @@ def find_crowded_years(
     activities: Iterable[Activity], target: Target, start: dt.date | None
 ) -> Iterator[tuple[Period, list[Activity]]]:
     """Every year of the plan with as many workshops as intended, all of them close together; with the later ones."""
-    workshops = [each for each in activities if each.activity_kind is ActivityKind.WORKSHOP]
-    listed = [each for each in workshops if each.status is not ActivityStatus.CANCELLED]
+    workshops = [each for each in activities if each.activity_kind is codes.ActivityKind.WORKSHOP]
+    listed = [each for each in workshops if each.status is not codes.ActivityStatus.CANCELLED]
     listed.sort(key=lambda activity: activity.starts_on)
     if start is None or not listed or listed[-1].starts_on < start:
         return
-    for year_kind, year, _ in years_to_count(start, Period(first_on=start, last_on=listed[-1].starts_on)):
+    for year_kind, year, _ in indicator.years_to_count(start, Period(first_on=start, last_on=listed[-1].starts_on)):
         held = [each for each in listed if each.starts_on in year]
-        intended = target(TargetCode.WORKSHOPS_A_YEAR, year.last_on)
-        enough = year_kind is YearKind.PLAN_YEAR and intended is not None and len(held) >= max(intended, 2)
+        intended = target(codes.TargetCode.WORKSHOPS_A_YEAR, year.last_on)
+        enough = year_kind is codes.YearKind.PLAN_YEAR and intended is not None and len(held) >= max(intended, 2)
         if enough and (held[-1].starts_on - held[0].starts_on).days < _CLOSE:
             yield year, held[1:]
 
@@ -191,26 +176,26 @@ def remarks_on_workshops(
     """Which years with a day of *within* have their workshops close together."""
     for year, _ in find_crowded_years(activities, target, start):
         if year.first_on <= within.last_on and year.last_on >= within.first_on:
-            yield PlanRemark(code=PlanRemarkCode.WORKSHOPS_CLOSE_TOGETHER, period=year)
+            yield PlanRemark(code=codes.PlanRemarkCode.WORKSHOPS_CLOSE_TOGETHER, period=year)
 
 
 def remarks_on(version: PlanVersion, reports: Iterable[QuarterlyReport]) -> Iterator[PlanRemark]:
     """What there is to say of the letters of the *version* in operation, and of the number of days in *reports*."""
     if any(letter.signed_on is None for letter in version.letters):
-        yield PlanRemark(code=PlanRemarkCode.LETTER_DAYS_UNKNOWN)
-    intended = version.target(TargetCode.REACTION_DAYS)
+        yield PlanRemark(code=codes.PlanRemarkCode.LETTER_DAYS_UNKNOWN)
+    intended = version.target(codes.TargetCode.REACTION_DAYS)
     for report in reports:
         if intended is not None and report.terms.policy.days != intended:
-            yield PlanRemark(code=PlanRemarkCode.OTHER_NUMBER_OF_DAYS, period=report.terms.period)
+            yield PlanRemark(code=codes.PlanRemarkCode.OTHER_NUMBER_OF_DAYS, period=report.terms.period)
 
 
 def activities_due(activities: Iterable[Activity], between: Period) -> Iterator[Due]:
     """The activities that are planned for a day of *between*."""
     for activity in activities:
-        planned = activity.status in {ActivityStatus.PLANNED, ActivityStatus.MOVED}
+        planned = activity.status in {codes.ActivityStatus.PLANNED, codes.ActivityStatus.MOVED}
         if planned and activity.starts_on in between:
             yield Due(
-                due_kind=DueKind.ACTIVITY,
+                due_kind=codes.DueKind.ACTIVITY,
                 due_on=activity.starts_on,
                 reference=activity.id,
                 title=activity.title,
@@ -221,13 +206,15 @@ def activities_due(activities: Iterable[Activity], between: Period) -> Iterator[
 def workshops_due(activities: Iterable[Activity], target: Target, start: dt.date, between: Period) -> Iterator[Due]:
     """The workshops still to be arranged in each year that ends in *between*, as seen on its first day."""
     activities, at = tuple(activities), between.first_on
-    for year_kind, period, whole in years_to_count(start, between):
-        intended = target(TargetCode.WORKSHOPS_A_YEAR, period.last_on) if whole and period.last_on in between else None
-        held, ahead = split_activities(activities, ActivityKind.WORKSHOP, period, at)
+    for year_kind, period, whole in indicator.years_to_count(start, between):
+        intended = (
+            target(codes.TargetCode.WORKSHOPS_A_YEAR, period.last_on) if whole and period.last_on in between else None
+        )
+        held, ahead = indicator.split_activities(activities, codes.ActivityKind.WORKSHOP, period, at)
         missing = (intended or 0) - len(held) - len(ahead)
         if missing > 0:
             yield Due(
-                due_kind=DueKind.WORKSHOP_MISSING,
+                due_kind=codes.DueKind.WORKSHOP_MISSING,
                 due_on=period.last_on,
                 reference=f"{year_kind.value}:{format_day(period.first_on)}",
                 title=Texts(en=f"{year_kind.en} {period.label('en')}", zh=f"{year_kind.zh}{period.label('zh')}"),
@@ -238,13 +225,13 @@ def workshops_due(activities: Iterable[Activity], target: Target, start: dt.date
 
 def reports_due(submissions: Iterable[QuarterlySubmission], start: dt.date, between: Period) -> Iterator[Due]:
     """The quarterly reports not received that are due on a day of *between*: the day after their quarter."""
-    received = quarters_reported(submissions, between.last_on)
+    received = indicator.quarters_reported(submissions, between.last_on)
     ends = Period(first_on=max(start, days_after(between.first_on, -1)), last_on=max(start, between.last_on))
     for quarter in quarters(ends):
         due_on = days_after(quarter.last_day, 1)
         if quarter not in received and due_on in between:
             yield Due(
-                due_kind=DueKind.QUARTERLY_REPORT,
+                due_kind=codes.DueKind.QUARTERLY_REPORT,
                 due_on=due_on,
                 reference=str(quarter),
                 period=days_of(quarter),
@@ -254,8 +241,8 @@ def reports_due(submissions: Iterable[QuarterlySubmission], start: dt.date, betw
 def review_due(cycle: Cycle, between: Period) -> Iterator[Due]:
     """The day on which the review that ends *cycle* is due, and the day on which its preparation opens."""
     for kind, day in (
-        (DueKind.PREPARATION, cycle.preparation_from_on),
-        (DueKind.REVIEW, cycle.review_due_on),
+        (codes.DueKind.PREPARATION, cycle.preparation_from_on),
+        (codes.DueKind.REVIEW, cycle.review_due_on),
     ):
         if day in between:
             yield Due(
@@ -269,5 +256,5 @@ def review_due(cycle: Cycle, between: Period) -> Iterator[Due]:
 
 def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
     """By day, then by kind in the order of its list, then by what they are about."""
-    kinds = list(DueKind)
+    kinds = list(codes.DueKind)
     return tuple(sorted(found, key=lambda due: (due.due_on, kinds.index(due.due_kind), due.reference)))

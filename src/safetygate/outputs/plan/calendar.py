@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from safetygate.documents.extras import need
@@ -74,28 +74,24 @@ def plan_calendar(plan: ActionPlan, *, due: Iterable[Due], made_at: dt.datetime,
 
 
 def _activity(activity: Activity, language: Language) -> Members:
+    particulars = [activity.activity_kind.label(language), activity.mode.label(language)]
+    if activity.duration_minutes is not None:
+        particulars.append(_MINUTES.say(language, activity.duration_minutes))
+    status, moved = [activity.status.label(language)], activity.moved_from_on
+    if moved is not None:
+        status.append(_MOVED.say(language, format_day(moved)))
+    lines = [" · ".join(particulars), " · ".join(status), *(topic.label(language) for topic in activity.topics)]
+    if activity.texts is not None:
+        lines.append(activity.texts.best(language.value, "en"))
     return {
         "UID": f"{DueKind.ACTIVITY.value}/{activity.id}",
         "DTSTART": activity.starts_on,
         "DTEND": days_after(activity.ends_on or activity.starts_on, 1),
         "SUMMARY": activity.title.best(language.value, "en"),
-        "DESCRIPTION": "\n".join(_describe(activity, language)),
+        "DESCRIPTION": "\n".join(lines),
         "CATEGORIES": [activity.activity_kind.label(language)],
         "STATUS": _STATUS[activity.status],
     }
-
-
-def _describe(activity: Activity, language: Language) -> Iterator[str]:
-    particulars = [activity.activity_kind.label(language), activity.mode.label(language)]
-    if activity.duration_minutes is not None:
-        particulars.append(_MINUTES.say(language, activity.duration_minutes))
-    yield " · ".join(particulars)
-    status = activity.status.label(language)
-    moved = activity.moved_from_on
-    yield status if moved is None else f"{status} · {_MOVED.say(language, format_day(moved))}"
-    yield from (topic.label(language) for topic in activity.topics)
-    if activity.texts is not None:
-        yield activity.texts.best(language.value, "en")
 
 
 def _due(due: Due, language: Language) -> Members:

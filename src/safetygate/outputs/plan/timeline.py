@@ -180,6 +180,7 @@ def _draw_mark(mark: Mark, scale: Period) -> str:
     top = _TOP + _LANE * list(_LANES).index(mark.lane) + 20
     start, end = _offset(mark.first_on, scale), _offset(mark.last_on, scale)
     title = f"<title>{escape(f'{mark.days}: {mark.label}')}</title>"
+    # One day of a year is 0.27 % of the width, and less where there are several years: too thin to be seen.
     return _draw_shape(mark.style, f"{start}%", top, f"{max(round(end - start, 2), 0.3)}%", title)
 
 

@@ -72,6 +72,7 @@ def reconciliation_page(found: QuarterlyReconciliation) -> str:
     return f"{_HEAD}<title>{title}</title>{_STYLE}<main>{letters}</main></html>\n"
 
 
+# The letter is opened from a mail: whatever a stranger may have put into it, nothing runs and nothing is fetched.
 _HEAD: Final = (
     '<!doctype html><html lang="en"><meta charset="utf-8">'
     '<meta name="viewport" content="width=device-width, initial-scale=1">'

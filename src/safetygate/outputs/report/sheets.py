@@ -34,6 +34,7 @@ def report_sheets(report: QuarterlyReport, language: str | Language) -> bytes:
     preface = write_preface(report, parsed)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SAFE_WORKBOOK) as book:
+        # Else xlsxwriter notes when it writes, and the same report gives other bytes each time.
         book.set_properties({"title": preface.heading, "created": report.terms.as_of.replace(tzinfo=None)})
         title, head = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True, "bottom": 1})
         tenths = book.add_format({"num_format": "0.0"})
