@@ -27,7 +27,7 @@ frame = pl.DataFrame(
     {
         "number": alert.number,
         "published_on": alert.published_on,
-        "country": alert.notifying_country,
+        "country": alert.notifying_country.value,
         "category": alert.product.category.value,
         "sold_online": alert.sold_online.value,
     }
