@@ -31,9 +31,13 @@ def make_service(store: sqlite3.Connection, clock: Callable[[], dt.datetime]) ->
     def keep(case: sg.Case) -> None:
         store.execute("REPLACE INTO exchange VALUES (?, ?)", (case.id, sg.dumps(case)))
 
-    @service.exception_handler(sg.SafetyGateError)
-    async def refuse(_: Request, error: Exception) -> Response:
+    @service.exception_handler(sg.InvalidValue)
+    async def refuse_value(_: Request, error: Exception) -> Response:
         return JSONResponse({"title": str(error)}, 422)
+
+    @service.exception_handler(sg.IllegalStep)
+    async def refuse_step(_: Request, error: Exception) -> Response:
+        return JSONResponse({"title": str(error)}, 409)
 
     @service.post("/events")
     async def receive(request: Request) -> Response:
