@@ -2,7 +2,8 @@
 Type-check every Python example that people can read, and what an editor is to infer, as `make lint` does.
 
 The blocks of one page become one module, each line where it stands in the page, so that a complaint names the line of
-the page. The files of `tests/typing` are checked beside them and never run: they say what an editor infers.
+the page. The hosts of `examples/` are checked beside them, and so are the files of `tests/typing`, which are never run:
+they say what an editor infers.
 mypy and pyright both run in their strict modes.
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "README.zh.md", "docs/*.md", "docs/*/*.md")
+MODULES = ("examples/*.py", "tests/typing/*.py")
 
 # A fenced block, as the pages have it: "```python", lines, "```".
 BLOCK = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -37,7 +39,7 @@ def blocks(page: str) -> str:
 def gather(folder: Path) -> dict[str, str]:
     """Write a module for every page with examples into *folder*; from the name of the module to that of the page."""
     sources = {page: blocks(page.read_text(encoding="utf-8")) for pattern in PAGES for page in ROOT.glob(pattern)}
-    sources |= {file: file.read_text(encoding="utf-8") for file in ROOT.glob("tests/typing/*.py")}
+    sources |= {file: file.read_text(encoding="utf-8") for pattern in MODULES for file in ROOT.glob(pattern)}
     modules = {}
     for source, code in sources.items():
         if code.strip():

@@ -188,6 +188,7 @@ def test_many_flags_are_raised_in_one_call() -> None:
     ]
     assert new.state is State.AWAITING
     assert [flag.id for flag in carried_on.flags] == ["D-flag", "new-4", "new-5"]
+    assert [flag.after for flag in carried_on.flags[1:]] == [CASES[3].last, "new-4"]
 
 
 def test_flags_are_raised_all_or_none() -> None:

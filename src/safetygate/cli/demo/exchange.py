@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from attrs import evolve
 from pendulum import Date
@@ -59,36 +59,22 @@ def exchange_cases(stage: Stage) -> tuple[Stage, Lines]:
 def _play(number: int, alert: sg.Alert) -> tuple[sg.Case, sg.Case]:
     """Ours and theirs: each said something the other has not seen, and the line doubled and reversed the rest."""
     opened_at = start_of(alert.published_on or _UNDATED, "Europe/Brussels") + _OPENED
+    at = [opened_at + dt.timedelta(days=days, minutes=30) for days in range(_NOW.days)]
     name = f"demo-{number}"
-    case = sg.Case.open(alert, id=name, moderator=sg.DG_JUST, participants=(sg.GACC,), opened_at=opened_at)
-
-    def common(entry: str, author: sg.Authority, days: int) -> dict[str, Any]:
-        made_at = opened_at + dt.timedelta(days=days, minutes=30)
-        return {"id": f"{name}-{entry}", "case_id": name, "author": author, "made_at": made_at}
-
-    flag = sg.Flag(
-        **common("flag", sg.DG_JUST, 0),
-        addressed_to=sg.GACC,
-        purpose=codes.FlagPurpose.FOR_FOLLOW_UP,
-        reasons=(codes.FlagReason.SOLD_ONLINE,),
-        texts=sg.Texts(en="Please look into this product, which is made up.", zh="请跟进该产品（本例系虚构）。"),
-    )
-    receipt = sg.Message(**common("receipt", sg.GACC, 1), message_kind=codes.MessageKind.RECEIPT, in_reply_to=flag.id)
-    note = sg.Message(
-        **common("note", sg.DG_JUST, 2),
-        message_kind=codes.MessageKind.NOTE,
-        texts=sg.Texts(en="The offer is still online.", zh="该商品链接仍在线。"),
-    )
-    answer = sg.FollowUp(
-        **common("answer", sg.GACC, 12),
-        flag_id=flag.id,
-        outcome=codes.FollowUpOutcome.MEASURES_TAKEN,
-        completeness=codes.Completeness.FINAL,
-        measures=(
-            sg.FollowUpMeasure(
-                type=codes.FollowUpMeasureType.CORRECTIVE_ACTION, initiator=codes.Initiator.OPERATOR_VOLUNTARY
-            ),
-        ),
+    case = sg.Case.open(alert, id=name, moderator=sg.DG_JUST, participants=[sg.GACC], opened_at=opened_at)
+    ask = {"en": "Please look into this product, which is made up.", "zh": "请跟进该产品（本例系虚构）。"}
+    flag = case.flag(id=f"{name}-flag", by=sg.DG_JUST, to=sg.GACC, at=at[0], reasons=["sold_online"], texts=ask)
+    asked = case.record(flag)
+    receipt = asked.message(id=f"{name}-receipt", by=sg.GACC, at=at[1], kind="receipt", in_reply_to=flag)
+    online = {"en": "The offer is still online.", "zh": "该商品链接仍在线。"}
+    note = asked.message(id=f"{name}-note", by=sg.DG_JUST, at=at[2], texts=online)
+    answer = asked.follow_up(
+        id=f"{name}-answer",
+        by=sg.GACC,
+        at=at[12],
+        flag=flag,
+        outcome="measures_taken",
+        measures=[sg.FollowUpMeasure(type="corrective_action", initiator="operator_voluntary")],
     )
     answers = [answer] if number % 2 else []
     return case.receive([note, flag]), case.receive([*answers, receipt, flag, flag])

@@ -13,7 +13,6 @@ from attrs import field, frozen
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.flag import Flag
 from safetygate.domain.codes import FlagPurpose, FlagReason
 from safetygate.domain.desk.selection import alert_of
 from safetygate.domain.records import moments
@@ -90,15 +89,13 @@ def flag_all(
         )
         for authority in request.addressed_to:
             case = case.record(
-                Flag(
+                case.flag(
                     id=identify(),
-                    case_id=case.id,
-                    author=request.author,
-                    made_at=moment,
-                    after=case.last,
-                    addressed_to=authority,
-                    purpose=request.purpose,
+                    by=request.author,
+                    at=moment,
+                    to=authority,
                     reasons=request.reasons,
+                    purpose=request.purpose,
                     texts=request.texts,
                 )
             )
