@@ -60,6 +60,29 @@ def test_a_report_is_compared_with_the_one_before(stored: Path, tmp_path: Path) 
     assert made.previous.transmitted == sg.loads(before.read_bytes()).flow.transmitted
 
 
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_a_report_counts_by_a_calendar_and_says_how_sure_it_is(stored: Path, tmp_path: Path, engine: str) -> None:
+    """The list's name and edition stand in the terms; past the years that it covers, the last days are not sure."""
+    feast = "# name: China (made up)\n# version: 7\n# years: 2026\ndate\n2026-10-01\n2026-10-02\n"
+    days = saved(tmp_path, feast, "days.csv")
+    asked = ("--policy", "cn_civil_code", "--engine", engine, "--days-off", days)
+    made = sg.loads(run("report", stored, *ASKED, *asked).stdout, sg.QuarterlyReport)
+    short = saved(tmp_path, feast.replace("# years: 2026", "# years: 2025"), "short.csv")
+    unsure = sg.loads(run("report", stored, *ASKED, *asked[:-1], short).stdout, sg.QuarterlyReport)
+
+    assert (made.terms.policy.calendar, made.terms.policy.calendar_version) == ("China (made up)", "7")
+    assert made.rapid.certainty.value == "published"
+    assert unsure.rapid.certainty.value != "published"
+
+
+def test_a_policy_that_rests_on_working_days_is_refused_without_a_calendar(stored: Path) -> None:
+    """One sentence says what is missing, and no report is written."""
+    result = run("report", stored, *ASKED, "--policy", "cn_civil_code")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "expected the calendar on which the policy rests" in result.output
+
+
 @pytest.mark.parametrize("quarter", ["2026-Q5", "2026Q3", "third"])
 def test_what_is_no_quarter(stored: Path, quarter: str) -> None:
     """The sentence shows how a quarter is written."""
