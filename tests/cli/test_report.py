@@ -48,7 +48,7 @@ def test_pages_sheets_and_tables_are_written_beside_it(stored: Path, tmp_path: P
     assert result.exit_code == 0
     assert html.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert xlsx.read_bytes().startswith(b"PK")
-    assert (folder / "outcomes.csv").read_text(encoding="utf-8").startswith("\ufeffFigure,Cases,%")
+    assert (folder / "outcome.csv").read_text(encoding="utf-8").startswith("\ufeffFigure,Cases,%")
 
 
 def test_a_report_is_compared_with_the_one_before(stored: Path, tmp_path: Path) -> None:

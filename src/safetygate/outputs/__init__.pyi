@@ -5,6 +5,7 @@ from safetygate.outputs.plan.timeline import plan_timeline as plan_timeline
 from safetygate.outputs.reminders import reminder_calendar as reminder_calendar
 from safetygate.outputs.report.charts import report_charts as report_charts
 from safetygate.outputs.report.page import report_page as report_page
+from safetygate.outputs.report.rows import ReportRow as ReportRow, report_rows as report_rows
 from safetygate.outputs.report.sheets import report_sheets as report_sheets
-from safetygate.outputs.report.tables import report_tables as report_tables
+from safetygate.outputs.report.tables import report_tables as report_tables, tidy_table as tidy_table
 from safetygate.outputs.tables import PrintedTable as PrintedTable, csv_text as csv_text

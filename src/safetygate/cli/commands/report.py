@@ -60,7 +60,12 @@ def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> 
 @output_option
 @click.option("--html", metavar="FILE", help="A page with charts. 带图表的网页。")
 @click.option("--xlsx", metavar="FILE", help="A spreadsheet. 电子表格。")
-@click.option("--csv", "folder", metavar="DIR", help="A CSV file a table. 每表一个 CSV 文件。")
+@click.option(
+    "--csv",
+    "folder",
+    metavar="DIR",
+    help="A CSV file a table, and all figures in rows.csv. 每表一个 CSV 文件，全部数据见 rows.csv。",
+)
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),
@@ -140,11 +145,11 @@ def _write_sheets(made: QuarterlyReport, file: Path, language: str) -> None:
 
 
 def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
-    from safetygate.outputs.report.tables import report_tables
+    from safetygate.outputs.report.tables import report_tables, tidy_table
     from safetygate.outputs.tables import csv_text
 
     folder.mkdir(parents=True, exist_ok=True)
-    for table in report_tables(made, language):
+    for table in (*report_tables(made, language), tidy_table(made, language)):
         _put(folder / f"{table.name}.csv", csv_text(table).encode("utf-8-sig"))
 
 

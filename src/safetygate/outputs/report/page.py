@@ -15,7 +15,8 @@ from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.preface import METHOD, write_preface
-from safetygate.outputs.report.tables import MEDIAN, report_tables
+from safetygate.outputs.report.rows import MEDIAN
+from safetygate.outputs.report.tables import report_tables
 
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
 _DAYS: Final = Phrase("{} days", "{}天")
@@ -31,7 +32,7 @@ _NO_ZEROS: Final = Phrase(
     "此处略去计数为零的行；电子表格和 CSV 文件中保留全部行。",
 )
 
-_FIRST: Final = ("days", "periods", "rapid", "outcomes", "measures", "reasons")
+_FIRST: Final = ("days", "periods", "rapid", "outcome", "measure", "reason")
 """What is drawn first, in this order: the reactions and their pace, what waits, and what came of the investigations."""
 
 _WIDE: Final = frozenset({"days", "periods"})
