@@ -25,10 +25,10 @@ from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.records.moments import to_moment
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.rows import report_rows
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.outputs.report.page import report_page
-from safetygate.outputs.report.rows import report_rows
 from safetygate.outputs.report.sheets import report_sheets
 from safetygate.outputs.report.tables import report_tables
 from safetygate.outputs.tables import Cell, PrintedTable, csv_text

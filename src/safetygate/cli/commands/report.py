@@ -4,55 +4,26 @@ The command `report`: the quarterly report of a collection of cases, for program
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
-from pendulum import DateTime
 
-from safetygate.cli.counting import calendar_options, policy_option, read_calendar
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
-from safetygate.cli.records import record_in, records_in, write_record
+from safetygate.cli.records import record_in, write_record
+from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
 from safetygate.cli.streams import replace_file, tell
-from safetygate.cli.when import moment_option, now
-from safetygate.domain.cases.case import Case
-from safetygate.domain.codes.reports import ReportStatus
-from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.moments import BEIJING
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.domain.reports.seen import Seen
-from safetygate.domain.reports.tally import QuarterlyTally, unite
-from safetygate.domain.reports.terms import Terms
-
-
-def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> Quarter:
-    try:
-        return Quarter.parse(value)
-    except InvalidValue as error:
-        raise click.BadParameter(str(error)) from None
+from safetygate.domain.reports.tally import QuarterlyTally
 
 
 @click.command(short_help="Count a quarter. 统计一个季度。")
 @files_argument
-@click.option(
-    "--quarter", metavar="YYYY-Qn", required=True, callback=_parse_quarter, help="For example 2026-Q3. 季度。"
-)
-@moment_option(
-    "--as-of", default=now, help="Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
-)
-@policy_option
-@calendar_options
-@click.option(
-    "--status",
-    type=click.Choice([status.value for status in ReportStatus]),
-    default=ReportStatus.PROVISIONAL.value,
-    show_default=True,
-    help="Whether the figures are final, or made up. 数字的性质。",
-)
-@click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
+@quarter_option()
+@terms_options
 @click.option(
     "--previous", metavar="FILE", help="The report on the quarter before, to compare. 上一季度的报告，用于比较。"
 )
@@ -74,17 +45,14 @@ def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> 
     help="Where to count. 计算引擎。",
 )
 @language_option
-def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: str, **options: Any) -> Outcome:
+def report(files: Sequence[str], quarter: Quarter, language: str, **options: Any) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
 
     将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """
-    policy, calendar = options["policy"], read_calendar(options)
-    if calendar is not None:
-        policy = policy.with_calendar(calendar)
-    terms = Terms.of_quarter(quarter, policy, as_of, zone=options["zone"], status=options["status"])
+    terms, calendar = read_terms(quarter, options)
     earlier = {
         name: None if options[name] is None else record_in(options[name], QuarterlyReport, language)
         for name in ("previous", "year_before")
@@ -94,7 +62,7 @@ def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: st
 
         tally = tally_files(files, terms, calendar=calendar)
     else:
-        tally = QuarterlyTally(terms=terms).add_all(_read_once(files, language), calendar=calendar)
+        tally = QuarterlyTally(terms=terms).add_all(read_once(files, language), calendar=calendar)
     made = tally.report(**earlier)
     write_record(made, options["output"], read=files)
     for name, write in _FORMS.items():
@@ -102,34 +70,6 @@ def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: st
             write(made, Path(options[name]), language)
             tell(options[name])
     return Outcome.FINE
-
-
-def _read_once(files: Sequence[str], language: str) -> Iterator[Case]:
-    """
-    Each case of *files* once, with its replicas merged.
-
-    Files are read twice: first to see which cases come several times, so that only these are held until all their
-    replicas are there. What can be read only once is held as a whole.
-    """
-    if "-" in files:
-        yield from unite(_read_cases(files, language))
-        return
-    seen, several = Seen(), set[str]()
-    for case in _read_cases(files, language):
-        if not seen.add(case.id):
-            several.add(case.id)
-    replicas = []
-    for case in _read_cases(files, language):
-        if case.id in several:
-            replicas.append(case)
-        else:
-            yield case
-    yield from unite(replicas)
-
-
-def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
-    for name in files:
-        yield from records_in(name, Case, language)
 
 
 def _write_page(made: QuarterlyReport, file: Path, language: str) -> None:

@@ -157,9 +157,7 @@ class QuarterlyTally(Record):
         """
         names = tuple(inputs)
         _require_apart(self.inputs, names)
-        policy = self.terms.policy
-        if not policy.admits(calendar) or (policy.needs_calendar and calendar is None):
-            raise InvalidValue("expected the calendar on which the policy rests", field="calendar")
+        self.terms.require_calendar(calendar)
         counts, numbers, seen = Counter(self.counts), set(self.differing), Seen()
         for case in cases:
             expect(case, Case, field="cases")

@@ -12,8 +12,8 @@ from safetygate.domain.codes import Initiator
 from safetygate.domain.codes.reports import RapidResult
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.rows import code_phrases, periods, rapid_results
 from safetygate.outputs.drawing import Bar, Columns, draw_bars, draw_columns
-from safetygate.outputs.report.rows import code_phrases, periods, rapid_results
 
 MOST_BARS: Final = 8
 """How many rows of a breakdown are drawn one by one; the others stand in one bar that says how many they are."""

@@ -12,10 +12,10 @@ from typing import Final
 from safetygate.domain.codes.reports import FlowStep, StockSide
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.rows import MEDIAN
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.preface import METHOD, write_preface
-from safetygate.outputs.report.rows import MEDIAN
 from safetygate.outputs.report.tables import report_tables
 
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")

@@ -10,7 +10,7 @@ from typing import Final
 
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.outputs.report.rows import ReportRow, report_rows
+from safetygate.domain.reports.rows import ReportRow, report_rows
 from safetygate.outputs.tables import PrintedTable
 
 _FIGURE: Final = Phrase("Figure", "项目")
