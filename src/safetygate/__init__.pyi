@@ -166,6 +166,7 @@ from safetygate.domain.records.phrases import Language as Language, Phrase as Ph
 from safetygate.domain.records.problems import Problem as Problem
 from safetygate.domain.records.rules import Rule as Rule
 from safetygate.domain.records.texts import Texts as Texts
+from safetygate.domain.reports.alerts import AlertCell as AlertCell, AlertTally as AlertTally
 from safetygate.domain.reports.behind import cases_behind as cases_behind
 from safetygate.domain.reports.figures import (
     AgeRow as AgeRow,

@@ -31,7 +31,7 @@ class ReportRow(NamedTuple):
         code: Its row there.
         column: Its column there.
         value: What it is worth; absent where there is nothing to tell.
-        unit: What it counts: `cases`, `flags`, `days` or `percent`.
+        unit: What it counts: `cases`, `flags`, `alerts`, `days` or `percent`.
         table_label: What the table is called.
         code_label: What the row is called.
         column_label: What the column is called.
