@@ -87,7 +87,7 @@ _STEPS: Final = (
 _SPLIT: Final = (
     _Column("due", Phrase("Due", "到期"), "flags"),
     _Column("within", Phrase("Within", "期限内"), "flags"),
-    _Column("after", Phrase("After", "超期后"), "flags"),
+    _Column("after", Phrase("After", "期限后"), "flags"),
     _Column("unanswered", Phrase("No reaction", "尚未反馈"), "flags"),
     _Column("running", Phrase("Running", "期限未满"), "flags"),
     _Column("withdrawn", Phrase("Withdrawn", "已撤回"), "flags"),
