@@ -49,7 +49,6 @@ from safetygate.domain.alerts.evidence import (
 )
 from safetygate.domain.alerts.measures import Measure as Measure, MeasureTerms as MeasureTerms
 from safetygate.domain.alerts.number import AlertNumber as AlertNumber
-from safetygate.domain.alerts.offers import OfferEvent as OfferEvent, OfferInformation as OfferInformation
 from safetygate.domain.alerts.parties import (
     DG_JUST as DG_JUST,
     GACC as GACC,
@@ -59,7 +58,14 @@ from safetygate.domain.alerts.parties import (
     OperatorIdentifier as OperatorIdentifier,
     TracedOperator as TracedOperator,
 )
-from safetygate.domain.alerts.product import Barcode as Barcode, Offer as Offer, Picture as Picture, Product as Product
+from safetygate.domain.alerts.product import (
+    Barcode as Barcode,
+    Offer as Offer,
+    OfferEvent as OfferEvent,
+    OfferInformation as OfferInformation,
+    Picture as Picture,
+    Product as Product,
+)
 from safetygate.domain.alerts.readiness import Lack as Lack, Readiness as Readiness, ready_for as ready_for
 from safetygate.domain.alerts.references import Attachment as Attachment, Link as Link, OtherReference as OtherReference
 from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope

@@ -67,12 +67,12 @@ TABLE: tuple[tuple[Any, ...], ...] = (
         *(20, extension("a6", "a", 20 * DAY, MODERATOR, until_on=dt.date(2026, 4, 30))),
         *("awaiting", "awaiting", "under_investigation", "in_force", "running"),
     ),
-    (30, answer("a7", "a", 30 * DAY), "under_investigation", "answered", "under_investigation", "in_force", "met_late"),
-    (31, closure("c", 31 * DAY), "closed", "answered", "discontinued", "in_force", "met_late"),
-    (40, answer("b3", "b", 40 * DAY, REGION), "closed", "answered", "answered", "in_force", "met_late"),
+    (30, answer("a7", "a", 30 * DAY), "under_investigation", "answered", "under_investigation", "in_force", "met"),
+    (31, closure("c", 31 * DAY), "closed", "answered", "discontinued", "in_force", "met"),
+    (40, answer("b3", "b", 40 * DAY, REGION), "closed", "answered", "answered", "in_force", "met"),
     (41, correction("c1", answer("b3", "b", 40 * DAY, REGION, texts=HELLO), 41 * DAY), *["closed"], "answered",
-     "answered", "in_force", "met_late"),
-    (42, update("c2", "withdrawn", 42 * DAY), "closed", "answered", "answered", "withdrawn", "met_late"),
+     "answered", "in_force", "met"),
+    (42, update("c2", "withdrawn", 42 * DAY), "closed", "answered", "answered", "withdrawn", "met"),
 )  # fmt: skip
 
 LIES = (

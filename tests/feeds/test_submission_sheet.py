@@ -35,7 +35,7 @@ ROWS = (
             sg.FollowUpMeasure(type=FollowUpMeasureType.CORRECTIVE_ACTION, initiator=Initiator.OPERATOR_VOLUNTARY),
         ],
         office="Office (made up)",
-        texts={"zh": "已整改"},
+        texts={"zh": "已采取纠正措施"},
     ),
     sg.SubmissionRow(
         alert_number="=1+1",

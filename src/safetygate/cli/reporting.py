@@ -9,17 +9,13 @@ from typing import Any, TypeVar
 
 import click
 
+import safetygate as sg
+from safetygate import codes
 from safetygate.cli.counting import calendar_options, policy_option, read_calendar
-from safetygate.cli.records import records_in
+from safetygate.cli.records import records_in_all
 from safetygate.cli.when import moment_option, now, read_with
-from safetygate.domain.cases.case import Case
-from safetygate.domain.codes.reports import ReportStatus
-from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records.moments import BEIJING
-from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.seen import Seen
-from safetygate.domain.reports.tally import unite
-from safetygate.domain.reports.terms import Terms
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -27,7 +23,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def quarter_option(*, required: bool = True, words: str = "For example 2026-Q3. 季度。") -> Callable[[F], F]:
     """The quarter."""
     return click.option(
-        "--quarter", metavar="YYYY-Qn", required=required, callback=read_with(Quarter.parse), help=words
+        "--quarter", metavar="YYYY-Qn", required=required, callback=read_with(sg.Quarter.parse), help=words
     )
 
 
@@ -36,8 +32,8 @@ def terms_options(function: F) -> F:
     words = "Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
     status = click.option(
         "--status",
-        type=click.Choice([status.value for status in ReportStatus]),
-        default=ReportStatus.PROVISIONAL.value,
+        type=click.Choice([status.value for status in codes.ReportStatus]),
+        default=codes.ReportStatus.PROVISIONAL.value,
         show_default=True,
         help="Whether the figures are final, or made up. 数字的性质。",
     )
@@ -45,7 +41,7 @@ def terms_options(function: F) -> F:
     return moment_option("--as-of", default=now, help=words)(policy_option(calendar_options(status(zone(function)))))
 
 
-def read_terms(quarter: Quarter, options: dict[str, Any]) -> tuple[Terms, WorkCalendar | None]:
+def read_terms(quarter: sg.Quarter, options: dict[str, Any]) -> tuple[sg.Terms, sg.WorkCalendar | None]:
     """
     The terms that the options say, and the calendar on which their policy rests.
 
@@ -56,11 +52,11 @@ def read_terms(quarter: Quarter, options: dict[str, Any]) -> tuple[Terms, WorkCa
     policy, calendar = options["policy"], read_calendar(options)
     if calendar is not None:
         policy = policy.with_calendar(calendar)
-    terms = Terms.of_quarter(quarter, policy, options["as_of"], zone=options["zone"], status=options["status"])
+    terms = sg.Terms.of_quarter(quarter, policy, options["as_of"], zone=options["zone"], status=options["status"])
     return terms, calendar
 
 
-def read_once(files: Sequence[str], language: str) -> Iterator[Case]:
+def read_once(files: Sequence[str], language: str) -> Iterator[sg.Case]:
     """
     Each case of *files* once, with its replicas merged.
 
@@ -68,21 +64,16 @@ def read_once(files: Sequence[str], language: str) -> Iterator[Case]:
     replicas are there. What can be read only once is held as a whole.
     """
     if "-" in files:
-        yield from unite(_read_cases(files, language))
+        yield from sg.unite(records_in_all(files, sg.Case, language))
         return
     seen, several = Seen(), set[str]()
-    for case in _read_cases(files, language):
+    for case in records_in_all(files, sg.Case, language):
         if not seen.add(case.id):
             several.add(case.id)
     replicas = []
-    for case in _read_cases(files, language):
+    for case in records_in_all(files, sg.Case, language):
         if case.id in several:
             replicas.append(case)
         else:
             yield case
-    yield from unite(replicas)
-
-
-def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
-    for name in files:
-        yield from records_in(name, Case, language)
+    yield from sg.unite(replicas)

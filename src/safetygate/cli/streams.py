@@ -6,6 +6,7 @@ Documents leave as bytes in UTF-8, whatever the terminal is set to; sentences le
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -13,12 +14,12 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
-from safetygate.documents.document import Received, bounded_lines, iter_ndjson, read
+from safetygate.documents.document import Received, iter_ndjson, read, read_lines
 from safetygate.documents.json_text import MOST_BYTES
 from safetygate.documents.problems import one_line
 from safetygate.domain.records.errors import SafetyGateError
@@ -80,7 +81,7 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
 
     A line or a whole that is too large is cut before it fills the memory, and reported as too large.
     """
-    lines = cast("Iterator[bytes]", bounded_lines(stream))
+    lines = cast("Iterator[bytes]", read_lines(stream))
     head, first = list[bytes](), list[bytes]()
     for line in islice(lines, _HEAD):
         head.append(line)
@@ -155,6 +156,11 @@ def _create(beside: str, name: str) -> BinaryIO:
 def put(data: bytes) -> None:
     """Write one document, *data*, to the standard output as a line."""
     write_line(sys.stdout.buffer, data)
+
+
+def put_json(answer: Any) -> None:
+    """Write an *answer* for programs to the standard output."""
+    put(json.dumps(answer, ensure_ascii=False, indent=2).encode())
 
 
 def write_line(stream: BinaryIO, data: bytes) -> None:

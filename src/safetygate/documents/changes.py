@@ -4,7 +4,7 @@ What differs between two documents, as a JSON Patch (RFC 6902).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from safetygate.documents.document import to_dict
@@ -37,25 +37,22 @@ def changes(earlier: Document, later: Document) -> list[Operation]:
 
 def _compare(earlier: object, later: object, path: Path) -> Iterator[Operation]:
     if is_object(earlier) and is_object(later):
-        yield from _in_object(earlier, later, path)
+        for name in earlier:
+            if name not in later:
+                yield {"op": "remove", "path": pointer((*path, name))}
+        for name, value in later.items():
+            if name in earlier:
+                yield from _compare(earlier[name], value, (*path, name))
+            else:
+                yield {"op": "add", "path": pointer((*path, name)), "value": value}
     elif is_array(earlier) and is_array(later):
-        yield from _in_array(earlier, later, path)
+        yield from _compare_items(earlier, later, path)
     elif canonical_json(earlier) != canonical_json(later):
+        # By their texts: Python holds 1 and true, and 1 and 1.0, for the same; JSON holds only the latter.
         yield {"op": "replace", "path": pointer(path), "value": later}
 
 
-def _in_object(earlier: Mapping[str, object], later: Mapping[str, object], path: Path) -> Iterator[Operation]:
-    for name in earlier:
-        if name not in later:
-            yield {"op": "remove", "path": pointer((*path, name))}
-    for name, value in later.items():
-        if name in earlier:
-            yield from _compare(earlier[name], value, (*path, name))
-        else:
-            yield {"op": "add", "path": pointer((*path, name)), "value": value}
-
-
-def _in_array(earlier: Sequence[object], later: Sequence[object], path: Path) -> Iterator[Operation]:
+def _compare_items(earlier: Sequence[object], later: Sequence[object], path: Path) -> Iterator[Operation]:
     """What stays the same at the beginning and at the end is left alone; what lies between is compared item by item."""
     before, after = [list(map(canonical_json, items)) for items in (earlier, later)]
     start = _count_alike(before, after)
@@ -63,6 +60,7 @@ def _in_array(earlier: Sequence[object], later: Sequence[object], path: Path) ->
     old, new = earlier[start : len(earlier) - end], later[start : len(later) - end]
     for position, (was, item) in enumerate(zip(old, new, strict=False), start):
         yield from _compare(was, item, (*path, position))
+    # Each step is applied to what the one before it left: all that is too much goes from one and the same position.
     for _ in old[len(new) :]:
         yield {"op": "remove", "path": pointer((*path, start + len(new)))}
     for position, item in enumerate(new[len(old) :], start + len(old)):

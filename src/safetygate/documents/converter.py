@@ -8,26 +8,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import get_args
 
+import cattrs
 from attrs import evolve
-from cattrs import (
-    AttributeValidationNote,
-    ClassValidationError,
-    Converter,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    StructureHandlerNotFoundError,
-)
 
+from safetygate.documents import plain
 from safetygate.documents.codec.members import RecordClass, heading
 from safetygate.documents.json_values import as_plain
-from safetygate.documents.plain import (
-    add_time,
-    add_values,
-    documents_in,
-    is_record_class,
-    is_union_of_documents,
-    plain_converter,
-)
 from safetygate.documents.problems import list_values, pointer, problem
 from safetygate.documents.reading import examine_value, kind_of
 from safetygate.documents.report import InvalidDocument, Report, make_report
@@ -36,7 +22,7 @@ from safetygate.domain.records.problems import Problem
 from safetygate.domain.records.rules import Path
 
 
-def converter(base: Converter | None = None) -> Converter:
+def converter(base: cattrs.Converter | None = None) -> cattrs.Converter:
     """
     A `cattrs` converter that reads and writes documents and their parts wherever a class of the host holds them.
 
@@ -53,16 +39,16 @@ def converter(base: Converter | None = None) -> Converter:
     Raises:
         InvalidValue: Where *base* is no such converter.
     """
-    made = Converter() if base is None else base
-    expect(made, Converter, field="base")
+    made = cattrs.Converter() if base is None else base
+    expect(made, cattrs.Converter, field="base")
     try:  # each of `cattrs.preconf` has its own way with what Python itself calls moments and days
         made.get_structure_hook(dt.datetime, cache_result=False)
-    except StructureHandlerNotFoundError:
-        add_time(made, dt.datetime, dt.date)
-    add_values(made)
-    made.register_structure_hook_func(is_record_class, _structure_record)
-    made.register_unstructure_hook_factory(is_record_class, plain_converter().get_unstructure_hook)
-    made.register_structure_hook_func(is_union_of_documents, _structure_union)
+    except cattrs.StructureHandlerNotFoundError:
+        plain.add_time(made, dt.datetime, dt.date)
+    plain.add_values(made)
+    made.register_structure_hook_func(plain.is_record_class, _structure_record)
+    made.register_unstructure_hook_factory(plain.is_record_class, plain.plain_converter().get_unstructure_hook)
+    made.register_structure_hook_func(plain.is_union_of_documents, _structure_union)
     return made
 
 
@@ -74,9 +60,10 @@ def _structure_record(value: object, cls: RecordClass | None) -> object:
 
 
 def _structure_union(value: object, union: object) -> object:
+    # `kind` alone tells the classes apart, so none of them is tried out in turn: the report is about one, not all.
     if value is None and type(None) in get_args(union):
         return None
-    by_kind = {heading(cls)["kind"]: cls for cls in documents_in(union)}
+    by_kind = {heading(cls)["kind"]: cls for cls in plain.documents_in(union)}
     kind = kind_of(as_plain(value))
     if kind is not None and kind not in by_kind:
         fault = problem("wrong-kind", ("kind",), value=kind, expected=list_values(by_kind))
@@ -100,22 +87,22 @@ def explain(error: Exception) -> Report:
 
 def _explain(error: Exception, path: Path) -> Iterator[Problem]:
     match error:
-        case ClassValidationError() | IterableValidationError():
+        case cattrs.ClassValidationError() | cattrs.IterableValidationError():
             located, others = error.group_exceptions()
             for inner, note in located:
                 yield from _explain(
-                    inner, (*path, note.name if isinstance(note, AttributeValidationNote) else note.index)
+                    inner, (*path, note.name if isinstance(note, cattrs.AttributeValidationNote) else note.index)
                 )
             for inner in others:
                 yield from _explain(inner, path)
-        case InvalidDocument():
+        case InvalidDocument():  # its pointers begin at the record; here they begin at the host's own value
             at = pointer(path)
             yield from (evolve(found, pointer=f"{at}{found.pointer}"[:4000]) for found in error.problems)
         case InvalidValue():
             yield problem("invalid-value", path, reason=error.expected)
-        case ForbiddenExtraKeysError():
+        case cattrs.ForbiddenExtraKeysError():
             yield from (problem("unknown-member", (*path, name)) for name in sorted(error.extra_fields))
-        case KeyError():
+        case KeyError():  # how cattrs tells of a member without default that is not there
             yield problem("required", path)
         case _:
             yield problem("invalid-value", path, reason=f"{error}" or type(error).__name__)

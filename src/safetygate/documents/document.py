@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 else:
     from safetygate.documents.kinds import LazyDocument as Document
 
+# How much of a line is read, which is enough to see that it is too large.
 _LINE: Final = MOST_BYTES + 2
-"""How much of a line is read, which is enough to see that it is too large."""
 
 D_co = TypeVar("D_co", bound="Document", covariant=True)
 
@@ -198,18 +198,23 @@ def iter_ndjson(
     """
     _require_lines(stream)
     failed = 0
-    for line, data in enumerate(bounded_lines(stream), 1):
+    for line, data in enumerate(read_lines(stream), 1):
         if _is_blank(data):
             continue
-        received = _leave_unexplained(data, cls) if failed >= most_explained else read(data, cls, lenient=lenient)
-        failed += received.record is None
-        report = received.report
+        if failed < most_explained:
+            received = read(data, cls, lenient=lenient)
+            record, report = received.record, received.report
+        else:
+            record = _read_quickly(data, cls)
+            report = Report(problems=() if record is not None else (problem("not-explained"),))
+        failed += record is None
         if report.problems:
-            report = evolve(report, problems=tuple(evolve(problem, line=line) for problem in report.problems))
-        yield Received(data=data, record=received.record, report=report, line=line)
+            report = evolve(report, problems=tuple(evolve(found, line=line) for found in report.problems))
+        yield Received(data=data, record=record, report=report, line=line)
 
 
 def _require_lines(stream: object) -> None:
+    # The lines of a text are its single characters, which is never what was meant.
     if not isinstance(stream, Iterable) or isinstance(stream, str | bytes):
         raise InvalidValue(f"expected a file or other lines, got {type(stream).__name__}", field="stream")
 
@@ -218,7 +223,7 @@ def _is_blank(line: object) -> bool:
     return isinstance(line, bytes | str) and not line.strip()
 
 
-def bounded_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
+def read_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
     """The lines of *stream*; where it is a file, one that is too large is cut before it fills the memory."""
     readline = getattr(stream, "readline", None)
     if readline is None:
@@ -229,9 +234,3 @@ def bounded_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
         if begins:
             yield line
         begins = line[-1:] in {b"\n", "\n"}
-
-
-def _leave_unexplained(data: bytes | str, cls: type[Any] | None) -> Received[Document]:
-    record = _read_quickly(data, cls)
-    found = () if record is not None else (problem("not-explained"),)
-    return Received(data=data, record=record, report=Report(problems=found))

@@ -173,7 +173,12 @@ def wrap(  # noqa: PLR0913  # an event has so many attributes, and each is named
         dataschema=BASE + file_name(record.kind),
         sequence=sequence,
     )
-    return b'%s,"data":%s}' % (_COMPACT.encode(_outside(envelope)).encode()[:-1], document)
+    attributes = asdict(envelope, filter=lambda _, value: value is not None)
+    if envelope.time is not None:
+        attributes["time"] = format_moment(envelope.time)
+    head = {"specversion": SPECVERSION, "datacontenttype": "application/json", **attributes}
+    # The document is put in as the bytes it is: to parse and write it again would cost more than to write it once.
+    return b'%s,"data":%s}' % (_COMPACT.encode(head).encode()[:-1], document)
 
 
 @overload
@@ -204,9 +209,12 @@ def receive(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) 
     outside = _problems_outside(value, within.document_kind)
     inside = [evolve(found, pointer=f"/data{found.pointer}"[:4000]) for found in within.problems]
     report = make_report(within.document_kind, outside + inside)
+    attributes: dict[str, Any] = {name: value[name] for name in _ATTRIBUTES & value.keys()}
+    if not outside and attributes.get("time") is not None:  # text becomes time in one place only
+        attributes["time"] = parse_moment(attributes["time"])
     return Delivery(
         data=data,
-        envelope=None if outside else _envelope(value),
+        envelope=None if outside else Envelope(**attributes),
         record=record if report.valid else None,
         report=evolve(report, complete=report.complete and within.complete),
     )
@@ -214,18 +222,6 @@ def receive(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) 
 
 _COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ATTRIBUTES: Final = frozenset(attribute.name for attribute in fields(Envelope))
-
-
-def _outside(envelope: Envelope) -> dict[str, str]:
-    attributes = asdict(envelope, filter=lambda _, value: value is not None)
-    moment = {} if envelope.time is None else {"time": format_moment(envelope.time)}
-    return {"specversion": SPECVERSION, "datacontenttype": "application/json", **attributes, **moment}
-
-
-def _envelope(value: Mapping[str, Any]) -> Envelope:
-    attributes: dict[str, Any] = {name: item for name, item in value.items() if name in _ATTRIBUTES}
-    time = attributes.pop("time", None)
-    return Envelope(**attributes, time=None if time is None else parse_moment(time))
 
 
 def _problems_outside(value: Mapping[str, Any], kind: str | None) -> list[Problem]:

@@ -65,7 +65,9 @@ def decode(data: Data) -> str:
     """
     if not isinstance(data, Data):
         raise Unreadable(problem("not-data", found=type(data).__name__))
-    if _size(data) > MOST_BYTES:
+    # Text of too many characters has too many bytes; to count these would take as much memory again.
+    sized = data.encode(errors="surrogatepass") if isinstance(data, str) and len(data) <= MOST_BYTES else data
+    if (sized.nbytes if isinstance(sized, memoryview) else len(sized)) > MOST_BYTES:
         raise Unreadable(problem("too-large", limit=MOST_BYTES))
     if isinstance(data, str):
         text = data
@@ -79,13 +81,6 @@ def decode(data: Data) -> str:
     return text
 
 
-def _size(data: Data) -> int:
-    """How many bytes *data* has, in UTF-8; of text that is larger than any document may be, how many characters."""
-    if isinstance(data, str):
-        return len(data) if len(data) > MOST_BYTES else len(data.encode(errors="surrogatepass"))
-    return data.nbytes if isinstance(data, memoryview) else len(data)
-
-
 def parse(text: str) -> Any:
     """
     The JSON value of *text*; `problems_of` tells what is wrong with it as exchanged JSON.
@@ -96,7 +91,14 @@ def parse(text: str) -> Any:
         Unreadable: Where *text* is not JSON.
     """
     try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=lambda _: _NOT_A_NUMBER, parse_int=_integer)
+        return json.loads(
+            text,
+            object_pairs_hook=_object,
+            parse_constant=lambda _: _NOT_A_NUMBER,
+            # Python refuses to turn more than 4,300 digits into a number, and takes long over fewer: beyond 2^53 all
+            # are out of range alike.
+            parse_int=lambda digits: int(digits) if len(digits) <= 20 else math.inf,
+        )
     except json.JSONDecodeError as error:
         reason = error.msg.lower()
         raise Unreadable(problem("not-json", reason=reason, line=error.lineno, column=error.colno)) from None
@@ -163,9 +165,7 @@ def _fault(item: object) -> str | None:
 
 
 def _fault_of_name(name: object) -> str | None:
-    if not isinstance(name, str):
-        return "name-not-text"
-    return None if is_scalar_text(name) else "lone-surrogate"
+    return _fault(name) if isinstance(name, str) else "name-not-text"
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -176,7 +176,3 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     twice = _Twice(members)
     twice.names = tuple(name for name, count in counts.items() if count > 1)
     return twice
-
-
-def _integer(digits: str) -> int | float:
-    return int(digits) if len(digits) <= 20 else math.inf

@@ -61,7 +61,7 @@ def plain_converter() -> Converter:
     """The converter itself; it checks no more than the constructors do, so it is nothing to hand out."""
     made = Converter(detailed_validation=False, unstruct_collection_overrides={tuple: list})
     add_values(made)
-    made.register_structure_hook_factory(is_record_class, _structure_record)
+    made.register_structure_hook_factory(is_record_class, make_dict_structure_fn)
     made.register_unstructure_hook_factory(is_record_class, _unstructure_record)
     made.register_structure_hook_factory(is_union_of_documents, _structure_union)
     return made
@@ -83,10 +83,6 @@ def documents_in(union: object) -> tuple[RecordClass, ...]:
     """The classes of which one is asked for by the annotation *union*."""
     args = get_args(union) if get_origin(union) in {Union, UnionType} else ()
     return tuple(cls for cls in args if cls is not type(None))
-
-
-def _structure_record(cls: RecordClass, converter: Converter) -> StructureHook:
-    return make_dict_structure_fn(cls, converter)
 
 
 def _unstructure_record(cls: RecordClass, converter: Converter) -> Callable[[Any], Plain]:
@@ -114,27 +110,24 @@ def add_values(converter: Converter) -> None:
     """Let *converter* read and write what members hold beside records: days, moments, texts, codes, additions."""
     add_time(converter, DateTime, Date)
     converter.register_structure_hook_func(_is_code_list, _read_code)
-    converter.register_unstructure_hook_func(_is_code_list, _write_code)
-    converter.register_structure_hook_func(_is_texts, _read_texts)
-    converter.register_unstructure_hook_func(_is_texts, dict)
+    converter.register_unstructure_hook_func(_is_code_list, lambda code: code.value)
+    converter.register_structure_hook_func(lambda cls: cls is Texts, _read_texts)
+    converter.register_unstructure_hook_func(lambda cls: cls is Texts, dict)
     converter.register_structure_hook_func(_is_frozen_map, _read_additions)
     converter.register_unstructure_hook_func(_is_frozen_map, thaw)
 
 
 def add_time(converter: Converter, moment: type[dt.datetime], day: type[dt.date]) -> None:
     """Let *converter* read and write moments and days for annotations of the classes *moment* and *day*."""
-    converter.register_structure_hook(moment, _read_moment)
+    # From a document comes text; in a class of the host the day or the moment itself may stand already.
+    converter.register_structure_hook(
+        moment, lambda value, _: parse_moment(value) if isinstance(value, str) else to_moment(value)
+    )
     converter.register_unstructure_hook(moment, lambda value: format_moment(to_moment(value)))
-    converter.register_structure_hook(day, _read_day)
+    converter.register_structure_hook(
+        day, lambda value, _: parse_day(value) if isinstance(value, str) else to_day(value)
+    )
     converter.register_unstructure_hook(day, lambda value: format_day(to_day(value)))
-
-
-def _read_moment(value: Any, _: object) -> DateTime:
-    return parse_moment(value) if isinstance(value, str) else to_moment(value)
-
-
-def _read_day(value: Any, _: object) -> Date:
-    return parse_day(value) if isinstance(value, str) else to_day(value)
 
 
 def _is_code_list(cls: object) -> bool:
@@ -146,15 +139,6 @@ def _read_code(value: Any, codes: type[CodeList]) -> CodeList:
         return codes(value)
     except ValueError:
         raise InvalidValue(f"expected a code of {codes.__name__}", field=codes.__name__) from None
-
-
-def _write_code(code: CodeList) -> str:
-    text: str = code.value
-    return text
-
-
-def _is_texts(cls: object) -> bool:
-    return cls is Texts
 
 
 def _read_texts(value: object, _: object) -> Texts:

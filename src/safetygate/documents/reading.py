@@ -134,7 +134,8 @@ def examine_value(value: object, cls: RecordClass | None = None, *, lenient: boo
     if forgiven:
         faulty = [lead for lead in faulty if lead.code != "unknown-member"]
         value = _leave_out(value, {lead.pointer for lead in forgiven})
-    explained = [*_explain(faulty), *map(_forgive, _explain(forgiven))]
+    warnings = (evolve(fault, severity=Severity.WARNING) for fault in _explain(forgiven))
+    explained = [*_explain(faulty), *warnings]
 
     # Rules: asked of every part that has no problem so far.
     errors = {fault.pointer for fault in found} | {lead.pointer for lead in faulty}
@@ -181,10 +182,6 @@ def _is_newer(version: object) -> bool:
 def _explain(leads: list[Lead]) -> list[Problem]:
     """As many of the problems as a report can hold and one more, which says that there are more."""
     return [lead.explain() for lead in nsmallest(MOST_PROBLEMS + 1, leads, key=lambda lead: (lead.pointer, lead.code))]
-
-
-def _forgive(fault: Problem) -> Problem:
-    return evolve(fault, severity=Severity.WARNING)
 
 
 def _leave_out(value: object, pointers: set[str], base: str = "") -> object:

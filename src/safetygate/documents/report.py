@@ -63,7 +63,12 @@ class Report:
         """
         verdict = _VALID if self.valid else _INVALID
         head = " ".join(filter(None, (self.document_kind, verdict.say(language))))
-        lines = [_line(problem, language) for problem in self.problems]
+        lines = []
+        for problem in self.problems:
+            line = "" if problem.line is None else f"{problem.line}: "
+            value = "" if problem.value is None else f" [{problem.value}]"
+            where, severity = problem.pointer or _WHOLE.say(language), problem.severity.label(language)
+            lines.append(f"  {line}{where}: {severity} {problem.code}: {problem.message(language)}{value}")
         more = [] if self.complete else [_MORE.say(language)]
         return "\n".join(map(one_line, [head, *lines, *more]))
 
@@ -108,13 +113,6 @@ class InvalidDocument(SafetyGateError, ValueError):
 
     def __str__(self) -> str:
         return self.report.text("en")
-
-
-def _line(problem: Problem, language: str | Language) -> str:
-    line = "" if problem.line is None else f"{problem.line}: "
-    value = "" if problem.value is None else f" [{problem.value}]"
-    where = problem.pointer or _WHOLE.say(language)
-    return f"  {line}{where}: {problem.severity.label(language)} {problem.code}: {problem.message(language)}{value}"
 
 
 def _result(problem: Problem, file: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,11 +31,11 @@ def file_name(kind: str) -> str:
 @cache
 def schemas() -> Mapping[str, Any]:
     """Every schema, from the name of its file to its content."""
-    found = {
-        entry.name: json.loads(entry.read_text(encoding="utf-8"))
-        for entry in _folder().iterdir()
-        if entry.name.endswith(".json")
-    }
+    folder = files("safetygate") / "schemas" / "v1"
+    if not folder.is_dir():  # a wheel brings them inside the package; in a checkout they stand beside `src`
+        folder = Path(__file__).parents[3] / "schemas" / "v1"
+    entries = (entry for entry in folder.iterdir() if entry.name.endswith(".json"))
+    found = {entry.name: json.loads(entry.read_text(encoding="utf-8")) for entry in entries}
     return FrozenMap(found)
 
 
@@ -104,10 +103,3 @@ def _references(content: object) -> set[str]:
     if is_array(content):
         return set().union(*map(_references, content)) if content else set()
     return set()
-
-
-def _folder() -> Traversable:
-    packaged = files("safetygate") / "schemas" / "v1"
-    if packaged.is_dir():
-        return packaged
-    return Path(__file__).parents[3] / "schemas" / "v1"

@@ -78,7 +78,13 @@ def decode_text(data: bytes, encoding: str | None = None) -> Decoded:
         InvalidValue: Where *encoding* is the name of none, or the bytes are not in it.
     """
     if encoding is not None:
-        return Decoded(text=_decode(data, encoding).removeprefix("\ufeff"), encoding=encoding)
+        try:
+            return Decoded(text=data.decode(encoding).removeprefix("\ufeff"), encoding=encoding)
+        except LookupError:
+            raise InvalidValue("expected the name of an encoding, such as utf-8 or gb18030", field="encoding") from None
+        except UnicodeDecodeError as error:
+            reason = f"expected text in {encoding}; byte {error.start + 1} is not"
+            raise InvalidValue(reason, field="encoding") from None
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None) or _wide_without_mark(data)
     if marked:
         return Decoded(text=data.decode(marked, errors="replace"), encoding=marked)
@@ -86,15 +92,6 @@ def decode_text(data: bytes, encoding: str | None = None) -> Decoded:
         return Decoded(text=data.decode(), encoding="utf-8")
     except UnicodeDecodeError:
         return _guess(data)
-
-
-def _decode(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except LookupError:
-        raise InvalidValue("expected the name of an encoding, such as utf-8 or gb18030", field="encoding") from None
-    except UnicodeDecodeError as error:
-        raise InvalidValue(f"expected text in {encoding}; byte {error.start + 1} is not", field="encoding") from None
 
 
 def _wide_without_mark(data: bytes) -> str | None:
@@ -135,10 +132,10 @@ def rows_of_text(text: str, encoding: str, is_head: Callable[[Sequence[str]], in
         yield from _rows(lines[declared.end() :], encoding, declared[1])
         return
 
-    def known(separator: str) -> int:
+    def count_known(separator: str) -> int:
         return max((is_head(cells) for cells, _ in islice(_rows(lines, encoding, separator), HEAD_WITHIN)), default=0)
 
-    yield from _rows(lines, encoding, max(SEPARATORS, key=known))
+    yield from _rows(lines, encoding, max(SEPARATORS, key=count_known))
 
 
 def _rows(text: str, encoding: str, separator: str) -> Iterator[Row]:

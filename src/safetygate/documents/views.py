@@ -9,7 +9,7 @@ for its author.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, final
 
 from attrs import evolve, frozen
@@ -31,11 +31,11 @@ class Viewer(CodeList):
     AUTHORITIES = Entry("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
 
 
+# From the viewer to the audiences that it belongs to.
 _OPEN: Final[Mapping[Viewer, frozenset[str]]] = {
     Viewer.EVERYBODY: frozenset({"everybody"}),
     Viewer.AUTHORITIES: frozenset({"everybody", "authorities"}),
 }
-"""From the viewer to the audiences that it belongs to."""
 
 
 def selected_view(record: R, viewer: Viewer) -> R:
@@ -48,7 +48,7 @@ def selected_view(record: R, viewer: Viewer) -> R:
     require_document(record)
     expect(viewer, Viewer, field="viewer")
     part = _Part.at({"$ref": file_name(record.kind)}, "")
-    if not part.shown_to(viewer, record):
+    if not part.is_open_to(viewer, record):
         raise InvalidValue(f"expected a document that {viewer.en.lower()} may see", field="record")
     view: R = _view(record, part, viewer)
     return view
@@ -95,11 +95,7 @@ class _Part:
         """The part that speaks about the member *name*; one that names no audience is shown to nobody."""
         return _Part.at({"x-audience": "restricted", **self.content["properties"][name]}, self.file)
 
-    def item(self) -> _Part:
-        """The part that speaks about every item."""
-        return _Part.at(self.content["items"], self.file)
-
-    def chosen(self, value: Any) -> _Part:
+    def choose(self, value: Any) -> _Part:
         """The part that speaks about *value*, where it may be of several kinds; else this one."""
         branches = {each["if"]["properties"]["kind"]["const"]: each["then"] for each in self.content.get("allOf", ())}
         if value is None or not branches:
@@ -107,37 +103,29 @@ class _Part:
         there = _Part.at(branches[value.kind], self.file)
         return evolve(there, remarks=self.remarks + there.remarks)
 
-    def shown_to(self, viewer: Viewer, holder: Any) -> bool:
+    def is_open_to(self, viewer: Viewer, holder: Any) -> bool:
         """Whether *viewer* may see what *holder* has here."""
-        return all(
-            remark.get("x-audience", "everybody") in _OPEN[viewer] or _is_public(remark, holder)
-            for remark in self.remarks
-        )
-
-
-def _is_public(remark: Mapping[str, Any], holder: Any) -> bool:
-    conditions = remark.get("x-public-if", {})
-    return bool(conditions) and all(getattr(holder, name) is value for name, value in conditions.items())
+        for remark in self.remarks:
+            conditions = remark.get("x-public-if", {})
+            public = bool(conditions) and all(getattr(holder, name) is value for name, value in conditions.items())
+            if not public and remark.get("x-audience", "everybody") not in _OPEN[viewer]:
+                return False
+        return True
 
 
 def _view(value: Any, part: _Part, viewer: Viewer) -> Any:
     """*value* without what *viewer* may not see; *value* itself where nothing is left out."""
     if part.content.get("type") == "array":
-        return tuple(_items(value, part.item(), viewer))
+        item = _Part.at(part.content["items"], part.file)
+        parts = [(each, item.choose(each)) for each in value]
+        return tuple(_view(each, about, viewer) for each, about in parts if about.is_open_to(viewer, each))
     if value is None or "properties" not in part.content:
         return value
     changes: dict[str, Any] = {}
     for member in members(value.__class__):
         held = getattr(value, member.name)
-        about = part.member(member.name).chosen(held)
-        seen = _view(held, about, viewer) if about.shown_to(viewer, value) else member.default
+        about = part.member(member.name).choose(held)
+        seen = _view(held, about, viewer) if about.is_open_to(viewer, value) else member.default
         if seen != held:
             changes[member.name] = seen
     return evolve(value, **changes) if changes else value
-
-
-def _items(values: Iterable[Any], part: _Part, viewer: Viewer) -> Iterator[Any]:
-    for value in values:
-        chosen = part.chosen(value)
-        if chosen.shown_to(viewer, value):
-            yield _view(value, chosen, viewer)

@@ -7,6 +7,7 @@ A part that is counted again, since its worker was lost, gives the same counts: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any, Final, TypeAlias
 from zlib import crc32
 
@@ -71,10 +72,13 @@ def tally_files(  # noqa: PLR0913  # how a store is read, each by name
     width = min(len(blocks), _MOST_PARTS)
     cut = dask.delayed(_cut, nout=width, pure=True)
     parts = list(zip(*(cut(each, width) for each in blocks), strict=True)) if blocks else []
-    count, merge = dask.delayed(_count, pure=True), dask.delayed(_merge, pure=True)
+    count, merge = dask.delayed(_count, pure=True), dask.delayed(reduce, pure=True)
     tallies = [count(empty, list(part), calendar, options, skip_invalid) for part in parts]
+    # Merged as a tree: one task that takes all tallies would wait for the slowest, with all the others in its memory.
     while len(tallies) > 1:
-        tallies = [merge(tallies[start : start + _TOGETHER]) for start in range(0, len(tallies), _TOGETHER)]
+        tallies = [
+            merge(partitions.merge, tallies[start : start + _TOGETHER]) for start in range(0, len(tallies), _TOGETHER)
+        ]
     return loads(tallies[0].compute() if tallies else empty, QuarterlyTally)
 
 
@@ -145,10 +149,3 @@ def _find_line(path: str, line: str, options: dict[str, Any]) -> int:
     ) as stream:
         wanted = line.rstrip("\r\n")
         return next((number for number, text in enumerate(stream, 1) if text.rstrip("\r\n") == wanted), 0)
-
-
-def _merge(tallies: Iterable[bytes]) -> bytes:
-    first, *others = tallies
-    for other in others:
-        first = partitions.merge(first, other)
-    return first

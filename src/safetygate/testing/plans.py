@@ -9,16 +9,7 @@ from typing import Any, Final
 
 from pendulum import Date
 
-from safetygate.domain.codes import (
-    ActionCode,
-    ActivityKind,
-    ActivityMode,
-    ActivityStatus,
-    Audience,
-    ReviewDecision,
-    TextLanguage,
-    Topic,
-)
+from safetygate.domain import codes
 from safetygate.domain.codes.reports import RapidResult, Table
 from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.plans.activity import Activity, Attendance, Project
@@ -38,42 +29,42 @@ MADE_UP: Final = Texts(en="Made up for demonstration.", zh="为演示而虚构�
 
 _SIGNED_ON: Final = Date(2023, 9, 18)
 _SPEAC: Final = Period(first_on=Date(2022, 11, 1), last_on=Date(2025, 11, 30))
-_HELD: Final = {"status": ActivityStatus.HELD}
+_HELD: Final = {"status": codes.ActivityStatus.HELD}
 _WORKSHOPS: Final = (
     (
         Date(2024, 3, 21),
         Texts(en="The EU system and the Product Safety Pledge", zh="欧盟制度与《产品安全承诺》"),
-        Topic.EU_SYSTEM,
+        codes.Topic.EU_SYSTEM,
         86,
     ),
     (
         Date(2024, 9, 12),
         Texts(en="The Chinese system and its authorities", zh="中国制度与主管机构"),
-        Topic.CHINESE_SYSTEM,
+        codes.Topic.CHINESE_SYSTEM,
         104,
     ),
     (
         Date(2024, 11, 7),
         Texts(en="Challenges of enforcement in the EU", zh="欧盟执法面临的挑战"),
-        Topic.ENFORCEMENT_IN_EU,
+        codes.Topic.ENFORCEMENT_IN_EU,
         73,
     ),
     (
         Date(2025, 6, 19),
         Texts(en="Challenges of enforcement in China", zh="中国执法面临的挑战"),
-        Topic.ENFORCEMENT_IN_CHINA,
+        codes.Topic.ENFORCEMENT_IN_CHINA,
         91,
     ),
     (
         Date(2025, 11, 20),
         Texts(en="Marketplaces and repeated offers", zh="网络交易平台与重复上架"),
-        Topic.PRODUCT_SAFETY_PLEDGE,
+        codes.Topic.PRODUCT_SAFETY_PLEDGE,
         118,
     ),
     (
         Date(2026, 4, 16),
         Texts(en="Traceability of online sellers", zh="网络销售者的可追溯性"),
-        Topic.CHINESE_SYSTEM,
+        codes.Topic.CHINESE_SYSTEM,
         97,
     ),
 )
@@ -97,11 +88,11 @@ def demo_plan() -> ActionPlan:
     for activity in _activities():
         plan = plan.record(activity)
     plan = begin_review(plan, "review-1", at=Date(2025, 4, 10))
-    texts = dict.fromkeys(ActionCode, MADE_UP)
+    texts = dict.fromkeys(codes.ActionCode, MADE_UP)
     plan = assess_review(
         plan, at=Date(2025, 9, 10), reports=demo_quarters(), submissions=demo_submissions(), texts=texts
     )
-    return decide(plan, ReviewDecision.CONTINUE, at=Date(2025, 9, 15), impact=MADE_UP, next_steps=[MADE_UP])
+    return decide(plan, codes.ReviewDecision.CONTINUE, at=Date(2025, 9, 15), impact=MADE_UP, next_steps=[MADE_UP])
 
 
 def demo_quarters() -> tuple[QuarterlyReport, ...]:
@@ -159,25 +150,29 @@ def _activities() -> Iterator[Activity]:
         "workshop-7",
         Date(2026, 12, 10),
         Texts(en="Two years of rapid exchanges", zh="快速交流两年回顾"),
-        status=ActivityStatus.MOVED,
+        status=codes.ActivityStatus.MOVED,
         moved_from_on=Date(2026, 11, 26),
-        topics=(Topic.ENFORCEMENT_IN_EU, Topic.ENFORCEMENT_IN_CHINA),
+        topics=(codes.Topic.ENFORCEMENT_IN_EU, codes.Topic.ENFORCEMENT_IN_CHINA),
     )
     yield _training(
         "training-4",
         Date(2026, 6, 11),
         Texts(en="Electric scooters", zh="电动滑板车"),
-        status=ActivityStatus.CANCELLED,
+        status=codes.ActivityStatus.CANCELLED,
     )
 
 
 def _workshop(name: str, day: Date, title: Texts, **members: Any) -> Activity:
-    kind, audience = ActivityKind.WORKSHOP, (Audience.AUTHORITIES,)
+    kind, audience = codes.ActivityKind.WORKSHOP, (codes.Audience.AUTHORITIES,)
     return _activity(name, day, title, activity_kind=kind, audience=audience, duration_minutes=180, **members)
 
 
 def _training(name: str, day: Date, title: Texts, **members: Any) -> Activity:
-    kind, audience, topics = ActivityKind.TRAINING, (Audience.ONLINE_SELLERS,), (Topic.SAFETY_REQUIREMENTS,)
+    kind, audience, topics = (
+        codes.ActivityKind.TRAINING,
+        (codes.Audience.ONLINE_SELLERS,),
+        (codes.Topic.SAFETY_REQUIREMENTS,),
+    )
     return _activity(
         name, day, title, activity_kind=kind, audience=audience, topics=topics, duration_minutes=90, **members
     )
@@ -189,8 +184,8 @@ def _activity(name: str, day: Date, title: Texts, **members: Any) -> Activity:
         plan_id=PLAN_OF_2023.id,
         title=title,
         starts_on=day,
-        mode=ActivityMode.ONLINE,
-        languages=(TextLanguage.EN, TextLanguage.ZH),
+        mode=codes.ActivityMode.ONLINE,
+        languages=(codes.TextLanguage.EN, codes.TextLanguage.ZH),
         hosts=PLAN_OF_2023.parties,
         project=Project(name="SPEAC", lifespan=_SPEAC) if day in _SPEAC else None,
         texts=MADE_UP,

@@ -11,23 +11,20 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
 from random import Random
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import attrs
 
 from safetygate.documents.extras import need
+from safetygate.domain import codes
+from safetygate.domain.alerts import assessment, parties, product, traceability
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.assessment import HarmStep
-from safetygate.domain.alerts.parties import OperatorIdentifier
-from safetygate.domain.alerts.product import Barcode
-from safetygate.domain.alerts.traceability import Consignment, CustomsCode
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Correction
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import ENTRIES
-from safetygate.domain.codes import BarcodeScheme, ConsignmentScheme, CustomsSystem, IdentifierScheme
 from safetygate.domain.deadlines.calendars import Weekend
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
@@ -50,10 +47,13 @@ need("hypothesis", "Drawing records for tests", "testing")
 from hypothesis import reject, strategies as st  # noqa: E402  # after the check that it is there
 
 R = TypeVar("R")
+_Depend: TypeAlias = Callable[[Mapping[str, Any]], "st.SearchStrategy[Any]"]
 
+# Records hold records, so these numbers multiply at every level.
 _MOST_DRAWN: Final = 3
 _MOST_PARTS: Final = 2
 _MOST_REPLACED: Final = 8
+# A lone surrogate is no character of UTF-8: no document can hold it, and so no record.
 _CHARACTERS: Final = st.characters(codec="utf-8")
 
 
@@ -72,7 +72,7 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
     """
     described: Any = cls
     whole = _WHOLE.get(cls)
-    built: Any = _built(described, _Members(_members(described) | members)) if whole is None else whole()
+    built: Any = _build(described, _Members(_members(described) | members)) if whole is None else whole()
     return cast("st.SearchStrategy[R]", built)
 
 
@@ -86,10 +86,11 @@ class _Members(dict[str, Any]):
 
 
 @st.composite
-def _built(draw: st.DrawFn, cls: Any, members: Mapping[str, st.SearchStrategy[Any]]) -> Any:
+def _build(draw: st.DrawFn, cls: Any, members: Mapping[str, st.SearchStrategy[Any]]) -> Any:
     values = {name: draw(value) for name, value in members.items()}
     values |= {name: draw(depend(values)) for name, depend in _dependents(cls).items() if name not in members}
     values |= _beside_other(cls, values)
+    # A replacement may run against another rule in its turn; which members stand against one another, only rules know.
     for _ in range(_MOST_REPLACED):
         try:
             return cls(**values)
@@ -108,15 +109,15 @@ def _members(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
     }
 
 
-def _dependents(cls: Any) -> dict[str, Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]:
+def _dependents(cls: Any) -> dict[str, _Depend]:
     return {name: depend for (owner, name), depend in _DEPENDENTS.items() if owner is cls}
 
 
 def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
     """The code `other`, wherever free text was drawn that may stand only beside it."""
-    codes: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
+    checked: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
     drawn = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
-    return {name: codes[name].codes("other") for name in drawn if isinstance(codes.get(name), checks.Code)}
+    return {name: checked[name].codes("other") for name in drawn if isinstance(checked.get(name), checks.Code)}
 
 
 def _replacement(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
@@ -143,6 +144,7 @@ def _values(check: Any) -> st.SearchStrategy[Any]:
 def _text(check: checks.Text) -> st.SearchStrategy[str]:
     if check.pattern is None:
         return st.text(_CHARACTERS, min_size=check.least, max_size=check.most)
+    # A pattern bounds the length only in part, and Hypothesis knows no bound beside a pattern.
     matching = st.from_regex(check.pattern, alphabet=_CHARACTERS)
     return matching.filter(lambda value: check.least <= len(value) <= check.most)
 
@@ -163,19 +165,15 @@ def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
 
 def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
     names = st.from_regex(check.pattern, alphabet=_CHARACTERS).filter(lambda name: len(name) <= checks.LONGEST_NAME)
-    return st.dictionaries(names, _json_values(), max_size=_MOST_DRAWN).map(as_additions)
-
-
-@cache
-def _json_values() -> st.SearchStrategy[Any]:
     whole = st.integers(-checks.MAX_INTEGER, checks.MAX_INTEGER)
     fraction = st.floats(-checks.MAX_INTEGER, checks.MAX_INTEGER)
     text = st.text(_CHARACTERS)
-    return st.recursive(
+    value: st.SearchStrategy[Any] = st.recursive(
         st.none() | st.booleans() | whole | fraction | text,
         lambda inner: st.lists(inner, max_size=_MOST_DRAWN) | st.dictionaries(text, inner, max_size=_MOST_DRAWN),
         max_leaves=_MOST_DRAWN,
     )
+    return st.dictionaries(names, value, max_size=_MOST_DRAWN).map(as_additions)
 
 
 _DAYS: Final = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31)).map(to_day)
@@ -197,43 +195,25 @@ _VALUES: Final[Mapping[type[Any], Callable[[Any], st.SearchStrategy[Any]]]] = {
 }
 
 
-def _barcode_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
-    gtins = st.from_regex("[0-9]{8}|[0-9]{12,14}", fullmatch=True)
-    return gtins if values["scheme"] is BarcodeScheme.GTIN else _values(SHORT)
+def _by_scheme(member: str, shapes: Mapping[Any, str], other: checks.Text) -> _Depend:
+    """Text of the shape that the scheme in *member* has; of a scheme without shape, whatever *other* takes."""
 
+    def depend(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
+        shape = shapes.get(values[member])
+        return _values(other) if shape is None else st.from_regex(shape, fullmatch=True)
 
-def _identifier_value(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
-    shapes = {
-        IdentifierScheme.CN_USCC: "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}",
-        IdentifierScheme.CN_CUSTOMS: "[0-9]{4}[0-9A-Z]{6}",
-        IdentifierScheme.EORI: "[A-Z]{2}[0-9A-Z]{1,15}",
-        IdentifierScheme.VAT: "[A-Z]{2}[0-9A-Z+*.]{2,13}",
-    }
-    shape = shapes.get(values["scheme"])
-    return _values(checks.Text(100)) if shape is None else st.from_regex(shape, fullmatch=True)
-
-
-def _consignment_number(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
-    references = st.from_regex("[0-9A-Za-z()/.-]{12,35}", fullmatch=True)
-    return references if values["scheme"] is ConsignmentScheme.UCR else _values(checks.Text(100))
-
-
-def _tariff_number(values: Mapping[str, Any]) -> st.SearchStrategy[str]:
-    shapes = {CustomsSystem.HS: "{4}|[0-9]{6}", CustomsSystem.CN: "{8}", CustomsSystem.TARIC: "{10}"}
-    return st.from_regex(f"[0-9]{shapes.get(values['system'], '{8}|[0-9]{10}|[0-9]{13}')}", fullmatch=True)
-
-
-def _times(values: Mapping[str, Any]) -> st.SearchStrategy[int]:
-    return st.integers(0, values["out_of"])
+    return depend
 
 
 def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    # A correction says anew what its author said in the same case.
     same = {name: st.just(values[name]) for name in ("case_id", "author")}
     return st.one_of(*(records(cls, **same) for cls in (Flag, Message, FollowUp)))
 
 
 def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     entry = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
+    # Through the case itself: it alone puts entries in order and tells which of them it takes.
     empty = Case(**{name: value for name, value in values.items() if name != "entries"})
     return st.lists(entry, max_size=_MOST_DRAWN).map(lambda drawn: empty.receive(drawn).entries)
 
@@ -245,20 +225,39 @@ def _versions(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     return st.tuples(records(PlanVersion, letters=letters, made_known_on=_DAYS))
 
 
-def _quarter_days(_: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    return st.builds(Quarter, st.integers(1900, 2199), st.integers(1, 4)).map(days_of)
-
-
-_DEPENDENTS: Final[Mapping[tuple[type[Any], str], Callable[[Mapping[str, Any]], st.SearchStrategy[Any]]]] = {
-    (Barcode, "value"): _barcode_value,
-    (OperatorIdentifier, "value"): _identifier_value,
-    (Consignment, "number"): _consignment_number,
-    (CustomsCode, "value"): _tariff_number,
-    (HarmStep, "times"): _times,
+_DEPENDENTS: Final[Mapping[tuple[type[Any], str], _Depend]] = {
+    (product.Barcode, "value"): _by_scheme("scheme", {codes.BarcodeScheme.GTIN: "[0-9]{8}|[0-9]{12,14}"}, SHORT),
+    (parties.OperatorIdentifier, "value"): _by_scheme(
+        "scheme",
+        {
+            codes.IdentifierScheme.CN_USCC: "[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}",
+            codes.IdentifierScheme.CN_CUSTOMS: "[0-9]{4}[0-9A-Z]{6}",
+            codes.IdentifierScheme.EORI: "[A-Z]{2}[0-9A-Z]{1,15}",
+            codes.IdentifierScheme.VAT: "[A-Z]{2}[0-9A-Z+*.]{2,13}",
+        },
+        checks.Text(100),
+    ),
+    (traceability.Consignment, "number"): _by_scheme(
+        "scheme", {codes.ConsignmentScheme.UCR: "[0-9A-Za-z()/.-]{12,35}"}, checks.Text(100)
+    ),
+    (traceability.CustomsCode, "value"): _by_scheme(
+        "system",
+        {
+            codes.CustomsSystem.HS: "[0-9]{4}|[0-9]{6}",
+            codes.CustomsSystem.CN: "[0-9]{8}",
+            codes.CustomsSystem.TARIC: "[0-9]{10}",
+            codes.CustomsSystem.CN_CUSTOMS: "[0-9]{8}|[0-9]{10}|[0-9]{13}",
+        },
+        SHORT,
+    ),
+    (assessment.HarmStep, "times"): lambda values: st.integers(0, values["out_of"]),
     (Correction, "entry"): _correctable,
     (Case, "entries"): _entries,
     (ActionPlan, "versions"): _versions,
-    (QuarterlySubmission, "period"): _quarter_days,
+    # A submission is about a whole quarter, never about days of its own choice.
+    (QuarterlySubmission, "period"): lambda _: st.builds(Quarter, st.integers(1900, 2199), st.integers(1, 4)).map(
+        days_of
+    ),
 }
 """Members that depend on what the others hold."""
 

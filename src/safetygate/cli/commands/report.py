@@ -4,20 +4,19 @@ The command `report`: the quarterly report of a collection of cases, for program
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
+import safetygate as sg
+from safetygate import outputs
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, write_record
 from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
 from safetygate.cli.streams import replace_file, tell
-from safetygate.domain.records.periods import Quarter
-from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.domain.reports.tally import QuarterlyTally
 
 
 @click.command(short_help="Count a quarter. 统计一个季度。")
@@ -45,7 +44,7 @@ from safetygate.domain.reports.tally import QuarterlyTally
     help="Where to count. 计算引擎。",
 )
 @language_option
-def report(files: Sequence[str], quarter: Quarter, language: str, **options: Any) -> Outcome:
+def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: Any) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
 
     将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
@@ -54,7 +53,7 @@ def report(files: Sequence[str], quarter: Quarter, language: str, **options: Any
     """
     terms, calendar = read_terms(quarter, options)
     earlier = {
-        name: None if options[name] is None else record_in(options[name], QuarterlyReport, language)
+        name: None if options[name] is None else record_in(options[name], sg.QuarterlyReport, language)
         for name in ("previous", "year_before")
     }
     if options["engine"] == "dask":
@@ -62,44 +61,31 @@ def report(files: Sequence[str], quarter: Quarter, language: str, **options: Any
 
         tally = tally_files(files, terms, calendar=calendar)
     else:
-        tally = QuarterlyTally(terms=terms).add_all(read_once(files, language), calendar=calendar)
+        tally = sg.QuarterlyTally(terms=terms).add_all(read_once(files, language), calendar=calendar)
     made = tally.report(**earlier)
     write_record(made, options["output"], read=files)
-    for name, write in _FORMS.items():
-        if options[name] is not None:
-            write(made, Path(options[name]), language)
-            tell(options[name])
+    _write_forms(made, language, html=options["html"], xlsx=options["xlsx"], folder=options["folder"])
     return Outcome.FINE
 
 
-def _write_page(made: QuarterlyReport, file: Path, language: str) -> None:
-    from safetygate.outputs.report.page import report_page
-
-    _put(file, report_page(made, language).encode())
-
-
-def _write_sheets(made: QuarterlyReport, file: Path, language: str) -> None:
-    from safetygate.outputs.report.sheets import report_sheets
-
-    _put(file, report_sheets(made, language))
-
-
-def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
-    from safetygate.outputs.report.tables import report_tables, tidy_table
-    from safetygate.outputs.tables import csv_text
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for table in (*report_tables(made, language), tidy_table(made, language)):
-        _put(folder / f"{table.name}.csv", csv_text(table).encode("utf-8-sig"))
+def _write_forms(
+    made: sg.QuarterlyReport, language: str, *, html: str | None, xlsx: str | None, folder: str | None
+) -> None:
+    """The report for people, in each form that was asked for; what was written is named beside the output."""
+    if html is not None:
+        _put(Path(html), outputs.report_page(made, language).encode())
+        tell(html)
+    if xlsx is not None:
+        _put(Path(xlsx), outputs.report_sheets(made, language))
+        tell(xlsx)
+    if folder is not None:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for table in (*outputs.report_tables(made, language), outputs.tidy_table(made, language)):
+            # With a byte order mark, without which spreadsheets read Chinese as another encoding.
+            _put(Path(folder) / f"{table.name}.csv", outputs.csv_text(table).encode("utf-8-sig"))
+        tell(folder)
 
 
 def _put(file: Path, data: bytes) -> None:
     with replace_file(str(file)) as stream:
         stream.write(data)
-
-
-_FORMS: Final[dict[str, Callable[[QuarterlyReport, Path, str], None]]] = {
-    "html": _write_page,
-    "xlsx": _write_sheets,
-    "folder": _write_tables,
-}

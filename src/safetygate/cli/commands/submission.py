@@ -9,6 +9,8 @@ from typing import Any, Final, TypeVar, final
 
 import click
 
+import safetygate as sg
+from safetygate import feeds, outputs
 from safetygate.cli.case_options import authority_option
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
@@ -16,19 +18,14 @@ from safetygate.cli.records import write_record
 from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
 from safetygate.cli.streams import open_input, replace_file, say, tell
 from safetygate.cli.when import day_option, today
-from safetygate.documents.document import read
 from safetygate.domain.records.moments import format_day
-from safetygate.domain.records.phrases import Phrase
-from safetygate.domain.reports.making import make_submission
-from safetygate.domain.reports.reconciliation import reconcile as reconcile_with
-from safetygate.domain.reports.submission import QuarterlySubmission
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _WORKBOOK: Final = b"PK"
 """How a workbook begins, and no JSON."""
 
-_CHECKED: Final = Phrase("{}: {}, {} to {}, {} rows", "{}：{}，{}至{}，{}行")
+_CHECKED: Final = sg.Phrase("{}: {}, {} to {}, {} rows", "{}：{}，{}至{}，{}行")
 
 
 @click.group(short_help="Quarterly reports of the other side. 对方的季度报告。")
@@ -83,7 +80,7 @@ def make(files: Sequence[str], output: str | None, xlsx: str | None, language: s
     """
     quarter = options["quarter"]
     terms, calendar = read_terms(quarter, options)
-    made = make_submission(
+    made = sg.make_submission(
         read_once(files, language),
         terms,
         id=options["name"] or f"{options['issuer'].code.value}-{quarter}",
@@ -143,16 +140,12 @@ def reconcile(file: str, files: Sequence[str], output: str | None, language: str
     """
     received = _read(file, language, options)
     terms, calendar = read_terms(received.quarter, options)
-    found = reconcile_with(received, read_once(files, language), terms, calendar=calendar)
+    found = sg.reconcile(received, read_once(files, language), terms, calendar=calendar)
     write_record(found, output, read=[file, *files])
     if options["markdown"] is not None:
-        from safetygate.outputs.report.letter import reconciliation_markdown
-
-        _write(options["markdown"], reconciliation_markdown(found, language).encode())
+        _write(options["markdown"], outputs.reconciliation_markdown(found, language).encode())
     if options["html"] is not None:
-        from safetygate.outputs.report.letter import reconciliation_page
-
-        _write(options["html"], reconciliation_page(found).encode())
+        _write(options["html"], outputs.reconciliation_page(found).encode())
 
 
 @final
@@ -164,28 +157,26 @@ class _Unreadable(click.ClickException):
     exit_code = Outcome.UNUSABLE
 
 
-def _read(file: str, language: str, options: dict[str, Any]) -> QuarterlySubmission:
+def _read(file: str, language: str, options: dict[str, Any]) -> sg.QuarterlySubmission:
     title = "(stdin)" if file == "-" else name_for_people(file)
     with open_input(file) as stream:
         data = stream.read()
     if data.startswith(_WORKBOOK):
         return _read_sheet(title, data, language, options)
-    received = read(data)
+    received = sg.read(data)
     if received.record is None:
         raise _Unreadable(f"{title}: {received.report.text(language)}")
-    if not isinstance(received.record, QuarterlySubmission):
-        raise _Unreadable(f"{title}: expected a document of the kind {QuarterlySubmission.kind}")
+    if not isinstance(received.record, sg.QuarterlySubmission):
+        raise _Unreadable(f"{title}: expected a document of the kind {sg.QuarterlySubmission.kind}")
     return received.record
 
 
-def _read_sheet(title: str, data: bytes, language: str, options: dict[str, Any]) -> QuarterlySubmission:
-    from safetygate.feeds.submission_sheet import UnreadableSheet, read_submission_sheet
-
+def _read_sheet(title: str, data: bytes, language: str, options: dict[str, Any]) -> sg.QuarterlySubmission:
     quarter, issued_on = options["quarter"], options["issued_on"]
     if quarter is None or issued_on is None:
         raise Unusable(f"{title}: expected --quarter and --issued-on beside a spreadsheet, which does not say them")
     try:
-        return read_submission_sheet(
+        return feeds.read_submission_sheet(
             data,
             id=options["name"] or f"{options['issuer'].code.value}-{quarter}",
             issuer=options["issuer"],
@@ -194,14 +185,12 @@ def _read_sheet(title: str, data: bytes, language: str, options: dict[str, Any])
             issued_on=issued_on,
             received_on=options["received_on"],
         )
-    except UnreadableSheet as error:
+    except feeds.UnreadableSheet as error:
         raise _Unreadable("\n".join(f"{title}: {problem.text(language)}" for problem in error.problems)) from None
 
 
-def _write_sheet(file: str, made: QuarterlySubmission | None) -> None:
-    from safetygate.outputs.report.submission_sheet import submission_sheet
-
-    _write(file, submission_sheet(made))
+def _write_sheet(file: str, made: sg.QuarterlySubmission | None) -> None:
+    _write(file, outputs.submission_sheet(made))
 
 
 def _write(file: str, data: bytes) -> None:

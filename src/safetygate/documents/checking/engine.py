@@ -121,8 +121,8 @@ def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any])
 
 _CODES: Final[Mapping[str, str]] = {"additionalProperties": "unknown-member"}
 
+# Keywords whose problems show no value: there is none, or nobody knows what it may hold.
 _VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
-"""Keywords whose problems show no value: there is none, or nobody knows what it may hold."""
 
 _EXPECTATIONS: Final[Mapping[str, Callable[[Any, Any], str]]] = {
     "enum": list_values,
@@ -169,19 +169,16 @@ def _fastest() -> Engine:
 
 @cache
 def _jsonschema_validator(address: str) -> Any:
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, ValidationError
     from jsonschema.validators import extend
 
-    linear: Any = extend(Draft202012Validator, {"uniqueItems": _find_repeats})  # type: ignore[no-untyped-call]  # it has none
+    # The package holds every object against every other, so that time grows with the square of the items.
+    def find_repeats(_: object, wanted: bool, items: object, __: object) -> Iterator[Exception]:  # noqa: FBT001  # as jsonschema calls it
+        if wanted and is_array(items) and len({json.dumps(item, sort_keys=True) for item in items}) < len(items):
+            yield ValidationError("expected items that all differ")
+
+    linear: Any = extend(Draft202012Validator, {"uniqueItems": find_repeats})  # type: ignore[no-untyped-call]  # it has none
     return linear({"$ref": BASE + address}, registry=registry())
-
-
-def _find_repeats(_: object, wanted: bool, items: object, __: object) -> Iterator[Exception]:  # noqa: FBT001  # as jsonschema calls it
-    """The keyword `uniqueItems`, in linear time; the package holds every object against every other."""
-    from jsonschema import ValidationError
-
-    if wanted and is_array(items) and len({json.dumps(item, sort_keys=True) for item in items}) < len(items):
-        yield ValidationError("expected items that all differ")
 
 
 @cache

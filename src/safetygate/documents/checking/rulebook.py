@@ -100,12 +100,11 @@ def _parts(record: Any, path: Path) -> Iterator[tuple[Any, Path]]:
 @once
 def _holders(cls: RecordClass) -> tuple[str, ...]:
     """The members of *cls* that hold records of which a rule is to be asked, or in which there are such records."""
-    return tuple(member.name for member in members(cls) if any(map(_is_asked, _classes_in(member.check))))
-
-
-@once
-def _is_asked(cls: RecordClass) -> bool:
-    return bool(_advisory(cls) or _holders(cls))
+    return tuple(
+        member.name
+        for member in members(cls)
+        if any(_advisory(inner) or _holders(inner) for inner in _classes_in(member.check))
+    )
 
 
 def _classes_in(check: checks.Check) -> tuple[RecordClass, ...]:

@@ -31,11 +31,11 @@ def take(value: object, named: Callable[[str], object], tally: Tally) -> FrozenM
     return cast("FrozenMap[object]", freeze(value, field="extensions"))
 
 
+# So deep may an addition be wherever it stands; how deep a deeper one stands only the thorough way can tell.
 _SURELY_SHALLOW: Final = MOST_LEVELS - 16
-"""So deep may an addition be wherever it stands; how deep a deeper one stands only the thorough way can tell."""
 
+# A tally that no text equals, so that the thorough way is gone.
 _NO_COUNT: Final = -(2**53)
-"""A tally that no text equals, so that the thorough way is gone."""
 
 
 def _strings_in(value: object, levels: int) -> int:

@@ -117,6 +117,9 @@ class Value(ABC, Generic[C]):
     strings: ClassVar[int] = 0
     """How many JSON strings a value always is, not counting those within it."""
 
+    parsed_as: ClassVar[Any] = str
+    """The type where nothing about it is bound by the check."""
+
     def count(self, name: str) -> str:  # most values hold no strings but themselves
         """The expression for how many strings there are within the value of the variable *name*; empty where none."""
         return ""
@@ -125,9 +128,9 @@ class Value(ABC, Generic[C]):
     def read(self, name: str, reading: Reading) -> list[str]:
         """The lines that check what the variable *name* holds and leave in it what the record will hold."""
 
-    @abstractmethod
     def type(self, typing: Typing) -> Any:
         """The type by which `msgspec` checks it while it parses."""
+        return self.parsed_as
 
     @abstractmethod
     def write(self, opening: str, name: str, writing: TextWriting) -> list[str]:
@@ -145,9 +148,12 @@ class Scalar(Value[C]):
 
     __slots__ = ()
 
-    @abstractmethod
+    encode: Callable[[Any], str]
+    """The function that turns a value into JSON text."""
+
     def text(self, writing: TextWriting) -> str:
-        """The name of the function that turns a value into JSON text."""
+        """The name by which the lines refer to that function."""
+        return writing.source.refer(self.encode, f"_{type(self.check).__name__.lower()}_text")
 
     def write(self, opening: str, name: str, writing: TextWriting) -> list[str]:
         """The lines that append *opening* and what the function gives."""

@@ -47,18 +47,14 @@ class Member:
 @once
 def members(cls: RecordClass) -> tuple[Member, ...]:
     """The members of the record class *cls*, in the order they are written."""
-    return tuple(_member(attribute) for attribute in attrs.fields(cls) if attribute.init)
-
-
-def _member(attribute: attrs.Attribute[object]) -> Member:
-    check = cast("Check", attribute.validator)
-    required = attribute.default is attrs.NOTHING
-    return Member(
-        name=attribute.name,
-        check=check.check if isinstance(check, Maybe) else check,
-        required=required,
-        default=None if required else attribute.default,
-    )
+    found = []
+    for attribute in attrs.fields(cls):
+        if attribute.init:
+            check, required = cast("Check", attribute.validator), attribute.default is attrs.NOTHING
+            # That a member may be absent is told by its default; what it is when it is there is all a reader checks.
+            check = check.check if isinstance(check, Maybe) else check
+            found.append(Member(attribute.name, check, required, None if required else attribute.default))
+    return tuple(found)
 
 
 @once

@@ -58,9 +58,9 @@ class _Parser:
         return read(struct, tally, plain)
 
     def _add(self, cls: RecordClass) -> None:
-        if _twin(cls) in self._readers:
+        if _twin_to_read(cls) in self._readers:
             raise Refused
-        readers = {**self._readers, _twin(cls): reader_of_twin(cls)}
+        readers = {**self._readers, _twin_to_read(cls): reader_of_twin(cls)}
         # The readers first: whoever parses meanwhile with the older decoder finds all of its twins in them.
         self._readers = readers
         self._decode = msgspec.json.Decoder(_any_of(readers)).decode
@@ -91,17 +91,17 @@ def _any_of(types: Mapping[Twin, object]) -> Any:
 @final
 class _Types(Typing):
     def record(self, cls: RecordClass) -> Any:
-        return _twin(cls)
+        return _twin_to_read(cls)
 
     def union(self, check: OneOf) -> Any:
-        return _any_of(dict.fromkeys(map(_twin, check.classes)))
+        return _any_of(dict.fromkeys(map(_twin_to_read, check.classes)))
 
     def bound(self, cls: Any, **bounds: int | None) -> Any:
         return Annotated[cls, Meta(**bounds)]  # type: ignore[arg-type]  # the names are those of `Meta`
 
 
 @once
-def _twin(cls: RecordClass) -> Twin:
+def _twin_to_read(cls: RecordClass) -> Twin:
     """
     The struct that is read for the record class *cls*.
 
@@ -145,7 +145,7 @@ class _FromTwin(RecordReading):
         return [f"{value} = {fetched}", f"if {value} is not None:", *indent(lines), *absent, f"{filled} = {value}"]
 
     def choose(self, check: OneOf, name: str) -> str:
-        readers = {_twin(cls): reader_of_twin(cls) for cls in check.classes}
+        readers = {_twin_to_read(cls): reader_of_twin(cls) for cls in check.classes}
         return f"{self.source.refer(readers, 'READERS')}[type({name})]"
 
 
@@ -159,7 +159,7 @@ def twin_of(cls: RecordClass, *, ordered: bool) -> Callable[[object], Struct]:
 
 
 @once
-def _written_twin(cls: RecordClass, *, ordered: bool) -> Twin:
+def _twin_to_write(cls: RecordClass, *, ordered: bool) -> Twin:
     """The struct that is written for the record class *cls*; a member that is `None` is left out."""
     fields = [(title, Any, None) for title in layout(cls, ordered=ordered)]
     return defstruct(f"{cls.__name__}Written", fields, omit_defaults=True, gc=False)
@@ -175,7 +175,7 @@ class _IntoTwin(StructWriting):
             repr(part) if isinstance(part, str) else self._member(part, f"{value}.{title}")
             for title, part in layout(cls, ordered=self.ordered).items()
         ]
-        return f"{self.source.refer(_written_twin(cls, ordered=self.ordered))}({', '.join(given)})"
+        return f"{self.source.refer(_twin_to_write(cls, ordered=self.ordered))}({', '.join(given)})"
 
     def _member(self, member: Member, value: str) -> str:
         given = value_of(member.check).give(value, self)

@@ -21,7 +21,7 @@ from types import GenericAlias
 from typing import Any, ClassVar, Final, Literal, final
 
 from safetygate.documents.codec import additions
-from safetygate.documents.codec.making import Reading, Scalar, StructWriting, TextWriting, Typing, Value
+from safetygate.documents.codec.making import C, Reading, Scalar, StructWriting, TextWriting, Typing, Value
 from safetygate.documents.codec.source import draft_of, indent
 from safetygate.domain.records import checks, languages
 from safetygate.domain.records.frozen import in_order
@@ -33,6 +33,7 @@ from safetygate.domain.records.texts import Texts
 @final
 class _Text(Scalar[checks.Text]):
     strings: ClassVar[int] = 1
+    encode = staticmethod(encode_basestring)
 
     def read(self, name: str, reading: Reading) -> list[str]:
         least, most, pattern = self.check.least, self.check.most, self.check.pattern
@@ -48,9 +49,6 @@ class _Text(Scalar[checks.Text]):
     def type(self, typing: Typing) -> Any:
         return typing.bound(str, min_length=self.check.least, max_length=self.check.most)
 
-    def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(encode_basestring, "_quote")
-
 
 # One object for one pattern and for one list, so that a function needs but one name for it.
 @cache
@@ -63,12 +61,10 @@ def _codes(codes: type[enum.Enum]) -> Mapping[str, enum.Enum]:
     return {member.value: member for member in codes}
 
 
+# By what a string of a plain document has a pattern for certain: to ask this is quicker than to match.
+#
+# Between the two texts lies all that begins with `https://` and goes on, and nothing else.
 _PLAINLY: Final = {ADDRESS.pattern: "'https://' < {0} < 'https:/0' and ' ' not in {0}"}
-"""
-By what a string of a plain document has a pattern for certain: to ask this is quicker than to match.
-
-Between the two texts lies all that begins with `https://` and goes on, and nothing else.
-"""
 
 
 @final
@@ -82,8 +78,9 @@ class _Code(Scalar[checks.Code]):
     def type(self, typing: Typing) -> Any:  # a list of codes is a type by itself
         return self.check.codes
 
-    def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(_quote_code)
+    @staticmethod
+    def encode(code: enum.Enum) -> str:
+        return f'"{code.value}"'
 
     def write(self, opening: str, name: str, writing: TextWriting) -> list[str]:  # calls nothing
         # Most members are codes: a call for each would cost as much as all texts do.
@@ -94,28 +91,22 @@ class _Code(Scalar[checks.Code]):
         return f"{value}._value_"
 
 
-def _quote_code(code: enum.Enum) -> str:
-    return f'"{code.value}"'
-
-
 @final
 class _Boolean(Scalar[checks.Boolean]):
+    parsed_as: ClassVar[Any] = bool
+
     def read(self, name: str, reading: Reading) -> list[str]:
         return [] if reading.checked else [f"if type({name}) is not bool: raise Refused"]
 
-    def type(self, typing: Typing) -> Any:  # nothing to bound
-        return bool
-
-    def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(_write_boolean)
-
-
-def _write_boolean(value: bool) -> str:  # noqa: FBT001  # the value that is written
-    return "true" if value else "false"
+    @staticmethod
+    def encode(value: bool) -> str:  # noqa: FBT001  # the value that is written
+        return "true" if value else "false"
 
 
 @final
 class _Integer(Scalar[checks.Integer]):
+    encode = staticmethod(str)
+
     def read(self, name: str, reading: Reading) -> list[str]:
         wrong = f"type({name}) is not int or not {self.check.least} <= {name} <= {self.check.most}"
         return [] if reading.checked else [f"if {wrong}: raise Refused"]
@@ -123,50 +114,39 @@ class _Integer(Scalar[checks.Integer]):
     def type(self, typing: Typing) -> Any:
         return typing.bound(int, ge=self.check.least, le=self.check.most)
 
-    def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(str)
+
+class _Time(Scalar[C]):
+    """
+    Days and moments; the profile of both is narrower than any type, so they are parsed as plain text.
+    """
+
+    strings: ClassVar[int] = 1
+    parse: Callable[[str], dt.date]
+    format: Callable[[Any], str]
+
+    def read(self, name: str, reading: Reading) -> list[str]:
+        return [f"{name} = {reading.source.refer(self.parse)}({name})"]
+
+    def give(self, value: str, writing: StructWriting) -> str:
+        return f"{writing.source.refer(self.format)}({value})"
 
 
 @final
-class _Day(Scalar[checks.Day]):
-    strings: ClassVar[int] = 1
+class _Day(_Time[checks.Day]):
+    parse, format = staticmethod(parse_day), staticmethod(format_day)
 
-    def read(self, name: str, reading: Reading) -> list[str]:
-        return [f"{name} = {reading.source.refer(parse_day)}({name})"]
-
-    def type(self, typing: Typing) -> Any:  # the profile of days is narrower than any type
-        return str
-
-    def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(_quote_day)
-
-    def give(self, value: str, writing: StructWriting) -> str:
-        return f"{writing.source.refer(format_day)}({value})"
-
-
-def _quote_day(day: dt.date) -> str:
-    return f'"{format_day(day)}"'
+    @staticmethod
+    def encode(day: dt.date) -> str:
+        return f'"{format_day(day)}"'
 
 
 @final
-class _Moment(Scalar[checks.Moment]):
-    strings: ClassVar[int] = 1
+class _Moment(_Time[checks.Moment]):
+    parse, format = staticmethod(parse_moment), staticmethod(format_moment)
 
-    def read(self, name: str, reading: Reading) -> list[str]:
-        return [f"{name} = {reading.source.refer(parse_moment)}({name})"]
-
-    def type(self, typing: Typing) -> Any:  # the profile of moments is narrower than any type
-        return str
-
-    def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(_quote_moment)
-
-    def give(self, value: str, writing: StructWriting) -> str:
-        return f"{writing.source.refer(format_moment)}({value})"
-
-
-def _quote_moment(moment: dt.datetime) -> str:
-    return f'"{format_moment(moment)}"'
+    @staticmethod
+    def encode(moment: dt.datetime) -> str:
+        return f'"{format_moment(moment)}"'
 
 
 @final
@@ -266,29 +246,26 @@ class _Multilingual(Scalar[checks.Multilingual]):
         wording = typing.bound(str, min_length=1, max_length=self.check.most)
         return typing.bound(GenericAlias(dict, (_USUAL_TAG, wording)), min_length=1)
 
-    def text(self, writing: TextWriting) -> str:
-        return writing.source.refer(_quote_texts)
+    @staticmethod
+    def encode(texts: Texts) -> str:
+        wordings = [f'"{language}":{encode_basestring(wording)}' for language, wording in texts.items()]
+        return "{" + ",".join(wordings) + "}"
 
     def give(self, value: str, writing: StructWriting) -> str:  # calls nothing
         return f"{value}._items"
 
 
+# What a struct takes without asking for the shape; a document with a rarer tag is read the thorough way.
 _USUAL_TAG: Final[Any] = Literal[tuple(sorted(languages.USUAL_TAGS))]
-"""What a struct takes without asking for the shape; a document with a rarer tag is read the thorough way."""
-
-
-def _quote_texts(texts: Texts) -> str:
-    return "{" + ",".join([f'"{language}":{encode_basestring(wording)}' for language, wording in texts.items()]) + "}"
 
 
 @final
 class _Additions(Scalar[checks.Additions]):
+    parsed_as: ClassVar[Any] = GenericAlias(dict, (str, object))  # anything that JSON can hold
+
     def read(self, name: str, reading: Reading) -> list[str]:
         search = reading.source.refer(_search(self.check.pattern), "_search")
         return [f"{name} = {reading.source.refer(additions.take)}({name}, {search}, tally)"]
-
-    def type(self, typing: Typing) -> Any:  # anything that JSON can hold
-        return GenericAlias(dict, (str, object))
 
     def text(self, writing: TextWriting) -> str:
         return writing.source.refer(additions.write_canonically if writing.ordered else additions.write)

@@ -26,6 +26,7 @@ class Platform(CodeList):
     CDISCOUNT = Entry("cdiscount", "Cdiscount", "Cdiscount")
     JOOM = Entry("joom", "Joom", "Joom")
     RAKUTEN = Entry("rakuten", "Rakuten", "乐天")
+    # From here on the Safety Gate prints `Other`: `Other(SHEIN: sl260114151013377748230)`, `Other(TIK TOK SHOP)`.
     SHEIN = Entry("shein", "Shein", "希音（SHEIN）")
     TEMU = Entry("temu", "Temu", "Temu")
     TIKTOK_SHOP = Entry("tiktok_shop", "TikTok Shop", "TikTok Shop")
@@ -56,6 +57,7 @@ class SoldOnlineBasis(CodeList):
     STATED = Entry("stated", "Stated in the alert", "预警通报中明确说明")
     TRADER_FIELD = Entry("trader_field", "An online trader is named", "预警通报列明网络销售者")
     DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已采取下架措施")
+    # "(also) sold online, in particular via Aliexpres", the platform as it was typed.
     DESCRIPTION = Entry("description", "Told in the description", "产品描述中提及")
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import DifferenceCode, Presence
 from safetygate.domain.records.phrases import COLON, COMMA, Language, Phrase
-from safetygate.domain.reports.reconciliation import Difference, QuarterlyReconciliation, ReconciledRow, ReconciledTotal
+from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, ReconciledTotal
 
 _TITLE: Final = Phrase("Reconciliation of the quarterly report, {}", "季度报告核对（{}）")
 _OPENING: Final = Phrase(
@@ -102,14 +102,18 @@ def _blocks(found: QuarterlyReconciliation, language: str | Language) -> Iterato
 
 def _question(row: ReconciledRow, language: str | Language) -> str:
     number = row.alert_number if row.own_number is None else f"{row.alert_number} ({row.own_number})"
-    question = _QUESTIONS.get(row.presence)
-    words = [question.say(language)] if question else [_difference(each, language) for each in row.differences]
+    if row.presence in _QUESTIONS:
+        words = [_QUESTIONS[row.presence].say(language)]
+    else:
+        words = [
+            _DIFFERENCE.say(
+                language,
+                each.code.label(language),
+                *(_label(each.code, value, language) for value in (each.theirs, each.ours)),
+            )
+            for each in row.differences
+        ]
     return f"- {_plain(number)}{COLON.say(language)}{COMMA.say(language).join(words)}"
-
-
-def _difference(difference: Difference, language: str | Language) -> str:
-    sides = (_label(difference.code, value, language) for value in (difference.theirs, difference.ours))
-    return _DIFFERENCE.say(language, difference.code.label(language), *sides)
 
 
 def _label(code: DifferenceCode, value: str | None, language: str | Language) -> str:

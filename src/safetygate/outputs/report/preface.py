@@ -73,21 +73,18 @@ class Preface(NamedTuple):
 
 def write_preface(report: QuarterlyReport, language: Language) -> Preface:
     """What *report* says around its figures, in *language*."""
+    quarter = report.quarter
+    period = (
+        report.terms.period.label(language) if quarter is None else _QUARTER.say(language, quarter.year, quarter.number)
+    )
     return Preface(
-        heading=_HEADING.say(language, _period(report, language)),
+        heading=_HEADING.say(language, period),
         terms=_terms(report, language),
         answer=write_answer(report, language),
         banners=tuple(_banners(report, language)),
         method=tuple(_method(report, language)),
         notice=report.notice.best(language.value),
     )
-
-
-def _period(report: QuarterlyReport, language: Language) -> str:
-    quarter = report.quarter
-    if quarter is None:
-        return report.terms.period.label(language)
-    return _QUARTER.say(language, quarter.year, quarter.number)
 
 
 def _terms(report: QuarterlyReport, language: Language) -> str:

@@ -16,8 +16,8 @@ from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.reports.sheet import BETWEEN, COLUMNS, ROWS_SHEET, TOTALS_SHEET
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow
+from safetygate.outputs.tables import SAFE_WORKBOOK
 
-_SAFE: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LISTS: Final[tuple[type[CodeList], ...]] = (FollowUpOutcome, FollowUpMeasureType, Initiator, NoMeasureReason)
 
 
@@ -30,7 +30,7 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
     """
     xlsxwriter = need("xlsxwriter", "The spreadsheet of a submission", "xlsx")
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, _SAFE) as book:
+    with xlsxwriter.Workbook(out, SAFE_WORKBOOK) as book:
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         hint = book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True, "valign": "top"})
         rows = book.add_worksheet(ROWS_SHEET)
