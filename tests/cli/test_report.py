@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from pathlib import Path
 from random import Random
@@ -81,6 +82,20 @@ def test_a_policy_that_rests_on_working_days_is_refused_without_a_calendar(store
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "expected the calendar on which the policy rests" in result.output
+
+
+def test_the_cases_behind_a_figure_are_listed(stored: Path, tmp_path: Path) -> None:
+    """As many as the CSV file of all figures says; what is no figure is told in a sentence."""
+    run("report", stored, *ASKED, "--csv", tmp_path, "-o", tmp_path / "r.json")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        figures = {(row["table"], row["code"], row["column"]): row["value"] for row in csv.DictReader(file)}
+    listed = run("report", stored, *ASKED, "--behind", "stock/completed/count")
+
+    assert str(len(listed.stdout.split())) == figures["stock", "completed", "count"] != "0"
+    assert set(listed.stdout.split()) <= {case.id for case in MADE}
+    for wrong, words in (("stock", "expected table, code and column"), ("stock/open/count", "code: expected a figure")):
+        result = run("report", stored, *ASKED, "--behind", wrong)
+        assert (result.exit_code, words in result.output) == (2, True)
 
 
 @pytest.mark.parametrize("quarter", ["2026-Q5", "2026Q3", "third"])

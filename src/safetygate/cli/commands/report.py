@@ -16,7 +16,15 @@ from safetygate.cli.options import files_argument, language_option, output_optio
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, write_record
 from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
-from safetygate.cli.streams import replace_file, tell
+from safetygate.cli.streams import replace_file, say, tell
+from safetygate.cli.when import read_with
+
+
+def _parse_figure(text: str) -> tuple[str, str, str]:
+    parts = text.split("/")
+    if len(parts) != 3:
+        raise sg.InvalidValue("expected table, code and column, such as rapid_sold_online/yes/after", field="behind")
+    return parts[0], parts[1], parts[2]
 
 
 @click.command(short_help="Count a quarter. 统计一个季度。")
@@ -43,6 +51,12 @@ from safetygate.cli.streams import replace_file, tell
     show_default=True,
     help="Where to count. 计算引擎。",
 )
+@click.option(
+    "--behind",
+    metavar="TABLE/CODE/COLUMN",
+    callback=read_with(_parse_figure),
+    help="Only list the cases behind a figure, named as in rows.csv. 仅列出某项数据（见 rows.csv）所依据的个案。",
+)
 @language_option
 def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: Any) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
@@ -52,6 +66,10 @@ def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """
     terms, calendar = read_terms(quarter, options)
+    if options["behind"] is not None:
+        for name in sg.cases_behind(read_once(files, language), terms, *options["behind"], calendar=calendar):
+            say(name)
+        return Outcome.FINE
     earlier = {
         name: None if options[name] is None else record_in(options[name], sg.QuarterlyReport, language)
         for name in ("previous", "year_before")

@@ -11,6 +11,7 @@ from typing import Final
 
 from safetygate.domain.codes.reports import FlowStep, StockSide
 from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.domain.reports.drafting import SPLITS
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.rows import MEDIAN
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
@@ -37,6 +38,9 @@ _FIRST: Final = ("days", "periods", "rapid", "outcome", "measure", "reason")
 
 _WIDE: Final = frozenset({"days", "periods"})
 
+_WIDE_TABLES: Final = frozenset({"periods", *(split.value for split in SPLITS)})
+"""The tables with more columns than half a page can hold."""
+
 
 def report_page(report: QuarterlyReport, language: str | Language) -> str:
     """
@@ -58,6 +62,8 @@ def _page(report: QuarterlyReport, language: Language) -> Page:
     tables = {table.name: table for table in report_tables(report, language)}
     drawn = (*_FIRST, *(name for name in charts if name not in _FIRST))
     annex = (table.without_zeros for table in tables.values() if len(table.rows) > 1 or table.name != "periods")
+    # Each table that takes the whole width ends the columns above it, so that they stand together at the end.
+    narrow_first = sorted(annex, key=lambda table: table.name in _WIDE_TABLES)
     preface = write_preface(report, language)
     method = (*preface.method, _NO_ZEROS.say(language))
     return Page(
@@ -79,8 +85,8 @@ def _page(report: QuarterlyReport, language: Language) -> Page:
         annex_title=_ANNEX.say(language),
         annex=(
             *(
-                Section(f"all-{table.name}", table.title, table=table, wide=table.name == "periods")
-                for table in annex
+                Section(f"all-{table.name}", table.title, table=table, wide=table.name in _WIDE_TABLES)
+                for table in narrow_first
                 if table.rows
             ),
             Section("method", METHOD.say(language), paragraphs=tuple(("p", text) for text in method), wide=True),
