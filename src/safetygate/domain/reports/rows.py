@@ -92,8 +92,8 @@ _SPLIT: Final = (
     _Column("running", Phrase("Running", "期限未满"), "flags"),
     _Column("withdrawn", Phrase("Withdrawn", "已撤回"), "flags"),
     _WITHIN,
-    _Column("median_days", Phrase("Median, days", "中位数（天）"), "days"),
-    _Column("ninth_decile_days", Phrase("90th percentile, days", "第 90 百分位数（天）"), "days"),
+    _Column("median_days", MEDIAN, "days"),
+    _Column("ninth_decile_days", DECILE, "days"),
 )
 _PERIODS: Final = (
     *_STEPS,

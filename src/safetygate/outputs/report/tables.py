@@ -4,7 +4,7 @@ The tables of a quarterly report, in one language: what the page, the spreadshee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -24,13 +24,21 @@ def report_tables(report: QuarterlyReport, language: str | Language) -> tuple[Pr
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    return lay_out(report_rows(report, language), language)
+
+
+def lay_out(rows: Iterable[ReportRow], language: str | Language) -> tuple[PrintedTable, ...]:
+    """
+    The tables that tidy *rows* make: the figures of one code stand side by side.
+
+    Raises:
+        InvalidValue: Where there are no words in *language*.
+    """
     figure = _FIGURE.say(language)
-    tables = groupby(report_rows(report, language), key=lambda row: row.table)
-    return tuple(_lay_out(figure, tuple(rows)) for _, rows in tables)
+    return tuple(_fill(figure, tuple(found)) for _, found in groupby(rows, key=lambda row: row.table))
 
 
-def _lay_out(figure: str, rows: Sequence[ReportRow]) -> PrintedTable:
-    """A table in which the figures of one code stand side by side."""
+def _fill(figure: str, rows: Sequence[ReportRow]) -> PrintedTable:
     lines = [tuple(line) for _, line in groupby(rows, key=lambda row: row.code)]
     return PrintedTable(
         name=rows[0].table,
