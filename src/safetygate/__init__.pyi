@@ -172,6 +172,8 @@ from safetygate.domain.records.phrases import Language as Language, Phrase as Ph
 from safetygate.domain.records.problems import Problem as Problem
 from safetygate.domain.records.rules import Rule as Rule
 from safetygate.domain.records.texts import Texts as Texts
+from safetygate.domain.reports.alerts import AlertCell as AlertCell, AlertTally as AlertTally
+from safetygate.domain.reports.behind import cases_behind as cases_behind
 from safetygate.domain.reports.figures import (
     AgeRow as AgeRow,
     Breakdown as Breakdown,
@@ -198,6 +200,7 @@ from safetygate.domain.reports.reconciliation import (
     ReconciledTotal as ReconciledTotal,
     reconcile as reconcile,
 )
+from safetygate.domain.reports.rows import ReportRow as ReportRow, report_rows as report_rows
 from safetygate.domain.reports.shares import Share as Share
 from safetygate.domain.reports.submission import (
     QuarterlySubmission as QuarterlySubmission,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from pathlib import Path
 from random import Random
@@ -48,7 +49,7 @@ def test_pages_sheets_and_tables_are_written_beside_it(stored: Path, tmp_path: P
     assert result.exit_code == 0
     assert html.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert xlsx.read_bytes().startswith(b"PK")
-    assert (folder / "outcomes.csv").read_text(encoding="utf-8").startswith("\ufeffFigure,Cases,%")
+    assert (folder / "outcome.csv").read_text(encoding="utf-8").startswith("\ufeffFigure,Cases,%")
 
 
 def test_a_report_is_compared_with_the_one_before(stored: Path, tmp_path: Path) -> None:
@@ -58,6 +59,43 @@ def test_a_report_is_compared_with_the_one_before(stored: Path, tmp_path: Path) 
     made = sg.loads(run("report", stored, *ASKED, "--previous", before).stdout)
 
     assert made.previous.transmitted == sg.loads(before.read_bytes()).flow.transmitted
+
+
+@pytest.mark.parametrize("engine", ["local", "dask"])
+def test_a_report_counts_by_a_calendar_and_says_how_sure_it_is(stored: Path, tmp_path: Path, engine: str) -> None:
+    """The list's name and edition stand in the terms; past the years that it covers, the last days are not sure."""
+    feast = "# name: China (made up)\n# version: 7\n# years: 2026\ndate\n2026-10-01\n2026-10-02\n"
+    days = saved(tmp_path, feast, "days.csv")
+    asked = ("--policy", "cn_civil_code", "--engine", engine, "--days-off", days)
+    made = sg.loads(run("report", stored, *ASKED, *asked).stdout, sg.QuarterlyReport)
+    short = saved(tmp_path, feast.replace("# years: 2026", "# years: 2025"), "short.csv")
+    unsure = sg.loads(run("report", stored, *ASKED, *asked[:-1], short).stdout, sg.QuarterlyReport)
+
+    assert (made.terms.policy.calendar, made.terms.policy.calendar_version) == ("China (made up)", "7")
+    assert made.rapid.certainty.value == "published"
+    assert unsure.rapid.certainty.value != "published"
+
+
+def test_a_policy_that_rests_on_working_days_is_refused_without_a_calendar(stored: Path) -> None:
+    """One sentence says what is missing, and no report is written."""
+    result = run("report", stored, *ASKED, "--policy", "cn_civil_code")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "expected the calendar on which the policy rests" in result.output
+
+
+def test_the_cases_behind_a_figure_are_listed(stored: Path, tmp_path: Path) -> None:
+    """As many as the CSV file of all figures says; what is no figure is told in a sentence."""
+    run("report", stored, *ASKED, "--csv", tmp_path, "-o", tmp_path / "r.json")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        figures = {(row["table"], row["code"], row["column"]): row["value"] for row in csv.DictReader(file)}
+    listed = run("report", stored, *ASKED, "--behind", "stock/completed/count")
+
+    assert str(len(listed.stdout.split())) == figures["stock", "completed", "count"] != "0"
+    assert set(listed.stdout.split()) <= {case.id for case in MADE}
+    for wrong, words in (("stock", "expected table, code and column"), ("stock/open/count", "code: expected a figure")):
+        result = run("report", stored, *ASKED, "--behind", wrong)
+        assert (result.exit_code, words in result.output) == (2, True)
 
 
 @pytest.mark.parametrize("quarter", ["2026-Q5", "2026Q3", "third"])

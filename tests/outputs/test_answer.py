@@ -20,6 +20,7 @@ from safetygate.outputs.page import DEMONSTRATION
 from safetygate.outputs.report.answer import write_answer
 from safetygate.outputs.report.page import report_page
 
+EXPECTED = "Provisional: further entries on this period are still expected."
 NOW = dt.datetime(2026, 10, 15, tzinfo=dt.UTC)
 
 
@@ -120,18 +121,21 @@ def test_the_answer_is_true_whatever_the_figures(made: QuarterlyReport, english:
 @pytest.mark.parametrize(
     ("made", "banners"),
     [
-        (report(0, 0), []),
+        (report(0, 0), [EXPECTED]),
         (report(5, 5, running=2), ["Provisional: some intended periods were still running when these figures were"]),
         (
             evolve(report(0, 0), extensions=FrozenMap({DEMONSTRATION: True})),
-            ["Demonstration: everything here is made up, and says nothing about any authority."],
+            ["Demonstration: everything here is made up, and says nothing about any authority.", EXPECTED],
         ),
-        (evolve(report(0, 0), extensions=FrozenMap({DEMONSTRATION: False})), []),
+        (evolve(report(0, 0), extensions=FrozenMap({DEMONSTRATION: False})), [EXPECTED]),
         (
             evolve(report(0, 0), terms=evolve(report(0, 0).terms, as_of=dt.datetime(2026, 9, 30, 15, tzinfo=dt.UTC))),
             ["Provisional: the period was not over when these figures were extracted."],
         ),
-        (evolve(report(0, 0), terms=evolve(report(0, 0).terms, as_of=dt.datetime(2026, 9, 30, 16, tzinfo=dt.UTC))), []),
+        (
+            evolve(report(0, 0), terms=evolve(report(0, 0).terms, as_of=dt.datetime(2026, 9, 30, 16, tzinfo=dt.UTC))),
+            [EXPECTED],
+        ),
     ],
 )
 def test_what_must_be_known_first_stands_above(made: QuarterlyReport, banners: list[str]) -> None:

@@ -12,5 +12,10 @@ from safetygate.feeds.readers import (
 )
 from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
 from safetygate.feeds.remark import Remark as Remark
+from safetygate.feeds.submission_sheet import (
+    CellProblem as CellProblem,
+    UnreadableSheet as UnreadableSheet,
+    read_submission_sheet as read_submission_sheet,
+)
 from safetygate.feeds.words.acts import NotComplied as NotComplied
 from safetygate.feeds.words.labels import Labels as Labels

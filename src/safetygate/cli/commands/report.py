@@ -4,46 +4,32 @@ The command `report`: the quarterly report of a collection of cases, for program
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-from pendulum import DateTime
 
 import safetygate as sg
-from safetygate import codes, outputs
-from safetygate.cli.counting import calendar_options, policy_option, read_calendar
-from safetygate.cli.options import files_argument, language_option, moment_option, now, output_option, read_with
+from safetygate import outputs
+from safetygate.cli.options import files_argument, language_option, output_option, read_with
 from safetygate.cli.outcome import Outcome
-from safetygate.cli.records import record_in, records_in_all, write_record
-from safetygate.cli.streams import replace_file, tell
-from safetygate.domain.records.moments import BEIJING
-from safetygate.domain.reports.seen import Seen
+from safetygate.cli.records import record_in, write_record
+from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
+from safetygate.cli.streams import replace_file, say, tell
+
+
+def _parse_figure(text: str) -> tuple[str, str, str]:
+    parts = text.split("/")
+    if len(parts) != 3:
+        raise sg.InvalidValue("expected table, code and column, such as rapid_sold_online/yes/after", field="behind")
+    return parts[0], parts[1], parts[2]
 
 
 @click.command(short_help="Count a quarter. 统计一个季度。")
 @files_argument
-@click.option(
-    "--quarter",
-    metavar="YYYY-Qn",
-    required=True,
-    callback=read_with(sg.Quarter.parse),
-    help="For example 2026-Q3. 季度。",
-)
-@moment_option(
-    "--as-of", default=now, help="Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
-)
-@policy_option
-@calendar_options
-@click.option(
-    "--status",
-    type=click.Choice([status.value for status in codes.ReportStatus]),
-    default=codes.ReportStatus.PROVISIONAL.value,
-    show_default=True,
-    help="Whether the figures are final, or made up. 数字的性质。",
-)
-@click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
+@quarter_option()
+@terms_options
 @click.option(
     "--previous", metavar="FILE", help="The report on the quarter before, to compare. 上一季度的报告，用于比较。"
 )
@@ -51,7 +37,12 @@ from safetygate.domain.reports.seen import Seen
 @output_option
 @click.option("--html", metavar="FILE", help="A page with charts. 带图表的网页。")
 @click.option("--xlsx", metavar="FILE", help="A spreadsheet. 电子表格。")
-@click.option("--csv", "folder", metavar="DIR", help="A CSV file a table. 每表一个 CSV 文件。")
+@click.option(
+    "--csv",
+    "folder",
+    metavar="DIR",
+    help="A CSV file a table, and all figures in rows.csv. 每表一个 CSV 文件，全部数据见 rows.csv。",
+)
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),
@@ -59,18 +50,25 @@ from safetygate.domain.reports.seen import Seen
     show_default=True,
     help="Where to count. 计算引擎。",
 )
+@click.option(
+    "--behind",
+    metavar="TABLE/CODE/COLUMN",
+    callback=read_with(_parse_figure),
+    help="Only list the cases behind a figure, named as in rows.csv. 仅列出某项数据（见 rows.csv）所依据的个案。",
+)
 @language_option
-def report(files: Sequence[str], quarter: sg.Quarter, as_of: DateTime, language: str, **options: Any) -> Outcome:
+def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: Any) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
 
     将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """
-    policy, calendar = options["policy"], read_calendar(options)
-    if calendar is not None:
-        policy = policy.with_calendar(calendar)
-    terms = sg.Terms.of_quarter(quarter, policy, as_of, zone=options["zone"], status=options["status"])
+    terms, calendar = read_terms(quarter, options)
+    if options["behind"] is not None:
+        for name in sg.cases_behind(read_once(files, language), terms, *options["behind"], calendar=calendar):
+            say(name)
+        return Outcome.FINE
     earlier = {
         name: None if options[name] is None else record_in(options[name], sg.QuarterlyReport, language)
         for name in ("previous", "year_before")
@@ -80,34 +78,11 @@ def report(files: Sequence[str], quarter: sg.Quarter, as_of: DateTime, language:
 
         tally = tally_files(files, terms, calendar=calendar)
     else:
-        tally = sg.QuarterlyTally(terms=terms).add_all(_read_once(files, language), calendar=calendar)
+        tally = sg.QuarterlyTally(terms=terms).add_all(read_once(files, language), calendar=calendar)
     made = tally.report(**earlier)
     write_record(made, options["output"], read=files)
     _write_forms(made, language, html=options["html"], xlsx=options["xlsx"], folder=options["folder"])
     return Outcome.FINE
-
-
-def _read_once(files: Sequence[str], language: str) -> Iterator[sg.Case]:
-    """
-    Each case of *files* once, with its replicas merged.
-
-    Files are read twice: first to see which cases come several times, so that only these are held until all their
-    replicas are there. What can be read only once is held as a whole.
-    """
-    if "-" in files:
-        yield from sg.unite(records_in_all(files, sg.Case, language))
-        return
-    seen, several = Seen(), set[str]()
-    for case in records_in_all(files, sg.Case, language):
-        if not seen.add(case.id):
-            several.add(case.id)
-    replicas = []
-    for case in records_in_all(files, sg.Case, language):
-        if case.id in several:
-            replicas.append(case)
-        else:
-            yield case
-    yield from sg.unite(replicas)
 
 
 def _write_forms(
@@ -122,7 +97,7 @@ def _write_forms(
         tell(xlsx)
     if folder is not None:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        for table in outputs.report_tables(made, language):
+        for table in (*outputs.report_tables(made, language), outputs.tidy_table(made, language)):
             # With a byte order mark, without which spreadsheets read Chinese as another encoding.
             _put(Path(folder) / f"{table.name}.csv", outputs.csv_text(table).encode("utf-8-sig"))
         tell(folder)

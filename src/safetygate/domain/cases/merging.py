@@ -16,7 +16,7 @@ from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.variants import Variant, rank_additions, rank_alerts, unite
 from safetygate.domain.cases.views import join_authorities
 from safetygate.domain.codes import Completeness, FollowUpOutcome
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 
 
 def merge(one: Case, other: Case) -> Case:
@@ -32,6 +32,8 @@ def merge(one: Case, other: Case) -> Case:
     Raises:
         InvalidValue: Where the two are not replicas of one case; the field says in what they differ.
     """
+    expect(one, Case, field="one")
+    expect(other, Case, field="other")
     for field, pair in {
         "id": (one.id, other.id),
         "moderator": (one.moderator.identity, other.moderator.identity),

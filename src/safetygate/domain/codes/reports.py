@@ -80,7 +80,9 @@ class ReportStatus(CodeList):
     """
 
     PROVISIONAL = Entry(
-        "provisional", "Provisional: the period is not over, or entries are still expected", "暂行：期间未满或尚待补充"
+        "provisional",
+        "Provisional: the period is not over, or entries are still expected",
+        "初步数据：期间未满或尚待补充",
     )
     FINAL = Entry("final", "Final", "最终")
     DEMONSTRATION = Entry("demonstration", "Demonstration: made up", "演示：纯属虚构")

@@ -141,7 +141,7 @@ def _find_discontinuation(case: Case, force: AlertInForce, zone: str) -> tuple[D
         closed_at = max(case.moment(entry) for entry in case.in_effect if isinstance(entry, Closure))
         return day_of(closed_at, zone), DiscontinuationReason.CASE_CLOSED
     if force.alert.withdrawn_on is not None or force.status is AlertStatus.WITHDRAWN:
-        return force.alert.withdrawn_on or day_of(force.since, zone), DiscontinuationReason.ALERT_WITHDRAWN
+        return _withdrawn_on(force, zone), DiscontinuationReason.ALERT_WITHDRAWN
     asked = {flag.id for flag in case.flags if flag.purpose is FlagPurpose.FOR_FOLLOW_UP}
     withdrawn = {entry.flag_id: entry for entry in case.in_effect if isinstance(entry, Withdrawal)}
     investigated = any(isinstance(e, FollowUp) and e.channel is Channel.QUARTERLY for e in case.in_effect)
@@ -149,6 +149,11 @@ def _find_discontinuation(case: Case, force: AlertInForce, zone: str) -> tuple[D
         last_at = max(case.moment(withdrawn[flag_id]) for flag_id in asked)
         return day_of(last_at, zone), DiscontinuationReason.FLAG_WITHDRAWN
     return None
+
+
+def _withdrawn_on(force: AlertInForce, zone: str) -> Date:
+    """The day from which an alert no longer holds: as it says itself, else as it was told."""
+    return force.alert.withdrawn_on or day_of(force.since, zone)
 
 
 def cells(case: Case, terms: Terms, calendar: WorkCalendar | None = None) -> Iterator[Key]:
@@ -281,7 +286,7 @@ def _settled_on(case: Case, standing: Standing, zone: str) -> Date:
         return LAST_DAY
     withdrawals = (case.moment(e) for e in case.about(standing.flag_id or "") if isinstance(e, Withdrawal))
     withdrawn_at = next(withdrawals, None)
-    return case.alert.withdrawn_on or LAST_DAY if withdrawn_at is None else day_of(withdrawn_at, zone)
+    return _withdrawn_on(case.alert_in_force(), zone) if withdrawn_at is None else day_of(withdrawn_at, zone)
 
 
 def _age(days: int) -> AgeBand:

@@ -156,10 +156,8 @@ class QuarterlyTally(Record):
                 calendar than *calendar*.
         """
         names = tuple(inputs)
-        _require_apart(self.inputs, names)
-        policy = self.terms.policy
-        if not policy.admits(calendar) or (policy.needs_calendar and calendar is None):
-            raise InvalidValue("expected the calendar on which the policy rests", field="calendar")
+        require_apart(self.inputs, names)
+        self.terms.require_calendar(calendar)
         counts, numbers, seen = Counter(self.counts), set(self.differing), Seen()
         for case in cases:
             expect(case, Case, field="cases")
@@ -181,7 +179,7 @@ class QuarterlyTally(Record):
             InvalidValue: Where they are on different terms, the field says in what they differ; or made over one
                 input.
         """
-        _require_apart(self.inputs, other.inputs)
+        require_apart(self.inputs, other.inputs)
         for member in fields(Terms):
             if getattr(self.terms, member.name) != getattr(other.terms, member.name):
                 raise InvalidValue("expected tallies on the same terms", field=f"terms.{member.name}")
@@ -261,7 +259,13 @@ def unite(cases: Iterable[Case]) -> Iterable[Case]:
     return found.values()
 
 
-def _require_apart(one: Iterable[str], other: Iterable[str]) -> None:
+def require_apart(one: Iterable[str], other: Iterable[str]) -> None:
+    """
+    Refuse what was counted already.
+
+    Raises:
+        InvalidValue: Where *one* and *other* name the same input.
+    """
     again = {*one} & {*other}
     if again:
         raise InvalidValue(f"expected each input once, got {min(again)} again", field="inputs")

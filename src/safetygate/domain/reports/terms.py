@@ -12,6 +12,7 @@ from attrs import field, frozen
 from pendulum import Date, DateTime
 
 from safetygate.domain.codes.reports import ReportStatus
+from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Day, Maybe, Moment, Part, Text
@@ -114,3 +115,13 @@ class Terms(Record):
         """
         period = Period(first_on=quarter.first_day, last_on=quarter.last_day)
         return cls(period=period, zone=zone, policy=policy, as_of=as_of, since=since, status=status)
+
+    def require_calendar(self, calendar: WorkCalendar | None) -> None:
+        """
+        Refuse to count without the calendar on which the policy rests.
+
+        Raises:
+            InvalidValue: Where *calendar* is another, or there is none and the policy needs one.
+        """
+        if not self.policy.admits(calendar) or (self.policy.needs_calendar and calendar is None):
+            raise InvalidValue("expected the calendar on which the policy rests", field="calendar")

@@ -12,8 +12,8 @@ from safetygate.domain.codes import Initiator
 from safetygate.domain.codes.reports import RapidResult
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.rows import code_phrases, periods, rapid_results
 from safetygate.outputs.drawing import Bar, Columns, draw_bars, draw_columns
-from safetygate.outputs.report.tables import code_labels, periods, rapid_results
 
 MOST_BARS: Final = 8
 """How many rows of a breakdown are drawn one by one; the others stand in one bar that says how many they are."""
@@ -44,27 +44,27 @@ def _charts(report: QuarterlyReport, language: Language) -> Iterator[tuple[str, 
     over_time = periods(report)
     if len(over_time) > 1:
         bars = []
-        for name, period in over_time:
+        for _, name, period in over_time:
             share = period.within
             text = _SHARE.say(language, share.percent, share.numerator, share.denominator)
             permille = 0 if share.percent is None else int(share.percent.replace(".", ""))
             said = f"{name.say(language)} · {period.period.label(language)}"
             bars.append(Bar(said, (permille,), _NOTHING_DUE.say(language) if share.percent is None else text))
         yield "periods", draw_bars(bars, language, whole=1000, reach=55)
-    results = [Bar(code.label(language), (count,)) for code, count in rapid_results(report)]
+    results = [Bar(code.label(language), (count,)) for code, count in rapid_results(report.rapid)]
     if any(bar.counts[0] for bar in results):
         yield "rapid", draw_bars(results, language)
     outcomes = [Bar(row.outcome.label(language), (row.count,)) for row in report.outcomes if row.count]
     if outcomes:
-        yield "outcomes", draw_bars(outcomes, language)
+        yield "outcome", draw_bars(outcomes, language)
     if any(row.count for row in report.measures):
-        yield "measures", _measures(report, language)
+        yield "measure", _measures(report, language)
     reasons = [Bar(row.reason.label(language), (row.count,)) for row in report.reasons if row.count]
     if reasons:
-        yield "reasons", draw_bars(top_bars(reasons, language), language)
+        yield "reason", draw_bars(top_bars(reasons, language), language)
     for breakdown in report.breakdowns:
-        labels = code_labels(breakdown.table, language)
-        bars = [Bar(labels[row.code], (row.transmitted,)) for row in breakdown.rows if row.transmitted]
+        known = code_phrases(breakdown.table)
+        bars = [Bar(known[row.code].say(language), (row.transmitted,)) for row in breakdown.rows if row.transmitted]
         if bars:
             yield breakdown.table.value, draw_bars(top_bars(bars, language), language)
 

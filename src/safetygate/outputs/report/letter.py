@@ -11,7 +11,7 @@ from typing import Final
 
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import DifferenceCode, Presence
-from safetygate.domain.records.phrases import COLON, COMMA, Language, Phrase
+from safetygate.domain.records.phrases import COLON, COMMA, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, ReconciledTotal
 
 _TITLE: Final = Phrase("Reconciliation of the quarterly report, {}", "季度报告核对（{}）")
@@ -114,7 +114,7 @@ def _question(row: ReconciledRow, language: str | Language) -> str:
             )
             for each in row.differences
         ]
-    return f"- {_plain(number)}{COLON.say(language)}{COMMA.say(language).join(words)}"
+    return f"- {_plain(number)}{COLON.say(language)}{SEMICOLON.say(language).join(words)}"
 
 
 def _label(code: DifferenceCode, value: str | None, language: str | Language) -> str:

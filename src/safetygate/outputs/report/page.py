@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from safetygate.domain.codes.reports import FlowStep, StockSide
+from safetygate.domain.codes.reports import FlowStep, StockSide, Table
 from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.domain.reports.drafting import SPLITS
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.rows import MEDIAN, report_rows
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.preface import METHOD, write_preface
-from safetygate.outputs.report.tables import MEDIAN, report_tables
+from safetygate.outputs.report.tables import lay_out
 
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
 _DAYS: Final = Phrase("{} days", "{}天")
@@ -27,14 +29,20 @@ _NUMBER: Final = Phrase("{}", "{}")
 _TRANSMITTED: Final = Phrase("{}: alerts transmitted", "{}：转送的预警通报数")
 _ANNEX: Final = Phrase("All figures", "全部数据")
 _NO_ZEROS: Final = Phrase(
-    "Rows in which nothing was counted are left out here; the spreadsheet and the CSV files have them.",
-    "此处略去计数为零的行；电子表格和 CSV 文件中保留全部行。",
+    "Rows in which nothing was counted, and some columns of the rapid channel, are left out here; "
+    "the spreadsheet and the CSV files have them.",
+    "此处略去计数为零的行及快速渠道的部分列；电子表格和 CSV 文件中全部保留。",
 )
 
-_FIRST: Final = ("days", "periods", "rapid", "outcomes", "measures", "reasons")
+_FIRST: Final = ("days", "periods", "rapid", "outcome", "measure", "reason")
 """What is drawn first, in this order: the reactions and their pace, what waits, and what came of the investigations."""
 
 _WIDE: Final = frozenset({"days", "periods"})
+
+_SUM: Final = Table.STOCK.value
+_SPLITS: Final = frozenset(split.value for split in SPLITS)
+_LEFT_OUT: Final = frozenset({"unanswered", "running", "withdrawn", "ninth_decile_days"})
+"""The columns of a split for which half the width of a page has no room."""
 
 
 def report_page(report: QuarterlyReport, language: str | Language) -> str:
@@ -54,9 +62,15 @@ def report_page(report: QuarterlyReport, language: str | Language) -> str:
 
 def _page(report: QuarterlyReport, language: Language) -> Page:
     charts = report_charts(report, language)
-    tables = {table.name: table for table in report_tables(report, language)}
+    rows = (row for row in report_rows(report, language) if row.table not in _SPLITS or row.column not in _LEFT_OUT)
+    tables = {table.name: table for table in lay_out(rows, language)}
     drawn = (*_FIRST, *(name for name in charts if name not in _FIRST))
-    annex = (table.without_zeros for table in tables.values() if len(table.rows) > 1 or table.name != "periods")
+    # What is carried over is a sum, in which a zero says something too.
+    annex = (
+        table if table.name == _SUM else table.without_zeros
+        for table in tables.values()
+        if len(table.rows) > 1 or table.name != "periods"
+    )
     preface = write_preface(report, language)
     method = (*preface.method, _NO_ZEROS.say(language))
     return Page(

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 from pendulum import DateTime
 
+from safetygate.domain.codes.reports import ReportStatus
 from safetygate.domain.records.moments import day_of, format_day, local
 from safetygate.domain.records.phrases import COMMA, Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.outputs.page import demonstration_banners
+from safetygate.outputs.page import DEMONSTRATION, demonstration_banners
 from safetygate.outputs.report.answer import write_answer
 
 _ZONES: Final = {
@@ -32,8 +33,14 @@ _STILL_RUNNING: Final = Phrase(
     "Provisional: some intended periods were still running when these figures were extracted.",
     "初步数据：数据截止时部分预期期限尚未届满。",
 )
+_STILL_EXPECTED: Final = Phrase(
+    "Provisional: further entries on this period are still expected.", "初步数据：有关本期的记录尚待补充。"
+)
+_FINAL: Final = Phrase("Final figures.", "最终数据。")
 METHOD: Final = Phrase("How it is counted", "统计方法")
 _POLICY: Final = Phrase("Intended period: {} days ({}).", "预期期限：{}天（{}）。")
+_CALENDAR: Final = Phrase("Calendar of working days: {} ({}).", "工作日历：{}（{}）。")
+_CERTAINTY: Final = Phrase("What the last days rest on: {}.", "最后一日所依据的日历：{}。")
 _ROUNDING: Final = Phrase("Shares: {}.", "比例：{}。")
 _SEVERAL: Final = Phrase(
     "An alert that names several risks or platforms stands in several rows.",
@@ -66,18 +73,15 @@ class Preface(NamedTuple):
 
 def write_preface(report: QuarterlyReport, language: Language) -> Preface:
     """What *report* says around its figures, in *language*."""
-    quarter, terms = report.quarter, report.terms
-    period = terms.period.label(language) if quarter is None else _QUARTER.say(language, quarter.year, quarter.number)
-    banners = demonstration_banners(report.extensions, language)
-    if day_of(terms.as_of, terms.zone) <= terms.period.last_on:
-        banners += (_NOT_OVER.say(language),)
-    elif report.rapid.running:
-        banners += (_STILL_RUNNING.say(language),)
+    quarter = report.quarter
+    period = (
+        report.terms.period.label(language) if quarter is None else _QUARTER.say(language, quarter.year, quarter.number)
+    )
     return Preface(
         heading=_HEADING.say(language, period),
         terms=_terms(report, language),
         answer=write_answer(report, language),
-        banners=banners,
+        banners=tuple(_banners(report, language)),
         method=tuple(_method(report, language)),
         notice=report.notice.best(language.value),
     )
@@ -101,10 +105,24 @@ def _moment(moment: DateTime, zone: str) -> str:
     return f"{local(moment, zone):%Y-%m-%d %H:%M}"
 
 
+def _banners(report: QuarterlyReport, language: Language) -> Iterator[str]:
+    status = report.terms.status
+    made_up = status is ReportStatus.DEMONSTRATION
+    yield from demonstration_banners({DEMONSTRATION: True} if made_up else report.extensions, language)
+    if status is ReportStatus.FINAL:
+        yield _FINAL.say(language)
+    if status is ReportStatus.PROVISIONAL:
+        not_over = day_of(report.terms.as_of, report.terms.zone) <= report.terms.period.last_on
+        yield (_NOT_OVER if not_over else _STILL_RUNNING if report.rapid.running else _STILL_EXPECTED).say(language)
+
+
 def _method(report: QuarterlyReport, language: Language) -> Iterator[str]:
     policy, agreement = report.terms.policy, report.reconciliation
     described = policy.name if policy.description is None else policy.description.best(language.value)
     yield _POLICY.say(language, policy.days, described)
+    if policy.calendar is not None:
+        yield _CALENDAR.say(language, policy.calendar, policy.calendar_version)
+        yield _CERTAINTY.say(language, report.rapid.certainty.label(language))
     yield _ROUNDING.say(language, report.rounding.label(language))
     yield _SEVERAL.say(language)
     if agreement.differing:
