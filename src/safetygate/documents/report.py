@@ -116,6 +116,7 @@ class InvalidDocument(SafetyGateError, ValueError):
 
 
 def _result(problem: Problem, file: Mapping[str, Any]) -> dict[str, Any]:
+    # A region may stand only within a file, and only a stream has lines; elsewhere the pointer alone says where.
     where = dict(file)
     if problem.line is not None and file:
         where["physicalLocation"] = {**file["physicalLocation"], "region": {"startLine": problem.line}}
@@ -123,6 +124,7 @@ def _result(problem: Problem, file: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "ruleId": problem.code,
         "level": _SARIF_LEVELS[problem.severity],
+        # SARIF knows one language for a message; both texts stand in it, so nobody's viewer has to choose.
         "message": {"text": f"{problem.message_en} / {problem.message_zh}"},
         "locations": [where],
     }

@@ -71,7 +71,7 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
     """
     described: Any = cls
     whole = _WHOLE.get(cls)
-    built: Any = _built(described, _Members(_members(described) | members)) if whole is None else whole()
+    built: Any = _build(described, _Members(_members(described) | members)) if whole is None else whole()
     return cast("st.SearchStrategy[R]", built)
 
 
