@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, final, overload
 from urllib.parse import urlsplit
@@ -230,17 +230,16 @@ _ATTRIBUTES: Final = frozenset(attribute.name for attribute in fields(Envelope))
 def _problems_outside(value: Mapping[str, Any], kind: str | None) -> list[Problem]:
     """What is wrong with an event apart from the document in it, which is of *kind* where that is known."""
     shell = tidy({name: {} if name == "data" else item for name, item in value.items()})
+    expected = {} if kind is None else {"type": type_of(kind), "dataschema": BASE + file_name(kind)}
+    mismatches = (
+        problem("const", (name,), value=shell[name], expected=list_values([text]))
+        for name, text in expected.items()
+        if shell.get(name, text) != text
+    )
     # A value that is no good JSON is told once, and not again by the schema or by what its text is compared with.
     found: list[Problem] = []
-    for further in (problems_of(value), faults(shell, file_name("envelope")), _mismatches(shell, kind)):
+    for further in (problems_of(value), faults(shell, file_name("envelope")), mismatches):
         taken = {each.pointer for each in found}
         here = (each for each in further if each.pointer not in taken and not each.pointer.startswith("/data/"))
         found += islice(here, MOST_PROBLEMS + 1)
     return found
-
-
-def _mismatches(shell: Mapping[str, Any], kind: str | None) -> Iterator[Problem]:
-    expected = {} if kind is None else {"type": type_of(kind), "dataschema": BASE + file_name(kind)}
-    for name, text in expected.items():
-        if shell.get(name, text) != text:
-            yield problem("const", (name,), value=shell[name], expected=list_values([text]))

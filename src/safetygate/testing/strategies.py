@@ -204,12 +204,6 @@ def _by_scheme(member: str, shapes: Mapping[Any, str], other: checks.Text) -> _D
     return depend
 
 
-def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    # A correction says anew what its author said in the same case.
-    same = {name: st.just(values[name]) for name in ("case_id", "author")}
-    return st.one_of(*(records(cls, **same) for cls in (Flag, Message, FollowUp)))
-
-
 def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     entry = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
     # Through the case itself: it alone puts entries in order and tells which of them it takes.
@@ -250,7 +244,13 @@ _DEPENDENTS: Final[Mapping[tuple[type[Any], str], _Depend]] = {
         SHORT,
     ),
     (assessment.HarmStep, "times"): lambda values: st.integers(0, values["out_of"]),
-    (Correction, "entry"): _correctable,
+    # A correction says anew what its author said in the same case.
+    (Correction, "entry"): lambda values: st.one_of(
+        *(
+            records(cls, case_id=st.just(values["case_id"]), author=st.just(values["author"]))
+            for cls in (Flag, Message, FollowUp)
+        )
+    ),
     (Case, "entries"): _entries,
     (ActionPlan, "versions"): _versions,
     # A submission is about a whole quarter, never about days of its own choice.
