@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias, final
 
 from safetygate.documents.json_values import is_array, is_object
@@ -122,8 +122,9 @@ def problems_of(value: object) -> Iterator[Problem]:
         if len(path) >= MOST_LEVELS and isinstance(item, dict | list):
             yield problem("too-deep", path, limit=MOST_LEVELS)
         elif is_object(item):
-            for name in item:
-                code = _fault_of_name(name)
+            names: Iterable[object] = item.keys()  # a host may hand in a dict whose names are no text
+            for name in names:
+                code = _fault(name) if isinstance(name, str) else "name-not-text"
                 if code is not None:
                     yield problem(code, (*path, str(name)))
             waiting += [(child, (*path, name)) for name, child in reversed(item.items())]
@@ -165,10 +166,6 @@ def _fault(item: object) -> str | None:
     if not isinstance(item, int | float):
         return "not-json-value"
     return None if abs(item) <= MAX_INTEGER else "number-range"
-
-
-def _fault_of_name(name: object) -> str | None:
-    return _fault(name) if isinstance(name, str) else "name-not-text"
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

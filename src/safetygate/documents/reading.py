@@ -170,16 +170,13 @@ def _dispatch(value: object, cls: RecordClass | None) -> list[Problem]:
     if "schema_version" not in value:
         found.append(problem("schema-version-missing", ("schema_version",)))
     elif version != SCHEMA_VERSION:
-        code = "newer-version" if _is_newer(version) else "unknown-version"
+        parts = version.split(".") if isinstance(version, str) else []
+        # No longer than nine digits: `int` takes ever longer, and refuses more than 4,300.
+        numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 9]
+        newer = len(numbers) == len(parts) == 2 and numbers > [int(part) for part in SCHEMA_VERSION.split(".")]
+        code = "newer-version" if newer else "unknown-version"
         found.append(problem(code, ("schema_version",), value=version, version=SCHEMA_VERSION))
     return found
-
-
-def _is_newer(version: object) -> bool:
-    parts = version.split(".") if isinstance(version, str) else []
-    # No longer than nine digits: `int` takes ever longer, and refuses more than 4,300.
-    numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 9]
-    return len(numbers) == len(parts) == 2 and numbers > [int(part) for part in SCHEMA_VERSION.split(".")]
 
 
 # To explain one problem takes far longer than to find it, and a document of 16 MiB can have very many.

@@ -88,7 +88,10 @@ class _Members(dict[str, Any]):
 def _build(draw: st.DrawFn, cls: Any, members: Mapping[str, st.SearchStrategy[Any]]) -> Any:
     values = {name: draw(value) for name, value in members.items()}
     values |= {name: draw(depend(values)) for name, depend in _dependents(cls).items() if name not in members}
-    values |= _beside_other(cls, values)
+    # The code `other`, wherever free text was drawn that may stand only beside it.
+    checked: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
+    drawn = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
+    values |= {name: checked[name].codes("other") for name in drawn if isinstance(checked.get(name), checks.Code)}
     # A replacement may run against another rule in its turn; which members stand against one another, only rules know.
     for _ in range(_MOST_REPLACED):
         try:
@@ -110,13 +113,6 @@ def _members(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
 
 def _dependents(cls: Any) -> dict[str, _Depend]:
     return {name: depend for (owner, name), depend in _DEPENDENTS.items() if owner is cls}
-
-
-def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The code `other`, wherever free text was drawn that may stand only beside it."""
-    checked: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
-    drawn = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
-    return {name: checked[name].codes("other") for name in drawn if isinstance(checked.get(name), checks.Code)}
 
 
 def _replacement(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
