@@ -7,6 +7,7 @@ Told is the time for each entry, and its ratio to that of the smallest case: it 
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import statistics
 import sys
 import time
@@ -107,10 +108,14 @@ def tasks(entries: list[CaseEntry]) -> dict[str, Callable[[], Any]]:
 def seconds(task: Callable[[], Any], rounds: int) -> float:
     """How long *task* takes, the median of *rounds*."""
     times: list[float] = []
+    # As `timeit` does: how often the collector runs depends on all that the process holds, not on the case.
+    gc.disable()
     for _ in range(rounds):
+        gc.collect()
         begun = time.perf_counter()
         task()
         times.append(time.perf_counter() - begun)
+    gc.enable()
     return statistics.median(times)
 
 

@@ -49,7 +49,6 @@ from safetygate.domain.alerts.evidence import (
 )
 from safetygate.domain.alerts.measures import Measure as Measure, MeasureTerms as MeasureTerms
 from safetygate.domain.alerts.number import AlertNumber as AlertNumber
-from safetygate.domain.alerts.offers import OfferEvent as OfferEvent, OfferInformation as OfferInformation
 from safetygate.domain.alerts.parties import (
     DG_JUST as DG_JUST,
     GACC as GACC,
@@ -59,7 +58,14 @@ from safetygate.domain.alerts.parties import (
     OperatorIdentifier as OperatorIdentifier,
     TracedOperator as TracedOperator,
 )
-from safetygate.domain.alerts.product import Barcode as Barcode, Offer as Offer, Picture as Picture, Product as Product
+from safetygate.domain.alerts.product import (
+    Barcode as Barcode,
+    Offer as Offer,
+    OfferEvent as OfferEvent,
+    OfferInformation as OfferInformation,
+    Picture as Picture,
+    Product as Product,
+)
 from safetygate.domain.alerts.readiness import Lack as Lack, Readiness as Readiness, ready_for as ready_for
 from safetygate.domain.alerts.references import Attachment as Attachment, Link as Link, OtherReference as OtherReference
 from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope
@@ -167,26 +173,38 @@ from safetygate.domain.records.problems import Problem as Problem
 from safetygate.domain.records.rules import Rule as Rule
 from safetygate.domain.records.texts import Texts as Texts
 from safetygate.domain.reports.figures import (
+    AgeRow as AgeRow,
     Breakdown as Breakdown,
     BreakdownRow as BreakdownRow,
-    Comparison as Comparison,
     DaysRow as DaysRow,
+    DiscontinuedRow as DiscontinuedRow,
     Flow as Flow,
     MeasureRow as MeasureRow,
     OutcomeRow as OutcomeRow,
     Rapid as Rapid,
+    RapidRow as RapidRow,
+    RapidSplit as RapidSplit,
     ReasonRow as ReasonRow,
     Reconciliation as Reconciliation,
     Since as Since,
+    Waiting as Waiting,
 )
-from safetygate.domain.reports.quarterly import QuarterlyReport as QuarterlyReport
+from safetygate.domain.reports.making import make_follow_ups as make_follow_ups, make_submission as make_submission
+from safetygate.domain.reports.quarterly import Comparison as Comparison, QuarterlyReport as QuarterlyReport
+from safetygate.domain.reports.reconciliation import (
+    Difference as Difference,
+    QuarterlyReconciliation as QuarterlyReconciliation,
+    ReconciledRow as ReconciledRow,
+    ReconciledTotal as ReconciledTotal,
+    reconcile as reconcile,
+)
 from safetygate.domain.reports.shares import Share as Share
 from safetygate.domain.reports.submission import (
     QuarterlySubmission as QuarterlySubmission,
     SubmissionRow as SubmissionRow,
     SubmissionTotals as SubmissionTotals,
 )
-from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally
+from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally, unite as unite
 from safetygate.domain.reports.terms import Terms as Terms
 from safetygate.feeds.addendum import AddendumAction as AddendumAction, AddendumNote as AddendumNote
 from safetygate.feeds.finding import Finding as Finding

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 import safetygate as sg
-from safetygate.domain.alerts.offers import OfferEvent
 from safetygate.domain.alerts.parties import OperatorIdentifier
-from safetygate.domain.alerts.product import Barcode, Offer
+from safetygate.domain.alerts.product import Barcode, Offer, OfferEvent
 from safetygate.domain.alerts.traceability import CustomsCode, same_heading
 from safetygate.domain.codes import Answer, AuthorityCode, successor
 from safetygate.domain.records.texts import Texts

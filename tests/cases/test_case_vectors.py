@@ -21,7 +21,7 @@ from tests.contract.vectors import FOLDER, INDEX, content
 def test_merged_replicas_come_to_what_the_vector_says(name: str) -> None:
     """In whatever order they are merged: the order of entries, the states, what does not fit, what is in conflict."""
     vector: dict[str, Any] = content({"file": name})
-    replicas = [safetygate.from_dict(replica) for replica in vector["replicas"]]
+    replicas = [safetygate.from_dict(replica, Case) for replica in vector["replicas"]]
 
     for order in permutations(replicas):
         assert vector["merged"] == outcome(reduce(merge, order))

@@ -170,7 +170,14 @@ def test_a_case_of_an_earlier_moment_is_its_beginning(entries: list[CaseEntry], 
     case = opened().receive(entries)
     earlier = case.as_of(at(minutes))
 
-    assert case.entries[: len(earlier.entries)] == earlier.entries
+    assert set(earlier.entries) <= set(case.entries)
+    # What does not count may stand elsewhere before that was known: a claim that is too old is moved by what it names.
+    misfits = {(misfit.entry_id, misfit.author.identity) for misfit in case.misfits}
+    then, now = (
+        [entry for entry in each.entries if (entry.id, entry.author.identity) not in misfits]
+        for each in (earlier, case)
+    )
+    assert now[: len(then)] == then
     assert seen(earlier) == seen(evolve(case, entries=earlier.entries))
     assert all(entry.made_at <= at(minutes) for entry in earlier.entries)
     assert all(case.moment(entry) <= at(minutes) for entry in earlier.in_effect)

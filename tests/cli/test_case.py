@@ -120,3 +120,61 @@ def test_an_alert_among_several_is_named(tmp_path: Path) -> None:
     assert run("case", "new", several, "--id", "c1").exit_code == 2
     named = run("case", "new", several, "--id", "c1", "--number", "SR/01235/26")
     assert sg.loads(named.stdout).alert.number == "SR/01235/26"
+
+
+def test_every_entry_can_be_said(flagged: Path, tmp_path: Path) -> None:
+    """Referral, extension, update, follow-up with all it holds, correction; and what came of it is shown."""
+    files = iter([flagged, *(tmp_path / f"{number}.json" for number in range(9))])
+    last = next(files)
+
+    def do(name: str, *arguments: str, day: int, by: str) -> None:
+        nonlocal last
+        then = next(files)
+        done = step(name, last, then, *arguments, day=day, by=by)
+        assert (done.exit_code, done.output) == (0, "")
+        last = then
+
+    do("refer", "--flag", "f1", "--to", "samr", "--office", "Ningbo (made up)", day=2, by="gacc")
+    do("extend", "--flag", "f1", "--until", "2026-10-09", day=3, by="dg_just")
+    do("update", "--kind", "suspended", day=4, by="dg_just")
+    told = ("--outcome", "measures_taken", "--measure", "return", "--customs-act", "returned", "--not-traced")
+    days = ("--started-on", "2026-09-03", "--completed-on", "2026-09-05", "--not-traced-reason", "offer_gone")
+    do("follow-up", "--flag", "f1", *told, *days, "--id", "u1", day=5, by="samr")
+    do("correct", "--entry", "u1", "--text", "All sent back.", "--text-zh", "已全部退运。", day=6, by="samr")
+    alert = saved(tmp_path, ALERT, "again.json")
+    do("follow-up", "--outcome", "notified_again", "--alert", str(alert), day=7, by="gacc")
+    shown = run("case", "show", last, "--lang", "en", COLUMNS="400").output
+
+    assert [entry.kind for entry in sg.loads(last.read_bytes(), sg.Case).entries][-1] == "follow_up"
+    for words in (
+        "Ningbo (made up)",
+        "until 2026-10-09",
+        "Withdrawn for a time",
+        "Measures taken (Final)",
+        "Not traced",
+    ):
+        assert words in shown
+    for words in ("Return to the sender or the factory (Ordered by an authority)", "Goods sent back", "All sent back."):
+        assert words in shown
+    assert step("correct", last, tmp_path / "no.json", "--entry", "f1", day=8, by="gacc").exit_code == 1
+
+
+def test_a_command_takes_many_cases_in_one_stream(tmp_path: Path) -> None:
+    """Two cases, one a line: each gets its flag, and both are written, one a line; both are shown."""
+    alert, stream, asked = saved(tmp_path, ALERT, "alert.json"), tmp_path / "cases.ndjson", tmp_path / "asked.ndjson"
+    lines = []
+    for name in ("c1", "c2"):
+        made = run("case", "new", alert, "--id", name, "--at", SEPTEMBER.format(1)).stdout_bytes
+        lines.append(sg.dumps(sg.loads(made)))
+    stream.write_bytes(b"\n".join(lines))
+
+    done = step("flag", stream, asked, "--to", "gacc", "--reason", "sold_online", day=2)
+
+    assert done.exit_code == 0
+    assert [case.state.value for case in map(sg.loads, asked.read_bytes().splitlines())] == ["awaiting", "awaiting"]
+    shown = run("case", "show", asked).output
+    assert "c1" in shown
+    assert "c2" in shown
+    twice = step("close", asked, tmp_path / "x.ndjson", "--reason", "no_response", day=3, by="gacc")
+    assert twice.exit_code == 1
+    assert "c1: expected the step close" in twice.output

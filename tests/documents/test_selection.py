@@ -23,6 +23,7 @@ from safetygate.domain.alerts.measures import MeasureTerms
 from safetygate.domain.alerts.parties import Authority, Operator, TracedOperator
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.follow_up import FollowUp
+from safetygate.domain.cases.variants import Variant
 from safetygate.domain.codes import AuthorityCode
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
@@ -34,7 +35,10 @@ VECTORS = {entry["file"]: safetygate.from_dict(content(entry)) for entry in INDE
 OF_PERSONS = ("name", "name_original", "address", "address_original", "electronic_address", "website", "telephone")
 """What is said of an operator and is personal data where the operator may be a natural person."""
 
-OF_AUTHORITIES = {"flag", "message", "follow_up", "withdrawal", "closure", "correction"}
+OF_AUTHORITIES = {
+    *("flag", "message", "follow_up", "withdrawal", "closure", "correction", "alert_update", "extension", "referral"),
+    *("quarterly_submission", "quarterly_reconciliation"),
+}
 
 
 def changed(value: Any, change: Callable[[Any], Any]) -> Any:
@@ -70,10 +74,10 @@ def without(record: Any, viewer: Viewer) -> Any:
             hidden = {"operator_name": None}
         if viewer is Viewer.EVERYBODY and isinstance(part, Alert):
             hidden = {"traceability": None, "evidence": None}
-        if viewer is Viewer.EVERYBODY and hasattr(part, "extensions"):
+        if viewer is Viewer.EVERYBODY and hasattr(part, "extensions") and not isinstance(part, Variant):
             hidden["extensions"] = None
         if viewer is Viewer.EVERYBODY and isinstance(part, Case):
-            hidden["entries"] = ()
+            hidden |= {"entries": (), "variants": ()}
         return attrs.evolve(part, **hidden)
 
     return changed(record, change)
@@ -96,7 +100,7 @@ def marked(record: Any) -> Any:
             return attrs.evolve(part, contact=secret())
         if isinstance(part, Accident):
             return attrs.evolve(part, description={"en": secret()})
-        if hasattr(part, "extensions"):
+        if hasattr(part, "extensions") and not isinstance(part, Variant):
             return attrs.evolve(part, extensions=FrozenMap({"org.example/x": f"INTERNAL{next(numbers)}"}))
         return part
 

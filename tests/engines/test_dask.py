@@ -4,23 +4,28 @@ The quarterly tally on a real cluster of several processes on this machine.
 
 from __future__ import annotations
 
+import bz2
 import datetime as dt
+import gzip
+import lzma
 import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import safetygate as sg
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.engines.dask import tally_files
+from safetygate.engines.partitions import InvalidLine, add, case_key, empty, merge, tally_partitions
 from safetygate.testing.quarters import cases
 
 distributed = pytest.importorskip("distributed", reason="the cluster is not tried: dask is not installed")
@@ -72,12 +77,66 @@ def test_a_worker_that_is_lost_takes_nothing_with_it(file: str, cluster: Any) ->
     counted = tally_files([file] * 8, TERMS, block="20KiB")
     killer.join()
 
-    eight = QuarterlyTally(terms=TERMS)
-    for _ in range(8):
-        eight = eight.add_all(MADE)
-    assert sg.dumps(counted) == sg.dumps(eight)
+    assert sg.dumps(counted) == ALONE, "eight copies of a case are one case"
 
 
 def test_without_a_cluster_threads_count(file: str) -> None:
     """Nothing has to be set up to try it."""
     assert sg.dumps(tally_files([file], TERMS)) == ALONE
+
+
+def test_replicas_in_several_files_are_one_case(tmp_path: Path) -> None:
+    """Two authorities export the same cases, each with half of what was said: merged first, then counted."""
+    halves: list[list[bytes]] = [[], []]
+    for case in MADE:
+        for part, entries in zip(halves, (case.entries[::2], case.entries[1::2]), strict=True):
+            bare = evolve(case, entries=())
+            part.append(sg.dumps(bare.receive(entries)))
+    for name, lines in zip(("ours", "theirs"), halves, strict=True):
+        (tmp_path / f"{name}.ndjson").write_bytes(b"\n".join(lines))
+
+    assert sg.dumps(tally_files(str(tmp_path / "*.ndjson"), TERMS, block="20KiB")) == ALONE
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("xz", lzma.compress)])
+def test_compressed_files_are_read(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
+    """By the ending of their name; a pattern may be a plain text."""
+    for number, part in enumerate((MADE[:100], MADE[100:])):
+        (tmp_path / f"{number}.ndjson.{ending}").write_bytes(pack(b"\n".join(map(sg.dumps, part))))
+
+    assert sg.dumps(tally_files(str(tmp_path / f"*.{ending}"), TERMS)) == ALONE
+
+
+def test_parquet_is_read(tmp_path: Path) -> None:
+    """One column holds each case as JSON."""
+    pyarrow = pytest.importorskip("pyarrow", reason="Parquet is not tried: pyarrow is not installed")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = pyarrow.table({"case": [sg.dumps(case).decode() for case in MADE]})
+    parquet.write_table(table, tmp_path / "cases.parquet")
+
+    assert sg.dumps(tally_files(str(tmp_path / "cases.parquet"), TERMS)) == ALONE
+
+
+def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
+    """It ends the count, unless one asks to pass it over."""
+    path = tmp_path / "cases.ndjson"
+    lines = [*map(sg.dumps, MADE[:200]), b'{"kind": "case"}', *map(sg.dumps, MADE[200:])]
+    path.write_bytes(b"\n".join(lines))
+
+    with pytest.raises(InvalidLine) as refusal:
+        tally_files(str(path), TERMS, block="20KiB")
+    assert (Path(refusal.value.file), refusal.value.line) == (path, 201)
+    assert "schema-version-missing" in str(refusal.value)
+    assert sg.dumps(tally_files(str(path), TERMS, block="20KiB", skip_invalid=True)) == ALONE
+
+
+def test_three_functions_are_enough_for_any_engine() -> None:
+    """Empty, add and merge take and give bytes; a loop over partitions is an engine already."""
+    lines = [sg.dumps(case) for case in MADE]
+    parts = [sorted(lines)[start::3] for start in range(3)]
+
+    assert sg.dumps(tally_partitions(parts, TERMS)) == ALONE
+    one, two = (add(empty(TERMS), part) for part in (lines[:10], lines[10:]))
+    assert merge(two, one) == ALONE
+    assert {case_key(line) for line in lines} == {case.id for case in MADE}
+    assert [case_key(line) for line in (b"{", b"[]", b'{"id": 3}')] == ["", "", ""]

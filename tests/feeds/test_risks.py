@@ -6,8 +6,8 @@ import pytest
 
 from safetygate.domain.codes import Feed, RiskType
 from safetygate.feeds.finding import Notes
+from safetygate.feeds.words.codes import risks
 from safetygate.feeds.words.labels import Dialect
-from safetygate.feeds.words.risks import risks
 from safetygate.feeds.words.spellings import spellings
 
 

@@ -12,8 +12,8 @@ from safetygate.domain.deadlines.policy import ACTION_PLAN
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.records.phrases import Language
-from safetygate.domain.reports.figures import Comparison, DaysRow
-from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.figures import DaysRow
+from safetygate.domain.reports.quarterly import Comparison, QuarterlyReport
 from safetygate.domain.reports.shares import Share
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.outputs.page import DEMONSTRATION

@@ -60,17 +60,17 @@ def _read_events(events: list[Any]) -> Iterator[Listed]:
         if observance or str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
         days = _read_days(event, where)
-        worked = _read_words(event) if mark is None else mark
+        worked = mark
+        if mark is None:
+            properties: Iterable[tuple[str, Any]] = event.property_items(recursive=False)
+            lists = [value.to_ical().decode() for name, value in properties if name == "CATEGORIES"]
+            worked = read_kind(*(category for each in lists for category in each.split(",")))
+            # a category that says which of the two it is outweighs the summary, which may only name a festival
+            if worked is None:
+                worked = read_kind(str(event.get("SUMMARY", "")))
         if worked is None and any(day.isoweekday() <= 5 for day in days):
             worked = False  # what is off from Friday to Monday is off on the weekend between them
         yield from (Listed(day, worked, where) for day in days)
-
-
-def _read_words(event: Any) -> bool | None:
-    properties: Iterable[tuple[str, Any]] = event.property_items(recursive=False)
-    lists = [value.to_ical().decode() for name, value in properties if name == "CATEGORIES"]
-    categories = read_kind(*(category for each in lists for category in each.split(",")))
-    return read_kind(str(event.get("SUMMARY", ""))) if categories is None else categories
 
 
 def _read_days(event: Any, where: str) -> list[Date]:

@@ -120,6 +120,7 @@ def _package() -> Any:
     return need("holidays", "The calendar of public holidays", "calendars")
 
 
+# the package takes 1.3 ms for a year, and a deadline asks for its days one by one
 @cache
 def _year(country: str, year: int) -> _Year:
     found = _package().country_holidays(country, years=year, expand=False)

@@ -10,26 +10,27 @@ from typing import Any, TypeVar
 
 import click
 
+import safetygate as sg
+from safetygate import codes
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, records_in, write_records
 from safetygate.cli.streams import tell
 from safetygate.cli.when import at_option
-from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.order import CaseEntry
-from safetygate.domain.cases.steps import IllegalStep, NotAllowed
-from safetygate.domain.codes import AuthorityCode, Country
 from safetygate.domain.records.code import CodeList
-from safetygate.domain.records.errors import InvalidValue
 
 C = TypeVar("C", bound=CodeList)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def codes(listed: type[CodeList]) -> click.Choice[str]:
+def code_choice(listed: type[CodeList]) -> click.Choice[str]:
     """The codes of a list, as choices."""
     return click.Choice([code.value for code in listed])
+
+
+def code_option(listed: type[CodeList], *names: str, **further: Any) -> Callable[[F], F]:
+    """An option that takes a code of a list."""
+    return click.option(*names, type=code_choice(listed), **further)
 
 
 def code_of(listed: type[C], code: str) -> C:
@@ -47,21 +48,21 @@ def code_of(listed: type[C], code: str) -> C:
 
 def authority_option(*names: str, words: str, **further: Any) -> Callable[[F], F]:
     """An option that takes an authority: its code, and for a national one the country, as in `national:DE`."""
-    return click.option(*names, metavar="AUTHORITY", callback=_authority, help=words, **further)
+
+    def read(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
+        # An option that may be given several times has a tuple; one that is not given, nothing.
+        return _parse_authority(value) if isinstance(value, str) else value and tuple(map(_parse_authority, value))
+
+    return click.option(*names, metavar="AUTHORITY", callback=read, help=words, **further)
 
 
-def _authority(_ctx: click.Context, _param: click.Parameter, value: Any) -> Any:
-    """The authority that *value* names, or each where an option may be given several times; nothing where it is not."""
-    if not isinstance(value, str):
-        return value and tuple(map(_parse_authority, value))
-    return _parse_authority(value)
-
-
-def _parse_authority(value: str) -> Authority:
+def _parse_authority(value: str) -> sg.Authority:
     code, _, country = value.partition(":")
     try:
-        return Authority(code=code_of(AuthorityCode, code), country=code_of(Country, country) if country else None)
-    except InvalidValue as error:
+        return sg.Authority(
+            code=code_of(codes.AuthorityCode, code), country=code_of(codes.Country, country) if country else None
+        )
+    except sg.InvalidValue as error:
         raise click.BadParameter(f"{error}, as in national:DE") from None
 
 
@@ -74,21 +75,21 @@ def entry_options(function: F) -> F:
     return file_argument(by(at_option(name(text(text_zh(output_option(language_option(function))))))))
 
 
-def record_entry(make: Callable[..., CaseEntry], file: str, options: dict[str, Any], **members: Any) -> Outcome:
+def record_entry(make: Callable[..., sg.CaseEntry], file: str, options: dict[str, Any], **members: Any) -> Outcome:
     """
     Record the entry that *make* builds of the *members* in every case of *file*, and write the cases.
 
     A step that a case does not take is told in a sentence; that case is not written then.
     """
     wordings = {code: words for code, words in (("en", options["text"]), ("zh", options["text_zh"])) if words}
-    made: list[Case] = []
+    made: list[sg.Case] = []
     refused = 0
-    for case in records_in(file, Case, options["language"]):
+    for case in records_in(file, sg.Case, options["language"]):
         name = options["name"] or str(uuid.uuid4())
         try:
             entry = make(case, id=name, by=options["author"], at=options["at"], texts=wordings or None, **members)
             made.append(case.record(entry))
-        except (IllegalStep, NotAllowed, InvalidValue) as refusal:
+        except (sg.IllegalStep, sg.NotAllowed, sg.InvalidValue) as refusal:
             tell(f"{name_for_people(file)}: {case.id}: {refusal}")
             refused += 1
     if not made and not refused:

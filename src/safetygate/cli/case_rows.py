@@ -7,25 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from safetygate.domain.alerts.product import Offer
-from safetygate.domain.cases.alert_update import AlertUpdate
-from safetygate.domain.cases.arrangements import Extension, Referral
-from safetygate.domain.cases.closure import Closure, Correction, Withdrawal
-from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure
-from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import CaseEntry
-from safetygate.domain.codes import FlagReason, NoMeasureReason
+import safetygate as sg
+from safetygate import codes
 from safetygate.domain.records.moments import format_day
-from safetygate.domain.records.phrases import BRACKETS, COMMA, Language, Phrase
+from safetygate.domain.records.phrases import BRACKETS, COMMA
 
-_TO: Final = Phrase("to {}", "致{}")
-_UNTIL: Final = Phrase("until {}", "至{}")
-_FROM: Final = Phrase("from {}", "自{}")
-_STILL_WAITING: Final = Phrase("still waiting: {}", "仍待反馈：{}")
+_TO: Final = sg.Phrase("to {}", "致{}")
+_UNTIL: Final = sg.Phrase("until {}", "至{}")
+_FROM: Final = sg.Phrase("from {}", "自{}")
+_STILL_WAITING: Final = sg.Phrase("still waiting: {}", "仍待反馈：{}")
 
 
-def describe_entry(entry: CaseEntry, language: str | Language) -> Iterator[str]:  # noqa: C901  # one for each kind
+def describe_entry(entry: sg.CaseEntry, language: str | sg.Language) -> Iterator[str]:  # noqa: C901  # one for each kind
     """
     What *entry* says beside its step and its words, part by part.
 
@@ -33,36 +26,37 @@ def describe_entry(entry: CaseEntry, language: str | Language) -> Iterator[str]:
         InvalidValue: Where there are no words in *language*.
     """
     match entry:
-        case Flag():
+        case sg.Flag():
             yield _TO.say(language, entry.addressed_to.name or entry.addressed_to.code.label(language))
             yield _list(entry.reasons, language)
             yield from _offers(entry.offers)
-        case Message():
+        case sg.Message():
             yield entry.message_kind.label(language)
             yield from [entry.in_reply_to] if entry.in_reply_to else []
-        case FollowUp():
+        case sg.FollowUp():
             yield from _follow_up(entry, language)
-        case Withdrawal():
+        case sg.Withdrawal():
             yield entry.reason.label(language)
-        case Closure():
+        case sg.Closure():
             yield entry.reason.label(language)
             if entry.waiting:
                 yield _STILL_WAITING.say(language, COMMA.say(language).join(entry.waiting))
-        case Correction():
+        case sg.Correction():
             yield entry.entry.id
-        case AlertUpdate():
+        case sg.AlertUpdate():
             yield entry.update_kind.label(language)
             yield from [entry.duplicate_of] if entry.duplicate_of else []
-        case Extension():
+        case sg.Extension():
             yield _UNTIL.say(language, format_day(entry.until_on))
-        case Referral():
+        case sg.Referral():
             yield _TO.say(language, entry.office or entry.referred_to.name or entry.referred_to.code.label(language))
 
 
-def _follow_up(entry: FollowUp, language: str | Language) -> Iterator[str]:
+def _follow_up(entry: sg.FollowUp, language: str | sg.Language) -> Iterator[str]:
     yield BRACKETS.say(language, entry.outcome.label(language), entry.completeness.label(language))
     for measure in entry.measures:
-        yield _measure(measure, language)
+        type_, initiator = measure.type_other or measure.type.label(language), measure.initiator.label(language)
+        yield " ".join((BRACKETS.say(language, type_, initiator), *_offers(measure.offers)))
     for act in entry.customs_acts:
         yield act.type_other or act.type.label(language)
     if entry.no_measure_reasons:
@@ -81,15 +75,10 @@ def _follow_up(entry: FollowUp, language: str | Language) -> Iterator[str]:
     yield from [entry.office] if entry.office else []
 
 
-def _measure(measure: FollowUpMeasure, language: str | Language) -> str:
-    what = BRACKETS.say(language, measure.type_other or measure.type.label(language), measure.initiator.label(language))
-    return " ".join((what, *_offers(measure.offers)))
-
-
-def _offers(offers: tuple[Offer, ...]) -> Iterator[str]:
+def _offers(offers: tuple[sg.Offer, ...]) -> Iterator[str]:
     for offer in offers:
         yield " ".join(filter(None, (offer.platform_other or offer.platform.value, offer.identifier, offer.url)))
 
 
-def _list(codes: tuple[FlagReason, ...] | tuple[NoMeasureReason, ...], language: str | Language) -> str:
+def _list(codes: tuple[codes.FlagReason, ...] | tuple[codes.NoMeasureReason, ...], language: str | sg.Language) -> str:
     return COMMA.say(language).join(code.label(language) for code in codes)

@@ -10,22 +10,20 @@ from typing import Any, Final, TypeVar
 
 import click
 
+import safetygate as sg
 from safetygate.cli.outcome import Unusable, name_for_people, sentence
 from safetygate.cli.records import record_in
 from safetygate.cli.when import read_with
-from safetygate.domain.deadlines.calendars import DaysOff, WorkCalendar, everywhere, first_known
-from safetygate.domain.deadlines.policy import POLICIES, FollowUpPolicy
-from safetygate.domain.records.errors import InvalidValue, SafetyGateError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _parse_policy(text: str) -> FollowUpPolicy:
-    named = POLICIES.get(text.replace("-", "_"))
+def _parse_policy(text: str) -> sg.FollowUpPolicy:
+    named = sg.POLICIES.get(text.replace("-", "_"))
     if named is None and Path(text).is_file():
-        return record_in(text, FollowUpPolicy, "en")
+        return record_in(text, sg.FollowUpPolicy, "en")
     if named is None:
-        raise InvalidValue(f"expected one of {', '.join(POLICIES)}, or the file of a policy", field="policy")
+        raise sg.InvalidValue(f"expected one of {', '.join(sg.POLICIES)}, or the file of a policy", field="policy")
     return named
 
 
@@ -83,7 +81,7 @@ def read_counting(options: dict[str, Any]) -> dict[str, Any]:
         Unusable: Where a list of days off cannot be read.
         InvalidValue: Where a country is none whose holidays are known, or the zone is none.
     """
-    policy: FollowUpPolicy = options["policy"]
+    policy: sg.FollowUpPolicy = options["policy"]
     if options["zone"] is not None:
         policy = policy.in_zone(options["zone"])
     return {"policy": policy, "calendar": read_calendar(options)}
@@ -93,7 +91,7 @@ _SAID: Final = {"name": "name", "version": "version", "years": "year"}
 """What options may say of a list, and the option that says it."""
 
 
-def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
+def read_calendar(options: dict[str, Any]) -> sg.WorkCalendar | None:
     """
     The calendar that the options ask for: lists laid over one another, and joined with the holidays of countries.
 
@@ -103,7 +101,7 @@ def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
     """
     from safetygate.calendars.public_holidays import PublicHolidays
 
-    asked: list[WorkCalendar] = []
+    asked: list[sg.WorkCalendar] = []
     files: Sequence[str] = options["days_off"]
     said = {name: options[f"days_off_{member}"] for name, member in _SAID.items()}
     # What is said of one list must not be taken for another's.
@@ -111,17 +109,17 @@ def read_calendar(options: dict[str, Any]) -> WorkCalendar | None:
         raise Unusable("expected --days-off-name, --days-off-version and --days-off-year beside one file of days off")
     if files:
         lists = [_read_list(file, said) for file in files]
-        asked.append(lists[0] if len(lists) == 1 else first_known(*lists))
+        asked.append(lists[0] if len(lists) == 1 else sg.first_known(*lists))
     asked += [PublicHolidays(country=country.upper()) for country in options["countries"]]
     if len(asked) > 1:
-        return everywhere(*asked)
+        return sg.everywhere(*asked)
     return asked[0] if asked else None
 
 
-def _read_list(file: str, said: dict[str, Any]) -> DaysOff:
+def _read_list(file: str, said: dict[str, Any]) -> sg.DaysOff:
     from safetygate.calendars.official_list import read_days_off
 
     try:
         return read_days_off(Path(file).read_bytes(), **said)
-    except SafetyGateError as error:
+    except sg.SafetyGateError as error:
         raise Unusable(f"{name_for_people(file)}: {sentence(error)}") from error

@@ -24,6 +24,14 @@ def output_option(function: F) -> F:
     return click.option("-o", "--output", metavar="FILE", help="Write to FILE. 写入文件。")(function)
 
 
+def form_option(function: F) -> F:
+    """For people, or for programs."""
+    forms = click.Choice(["text", "json"])
+    return click.option("--format", "form", type=forms, default="text", show_default=True, help="Format. 格式。")(
+        function
+    )
+
+
 def language_option(function: F) -> F:
     """In which language to speak; where the command does not say it, what was said before the command holds."""
     return _language_option(lambda: str(click.get_current_context().find_root().params["language"]))(function)

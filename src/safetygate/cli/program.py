@@ -112,13 +112,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _prepare() -> None:
     """Let a reader that stops reading end the command, and let no terminal refuse a character."""
+
+    def end(_signal: int, _frame: object) -> NoReturn:
+        # Leaving by an exception, not at once, lets `replace_file` take away what is half written.
+        sys.exit(_TERMINATED)
+
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _end(_signal: int, _frame: object) -> NoReturn:
-    sys.exit(_TERMINATED)

@@ -4,7 +4,7 @@ Records at the command line: read from a file that should hold them, written to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -51,6 +51,11 @@ def records_in(name: str, cls: type[T], language: str) -> Iterator[T]:
                 expected = cls.kind  # type: ignore[attr-defined]  # every document has one
                 raise Unusable(f"{title}: expected a document of the kind {expected}, got {received.record.kind}")
             yield received.record
+
+
+def records_in_all(names: Iterable[str], cls: type[T], language: str) -> Iterator[T]:
+    """The documents of one kind in all the files called *names*, as `records_in` reads each of them."""
+    return (record for name in names for record in records_in(name, cls, language))
 
 
 def write_record(record: Any, output: str | None, *, read: Sequence[str] = ()) -> None:

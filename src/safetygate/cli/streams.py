@@ -6,6 +6,7 @@ Documents leave as bytes in UTF-8, whatever the terminal is set to; sentences le
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 import click
 
@@ -155,6 +156,11 @@ def _create(beside: str, name: str) -> BinaryIO:
 def put(data: bytes) -> None:
     """Write one document, *data*, to the standard output as a line."""
     write_line(sys.stdout.buffer, data)
+
+
+def put_json(answer: Any) -> None:
+    """Write an *answer* for programs to the standard output."""
+    put(json.dumps(answer, ensure_ascii=False, indent=2).encode())
 
 
 def write_line(stream: BinaryIO, data: bytes) -> None:

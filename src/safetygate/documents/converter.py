@@ -60,7 +60,7 @@ def _structure_record(value: object, cls: RecordClass | None) -> object:
 
 
 def _structure_union(value: object, union: object) -> object:
-    # `kind` alone tells the classes apart: none is tried out, so the report is about one of them and not about all.
+    # `kind` alone tells the classes apart, so none of them is tried out in turn: the report is about one, not all.
     if value is None and type(None) in get_args(union):
         return None
     by_kind = {heading(cls)["kind"]: cls for cls in plain.documents_in(union)}

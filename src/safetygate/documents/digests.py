@@ -8,10 +8,11 @@ import hashlib
 from typing import Any, TypeVar
 
 from safetygate.documents.document import canonical
-from safetygate.domain.cases.entry import DIGEST, Entry
+from safetygate.domain.cases.entry import DIGEST
+from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.records.errors import InvalidValue
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=CaseEntry)
 
 
 def name_by_digest(entry: E, digest: str | None = None) -> E:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from safetygate.domain.plans.plan import ActionPlan
     from safetygate.domain.plans.review import Review
     from safetygate.domain.reports.quarterly import QuarterlyReport
+    from safetygate.domain.reports.reconciliation import QuarterlyReconciliation
     from safetygate.domain.reports.submission import QuarterlySubmission
     from safetygate.domain.reports.tally import QuarterlyTally
 
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         | QuarterlyTally
         | QuarterlyReport
         | QuarterlySubmission
+        | QuarterlyReconciliation
         | Report
     )
     """The record of a document of any kind."""
@@ -79,6 +81,7 @@ _HOMES: Final = {
     "quarterly_tally": "domain.reports.tally.QuarterlyTally",
     "quarterly_report": "domain.reports.quarterly.QuarterlyReport",
     "quarterly_submission": "domain.reports.submission.QuarterlySubmission",
+    "quarterly_reconciliation": "domain.reports.reconciliation.QuarterlyReconciliation",
     "validation_report": "documents.report.Report",
 }
 

@@ -1,55 +1,151 @@
 """
-The quarterly tally on Dask: every block of an NDJSON file is counted where a worker is free, then all are merged.
+The quarterly tally on Dask: cases are brought together by their identifier, counted where a worker is free, and merged.
 
-A block that is counted again, since its worker was lost, gives the same counts: nothing is counted twice.
+A part that is counted again, since its worker was lost, gives the same counts: nothing is counted twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any, Final, TypeAlias
+from zlib import crc32
 
-from safetygate.documents.document import dumps, loads
+from safetygate.documents.document import loads
 from safetygate.documents.extras import need
-from safetygate.domain.cases.case import Case
-from safetygate.domain.reports.tally import QuarterlyTally, merge_all
+from safetygate.documents.report import InvalidDocument
+from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
+from safetygate.engines import partitions
+from safetygate.engines.partitions import InvalidLine, case_key
 
 BLOCK: Final = "16MiB"
-"""How much of a file one task counts."""
+"""How much of a file one task reads."""
+
+_MOST_PARTS: Final = 256
+"""Into how many parts cases are brought together at most: each block is cut into all of them."""
+
+_TOGETHER: Final = 8
+"""How many tallies one task merges."""
+
+_COMPRESSIONS: Final = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz"}
+
+Placed: TypeAlias = tuple[str, ...]
+"""A line, and the file in which it stands; of Parquet also the number of its row."""
 
 
-def tally_files(files: Sequence[str], terms: Terms, *, block: str = BLOCK) -> QuarterlyTally:
+def tally_files(  # noqa: PLR0913  # how a store is read, each by name
+    files: str | Sequence[str],
+    terms: Terms,
+    *,
+    calendar: WorkCalendar | None = None,
+    block: str = BLOCK,
+    column: str = "case",
+    storage_options: Mapping[str, Any] | None = None,
+    skip_invalid: bool = False,
+) -> QuarterlyTally:
     """
-    What all cases in NDJSON *files* count to, on the Dask cluster at hand, or on threads where there is none.
+    What all cases in *files* count to, on the Dask cluster at hand, or on threads where there is none.
+
+    The same case in several files, or several times in one, is one case: its replicas are merged before they count.
 
     Args:
-        files: The files, a case a line.
+        files: Paths, addresses or patterns, one or several: NDJSON with a case a line, which may be compressed
+            (`.gz`, `.bz2`, `.xz` at the end of the name), or Parquet (`.parquet`).
         terms: What is counted, and how.
-        block: How much of a file one task counts.
+        calendar: Whose working days, where the policy rests on them.
+        block: How much of an NDJSON file one task reads; a compressed file is read by one task.
+        column: In Parquet, the column that holds each case as JSON.
+        storage_options: What the store needs, as `fsspec` takes it.
+        skip_invalid: Whether a line that is no valid case is passed over.
 
     Raises:
         MissingExtra: Where the extra `[dask]` is not installed.
-        InvalidDocument: Where a line is no valid case.
+        InvalidLine: Where a line is no valid case, unless *skip_invalid*; it names file and line.
+        InvalidValue: Where the policy rests on another calendar than *calendar*.
     """
+    dask = need("dask", "Counting on a cluster", "dask")
+    options, empty = dict(storage_options or {}), partitions.empty(terms)
+    names = [files] if isinstance(files, str) else list(files)
+    blocks = [each for name in names for each in _read(dask, name, block, column, options)]
+    width = min(len(blocks), _MOST_PARTS)
+    cut = dask.delayed(_cut, nout=width, pure=True)
+    parts = list(zip(*(cut(each, width) for each in blocks), strict=True)) if blocks else []
+    count, merge = dask.delayed(_count, pure=True), dask.delayed(reduce, pure=True)
+    tallies = [count(empty, list(part), calendar, options, skip_invalid) for part in parts]
+    # Merged as a tree: one task that takes all tallies would wait for the slowest, with all the others in its memory.
+    while len(tallies) > 1:
+        tallies = [
+            merge(partitions.merge, tallies[start : start + _TOGETHER]) for start in range(0, len(tallies), _TOGETHER)
+        ]
+    return loads(tallies[0].compute() if tallies else empty, QuarterlyTally)
+
+
+def _read(dask: Any, name: str, block: str, column: str, options: dict[str, Any]) -> list[Any]:
+    """The blocks of the files that *name* stands for, each with the file beside every line."""
+    if name.endswith(".parquet"):
+        paths = need("fsspec", "Reading a store", "dask").open_files(name, "rb", **options)
+        read = dask.delayed(_read_parquet, pure=True)
+        return [read(file.full_name if "://" in name else file.path, column, options) for file in paths]
+    compression = next((kind for ending, kind in _COMPRESSIONS.items() if name.endswith(ending)), None)
     bag = need("dask.bag", "Counting on a cluster", "dask")
-    lines = bag.read_text(list(files), blocksize=block)
-    counted = lines.reduction(_Counting(terms), _together, split_every=8)
-    return loads(counted.compute(), QuarterlyTally)
+    lines = bag.read_text(
+        name,
+        compression=compression,
+        blocksize=None if compression else block,
+        storage_options=options,
+        include_path=True,
+    )
+    return list(lines.to_delayed())
 
 
-class _Counting:
+def _read_parquet(path: str, column: str, options: dict[str, Any]) -> list[Placed]:
+    parquet = need("pyarrow.parquet", "Reading Parquet", "dask")
+    with need("fsspec", "Reading a store", "dask").open(path, "rb", **options) as stream:
+        rows = parquet.read_table(stream, columns=[column])[column].to_pylist()
+    return [(line, path, str(number)) for number, line in enumerate(rows, 1)]
+
+
+def _cut(block: Iterable[Placed], width: int) -> list[list[Placed]]:
+    """The lines of a *block* by the part in which all replicas of their case meet."""
+    parts: list[list[Placed]] = [[] for _ in range(width)]
+    for placed in block:
+        parts[crc32(case_key(placed[0]).encode("utf-8", "surrogatepass")) % width].append(placed)
+    return parts
+
+
+def _count(
+    empty: bytes,
+    blocks: Iterable[Iterable[Placed]],
+    calendar: WorkCalendar | None,
+    options: dict[str, Any],
+    skip_invalid: bool,  # noqa: FBT001  # handed on by the scheduler
+) -> bytes:
+    at: Placed = ()
+
+    def lines() -> Iterator[str]:
+        nonlocal at
+        for block in blocks:
+            for at in block:
+                yield at[0]
+
+    def refuse(_: str | bytes, error: InvalidDocument) -> None:
+        if not skip_invalid:
+            line, path, *number = at
+            raise InvalidLine(path, int(number[0]) if number else _find_line(path, line, options), str(error)) from None
+
+    return partitions.add(empty, lines(), calendar, refuse)
+
+
+def _find_line(path: str, line: str, options: dict[str, Any]) -> int:
     """
-    Counts one block; it travels to the workers with its terms as a document.
+    The number of a *line*, counted from 1.
+
+    A block does not know how many lines stand before it, so the file is read again, once something is wrong with it.
     """
-
-    def __init__(self, terms: Terms) -> None:
-        self._empty = dumps(QuarterlyTally(terms=terms))
-
-    def __call__(self, lines: Iterable[str]) -> bytes:
-        empty = loads(self._empty, QuarterlyTally)
-        return dumps(empty.add_all(loads(line, Case) for line in lines if line.strip()))
-
-
-def _together(tallies: Iterable[bytes]) -> bytes:
-    return dumps(merge_all(loads(tally, QuarterlyTally) for tally in tallies))
+    with need("fsspec", "Reading a store", "dask").open(
+        path, "rt", encoding="utf-8", compression="infer", **options
+    ) as stream:
+        wanted = line.rstrip("\r\n")
+        return next((number for number, text in enumerate(stream, 1) if text.rstrip("\r\n") == wanted), 0)

@@ -9,7 +9,6 @@ that says so: a picture that was removed is a correction, a spray that was withd
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, final
 
 from attrs import field, frozen
@@ -195,25 +194,21 @@ def read_addendum(text: str) -> tuple[AddendumNote, ...]:
 
     Reading never says of an alert that it is gone on the strength of a reason, a wish or a part of it.
     """
-    statements = split_statements(clean(text, "", Notes()), lambda part: _verb(part) is not None)
-    return tuple(note for statement in statements for note in _read(statement))
-
-
-def _read(statement: str) -> Iterator[AddendumNote]:
-    plain = without_asides(statement)
-    action, verb = _action(statement, plain)
-    numbers, others = _numbers(statement, action, verb)
-    found = _ABOUT.search(statement) if action is AddendumAction.CORRECTED else None
-    about = found["about"][: SHORT.most] if found else None
-    if action in {AddendumAction.DUPLICATE_REMOVED, AddendumAction.RENUMBERED} and numbers:
-        paired = len(numbers) == len(others)
-        pairs: list[tuple[tuple[str, ...], tuple[str, ...]]] = [
-            ((each,), others[at : at + 1] if paired else others) for at, each in enumerate(numbers)
-        ]
-    else:
+    notes: list[AddendumNote] = []
+    for statement in split_statements(clean(text, "", Notes()), lambda part: _verb(part) is not None):
+        action, verb = _action(statement, without_asides(statement))
+        numbers, others = _numbers(statement, action, verb)
+        found = _ABOUT.search(statement) if action is AddendumAction.CORRECTED else None
+        about = found["about"][: SHORT.most] if found else None
         pairs = [(numbers, others)]
-    for named, beside in pairs:
-        yield AddendumNote(action=action, numbers=named, other_numbers=beside, about=about, text=statement)
+        if action in {AddendumAction.DUPLICATE_REMOVED, AddendumAction.RENUMBERED} and numbers:
+            paired = len(numbers) == len(others)
+            pairs = [((each,), others[at : at + 1] if paired else others) for at, each in enumerate(numbers)]
+        notes += (
+            AddendumNote(action=action, numbers=named, other_numbers=beside, about=about, text=statement)
+            for named, beside in pairs
+        )
+    return tuple(notes)
 
 
 def _verb(statement: str) -> re.Match[str] | None:
@@ -234,7 +229,8 @@ def _action(statement: str, plain: str) -> tuple[AddendumAction, int]:
         return AddendumAction.CORRECTED if _WORDING.search(statement) else AddendumAction.OTHER, 0
     if _SHOULD_READ.search(plain):
         return AddendumAction.CORRECTED, verb.start()
-    main = _without_reasons(plain, verb.end())
+    # blanks in place of the reasons, which name other verbs: up to the end or to the next verb of the sentence
+    main = plain[: verb.end()] + _REASON.sub(lambda reason: " " * len(reason[0]), plain[verb.end() :])
     subject = _subject(plain[: verb.start()])
     found = None
     if " of " in verb[0] or _is_alert(subject, plain[verb.end() :], plain[: verb.start()]):
@@ -279,11 +275,6 @@ def _action_on_part(subject: str, main: str, verb: re.Match[str]) -> AddendumAct
         return AddendumAction.COUNTERFEIT
     of_product = _GONE.match(verb[0]) and (not _PART.search(subject) or _FROM_MARKET.search(main[verb.end() :]))
     return AddendumAction.OTHER if of_product else AddendumAction.CORRECTED
-
-
-def _without_reasons(plain: str, start: int) -> str:
-    """*plain* with blanks in place of the reasons behind *start*, up to the end or to the next verb of the sentence."""
-    return plain[:start] + _REASON.sub(lambda reason: " " * len(reason[0]), plain[start:])
 
 
 def _subject(before: str) -> str:

@@ -76,7 +76,10 @@ def readings(
         UnreadableFeed: Where it has none of the known forms.
     """
     found = [] if reports is None else reports
-    first = _first(intake.head)
+    begin = intake.head
+    for mark in _MARKS:
+        begin = begin.removeprefix(mark)
+    first = begin.lstrip(b" \t\r\n\x00")[:1]
     if not first:
         raise UnreadableFeed("the feed is empty")
     expect_feed(intake.head)
@@ -112,13 +115,6 @@ def expect_feed(head: bytes) -> None:
     got = next((name for pattern, name in _NO_FEEDS if pattern.match(begin)), None)
     if got:
         raise UnreadableFeed(f"expected a weekly report, a notice, a page of rows or a table, got {got}")
-
-
-def _first(head: bytes) -> bytes:
-    """The first sign that is no blank and no mark of an encoding."""
-    for mark in _MARKS:
-        head = head.removeprefix(mark)
-    return head.lstrip(b" \t\r\n\x00")[:1]
 
 
 def _objects(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Reading]:

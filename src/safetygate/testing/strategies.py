@@ -25,6 +25,7 @@ from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import ENTRIES
+from safetygate.domain.deadlines.calendars import Weekend
 from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
@@ -273,7 +274,8 @@ def _tallies(draw: st.DrawFn) -> QuarterlyTally:
         first_on=quarter.shift(-1).first_day,
         days=180,
     )
-    return QuarterlyTally(terms=terms).add_all(made)
+    calendar = Weekend() if terms.policy.needs_calendar else None
+    return QuarterlyTally(terms=terms).add_all(made, calendar=calendar)
 
 
 _TWO_QUARTERS: Final = dt.timedelta(days=182)

@@ -11,6 +11,8 @@ from typing import Any
 import click
 from pendulum import DateTime
 
+import safetygate as sg
+from safetygate import codes
 from safetygate.cli.case_options import authority_option
 from safetygate.cli.case_rows import describe_entry
 from safetygate.cli.commands.case_steps import STEPS
@@ -19,13 +21,6 @@ from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
 from safetygate.cli.streams import show_table, tell
 from safetygate.cli.when import at_option
-from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.merging import merge as merge_two
-from safetygate.domain.cases.order import CaseEntry
-from safetygate.domain.codes import AlertStatus
-from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import format_moment
 
 
@@ -53,11 +48,11 @@ def new(file: str, name: str, at: DateTime, language: str, **options: Any) -> No
 
     就文件中的预警通报建立个案。
     """
-    alerts = [each for each in records_in(file, Alert, language) if options["number"] in {None, each.number}]
+    alerts = [each for each in records_in(file, sg.Alert, language) if options["number"] in {None, each.number}]
     if len(alerts) != 1:
         raise Unusable(f"{name_for_people(file)}: expected one alert, got {len(alerts)}: name it with --number")
     sides: dict[str, Any] = {"moderator": options["moderator"], "participants": (options["partner"],)}
-    opened = Case.open(alerts[0], id=name, opened_at=at, **sides)
+    opened = sg.Case.open(alerts[0], id=name, opened_at=at, **sides)
     write_record(opened, options["output"], read=[file])
 
 
@@ -76,10 +71,10 @@ def merge(files: Sequence[str], output: str | None, language: str) -> Outcome:
 
     Conflicts and entries that do not fit are kept and told; the exit code is then 1.
     """
-    replicas = [record_in(name, Case, language) for name in files]
+    replicas = [record_in(name, sg.Case, language) for name in files]
     try:
-        whole = reduce(merge_two, replicas)
-    except InvalidValue as refusal:
+        whole = reduce(sg.merge, replicas)
+    except sg.InvalidValue as refusal:
         raise Unusable(str(refusal)) from refusal
     write_record(whole, output, read=files)
     for variant in whole.variants:
@@ -101,36 +96,25 @@ def show(file: str, language: str) -> None:
     显示个案状况以及按顺序排列的全部条目。
     """
     found = False
-    for shown in records_in(file, Case, language):
+    for shown in records_in(file, sg.Case, language):
         found = True
-        show_table(_title(shown, language), _rows(shown, language))
+        force = shown.alert_in_force()
+        title = [shown.id, force.alert.number, shown.state.label(language)]
+        title += [] if force.status is codes.AlertStatus.IN_FORCE else [force.status.label(language)]
+        show_table(" · ".join(title), _rows(shown, language))
     if not found:
         raise Unusable(f"{name_for_people(file)}: expected a case, got none")
 
 
-def _title(shown: Case, language: str) -> str:
-    force = shown.alert_in_force()
-    status = [] if force.status is AlertStatus.IN_FORCE else [force.status.label(language)]
-    return " · ".join([shown.id, force.alert.number, shown.state.label(language), *status])
-
-
-def _rows(shown: Case, language: str) -> Iterator[tuple[str, str, str]]:
+def _rows(shown: sg.Case, language: str) -> Iterator[tuple[str, str, str]]:
+    """What an official reads of each entry: when, who, the step, what came of it, the words, its identifier."""
     current = {(entry.author.identity, entry.id): entry for entry in shown.in_effect}
-    for entry in shown.entries:
-        counting = current.get((entry.author.identity, entry.id))
+    for made in shown.entries:
+        counting = current.get((made.author.identity, made.id))
+        entry = counting or made
+        state = f" → {shown.state_of(entry).label(language)}" if isinstance(entry, sg.Flag) else ""
+        parts = [f"{entry.step.label(language)}{state}", *describe_entry(entry, language)]
+        parts += [entry.texts.best(language, "en") or ""] if entry.texts else []
         mark = "✗ " if counting is None else ""
-        what = mark + " · ".join(_parts(shown, counting or entry, language))
-        yield format_moment(entry.made_at), entry.author.code.label(language), what
-
-
-def _parts(shown: Case, entry: CaseEntry, language: str) -> Iterator[str]:
-    """What an official reads of *entry*: the step, what came of it, the words, its identifier."""
-    yield f"{entry.step.label(language)}{_state(shown, entry, language)}"
-    yield from describe_entry(entry, language)
-    if entry.texts:
-        yield entry.texts.best(language, "en") or ""
-    yield entry.id
-
-
-def _state(shown: Case, entry: CaseEntry, language: str) -> str:
-    return f" → {shown.state_of(entry).label(language)}" if isinstance(entry, Flag) else ""
+        what = mark + " · ".join([*parts, entry.id])
+        yield format_moment(made.made_at), made.author.code.label(language), what

@@ -10,54 +10,33 @@ from typing import Any, Final
 import click
 from attrs import evolve
 
-from safetygate.cli.case_options import authority_option, code_of, codes, entry_options, record_entry
+import safetygate as sg
+from safetygate import codes
+from safetygate.cli.case_options import authority_option, code_of, code_option, entry_options, record_entry
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in
 from safetygate.cli.when import day_option
-from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.flag import Flag
-from safetygate.domain.cases.follow_up import CustomsAct, FollowUp, FollowUpMeasure, OperatorTrace
-from safetygate.domain.cases.message import Message
-from safetygate.domain.cases.order import CaseEntry
-from safetygate.domain.codes import (
-    AlertUpdateKind,
-    Channel,
-    ClosureReason,
-    Completeness,
-    CustomsActType,
-    FlagPurpose,
-    FlagReason,
-    FollowUpMeasureType,
-    FollowUpOutcome,
-    Initiator,
-    MessageKind,
-    NoMeasureReason,
-    NotTracedReason,
-    RiskLevel,
-    WithdrawalReason,
-)
-from safetygate.domain.records.errors import InvalidValue
 
 
 @click.command(short_help="Raise a flag. 提出标记。")
 @entry_options
 @authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)
-@click.option("--purpose", type=codes(FlagPurpose), default="for_follow_up", show_default=True, help="What for. 目的。")
-@click.option("--reason", "reasons", type=codes(FlagReason), multiple=True, required=True, help="Why. 原因。")
-def flag(file: str, addressee: Authority, purpose: str, reasons: Sequence[str], **options: Any) -> Outcome:
+@code_option(codes.FlagPurpose, "--purpose", default="for_follow_up", show_default=True, help="What for. 目的。")
+@code_option(codes.FlagReason, "--reason", "reasons", multiple=True, required=True, help="Why. 原因。")
+def flag(file: str, addressee: sg.Authority, purpose: str, reasons: Sequence[str], **options: Any) -> Outcome:
     """Ask an authority to look at the alert.
 
     请一个主管机构关注或跟进该预警通报。
     """
-    why = tuple(code_of(FlagReason, reason) for reason in reasons)
-    return record_entry(Case.flag, file, options, to=addressee, purpose=code_of(FlagPurpose, purpose), reasons=why)
+    why = tuple(code_of(codes.FlagReason, reason) for reason in reasons)
+    return record_entry(
+        sg.Case.flag, file, options, to=addressee, purpose=code_of(codes.FlagPurpose, purpose), reasons=why
+    )
 
 
 @click.command(short_help="Send a message. 发送消息。")
 @entry_options
-@click.option("--kind", type=codes(MessageKind), default="note", show_default=True, help="What for. 用途。")
+@code_option(codes.MessageKind, "--kind", default="note", show_default=True, help="What for. 用途。")
 @click.option("--in-reply-to", metavar="ID", help="Which entry it answers. 所回应的条目。")
 @click.option("--reply-expected", is_flag=True, help="Whether a reply is expected. 是否期待答复。")
 def message(file: str, kind: str, **options: Any) -> Outcome:
@@ -66,88 +45,86 @@ def message(file: str, kind: str, **options: Any) -> Outcome:
     发送请求、答复、收讫确认或说明。
     """
     members = {member: options[member] for member in ("in_reply_to", "reply_expected")}
-    return record_entry(Case.message, file, options, kind=code_of(MessageKind, kind), **members)
+    return record_entry(sg.Case.message, file, options, kind=code_of(codes.MessageKind, kind), **members)
 
 
 @click.command("follow-up", short_help="Follow up. 跟进反馈。")
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", help="Which flag it answers. 所反馈的标记。")
-@click.option("--outcome", type=codes(FollowUpOutcome), required=True, help="The outcome. 跟进结果。")
+@code_option(codes.FollowUpOutcome, "--outcome", required=True, help="The outcome. 跟进结果。")
 @click.option("--partial", is_flag=True, help="More will follow. 后续补充。")
 @click.option("--measure", "measures", metavar="TYPE:INITIATOR", multiple=True, help="What was done. 所采取的措施。")
-@click.option("--no-measure-reason", "reasons", type=codes(NoMeasureReason), multiple=True, help="Why nothing. 原因。")
+@code_option(codes.NoMeasureReason, "--no-measure-reason", "reasons", multiple=True, help="Why nothing. 原因。")
 @click.option("--quarterly", is_flag=True, help="Reported in quarterly reporting. 通过季度报告渠道告知。")
 @day_option("--started-on", help="The day the investigation began. 调查开始日期。")
 @day_option("--completed-on", help="The day it ended. 调查结束日期。")
 @click.option("--office", help="The office that acted. 承办机构。")
-@click.option("--customs-act", "acts", type=codes(CustomsActType), multiple=True, help="What customs did. 海关行动。")
-@click.option("--traced/--not-traced", default=None, help="Was the operator traced? 是否已查明经营者。")
-@click.option("--not-traced-reason", "untraced", type=codes(NotTracedReason), multiple=True, help="Why not. 原因。")
-@click.option("--risk-level", type=codes(RiskLevel), help="Of a different assessment. 不同评估的风险等级。")
+@code_option(codes.CustomsActType, "--customs-act", "acts", multiple=True, help="What customs did. 海关行动。")
+@click.option("--traced/--not-traced", default=None, help="Whether the operator was traced. 是否已查明经营者。")
+@code_option(codes.NotTracedReason, "--not-traced-reason", "untraced", multiple=True, help="Why not. 原因。")
+@code_option(codes.RiskLevel, "--risk-level", help="Of a different assessment. 不同评估的风险等级。")
 @click.option("--alert", "alert_file", metavar="FILE", help="The alert that notifies again. 再次通报的预警通报文件。")
 def follow_up(file: str, outcome: str, **options: Any) -> Outcome:
     """Say what the authority that was asked has done.
 
     说明标记收件方所采取的行动。
     """
+    traced, reasons = options["traced"], options["untraced"]
+    trace = None
+    if traced is not None or reasons:
+        trace = sg.OperatorTrace(result="traced" if traced else "not_traced", reasons=reasons)
     return record_entry(
-        Case.follow_up,
+        sg.Case.follow_up,
         file,
         options,
         flag=options["flag_id"],
-        channel=Channel.QUARTERLY if options["quarterly"] else Channel.RAPID,
-        outcome=code_of(FollowUpOutcome, outcome),
-        completeness=Completeness.PARTIAL if options["partial"] else Completeness.FINAL,
+        channel=codes.Channel.QUARTERLY if options["quarterly"] else codes.Channel.RAPID,
+        outcome=code_of(codes.FollowUpOutcome, outcome),
+        completeness=codes.Completeness.PARTIAL if options["partial"] else codes.Completeness.FINAL,
         started_on=options["started_on"],
         completed_on=options["completed_on"],
         office=options["office"],
         measures=tuple(map(_measure, options["measures"])),
-        customs_acts=tuple(CustomsAct(type=code_of(CustomsActType, act)) for act in options["acts"]),
+        customs_acts=tuple(sg.CustomsAct(type=code_of(codes.CustomsActType, act)) for act in options["acts"]),
         no_measure_reasons=options["reasons"],
         risk_level=options["risk_level"],
-        operator_trace=_trace(options["traced"], options["untraced"]),
+        operator_trace=trace,
         alert=_alert(options),
     )
 
 
-def _alert(options: dict[str, Any]) -> Alert | None:
+def _alert(options: dict[str, Any]) -> sg.Alert | None:
     name = options["alert_file"]
-    return None if name is None else record_in(name, Alert, options["language"])
+    return None if name is None else record_in(name, sg.Alert, options["language"])
 
 
-def _trace(traced: bool | None, reasons: Sequence[str]) -> OperatorTrace | None:  # noqa: FBT001  # as it is typed in
-    if traced is None and not reasons:
-        return None
-    return OperatorTrace(result="traced" if traced else "not_traced", reasons=reasons)
-
-
-def _measure(text: str) -> FollowUpMeasure:
+def _measure(text: str) -> sg.FollowUpMeasure:
     type_, _, initiator = text.partition(":")
-    by = code_of(Initiator, initiator or Initiator.AUTHORITY.value)
-    return FollowUpMeasure(type=code_of(FollowUpMeasureType, type_), initiator=by)
+    by = code_of(codes.Initiator, initiator or codes.Initiator.AUTHORITY.value)
+    return sg.FollowUpMeasure(type=code_of(codes.FollowUpMeasureType, type_), initiator=by)
 
 
 @click.command(short_help="Withdraw a flag. 撤回标记。")
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", required=True, help="Which flag. 所撤回的标记。")
-@click.option("--reason", type=codes(WithdrawalReason), required=True, help="Why. 原因。")
+@code_option(codes.WithdrawalReason, "--reason", required=True, help="Why. 原因。")
 def withdraw(file: str, flag_id: str, reason: str, **options: Any) -> Outcome:
     """Take a flag back.
 
     撤回标记。
     """
-    return record_entry(Case.withdraw, file, options, flag=flag_id, reason=code_of(WithdrawalReason, reason))
+    return record_entry(sg.Case.withdraw, file, options, flag=flag_id, reason=code_of(codes.WithdrawalReason, reason))
 
 
 @click.command(short_help="Close it. 办结。")
 @entry_options
-@click.option("--reason", type=codes(ClosureReason), required=True, help="Why. 原因。")
+@code_option(codes.ClosureReason, "--reason", required=True, help="Why. 原因。")
 def close(file: str, reason: str, **options: Any) -> Outcome:
     """Close the case, which only its moderator does.
 
     办结个案；仅牵头方可以进行。
     """
-    return record_entry(Case.close, file, options, reason=code_of(ClosureReason, reason))
+    return record_entry(sg.Case.close, file, options, reason=code_of(codes.ClosureReason, reason))
 
 
 @click.command(short_help="Correct an entry. 更正条目。")
@@ -160,10 +137,10 @@ def correct(file: str, entry_id: str, better: str | None, **options: Any) -> Out
     说明己方条目本应如何表述：以文件给出，或仅更正其文字。
     """
 
-    def make(case: Case, *, by: Authority, texts: dict[str, str] | None, **start: Any) -> CaseEntry:
+    def make(case: sg.Case, *, by: sg.Authority, texts: dict[str, str] | None, **start: Any) -> sg.CaseEntry:
         own = [each for each in case.in_effect if each.id == entry_id and each.author.identity == by.identity]
-        if not own or not isinstance(own[0], Flag | Message | FollowUp):
-            raise InvalidValue(f"expected a flag, message or follow-up of one's own, got {entry_id}", field="entry")
+        if not own or not isinstance(own[0], sg.Flag | sg.Message | sg.FollowUp):
+            raise sg.InvalidValue(f"expected a flag, message or follow-up of one's own, got {entry_id}", field="entry")
         if better is None:
             return case.correct(entry=evolve(own[0], texts=texts), **start)
         return case.correct(entry=record_in(better, type(own[0]), options["language"]), texts=texts, **start)
@@ -182,7 +159,7 @@ def extend(file: str, flag_id: str, **options: Any) -> Outcome:
     延长标记的反馈期限；仅提出方可以进行。
     """
     members = {"until_on": options["until_on"], "request": options["request_id"]}
-    return record_entry(Case.extend, file, options, flag=flag_id, **members)
+    return record_entry(sg.Case.extend, file, options, flag=flag_id, **members)
 
 
 @click.command(short_help="Refer a flag. 转交标记。")
@@ -190,17 +167,17 @@ def extend(file: str, flag_id: str, **options: Any) -> Outcome:
 @click.option("--flag", "flag_id", metavar="ID", required=True, help="Which flag. 所转交的标记。")
 @authority_option("--to", "addressee", words="Who will act. 承办机构。", required=True)
 @click.option("--office", help="The office that will act. 具体承办机构。")
-def refer(file: str, flag_id: str, addressee: Authority, **options: Any) -> Outcome:
+def refer(file: str, flag_id: str, addressee: sg.Authority, **options: Any) -> Outcome:
     """Name who will act on a flag, which its addressee does.
 
     指明标记由谁承办；由收件方进行。
     """
-    return record_entry(Case.refer, file, options, flag=flag_id, to=addressee, office=options["office"])
+    return record_entry(sg.Case.refer, file, options, flag=flag_id, to=addressee, office=options["office"])
 
 
 @click.command("update", short_help="Update the alert. 更新通报。")
 @entry_options
-@click.option("--kind", type=codes(AlertUpdateKind), required=True, help="What became of it. 变化类别。")
+@code_option(codes.AlertUpdateKind, "--kind", required=True, help="What became of it. 变化类别。")
 @click.option("--alert", "alert_file", metavar="FILE", help="The alert as it reads now. 更新后的预警通报文件。")
 @click.option("--duplicate-of", metavar="NUMBER", help="The other alert. 与之重复的预警通报编号。")
 def update(file: str, kind: str, **options: Any) -> Outcome:
@@ -209,7 +186,7 @@ def update(file: str, kind: str, **options: Any) -> Outcome:
     说明预警通报的变化；仅牵头方可以进行。
     """
     members = {"alert": _alert(options), "duplicate_of": options["duplicate_of"]}
-    return record_entry(Case.update_alert, file, options, kind=code_of(AlertUpdateKind, kind), **members)
+    return record_entry(sg.Case.update_alert, file, options, kind=code_of(codes.AlertUpdateKind, kind), **members)
 
 
 STEPS: Final = (flag, message, follow_up, withdraw, close, correct, extend, refer, update)

@@ -10,17 +10,13 @@ from typing import Any, Final
 import click
 from pendulum import DateTime
 
+import safetygate as sg
 from safetygate.cli.counting import policy_options, read_counting
-from safetygate.cli.forms import form_option, put_json
-from safetygate.cli.options import files_argument, language_option
-from safetygate.cli.records import records_in
-from safetygate.cli.streams import say, show_table
+from safetygate.cli.options import files_argument, form_option, language_option
+from safetygate.cli.records import records_in_all
+from safetygate.cli.streams import put_json, say, show_table
 from safetygate.cli.when import at_option, read_with
-from safetygate.domain.cases.case import Case
-from safetygate.domain.deadlines.deadline import deadline as deadline_of
-from safetygate.domain.deadlines.standing import LocalView, Standing, standing as standing_of, standings
 from safetygate.domain.records.moments import day_in_words, format_day, format_moment, parse_moment
-from safetygate.domain.records.phrases import Phrase
 
 
 @click.command(short_help="By when a reaction is intended. 计算预期反馈期限。")
@@ -34,7 +30,7 @@ def deadline(event: DateTime, explain: bool, form: str, language: str, **options
 
     计算某一时刻（MOMENT）发生的事件之后，预期最迟何时反馈。
     """
-    end = deadline_of(event, **read_counting(options))
+    end = sg.deadline(event, **read_counting(options))
     if form == "json":
         put_json(
             {
@@ -54,12 +50,12 @@ def deadline(event: DateTime, explain: bool, form: str, language: str, **options
 
 
 _HEADS: Final = (
-    Phrase("flag", "标记"),
-    Phrase("where it stands", "状况"),
-    Phrase("now in Brussels", "布鲁塞尔时间"),
-    Phrase("now in Beijing", "北京时间"),
-    Phrase("ends in Brussels", "最后一日（布鲁塞尔）"),
-    Phrase("ends in Beijing", "最后一日（北京）"),
+    sg.Phrase("flag", "标记"),
+    sg.Phrase("where it stands", "状况"),
+    sg.Phrase("now in Brussels", "布鲁塞尔时间"),
+    sg.Phrase("now in Beijing", "北京时间"),
+    sg.Phrase("ends in Brussels", "最后一日（布鲁塞尔）"),
+    sg.Phrase("ends in Beijing", "最后一日（北京）"),
 )
 
 
@@ -77,8 +73,8 @@ def standing(files: Sequence[str], at: DateTime, form: str, language: str, **opt
     counting = read_counting(options)
     heads = [head.say(language) for head in _HEADS]
     rows: list[dict[str, Any]] = []
-    for case in (case for name in files for case in records_in(name, Case, language)):
-        found = standings(case, at=at, **counting) or (standing_of(case, at=at, **counting),)
+    for case in records_in_all(files, sg.Case, language):
+        found = sg.standings(case, at=at, **counting) or (sg.standing(case, at=at, **counting),)
         rows += [{"case_id": case.id, "number": case.alert.number, **standing_as_json(each)} for each in found]
         for each in found if form == "text" else ():
             capitals = (each.brussels, each.beijing)
@@ -90,7 +86,7 @@ def standing(files: Sequence[str], at: DateTime, form: str, language: str, **opt
         put_json(rows)
 
 
-def standing_as_json(each: Standing) -> dict[str, Any]:
+def standing_as_json(each: sg.Standing) -> dict[str, Any]:
     """A standing for programs: moments and days as text."""
     return {
         "flag_id": each.flag_id,
@@ -107,6 +103,6 @@ def standing_as_json(each: Standing) -> dict[str, Any]:
     }
 
 
-def _capital(view: LocalView) -> dict[str, str | None]:
+def _capital(view: sg.LocalView) -> dict[str, str | None]:
     clocks = {"now": view.now, "event": view.event, "ends": view.ends}
     return {name: None if clock is None else str(clock) for name, clock in clocks.items()}

@@ -12,34 +12,17 @@ from typing import Any
 import click
 from pendulum import Date, DateTime
 
-from safetygate.cli.case_options import authority_option, code_of, codes
+import safetygate as sg
+from safetygate import codes
+from safetygate.cli.case_options import authority_option, code_of, code_option
 from safetygate.cli.commands.deadlines import standing_as_json
 from safetygate.cli.counting import policy_options, read_counting
-from safetygate.cli.forms import form_option, put_json
-from safetygate.cli.options import files_argument, language_option, output_option
+from safetygate.cli.options import files_argument, form_option, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
-from safetygate.cli.records import records_in
-from safetygate.cli.streams import documents, open_input, open_output, say, tell
+from safetygate.cli.records import records_in_all
+from safetygate.cli.streams import documents, open_input, open_output, put_json, say, tell
 from safetygate.cli.when import at_option, day_option, moment_option
-from safetygate.documents.document import dumps
-from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.parties import Authority
-from safetygate.domain.cases.case import Case
-from safetygate.domain.cases.steps import IllegalStep, NotAllowed
-from safetygate.domain.codes import Answer, Country, FlagPurpose, FlagReason, Platform, ProductCategory, RiskLevel
-from safetygate.domain.desk.flagging import Request, flag_all
-from safetygate.domain.desk.news import news as news_of
-from safetygate.domain.desk.reminders import upcoming as upcoming_in
-from safetygate.domain.desk.selection import Selection, select as select_from
-from safetygate.domain.desk.triage import triage
-from safetygate.domain.desk.worklist import Task, worklist as worklist_of
-from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import day_in_words, days_after, format_day, format_moment
-from safetygate.domain.records.periods import Period
-
-
-def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
-    return (case for name in files for case in records_in(name, Case, language))
 
 
 @click.command(short_help="What comes first. 显示处理顺序。")
@@ -55,7 +38,7 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
 
     Products sold online come first, as the Action plan has it.
     """
-    order = triage(_read_cases(files, language), at=at, **read_counting(options))
+    order = sg.triage(records_in_all(files, sg.Case, language), at=at, **read_counting(options))
     if form == "json":
         put_json(
             [
@@ -80,32 +63,33 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
 @policy_options
 @form_option
 @language_option
-def worklist(files: Sequence[str], for_: Authority, at: DateTime, form: str, language: str, **options: Any) -> None:
+def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, language: str, **options: Any) -> None:
     """What waits for one authority in the cases of the files: what is to be done, since when, until when, and why.
 
     显示某一主管机构在各个案中的待办事项：事项、起始时间、最后一日及理由。
 
     Products sold online come first, as the Action plan has it; what is closed, or not open yet, is not in it.
     """
-    tasks = worklist_of(_read_cases(files, language), for_=for_, at=at, **read_counting(options))
+    tasks = sg.worklist(records_in_all(files, sg.Case, language), for_=for_, at=at, **read_counting(options))
     if form == "json":
-        put_json([_task(each) for each in tasks])
+        put_json(
+            [
+                {
+                    "position": each.position,
+                    "turn": each.turn.value,
+                    "case_id": each.case.id,
+                    "number": each.case.alert.number,
+                    "entry_id": each.entry_id,
+                    "since": format_moment(each.since),
+                    "until": None if each.until is None else format_day(each.until),
+                    "reasons": [reason.value for reason in each.reasons],
+                    "standing": None if each.standing is None else standing_as_json(each.standing),
+                }
+                for each in tasks
+            ]
+        )
     for each in tasks if form == "text" else ():
         say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
-
-
-def _task(each: Task) -> dict[str, Any]:
-    return {
-        "position": each.position,
-        "turn": each.turn.value,
-        "case_id": each.case.id,
-        "number": each.case.alert.number,
-        "entry_id": each.entry_id,
-        "since": format_moment(each.since),
-        "until": None if each.until is None else format_day(each.until),
-        "reasons": [reason.value for reason in each.reasons],
-        "standing": None if each.standing is None else standing_as_json(each.standing),
-    }
 
 
 @click.command(short_help="What is about to be due. 显示即将到期的事项。")
@@ -124,9 +108,9 @@ def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **opt
     显示最后一日临近、尚无反馈的标记。
     """
     first_on: Date = options["first_on"] or at.date()
-    between = Period(first_on=first_on, last_on=options["last_on"] or days_after(first_on, 7))
-    for_: Authority | None = options["for_"]
-    found = upcoming_in(_read_cases(files, language), between, at=at, **read_counting(options))
+    between = sg.Period(first_on=first_on, last_on=options["last_on"] or days_after(first_on, 7))
+    for_: sg.Authority | None = options["for_"]
+    found = sg.upcoming(records_in_all(files, sg.Case, language), between, at=at, **read_counting(options))
     found = tuple(each for each in found if for_ is None or each.concerns(for_))
     if options["ics"] is not None:
         from safetygate.outputs.reminders import reminder_calendar
@@ -152,12 +136,12 @@ def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **opt
 @at_option
 @form_option
 @language_option
-def news(files: Sequence[str], for_: Authority, form: str, language: str, **moments: DateTime) -> None:
+def news(files: Sequence[str], for_: sg.Authority, form: str, language: str, **moments: DateTime) -> None:
     """What others opened and said in the cases of the files since a moment.
 
     显示自某一时刻起其他机构建立的个案和新增的条目。
     """
-    found = news_of(_read_cases(files, language), for_=for_, **moments)
+    found = sg.news(records_in_all(files, sg.Case, language), for_=for_, **moments)
     if form == "json":
         put_json(
             [
@@ -175,11 +159,11 @@ def news(files: Sequence[str], for_: Authority, form: str, language: str, **mome
         say(f"{format_moment(each.at)}  {each.text(language)}")
 
 
-def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]:
+def _read_records(files: Sequence[str], language: str) -> Iterator[sg.Alert | sg.Case]:
     for name in files:
         with open_input(name) as stream:
             for received in documents(stream):
-                if not isinstance(received.record, Alert | Case):
+                if not isinstance(received.record, sg.Alert | sg.Case):
                     kind = getattr(received.record, "kind", None)
                     said = received.report.text(language) if kind is None else f"expected alert or case, got {kind}"
                     raise Unusable(f"{name_for_people(name)}: {said}")
@@ -189,10 +173,10 @@ def _read_records(files: Sequence[str], language: str) -> Iterator[Alert | Case]
 @click.command(short_help="Choose alerts or cases. 筛选预警通报或个案。")
 @files_argument
 @click.option("--origin", multiple=True, metavar="CC", help="A country of origin. 原产国。")
-@click.option("--online", "sold_online", type=codes(Answer), multiple=True, help="Sold online or not. 是否在线销售。")
-@click.option("--platform", type=codes(Platform), multiple=True, metavar="CODE", help="Offered there. 销售平台。")
-@click.option("--risk", "risk_level", type=codes(RiskLevel), multiple=True, help="How grave. 风险等级。")
-@click.option("--category", type=codes(ProductCategory), multiple=True, metavar="CODE", help="What it is. 产品类别。")
+@code_option(codes.Answer, "--online", "sold_online", multiple=True, help="Sold online or not. 是否在线销售。")
+@code_option(codes.Platform, "--platform", multiple=True, metavar="CODE", help="Offered there. 销售平台。")
+@code_option(codes.RiskLevel, "--risk", "risk_level", multiple=True, help="How grave. 风险等级。")
+@code_option(codes.ProductCategory, "--category", multiple=True, metavar="CODE", help="What it is. 产品类别。")
 @day_option("--since", help="Published on that day or later. 自该日起发布。")
 @click.option("--text", help="Words that stand in the alert. 预警通报中所含文字。")
 @output_option
@@ -204,18 +188,18 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
 
     An option that may be given several times asks for any of its values.
     """
-    options["origin"] = tuple(code_of(Country, code.upper()) for code in options["origin"])
+    options["origin"] = tuple(code_of(codes.Country, code.upper()) for code in options["origin"])
     with open_output(output, apart=files) as write:
-        for record in select_from(_read_records(files, language), Selection(**options)):
-            write(dumps(record))
+        for record in sg.select(_read_records(files, language), sg.Selection(**options)):
+            write(sg.dumps(record))
 
 
 @click.command(short_help="Flag many alerts at once. 一次提出多个标记。")
 @files_argument
 @authority_option("--by", "author", words="Who asks. 提出方。", required=True)
 @authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)
-@click.option("--purpose", type=codes(FlagPurpose), default="for_follow_up", show_default=True, help="What for. 目的。")
-@click.option("--reason", "reasons", type=codes(FlagReason), multiple=True, required=True, help="Why. 理由。")
+@code_option(codes.FlagPurpose, "--purpose", default="for_follow_up", show_default=True, help="What for. 目的。")
+@code_option(codes.FlagReason, "--reason", "reasons", multiple=True, required=True, help="Why. 理由。")
 @at_option
 @output_option
 @language_option
@@ -227,17 +211,17 @@ def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, 
     All flags are raised or none.
     """
     try:
-        request = Request(
+        request = sg.Request(
             author=options["author"],
             addressed_to=(options["addressee"],),
             purpose=options["purpose"],
             reasons=options["reasons"],
         )
-        cases = flag_all(_read_records(files, language), request, at=at, identify=lambda: str(uuid.uuid4()))
-    except (IllegalStep, NotAllowed, InvalidValue) as refusal:
+        cases = sg.flag_all(_read_records(files, language), request, at=at, identify=lambda: str(uuid.uuid4()))
+    except (sg.IllegalStep, sg.NotAllowed, sg.InvalidValue) as refusal:
         tell(str(refusal))
         return Outcome.PROBLEMS
     with open_output(output, apart=files) as write:
         for case in cases:
-            write(dumps(case))
+            write(sg.dumps(case))
     return Outcome.FINE

@@ -5,27 +5,25 @@ The commands `validate` and `show`: documents checked, and laid out for people.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
-from typing import TYPE_CHECKING, BinaryIO, Final, final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, final
 
 import click
 
+import safetygate as sg
 from safetygate.cli.options import files_argument, language_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.streams import documents, over, put, say, show_table, tell
-from safetygate.documents.document import Received, dumps
-from safetygate.documents.report import MOST_PROBLEMS, Report
-from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.records.phrases import Phrase
-from safetygate.domain.records.problems import Problem, Severity
+from safetygate.documents.report import MOST_PROBLEMS
+from safetygate.domain.records.problems import Severity
 from safetygate.outputs import card
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
 
 _ORDER: Final = {severity: order for order, severity in enumerate(Severity)}
-_SEVERAL: Final = Phrase("{} documents, {} not valid", "{} 份文档，其中 {} 份无效")
+_SEVERAL: Final = sg.Phrase("{} documents, {} not valid", "{} 份文档，其中 {} 份无效")
 
 
 @final
@@ -40,19 +38,19 @@ class Checked:
         report: One report on all of them, errors first; in a stream, every problem says on which line it is.
     """
 
-    def __init__(self, name: str, received: Iterable[Received[Document]]) -> None:
+    def __init__(self, name: str, received: Iterable[sg.Received[Document]]) -> None:
         self.name = name
         self.documents = self.invalid = 0
         self._kinds: set[str | None] = set()
         self._complete = True
         worst = nsmallest(MOST_PROBLEMS + 1, self._problems(received), key=lambda problem: _ORDER[problem.severity])
-        self.report = Report(
+        self.report = sg.Report(
             document_kind=self._kinds.pop() if len(self._kinds) == 1 else None,
             problems=tuple(worst[:MOST_PROBLEMS]),
             complete=self._complete and len(worst) <= MOST_PROBLEMS,
         )
 
-    def _problems(self, received: Iterable[Received[Document]]) -> Iterator[Problem]:
+    def _problems(self, received: Iterable[sg.Received[Document]]) -> Iterator[sg.Problem]:
         for each in received:
             self.documents += 1
             self.invalid += not each.report.valid
@@ -87,37 +85,25 @@ def validate(files: Sequence[str], form: str, lenient: bool, language: str) -> O
         return Outcome.PROBLEMS if found[-1].invalid else Outcome.FINE
 
     outcome = over(files, work)
-    _FORMS[form](found, language)
+    if form == "sarif":
+        put(json.dumps(_join_sarif(found), ensure_ascii=False).encode())
+    for checked in found if form == "json" else ():
+        put(sg.dumps(checked.report))
+    for checked in found if form == "text" else ():
+        head, *problems = checked.report.text(language).splitlines()
+        several = _SEVERAL.say(language, checked.documents, checked.invalid)
+        say("\n".join([f"{checked.name}: {head if checked.documents == 1 else several}", *problems]))
     return outcome
 
 
-def _as_text(found: Sequence[Checked], language: str) -> None:
-    for checked in found:
-        head, *problems = checked.report.text(language).splitlines()
-        several = _SEVERAL.say(language, checked.documents, checked.invalid)
-        verdict = head if checked.documents == 1 else several
-        say("\n".join([f"{checked.name}: {verdict}", *problems]))
-
-
-def _as_json(found: Sequence[Checked], _: str) -> None:
-    for checked in found:
-        put(dumps(checked.report))
-
-
-def _as_sarif(found: Sequence[Checked], _: str) -> None:
-    logs = [checked.report.sarif(checked.name) for checked in found] or [Report().sarif()]
+def _join_sarif(found: Sequence[Checked]) -> dict[str, Any]:
+    """One SARIF log of one run: services that show findings take one run of a tool, with each of its rules once."""
+    logs = [checked.report.sarif(checked.name) for checked in found] or [sg.Report().sarif()]
     runs = [run for log in logs for run in log["runs"]]
     rules = {rule["id"]: rule for run in runs for rule in run["tool"]["driver"]["rules"]}
     driver = {**runs[0]["tool"]["driver"], "rules": [rules[code] for code in sorted(rules)]}
-    merged = {"tool": {"driver": driver}, "results": [result for run in runs for result in run["results"]]}
-    put(json.dumps({**logs[0], "runs": [merged]}, ensure_ascii=False).encode())
-
-
-_FORMS: Final[Mapping[str, Callable[[Sequence[Checked], str], None]]] = {
-    "text": _as_text,
-    "json": _as_json,
-    "sarif": _as_sarif,
-}
+    results = [result for run in runs for result in run["results"]]
+    return {**logs[0], "runs": [{"tool": {"driver": driver}, "results": results}]}
 
 
 @click.command(short_help="Lay documents out for people. 以便于阅读的形式显示文档。")
@@ -138,12 +124,12 @@ def show(files: Sequence[str], language: str) -> Outcome:
                 case None:
                     tell(f"{name}: {received.report.text(language)}")
                     outcome = Outcome.PROBLEMS
-                case Alert() as alert:
+                case sg.Alert() as alert:
                     show_table(card.title(alert, language), card.rows(alert, language))
-                case Report() as report:
+                case sg.Report() as report:
                     say(report.text(language))
                 case record:
-                    put(dumps(record, indent=2))
+                    put(sg.dumps(record, indent=2))
         return outcome
 
     return over(files, work)

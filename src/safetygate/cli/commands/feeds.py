@@ -54,6 +54,15 @@ class Noticed:
     raw: str
     routine: bool = False
 
+    def text(self, name: str, language: str) -> str:
+        """The same on one line, for people: where in the file called *name*, about what, and what it says."""
+        raw = json.dumps(self.raw, ensure_ascii=False)
+        shown = raw if len(raw) <= _LONGEST else f"{raw[: _LONGEST - 1]}…"
+        where = name if self.position is None else f"{name}:{self.position}"
+        about = " ".join(filter(None, (self.number, self.field))) or "-"
+        message = Phrase(self.message_en, self.message_zh).say(language)
+        return f"{where}: {about}: {self.severity.label(language)} {self.code}: {message} [{shown}]"
+
 
 Note: TypeAlias = Callable[[str, Noticed], None]
 """Makes a note of what was noticed, with the name of the file."""
@@ -100,7 +109,13 @@ def import_alerts(
 
     reading["labels"] = [Labels.parse(file.read()) for file in reading["labels"]]
     with open_output(output, apart=files) as write, open_output(findings, apart=files) as write_finding:
-        note: Note = partial(_tell, language) if findings is None else partial(_note, write_finding)
+
+        def note(name: str, noticed: Noticed) -> None:
+            if findings is None:
+                tell(noticed.text(name, language))
+            else:
+                write_finding(as_json(name, noticed))
+
         importer = Importer(write=write, note=note, language=language, read=partial(_read, **reading))
         outcome = over(files, importer.work)
         if outcome is Outcome.UNUSABLE:
@@ -156,10 +171,10 @@ class Importer:
 
     def _list_index(self, name: str, intake: Intake) -> Outcome:
         """Write the entries of an index of weekly reports, each as a JSON object."""
-        from safetygate.feeds.forms import weekly_index
+        from safetygate.feeds.forms import weekly_report
 
         entries = 0
-        for report in weekly_index.read(intake):
+        for report in weekly_report.read_index(intake):
             entries += 1
             held = asdict(report, filter=lambda _, value: value is not None)
             self.write(json.dumps(held, ensure_ascii=False, separators=(",", ":"), default=str).encode())
@@ -223,16 +238,3 @@ def as_json(name: str, noticed: Noticed) -> bytes:
     del told["routine"]
     told["severity"] = noticed.severity.value
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
-
-
-def _note(write: Callable[[bytes], None], name: str, noticed: Noticed) -> None:
-    write(as_json(name, noticed))
-
-
-def _tell(language: str, name: str, noticed: Noticed) -> None:
-    raw = json.dumps(noticed.raw, ensure_ascii=False)
-    shown = raw if len(raw) <= _LONGEST else f"{raw[: _LONGEST - 1]}…"
-    where = name if noticed.position is None else f"{name}:{noticed.position}"
-    about = " ".join(filter(None, (noticed.number, noticed.field))) or "-"
-    message = Phrase(noticed.message_en, noticed.message_zh).say(language)
-    tell(f"{where}: {about}: {noticed.severity.label(language)} {noticed.code}: {message} [{shown}]")

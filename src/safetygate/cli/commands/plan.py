@@ -14,30 +14,23 @@ import click
 from attrs import evolve
 from pendulum import Date
 
-from safetygate.cli.commands.plan_steps import activity, review, sign
-from safetygate.cli.options import language_option, output_option
-from safetygate.cli.outcome import Unusable
-from safetygate.cli.plan_options import (
+import safetygate as sg
+from safetygate.cli.commands.plan_steps import (
+    activity,
     ahead_options,
     at_option,
-    plan_in,
-    reports_in,
     reports_option,
-    submissions_in,
+    review,
+    sign,
     submissions_option,
-    write_plan,
 )
-from safetygate.cli.records import file_argument
+from safetygate.cli.options import language_option, output_option
+from safetygate.cli.outcome import Unusable
+from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
 from safetygate.cli.streams import open_output, put, say, show_table
-from safetygate.documents.changes import changes
 from safetygate.documents.plain import write_plain
-from safetygate.domain.plans.indicator import Indicator
-from safetygate.domain.plans.plan import ActionPlan
-from safetygate.domain.plans.plan_of_2023 import PLAN_OF_2023
-from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import years_after
-from safetygate.domain.records.phrases import Phrase
 
 
 @click.group(short_help="Keep the Action plan. 管理行动计划。")
@@ -62,9 +55,9 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
         # Only the demonstration stands on what was made for tests.
         from safetygate.testing.plans import demo_plan
 
-        write_plan(demo_plan(), output)
+        write_record(demo_plan(), output)
     else:
-        write_plan(PLAN_OF_2023, output)
+        write_record(sg.PLAN_OF_2023, output)
 
 
 @plan.command(short_help="Show how it stands. 显示进展状况。")
@@ -88,11 +81,19 @@ def status(file: str, at: Date, form: str, language: str, **received: Sequence[s
 
     The share of rapid reactions, and how many quarterly reports came, are left out where no file is given.
     """
-    found = plan_in(file, language).status(at=at, **_read_received(language, **received))
+    found = record_in(file, sg.ActionPlan, language).status(at=at, **_read_received(language, **received))
     if form == "json":
         put(json.dumps(write_plain(found), ensure_ascii=False, indent=2).encode())
         return
-    rows = [_row(indicator, language) for indicator in found.indicators]
+    rows = [
+        (
+            each.code.label(language),
+            _OVER.say(language, each.year_kind.label(language), each.period.label(language)),
+            each.figures(language),
+            each.standing.label(language),
+        )
+        for each in found.indicators
+    ]
     if found.cycle is not None:
         name, due_on = _REVIEW.say(language), format_day(found.cycle.review_due_on)
         rows.append((name, due_on, "", found.review.label(language)))
@@ -104,19 +105,13 @@ def status(file: str, at: Date, form: str, language: str, **received: Sequence[s
 def _read_received(language: str, *, reports: Sequence[str], submissions: Sequence[str]) -> dict[str, Any]:
     """What was received, as `ActionPlan.status()` takes it: `None` where no file is given."""
     return {
-        "reports": reports_in(reports, language) if reports else None,
-        "submissions": submissions_in(submissions, language) if submissions else None,
+        "reports": list(records_in_all(reports, sg.QuarterlyReport, language)) if reports else None,
+        "submissions": list(records_in_all(submissions, sg.QuarterlySubmission, language)) if submissions else None,
     }
 
 
-_REVIEW: Final = Phrase("Review", "审议")
-_OVER: Final = Phrase("{} {}", "{}{}")
-
-
-def _row(indicator: Indicator, language: str) -> tuple[str, str, str, str]:
-    kind, period = indicator.year_kind.label(language), indicator.period.label(language)
-    over = _OVER.say(language, kind, period)
-    return indicator.code.label(language), over, indicator.figures(language), indicator.standing.label(language)
+_REVIEW: Final = sg.Phrase("Review", "审议")
+_OVER: Final = sg.Phrase("{} {}", "{}{}")
 
 
 @plan.command(short_help="List what lies ahead. 列出后续事项。")
@@ -128,14 +123,17 @@ def due(file: str, language: str, **options: Any) -> None:
 
     列出后续事项：活动、尚缺的研讨会、季度报告、审议。
     """
-    for each in _look_ahead(plan_in(file, language), language, **options):
+    for each in _look_ahead(record_in(file, sg.ActionPlan, language), language, **options):
         say(f"{format_day(each.due_on)}  {each.label(language)}")
 
 
 def _look_ahead(
-    plan: ActionPlan, language: str, *, at: Date, until: Date | None, submissions: Sequence[str]
-) -> tuple[Due, ...]:
-    return plan.due(between=(at, until or years_after(at, 1)), submissions=submissions_in(submissions, language))
+    plan: sg.ActionPlan, language: str, *, at: Date, until: Date | None, submissions: Sequence[str]
+) -> tuple[sg.Due, ...]:
+    return plan.due(
+        between=(at, until or years_after(at, 1)),
+        submissions=list(records_in_all(submissions, sg.QuarterlySubmission, language)),
+    )
 
 
 @plan.command(short_help="Show it to people. 以便于阅读的形式显示。")
@@ -158,7 +156,7 @@ def show(file: str, form: str, language: str, reports: Sequence[str], **options:
 
     The page also shows what is on course and what lies ahead, and the timeline of the cycle.
     """
-    found = plan_in(file, language)
+    found = record_in(file, sg.ActionPlan, language)
     if form == "page":
         from safetygate.outputs.plan.page import plan_page
 
@@ -183,12 +181,12 @@ def show_changes(file: str, later: str | None, language: str) -> None:
 
     With LATER, what that copy of the plan changes; without, what its last version changes in the one before.
     """
-    plan = plan_in(file, language)
+    plan = record_in(file, sg.ActionPlan, language)
     if later is not None:
-        found = changes(plan, plan_in(later, language))
+        found = sg.changes(plan, record_in(later, sg.ActionPlan, language))
     elif len(plan.versions) > 1:
         bare = evolve(plan, activities=(), reviews=())
-        found = changes(*(evolve(bare, versions=(version,)) for version in plan.versions[-2:]))
+        found = sg.changes(*(evolve(bare, versions=(version,)) for version in plan.versions[-2:]))
     else:
         raise Unusable("expected a plan with several versions, or another copy of it to compare with")
     put(json.dumps(found, ensure_ascii=False, indent=2).encode())
@@ -206,7 +204,7 @@ def ical(file: str, output: str | None, language: str, **options: Any) -> None:
     """
     from safetygate.outputs.plan.calendar import plan_calendar
 
-    found, now = plan_in(file, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
+    found, now = record_in(file, sg.ActionPlan, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
     feed = plan_calendar(found, due=_look_ahead(found, language, **options), made_at=now, language=language)
     with open_output(output, apart=[file]) as write:
         write(feed.rstrip(b"\r\n") + b"\r")

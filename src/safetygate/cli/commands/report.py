@@ -4,44 +4,46 @@ The command `report`: the quarterly report of a collection of cases, for program
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 from pendulum import DateTime
 
-from safetygate.cli.counting import policy_option
+import safetygate as sg
+from safetygate import codes, outputs
+from safetygate.cli.counting import calendar_options, policy_option, read_calendar
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome
-from safetygate.cli.records import record_in, records_in, write_record
+from safetygate.cli.records import record_in, records_in_all, write_record
 from safetygate.cli.streams import replace_file, tell
-from safetygate.cli.when import moment_option, now
-from safetygate.domain.cases.case import Case
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.cli.when import moment_option, now, read_with
 from safetygate.domain.records.moments import BEIJING
-from safetygate.domain.records.periods import Quarter
-from safetygate.domain.reports.quarterly import QuarterlyReport
-from safetygate.domain.reports.tally import QuarterlyTally
-from safetygate.domain.reports.terms import Terms
-
-
-def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> Quarter:
-    try:
-        return Quarter.parse(value)
-    except InvalidValue as error:
-        raise click.BadParameter(str(error)) from None
+from safetygate.domain.reports.seen import Seen
 
 
 @click.command(short_help="Count a quarter. 统计一个季度。")
 @files_argument
 @click.option(
-    "--quarter", metavar="YYYY-Qn", required=True, callback=_parse_quarter, help="For example 2026-Q3. 季度。"
+    "--quarter",
+    metavar="YYYY-Qn",
+    required=True,
+    callback=read_with(sg.Quarter.parse),
+    help="For example 2026-Q3. 季度。",
 )
 @moment_option(
     "--as-of", default=now, help="Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
 )
 @policy_option
+@calendar_options
+@click.option(
+    "--status",
+    type=click.Choice([status.value for status in codes.ReportStatus]),
+    default=codes.ReportStatus.PROVISIONAL.value,
+    show_default=True,
+    help="Whether the figures are final, or made up. 数字的性质。",
+)
 @click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
 @click.option(
     "--previous", metavar="FILE", help="The report on the quarter before, to compare. 上一季度的报告，用于比较。"
@@ -59,66 +61,74 @@ def _parse_quarter(_ctx: click.Context, _param: click.Parameter, value: str) -> 
     help="Where to count. 计算引擎。",
 )
 @language_option
-def report(files: Sequence[str], quarter: Quarter, as_of: DateTime, language: str, **options: Any) -> Outcome:
+def report(files: Sequence[str], quarter: sg.Quarter, as_of: DateTime, language: str, **options: Any) -> Outcome:
     """Count the cases of the files, one in a file or one a line, into the report of a quarter.
 
     将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
     """
-    terms = Terms.of_quarter(quarter, options["policy"], as_of, zone=options["zone"])
+    policy, calendar = options["policy"], read_calendar(options)
+    if calendar is not None:
+        policy = policy.with_calendar(calendar)
+    terms = sg.Terms.of_quarter(quarter, policy, as_of, zone=options["zone"], status=options["status"])
     earlier = {
-        name: None if options[name] is None else record_in(options[name], QuarterlyReport, language)
+        name: None if options[name] is None else record_in(options[name], sg.QuarterlyReport, language)
         for name in ("previous", "year_before")
     }
     if options["engine"] == "dask":
         from safetygate.engines.dask import tally_files
 
-        tally = tally_files(files, terms)
+        tally = tally_files(files, terms, calendar=calendar)
     else:
-        tally = QuarterlyTally(terms=terms).add_all(_read_cases(files, language))
+        tally = sg.QuarterlyTally(terms=terms).add_all(_read_once(files, language), calendar=calendar)
     made = tally.report(**earlier)
     write_record(made, options["output"], read=files)
-    for name, write in _FORMS.items():
-        if options[name] is not None:
-            write(made, Path(options[name]), language)
-            tell(options[name])
+    _write_forms(made, language, html=options["html"], xlsx=options["xlsx"], folder=options["folder"])
     return Outcome.FINE
 
 
-def _read_cases(files: Sequence[str], language: str) -> Iterator[Case]:
-    for name in files:
-        yield from records_in(name, Case, language)
+def _read_once(files: Sequence[str], language: str) -> Iterator[sg.Case]:
+    """
+    Each case of *files* once, with its replicas merged.
+
+    Files are read twice: first to see which cases come several times, so that only these are held until all their
+    replicas are there. What can be read only once is held as a whole.
+    """
+    if "-" in files:
+        yield from sg.unite(records_in_all(files, sg.Case, language))
+        return
+    seen, several = Seen(), set[str]()
+    for case in records_in_all(files, sg.Case, language):
+        if not seen.add(case.id):
+            several.add(case.id)
+    replicas = []
+    for case in records_in_all(files, sg.Case, language):
+        if case.id in several:
+            replicas.append(case)
+        else:
+            yield case
+    yield from sg.unite(replicas)
 
 
-def _write_page(made: QuarterlyReport, file: Path, language: str) -> None:
-    from safetygate.outputs.report.page import report_page
-
-    _put(file, report_page(made, language).encode())
-
-
-def _write_sheets(made: QuarterlyReport, file: Path, language: str) -> None:
-    from safetygate.outputs.report.sheets import report_sheets
-
-    _put(file, report_sheets(made, language))
-
-
-def _write_tables(made: QuarterlyReport, folder: Path, language: str) -> None:
-    from safetygate.outputs.report.tables import report_tables
-    from safetygate.outputs.tables import csv_text
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for table in report_tables(made, language):
-        _put(folder / f"{table.name}.csv", csv_text(table).encode("utf-8-sig"))
+def _write_forms(
+    made: sg.QuarterlyReport, language: str, *, html: str | None, xlsx: str | None, folder: str | None
+) -> None:
+    """The report for people, in each form that was asked for; what was written is named beside the output."""
+    if html is not None:
+        _put(Path(html), outputs.report_page(made, language).encode())
+        tell(html)
+    if xlsx is not None:
+        _put(Path(xlsx), outputs.report_sheets(made, language))
+        tell(xlsx)
+    if folder is not None:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for table in outputs.report_tables(made, language):
+            # With a byte order mark, without which spreadsheets read Chinese as another encoding.
+            _put(Path(folder) / f"{table.name}.csv", outputs.csv_text(table).encode("utf-8-sig"))
+        tell(folder)
 
 
 def _put(file: Path, data: bytes) -> None:
     with replace_file(str(file)) as stream:
         stream.write(data)
-
-
-_FORMS: Final[dict[str, Callable[[QuarterlyReport, Path, str], None]]] = {
-    "html": _write_page,
-    "xlsx": _write_sheets,
-    "folder": _write_tables,
-}

@@ -4,13 +4,12 @@ The command `schema`: the published schemas, as they are shipped.
 
 from __future__ import annotations
 
-import json
 from typing import Final
 
 import click
 
 from safetygate.cli.options import language_option
-from safetygate.cli.streams import put, say
+from safetygate.cli.streams import put_json, say
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import bundle, schema as schema_of
 from safetygate.domain.records.phrases import Phrase
@@ -47,7 +46,7 @@ def show(kind: str) -> None:
 
     显示一种文档的模式。
     """
-    _put(schema_of(kind))
+    put_json(schema_of(kind))
 
 
 @schema.command("bundle", short_help="Show one schema with all it refers to. 显示模式及其引用的全部内容。")
@@ -57,8 +56,4 @@ def show_bundle(kind: str) -> None:
 
     以一份完整文件显示一种文档的模式及其引用的全部内容。
     """
-    _put(bundle(kind))
-
-
-def _put(content: object) -> None:
-    put(json.dumps(content, ensure_ascii=False, indent=2).encode())
+    put_json(bundle(kind))

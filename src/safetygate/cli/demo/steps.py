@@ -13,6 +13,8 @@ from typing import Final
 import click
 from attrs import evolve
 
+import safetygate as sg
+from safetygate import codes
 from safetygate.cli.commands.documents import Checked
 from safetygate.cli.commands.feeds import alerts_of, as_json
 from safetygate.cli.demo.exchange import count_days, exchange_cases, keep_plan, order_work, report_quarter
@@ -20,16 +22,12 @@ from safetygate.cli.demo.stage import Lines, Stage, Step
 from safetygate.cli.options import language_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.streams import documents, open_input, open_output, say, show_table
-from safetygate.documents.document import dumps
-from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.codes import Answer, Country, MeasureCategory, ProductCategory, RiskType
 from safetygate.domain.records.code import CodeList
-from safetygate.domain.records.phrases import Language, Phrase
 
-_MADE_UP: Final = Phrase(
+_MADE_UP: Final = sg.Phrase(
     "Everything in these files is made up. Open {} in a browser.", "以上文件内容均为虚构。请用浏览器打开 {}。"
 )
-_NEXT: Final = Phrase("Next, try: safetygate show {}", "接下来可试：safetygate --lang zh show {}")
+_NEXT: Final = sg.Phrase("Next, try: safetygate show {}", "接下来可试：safetygate --lang zh show {}")
 
 
 def sample() -> Traversable:
@@ -59,7 +57,7 @@ def demo(feed: str | None, folder: Path, language: str) -> Outcome:
     A feed of your own is read, checked and counted; nothing is invented about it.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stage = Stage(feed=feed, folder=folder, language=Language.parse(language))
+    stage = Stage(feed=feed, folder=folder, language=sg.Language.parse(language))
     for title, step in STEPS if feed is None else FEED_STEPS:
         stage, lines = step(stage)
         names = (name if isinstance(name, str) else name.say(stage.language) for name, _ in lines)
@@ -74,7 +72,7 @@ def demo(feed: str | None, folder: Path, language: str) -> Outcome:
 def import_alerts(stage: Stage) -> tuple[Stage, Lines]:
     """Read the feed, and write alerts and findings."""
     name = stage.feed or sample().name
-    alerts, findings = list[Alert](), 0
+    alerts, findings = list[sg.Alert](), 0
     with (
         open_input(stage.feed) if stage.feed else sample().open("rb") as stream,
         open_output(stage.file("alerts.ndjson")) as write,
@@ -82,14 +80,14 @@ def import_alerts(stage: Stage) -> tuple[Stage, Lines]:
     ):
         for alert, noticed in alerts_of(stream):
             alerts.append(alert)
-            write(dumps(alert))
+            write(sg.dumps(alert))
             for each in noticed:
                 note(as_json(name, each))
             findings += len(noticed)
     return evolve(stage, alerts=tuple(alerts)), [
-        (Phrase("feed", "数据源"), name),
-        (Phrase("alerts", "预警通报"), str(len(alerts))),
-        (Phrase("findings", "问题"), str(findings)),
+        (sg.Phrase("feed", "数据源"), name),
+        (sg.Phrase("alerts", "预警通报"), str(len(alerts))),
+        (sg.Phrase("findings", "问题"), str(findings)),
     ]
 
 
@@ -98,11 +96,11 @@ def check_documents(stage: Stage) -> tuple[Stage, Lines]:
     with open_input(stage.file("alerts.ndjson")) as stream:
         checked = Checked("alerts.ndjson", documents(stream))
     with open_output(stage.file("validation-report.json")) as write:
-        write(dumps(checked.report, indent=2))
+        write(sg.dumps(checked.report, indent=2))
     lines = [
-        (Phrase("documents checked", "已检查文档"), str(checked.documents)),
-        (Phrase("not valid", "无效"), str(checked.invalid)),
-        (Phrase("remarks", "提示"), str(len(checked.report.problems))),
+        (sg.Phrase("documents checked", "已检查文档"), str(checked.documents)),
+        (sg.Phrase("not valid", "无效"), str(checked.invalid)),
+        (sg.Phrase("remarks", "提示"), str(len(checked.report.problems))),
     ]
     return evolve(stage, outcome=Outcome.PROBLEMS if checked.invalid else stage.outcome), lines
 
@@ -110,34 +108,34 @@ def check_documents(stage: Stage) -> tuple[Stage, Lines]:
 def count_alerts(stage: Stage) -> tuple[Stage, Lines]:
     """Count what is on a code, and what is sold online."""
     alerts = stage.alerts
-    online = [alert for alert in alerts if alert.sold_online is Answer.YES]
-    chinese = [alert for alert in online if alert.origin is Country.CN]
+    online = [alert for alert in alerts if alert.sold_online is codes.Answer.YES]
+    chinese = [alert for alert in online if alert.origin is codes.Country.CN]
     categories = (alert.product.category for alert in alerts)
     risks = (risk.type for alert in alerts for risk in alert.risks)
     measures = (measure.category for alert in alerts for measure in alert.measures)
     return stage, [
-        (Phrase("categories on a code", "类别已编码"), _share_on_list(categories, ProductCategory.OTHER)),
-        (Phrase("risks on a code", "风险已编码"), _share_on_list(risks, RiskType.OTHER)),
-        (Phrase("measures on a code", "措施已编码"), _share_on_list(measures, MeasureCategory.OTHER)),
-        (Phrase("sold online", "在线销售"), _share(len(online), len(alerts))),
-        (Phrase("of them of Chinese origin", "其中原产地为中国"), _share(len(chinese), len(online))),
+        (sg.Phrase("categories on a code", "类别已编码"), _share_on_list(categories, codes.ProductCategory.OTHER)),
+        (sg.Phrase("risks on a code", "风险已编码"), _share_on_list(risks, codes.RiskType.OTHER)),
+        (sg.Phrase("measures on a code", "措施已编码"), _share_on_list(measures, codes.MeasureCategory.OTHER)),
+        (sg.Phrase("sold online", "在线销售"), _share(len(online), len(alerts))),
+        (sg.Phrase("of them of Chinese origin", "其中原产地为中国"), _share(len(chinese), len(online))),
     ]
 
 
-FEED_STEPS: Final[tuple[tuple[Phrase, Step], ...]] = (
-    (Phrase("Import", "导入"), import_alerts),
-    (Phrase("Check", "检查"), check_documents),
-    (Phrase("Count", "统计"), count_alerts),
+FEED_STEPS: Final[tuple[tuple[sg.Phrase, Step], ...]] = (
+    (sg.Phrase("Import", "导入"), import_alerts),
+    (sg.Phrase("Check", "检查"), check_documents),
+    (sg.Phrase("Count", "统计"), count_alerts),
 )
 """What is done with any feed: each step with its title."""
 
 STEPS: Final = (
     *FEED_STEPS,
-    (Phrase("Exchange", "交换"), exchange_cases),
-    (Phrase("Days", "期限"), count_days),
-    (Phrase("Order of work", "处理顺序"), order_work),
-    (Phrase("Quarterly report", "季度报告渠道"), report_quarter),
-    (Phrase("Action plan", "行动计划"), keep_plan),
+    (sg.Phrase("Exchange", "交换"), exchange_cases),
+    (sg.Phrase("Days", "期限"), count_days),
+    (sg.Phrase("Order of work", "处理顺序"), order_work),
+    (sg.Phrase("Quarterly report", "季度报告渠道"), report_quarter),
+    (sg.Phrase("Action plan", "行动计划"), keep_plan),
 )
 """The whole demonstration, where the feed is made up as well."""
 

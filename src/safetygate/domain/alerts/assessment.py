@@ -31,8 +31,8 @@ from safetygate.domain.records.rules import Record, Rule
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
 
+# Annex II, 3.2.4.
 _MOST_STEPS: Final = 5
-"""Annex II, 3.2.4."""
 
 _FINEST: Final = 10**9
 
@@ -107,6 +107,7 @@ _EDGES: Final[tuple[tuple[Fraction, Probability], ...]] = tuple(
 """More than each of these it is so probable; what is more than none of them is extremely rare."""
 
 _S, _H, _M, _L = RiskLevel
+# Annex II, 3.6.2: for each probability the level at each severity, the slightest first.
 _GRID: Final[Mapping[Probability, tuple[RiskLevel, ...]]] = {
     Probability.VERY_FREQUENT: (_H, _S, _S, _S),
     Probability.FREQUENT: (_M, _S, _S, _S),
@@ -117,7 +118,6 @@ _GRID: Final[Mapping[Probability, tuple[RiskLevel, ...]]] = {
     Probability.RARE: (_L, _L, _L, _M),
     Probability.EXTREMELY_RARE: (_L, _L, _L, _L),
 }
-"""Annex II, 3.6.2: for each probability the level at each severity, the slightest first."""
 
 _SEVERITIES: Final = tuple(HarmSeverity)
 _LEVELS: Final = tuple(RiskLevel)
@@ -200,25 +200,25 @@ def assess(scenarios: Iterable[HarmScenario]) -> AssessedRisk:
     Raises:
         InvalidValue: Where there is no scenario.
     """
-    assessed = tuple(map(_assess_one, scenarios))
+    assessed = []
+    for scenario in scenarios:
+        share = _share(scenario.steps)
+        band = next((band for edge, band in _EDGES if share > edge), Probability.EXTREMELY_RARE)
+        probability = scenario.probability or band
+        assessed.append(
+            AssessedScenario(
+                scenario=scenario,
+                probability=probability,
+                level=_GRID[probability][_SEVERITIES.index(scenario.severity)],
+                on_edge=scenario.probability is None and any(share == edge for edge, _ in _EDGES),
+            )
+        )
     if not assessed:
         raise InvalidValue("expected at least one scenario", field="scenarios")
     return AssessedRisk(level=min((each.level for each in assessed), key=_LEVELS.index), scenarios=assessed)
 
 
-def _assess_one(scenario: HarmScenario) -> AssessedScenario:
-    share = _share(scenario.steps)
-    probability = scenario.probability or next(
-        (band for edge, band in _EDGES if share > edge), Probability.EXTREMELY_RARE
-    )
-    return AssessedScenario(
-        scenario=scenario,
-        probability=probability,
-        level=_GRID[probability][_SEVERITIES.index(scenario.severity)],
-        on_edge=scenario.probability is None and any(share == edge for edge, _ in _EDGES),
-    )
-
-
 def _share(steps: Iterable[HarmStep]) -> Fraction:
     """The compound probability of *steps* (Annex II, 3.4.3), exactly."""
+    # In fractions, as a float would put 1/10 × 1/10 beside the edge of 1/100 and not on it.
     return prod((Fraction(step.times, step.out_of) for step in steps), start=Fraction(1))

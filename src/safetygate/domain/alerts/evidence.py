@@ -109,11 +109,6 @@ class Accident(Record):
     )
 
 
-def _level_of_no_scenario(made: RiskAssessment) -> Iterable[Path]:
-    by_grid = made.method is AssessmentMethod.EU_2024_3173 and made.scenarios
-    return [("level",)] if by_grid and assess(made.scenarios).level.value != made.level.value else []
-
-
 @final
 @frozen(kw_only=True)
 class RiskAssessment(Record):
@@ -156,7 +151,12 @@ class RiskAssessment(Record):
             "SG-I-003",
             "the level is not the one that the grid gives for the scenarios",
             "该等级与按矩阵对各场景判定的等级不一致",
-            _level_of_no_scenario,
+            lambda made: (
+                [("level",)]
+                if made.method is AssessmentMethod.EU_2024_3173
+                and assess(made.scenarios).level.value != made.level.value
+                else []
+            ),
             about=("scenarios",),
         ),
     )
@@ -231,7 +231,7 @@ class UseFinding(Record):
     description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
 
 
-def _report_that_is_not_there(evidence: Evidence) -> Iterable[Path]:
+def _find_reports_not_attached(evidence: Evidence) -> Iterable[Path]:
     there = {attachment.sha256 for attachment in evidence.attachments}
     for member in ("tests", "assessments", "certificates"):
         for position, item in enumerate(getattr(evidence, member)):
@@ -300,7 +300,7 @@ class Evidence(Record):
             "SG-R-006",
             "expected the report among the attachments",
             "报告应列于附件中",
-            _report_that_is_not_there,
+            _find_reports_not_attached,
             about=("tests", "assessments", "certificates"),
         ),
     )

@@ -4,7 +4,6 @@ What was done about a product: by whom, on what basis, for how long, how far, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar, final
 
 from attrs import field, frozen
@@ -23,7 +22,7 @@ from safetygate.domain.codes import (
 )
 from safetygate.domain.records.checks import Code, Day, Items, Maybe, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode, maybe_day
-from safetygate.domain.records.rules import Path, Record, Rule, beside_other
+from safetygate.domain.records.rules import Record, Rule, beside_other
 from safetygate.domain.records.shapes import SHORT
 
 
@@ -73,11 +72,6 @@ class MeasureTerms(Record):
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("legal_basis"),)
 
 
-def _duration_unlike_end(measure: Measure) -> Iterable[Path]:
-    ended, begun = measure.terms and measure.terms.ends_on, measure.in_force_on
-    return [("terms", "ends_on")] if ended and begun and ended < begun else []
-
-
 @final
 @frozen(kw_only=True)
 class Measure(Record):
@@ -114,7 +108,11 @@ class Measure(Record):
             "SG-M-018",
             "expected the day on which the measure ends on or after the day it took effect",
             "措施结束日期不应早于生效日期",
-            _duration_unlike_end,
+            lambda measure: (
+                [("terms", "ends_on")]
+                if measure.terms.ends_on and measure.in_force_on and measure.terms.ends_on < measure.in_force_on
+                else []
+            ),
             about=("terms",),
         ),
     )

@@ -18,6 +18,7 @@ from safetygate.domain.records.errors import expect
 _PREFIX: Final = "A11|A12|INFO|EM|SR|OR"
 
 # 0044/05, A12/1188/13, A11/00023/20, INFO/00123/19, EM/0002/07, SR/01234/26
+# Printed and of no era: 0544/087, 0350/05 – 0352/05, 49 0357/10
 _FORM: Final = re.compile(
     rf"(?:(?P<prefix>{_PREFIX})/(?P<long>[0-9]{{4,5}})|(?P<short>[0-9]{{3,4}}))/(?P<year>[0-9]{{2}})"
 )

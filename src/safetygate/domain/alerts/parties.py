@@ -101,15 +101,15 @@ _SHAPES: Final[Mapping[IdentifierScheme, re.Pattern[str]]] = {
 _USCC_DIGITS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def _wrong_shape(identifier: OperatorIdentifier) -> Iterable[Path]:
+def _find_wrong_shape(identifier: OperatorIdentifier) -> Iterable[Path]:
     shape = _SHAPES.get(identifier.scheme)
     return [] if shape is None or shape.fullmatch(identifier.value) else [("value",)]
 
 
-def _wrong_check_character(identifier: OperatorIdentifier) -> Iterable[Path]:
-    """GB 32100-2015, section 4: the weights are the powers of three, modulo 31."""
+# GB 32100-2015, section 4: the weights are the powers of three, modulo 31.
+def _find_wrong_check_character(identifier: OperatorIdentifier) -> Iterable[Path]:
     value = identifier.value
-    if identifier.scheme is not IdentifierScheme.CN_USCC or _wrong_shape(identifier):
+    if identifier.scheme is not IdentifierScheme.CN_USCC or _find_wrong_shape(identifier):
         return []
     total = sum(_USCC_DIGITS.index(sign) * pow(3, position, 31) for position, sign in enumerate(value[:17]))
     return [] if _USCC_DIGITS[-total % 31] == value[17] else [("value",)]
@@ -137,13 +137,13 @@ class OperatorIdentifier(Record):
             "SG-M-007",
             "expected the shape that the scheme of the identifier prescribes",
             "标识号应符合其编码规则规定的格式",
-            _wrong_shape,
+            _find_wrong_shape,
         ),
         Rule(
             "SG-R-004",
             "expected a Unified Social Credit Code whose last character is its check character",
             "统一社会信用代码的末位应为其校验码",
-            _wrong_check_character,
+            _find_wrong_check_character,
         ),
     )
 

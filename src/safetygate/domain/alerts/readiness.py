@@ -79,23 +79,10 @@ def ready_for(alert: Alert, purpose: FlagPurpose | str) -> Readiness:
     )
 
 
-def _has_operator(alert: Alert) -> object:
-    traced = alert.traceability and any(each.name or each.name_original for each in alert.traceability.operators)
-    return traced or any(offer.seller and offer.seller.name for offer in alert.offers)
-
-
-def _has_number(alert: Alert) -> object:
-    return alert.traceability and any(operator.identifiers for operator in alert.traceability.operators)
-
-
-def _has_batch(alert: Alert) -> object:
+def _find_pieces(alert: Alert) -> object:
     affected = alert.traceability and alert.traceability.affected
     pieces = affected and (affected.batches or affected.serials or affected.made_from_on or affected.made_until_on)
     return pieces or alert.product.batches
-
-
-def _has_offer(alert: Alert) -> object:
-    return alert.sold_online is not Answer.YES or any(offer.url or offer.identifier for offer in alert.offers)
 
 
 _Table = Mapping[Need, tuple[str, Callable[[Alert], object]]]
@@ -113,9 +100,19 @@ _TO_KNOW: Final[_Table] = {
 
 _TO_ACT: Final[_Table] = {
     Need.ORIGIN: ("/origin", lambda alert: alert.origin),
-    Need.OPERATOR: ("/traceability/operators", _has_operator),
-    Need.OPERATOR_NUMBER: ("/traceability/operators", _has_number),
-    Need.BATCH: ("/traceability/affected", _has_batch),
+    # A feed names the seller beside the offer; only authorities trace the chain behind it.
+    Need.OPERATOR: (
+        "/traceability/operators",
+        lambda alert: (
+            (alert.traceability and any(each.name or each.name_original for each in alert.traceability.operators))
+            or any(offer.seller and offer.seller.name for offer in alert.offers)
+        ),
+    ),
+    Need.OPERATOR_NUMBER: (
+        "/traceability/operators",
+        lambda alert: alert.traceability and any(operator.identifiers for operator in alert.traceability.operators),
+    ),
+    Need.BATCH: ("/traceability/affected", _find_pieces),
     Need.QUANTITY: ("/traceability/quantity", lambda alert: alert.traceability and alert.traceability.quantity),
     Need.TEST: (
         "/evidence/tests",
@@ -125,7 +122,12 @@ _TO_ACT: Final[_Table] = {
         "/evidence/not_complied",
         lambda alert: alert.legal_provision or (alert.evidence and alert.evidence.not_complied),
     ),
-    Need.OFFER: ("/offers", _has_offer),
+    Need.OFFER: (
+        "/offers",
+        lambda alert: (
+            alert.sold_online is not Answer.YES or any(offer.url or offer.identifier for offer in alert.offers)
+        ),
+    ),
     Need.MEASURE: ("/measures", lambda alert: alert.measures),
     Need.CONTACT: ("/evidence/contact", lambda alert: alert.evidence and alert.evidence.contact),
 }

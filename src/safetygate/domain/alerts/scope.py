@@ -139,6 +139,7 @@ def _territory(authority: Authority) -> Territory:
     """Where *authority* can act or have others act; the Safety Gate reaches over the European Economic Area."""
     match authority.code:
         case AuthorityCode.DG_JUST:
+            # Northern Ireland uses the Safety Gate as the States do (Implementing Regulation (EU) 2024/2639, Annex).
             return EEA | {Country.XI}
         case AuthorityCode.NATIONAL if authority.country is not None:
             return frozenset({authority.country})
@@ -163,10 +164,6 @@ def _unsafe(alert: Alert, _: Territory) -> Finding:
     return Answer.UNKNOWN, ScopeReason.RISK_NOT_SAID
 
 
-def _consumer_product(alert: Alert, _: Territory) -> Finding:
-    return _BY_USER[alert.product.user]
-
-
 def _not_food(alert: Alert, _: Territory) -> Finding:
     product = alert.product
     named = product.category is not ProductCategory.OTHER
@@ -174,10 +171,6 @@ def _not_food(alert: Alert, _: Territory) -> Finding:
     return (
         (Answer.YES, ScopeReason.NON_FOOD_CATEGORY) if named or segmented else (Answer.UNKNOWN, ScopeReason.MAY_BE_FOOD)
     )
-
-
-def _online_sale(alert: Alert, _: Territory) -> Finding:
-    return _BY_CHANNEL[alert.sold_online]
 
 
 def _link(alert: Alert, territory: Territory) -> Finding:
@@ -198,9 +191,9 @@ def _link(alert: Alert, territory: Territory) -> Finding:
 
 _CRITERIA: Final[Mapping[ScopeCriterion, Callable[[Alert, Territory], Finding]]] = {
     ScopeCriterion.UNSAFE: _unsafe,
-    ScopeCriterion.CONSUMER_PRODUCT: _consumer_product,
+    ScopeCriterion.CONSUMER_PRODUCT: lambda alert, _territory: _BY_USER[alert.product.user],
     ScopeCriterion.NOT_FOOD: _not_food,
-    ScopeCriterion.SOLD_ONLINE: _online_sale,
+    ScopeCriterion.SOLD_ONLINE: lambda alert, _territory: _BY_CHANNEL[alert.sold_online],
     ScopeCriterion.LINK_TO_ADDRESSEE: _link,
 }
 
@@ -210,8 +203,8 @@ _BY_CONCLUSION: Final[Mapping[Conclusion, Finding]] = {
     Conclusion.SAFE_AND_COMPLIANT: (Answer.NO, ScopeReason.FOUND_SAFE),
 }
 
+# Kinds of notification of measures taken because of a risk (Regulation (EU) 2023/988, Article 26(1) and (3)).
 _FOR_A_RISK: Final = frozenset({NotificationKind.SERIOUS_RISK, NotificationKind.OTHER_RISK})
-"""Kinds of notification of measures taken because of a risk (Regulation (EU) 2023/988, Article 26(1) and (3))."""
 
 _BY_USER: Final[Mapping[ProductUser | None, Finding]] = {
     ProductUser.CONSUMER: (Answer.YES, ScopeReason.FOR_CONSUMERS),
@@ -230,5 +223,5 @@ _SEGMENTS_WITH_FOOD: Final = frozenset(
 )
 """Segments that hold food besides other things, or do not say what they hold."""
 
+# Members of the World Trade Organization in their own names as separate customs territories.
 _SEPARATE_CUSTOMS_TERRITORIES: Final = frozenset({Country.HK, Country.MO, Country.TW})
-"""Members of the World Trade Organization in their own names as separate customs territories."""

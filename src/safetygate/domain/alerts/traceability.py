@@ -8,7 +8,7 @@ It holds what Delegated Regulation (EU) 2024/3173, Annex I, 2.2(e) and (f), asks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar, Final, final
 
 from attrs import field, frozen
@@ -18,14 +18,11 @@ from safetygate.domain.alerts.parties import TracedOperator
 from safetygate.domain.codes import ConsignmentScheme, Country, CustomsSystem, Marking, QuantityStatus
 from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode, maybe_day, maybe_texts
-from safetygate.domain.records.rules import Path, Record, Rule, beside_other
+from safetygate.domain.records.rules import Record, Rule, beside_other
 from safetygate.domain.records.shapes import LONG, SHORT
 from safetygate.domain.records.texts import Texts
 
-
-def _number_that_is_none(quantity: Quantity) -> Iterable[Path]:
-    counted = quantity.status in {QuantityStatus.EXACT, QuantityStatus.ABOUT}
-    return [] if counted is (quantity.number is not None) else [("number",)]
+_COUNTED: Final = frozenset({QuantityStatus.EXACT, QuantityStatus.ABOUT})
 
 
 @final
@@ -47,7 +44,7 @@ class Quantity(Record):
             "SG-M-010",
             "expected a number where the quantity is exact or about so, and none where it is not",
             "数量为“准确”或“约”时须填写数字，其他情况不填",
-            _number_that_is_none,
+            lambda quantity: [] if (quantity.status in _COUNTED) is (quantity.number is not None) else [("number",)],
         ),
     )
 
@@ -114,11 +111,6 @@ class Consignment(Record):
     )
 
 
-def _made_backwards(affected: Affected) -> Iterable[Path]:
-    first, last = affected.made_from_on, affected.made_until_on
-    return [("made_until_on",)] if first and last and last < first else []
-
-
 @final
 @frozen(kw_only=True)
 class Affected(Record):
@@ -142,7 +134,9 @@ class Affected(Record):
             "SG-M-012",
             "expected the last day of making on or after the first",
             "生产的最后一日不应早于第一日",
-            _made_backwards,
+            lambda affected: (
+                [("made_until_on",)] if affected.made_from_on and affected.made_until_on < affected.made_from_on else []
+            ),
             about=("made_until_on",),
         ),
     )

@@ -23,7 +23,6 @@ from safetygate.domain.cases.order import (
     Opening,
     arrange,
     choose_spelling,
-    key_of,
 )
 from safetygate.domain.cases.reading import group_by_name
 from safetygate.domain.cases.variants import Variant
@@ -285,15 +284,13 @@ def _record_among(case: Case, entry: CaseEntry, limit: DateTime | None) -> Case:
         InvalidValue: Where entries that count, and lie no further ahead than *limit*, would stand behind it.
     """
     grown = _join(case, (entry,))
-    log = list(_ledger_of(grown).log)
-    turn = next(number for number, placed in enumerate(log) if placed.entry is entry)
-    effective = {(placed.author.identity, placed.id) for placed in grown.in_effect}
-    behind = (placed for placed in log[turn + 1 :] if key_of(placed.entry) in effective)
-    if any(limit is None or placed.position[0] <= limit for placed in behind):
+    counting = list(_ledger_of(grown).counting())
+    mine = next(taken for taken in counting if taken.entry is entry)
+    behind = (taken for taken in counting if taken.turn > mine.turn and taken.current is not None)
+    if any(limit is None or taken.placed.position[0] <= limit for taken in behind):
         raise InvalidValue("expected the last entry in after, so that this one stands behind it", field="after")
-    for misfit in grown.misfits:
-        if (misfit.author.identity, misfit.entry_id) == key_of(entry):
-            raise misfit.error
+    if mine.misfit is not None:
+        raise mine.misfit.error
     return grown
 
 

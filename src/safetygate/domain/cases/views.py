@@ -14,13 +14,19 @@ from typing import Any, Final, TypeVar
 
 from attrs import evolve, fields, has
 
+from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.measures import MeasureTerms
 from safetygate.domain.alerts.parties import Authority, Operator
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
 
 R = TypeVar("R")
 
-WITHHELD: Final[Mapping[type[Any], frozenset[str]]] = {Operator: frozenset({"name", "address", "contact"})}
+WITHHELD: Final[Mapping[type[Any], frozenset[str]]] = {
+    Alert: frozenset({"traceability", "evidence"}),
+    MeasureTerms: frozenset({"operator_name"}),
+    Operator: frozenset({"name", "address", "contact"}),
+}
 """The members that a view may leave out, by class; beside them agreed additions, in whatever record they stand."""
 
 _SPELLING: Final = frozenset({"country", "name"})

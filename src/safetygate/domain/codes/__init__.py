@@ -90,7 +90,19 @@ from safetygate.domain.codes.plans import (
 from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.readiness import Need
-from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, Rounding, StockSide, Table
+from safetygate.domain.codes.reports import (
+    AgeBand,
+    Agreement,
+    DifferenceCode,
+    FlowStep,
+    Presence,
+    RapidResult,
+    ReportStatus,
+    Rounding,
+    StockSide,
+    Table,
+    TotalCode,
+)
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
 from safetygate.domain.codes.scope import ScopeCriterion, ScopeReason
 from safetygate.domain.codes.steps import (
@@ -126,6 +138,7 @@ __all__ = [
     "ActivityKind",
     "ActivityMode",
     "ActivityStatus",
+    "AgeBand",
     "Agreement",
     "AlertStatus",
     "AlertUpdateKind",
@@ -148,6 +161,7 @@ __all__ = [
     "Country",
     "CustomsActType",
     "CustomsSystem",
+    "DifferenceCode",
     "DiscontinuationReason",
     "DueKind",
     "Entry",
@@ -190,6 +204,7 @@ __all__ = [
     "PlanState",
     "PlanStep",
     "Platform",
+    "Presence",
     "Presumption",
     "Probability",
     "ProductCategory",
@@ -200,6 +215,7 @@ __all__ = [
     "RapidResult",
     "ReferenceSystem",
     "Remedy",
+    "ReportStatus",
     "ReviewDecision",
     "RiskLevel",
     "RiskType",
@@ -225,6 +241,7 @@ __all__ = [
     "TargetForce",
     "TextLanguage",
     "Topic",
+    "TotalCode",
     "TraceResult",
     "TrainingKind",
     "TriageReason",

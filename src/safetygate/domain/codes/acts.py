@@ -18,9 +18,11 @@ class LegalAct(CodeList):
     """
 
     EU_TOYS = Entry("eu_2009_48", "Toy Safety Directive 2009/48/EC", "《玩具安全指令》2009/48/EC")
+    # Repealed since 13 December 2024 (Regulation (EU) 2023/988, Article 50(1)); footnote 3 of the Action plan
+    # follows its Article 2(b).
     EU_GPSD = Entry("eu_2001_95", "General Product Safety Directive 2001/95/EC", "《通用产品安全指令》2001/95/EC")
     EU_GPSR = Entry(
-        "eu_2023_988", "General Product Safety Regulation (EU) 2023/988", "《通用产品安全条例》（欧盟）2023/988"
+        "eu_2023_988", "General Product Safety Regulation (EU) 2023/988", "《通用产品安全法规》（欧盟）2023/988"
     )
     EU_REACH = Entry("eu_1907_2006", "REACH Regulation (EC) No 1907/2006", "《REACH 条例》（欧共体）1907/2006")
     EU_COSMETICS = Entry(
@@ -51,6 +53,7 @@ class LegalAct(CodeList):
         "eu_305_2011", "Construction Products Regulation (EU) No 305/2011", "《建筑产品条例》（欧盟）305/2011"
     )
     EU_RECREATIONAL_CRAFT = Entry("eu_2013_53", "Recreational Craft Directive 2013/53/EU", "《休闲船艇指令》2013/53/EU")
+    # Repealed on the same day; its products are now those of Regulation (EU) 2023/988, Article 6(1)(f)(i).
     EU_FOOD_IMITATIONS = Entry(
         "eu_87_357", "Directive 87/357/EEC on products that are not what they seem", "《仿食品产品指令》87/357/EEC"
     )

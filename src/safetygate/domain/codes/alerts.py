@@ -15,8 +15,11 @@ class SupersessionReason(CodeList):
     Why an alert takes the place of an earlier one.
     """
 
+    # "At the request of the notifying authority the notification has been updated with additional information on …"
     CORRECTION = Entry("correction", "Correction", "更正")
+    # "INFO/00128/24 was upgraded to A12/03599/24"
     UPGRADE = Entry("upgrade", "Upgrade to another kind of notification", "升级为其他类型通报")
+    # "… withdrawn as a duplication of …"
     DUPLICATE = Entry("duplicate", "Duplicate of the earlier alert", "与先前预警通报重复")
 
 
@@ -28,6 +31,7 @@ class Feed(CodeList):
 
     WEEKLY_XML = Entry("weekly_xml", "Weekly report (XML)", "每周报告（XML）")
     PORTAL_JSON = Entry("portal_json", "Public portal (JSON)", "公共门户网站（JSON）")
+    # Of 2020: it gives the year and the week of an alert, and no day.
     SPREADSHEET = Entry("spreadsheet", "Spreadsheet export", "电子表格导出文件")
     OPENDATASOFT = Entry("opendatasoft", "OpenDataSoft mirror", "OpenDataSoft 镜像数据")
     OTHER = Entry("other", "Other", "其他", OURS)
@@ -51,8 +55,8 @@ class ReferenceSystem(CodeList):
     """
 
     SAFETY_GATE = Entry("safety_gate", "Safety Gate", "“安全门”系统", "Regulation (EU) 2023/988, Article 25")
-    GACC = Entry("gacc", "Case number of GACC", "海关总署案件编号", OURS)
-    SAMR = Entry("samr", "Case number of SAMR", "市场监管总局案件编号", OURS)
+    GACC = Entry("gacc", "Case number of GACC", "海关总署个案编号", OURS)
+    SAMR = Entry("samr", "Case number of SAMR", "市场监管总局个案编号", OURS)
     ICSMS = Entry(
         "icsms",
         "Information and communication system for market surveillance (ICSMS)",

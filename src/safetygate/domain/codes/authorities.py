@@ -62,6 +62,7 @@ def successor(name: str) -> AuthorityCode | None:
 
 
 def _fold(name: str) -> str:
+    # As programs write it, too: `dg_sanco`.
     return " ".join(name.replace("_", " ").split()).casefold()
 
 

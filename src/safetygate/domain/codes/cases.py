@@ -63,8 +63,11 @@ class FollowUpOutcome(CodeList):
 
     UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "调查中")
     MEASURES_TAKEN = Entry("measures_taken", "Measures taken", "已采取措施")
+    # An explanation is due with it: Delegated Regulation (EU) 2024/3173, Annex I, 5.1(c).
     NO_MEASURE = Entry("no_measure", "No measure", "未采取措施")
     DIFFERENT_RISK_ASSESSMENT = Entry("different_risk_assessment", "Different risk assessment", "风险评估结论不同")
+    # Before it notifies, an authority looks whether the product is notified already (Implementing Regulation (EU)
+    # 2024/2639, Article 1(b)); where it is, it follows up instead.
     NOTIFIED_AGAIN = Entry("notified_again", "The same product notified again", "同一产品再次通报")
     NOT_FOUND = Entry("not_found", "Looked for and not found", "已核查，未发现该产品")
     OTHER = Entry("other", "Other action or information", "其他行动或信息")

@@ -264,6 +264,7 @@ class Country(CodeList):
     VU = Entry("VU", "Vanuatu", "瓦努阿图")
     WF = Entry("WF", "Wallis & Futuna", "瓦利斯和富图纳")
     WS = Entry("WS", "Samoa", "萨摩亚")
+    # In the weekly reports since 2022; until 2021 the United Kingdom notified as a whole.
     XI = Entry("XI", "United Kingdom in respect of Northern Ireland", "英国（北爱尔兰）")
     XK = Entry("XK", "Kosovo", "科索沃")
     YE = Entry("YE", "Yemen", "也门")

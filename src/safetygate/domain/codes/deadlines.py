@@ -34,16 +34,22 @@ class StartEvent(CodeList):
     FLAG_RAISED = Entry("flag_raised", "The flag is raised", "提出标记")
     FLAG_RECEIVED = Entry("flag_received", "The flag is received", "收到标记")
     ALERT_TRANSMITTED = Entry("alert_transmitted", "The alert is transmitted", "转送预警通报")
+    # By an operator too (Regulation (EU) 2023/988, Article 26(4)).
     MEASURE_TAKEN = Entry("measure_taken", "A measure is taken", "采取措施")
+    # A request for more starts the period again and does not interrupt it (Delegated Regulation (EU) 2024/3173,
+    # Annex I, 3).
     NOTIFICATION_COMPLETE = Entry(
         "notification_complete",
         "A complete notification is received; after a request, what completes or corrects it",
         "收到完整通报；经要求补充的，收到足以补全或更正的内容",
     )
+    # Orders to remove, disable or warn: Regulation (EU) 2023/988, Article 22(4); notices: Article 22(8).
     ORDER_RECEIVED = Entry("order_received", "An order is received", "收到命令")
     NOTICE_RECEIVED = Entry("notice_received", "A notice is received", "收到通知")
     REQUEST_RECEIVED = Entry("request_received", "A request is received", "收到请求")
+    # At the border: Regulation (EU) 2019/1020, Article 27(a).
     RELEASE_SUSPENDED = Entry("release_suspended", "Release for free circulation is suspended", "暂停放行")
+    # The one period here that is a minimum: Regulation (EU) 2019/1020, Article 18(3).
     HEARING_OFFERED = Entry("hearing_offered", "The operator is invited to be heard", "通知经营者陈述意见")
 
 
@@ -185,6 +191,7 @@ class Law(CodeList):
     GPSR_26_5 = Entry("gpsr_26_5", "Regulation (EU) 2023/988, Article 26(5)", "第2023/988号条例第26条第5款")
     GPSR_26_7 = Entry("gpsr_26_7", "Regulation (EU) 2023/988, Article 26(7)", "第2023/988号条例第26条第7款")
     MSR_18_3 = Entry("msr_18_3", "Regulation (EU) 2019/1020, Article 18(3)", "第2019/1020号条例第18条第3款")
+    # 30 calendar days; the periods of Articles 18(3) and 27(a) are in working days.
     MSR_22_2 = Entry("msr_22_2", "Regulation (EU) 2019/1020, Article 22(2)", "第2019/1020号条例第22条第2款")
     MSR_27 = Entry("msr_27", "Regulation (EU) 2019/1020, Article 27(a)", "第2019/1020号条例第27条(a)项")
     DATA_3_3 = Entry(
@@ -204,12 +211,15 @@ class Law(CodeList):
         "Regulation (EEC, Euratom) No 1182/71, Article 3(2)(b)",
         "第1182/71号条例第3条第2款(b)项",
     )
+    # Holidays, Saturdays and Sundays count, unless the period is in working days.
     EU_3_3 = Entry("eu_1182_71_3_3", "Regulation (EEC, Euratom) No 1182/71, Article 3(3)", "第1182/71号条例第3条第3款")
+    # Not of periods in hours, and not of those that are counted backwards.
     EU_3_4 = Entry("eu_1182_71_3_4", "Regulation (EEC, Euratom) No 1182/71, Article 3(4)", "第1182/71号条例第3条第4款")
     EU_3_5 = Entry("eu_1182_71_3_5", "Regulation (EEC, Euratom) No 1182/71, Article 3(5)", "第1182/71号条例第3条第5款")
     CN_200 = Entry("cn_civil_code_200", "Civil Code of China, Article 200", "《民法典》第二百条")
     CN_201 = Entry("cn_civil_code_201", "Civil Code of China, Article 201", "《民法典》第二百零一条")
     CN_203 = Entry("cn_civil_code_203", "Civil Code of China, Article 203", "《民法典》第二百零三条")
+    # Ends at 24:00, or with the business hours where there are any.
     CN_203_2 = Entry("cn_civil_code_203_2", "Civil Code of China, Article 203(2)", "《民法典》第二百零三条第二款")
     CN_204 = Entry("cn_civil_code_204", "Civil Code of China, Article 204", "《民法典》第二百零四条")
     CN_LICENSING_82 = Entry(
@@ -222,16 +232,20 @@ class Law(CodeList):
         "Implementing Rules of the Patent Law of China, Article 5",
         "《专利法实施细则》第五条",
     )
+    # It makes working days of periods of 3, 5, 7 and 10 days only, so no policy of 21 days rests on it.
     CN_RECONSIDERATION_88 = Entry(
         "cn_administrative_reconsideration_88",
         "Administrative Reconsideration Law of China, Article 88(2)",
         "《行政复议法》第八十八条第二款",
     )
+    # It moves the last day past rest days, too; only the days inside are peculiar to it.
     CN_TAX_109 = Entry(
         "cn_tax_collection_rules_109",
         "Implementing Rules of the Tax Collection Law of China, Article 109",
         "《税收征收管理法实施细则》第一百零九条",
     )
+    # That organs of state rest on Saturday and Sunday stands in the Working Hours Rules of 1995, Article 7, and not
+    # in the Civil Code.
     CN_HOLIDAYS = Entry(
         "cn_holiday_measures",
         "Measures on Public Holidays of China and the yearly notice of the General Office of the State Council",

@@ -85,7 +85,7 @@ class Assessor(CodeList):
     """
 
     AUTHORITY = Entry("authority", "An authority", "主管机构", "UK Product Safety Database, risk assessments")
-    OPERATOR = Entry("operator", "An economic operator", "经济经营者", "UK Product Safety Database, risk assessments")
+    OPERATOR = Entry("operator", "An economic operator", "经济运营者", "UK Product Safety Database, risk assessments")
     LABORATORY = Entry("laboratory", "A laboratory", "实验室", OURS)
     OTHER = Entry("other", "Other", "其他", "UK Product Safety Database, risk assessments")
 
@@ -99,6 +99,8 @@ class AssessmentMethod(CodeList):
     EU_2024_3173 = Entry(
         "eu_2024_3173", "Delegated Regulation (EU) 2024/3173, Annex II", "欧盟第 2024/3173 号授权条例附件二"
     )
+    # Followed until the Delegated Regulation applied; no repeal of it is known, and Regulation (EU) 2023/988, Article
+    # 18(3), still names its method.
     EU_2019_417 = Entry("eu_2019_417", "Implementing Decision (EU) 2019/417", "欧盟第 2019/417 号实施决定")
     PRESUMED = Entry(
         "presumed",
@@ -171,6 +173,8 @@ class ConditionOfUse(CodeList):
     In which use a product is unsafe: the elements of the Action plan, footnote 3.
     """
 
+    # As in Directive 2001/95/EC, Article 2(b). Regulation (EU) 2023/988, Article 3(2), draws the line otherwise: it
+    # asks for the actual duration of use, and names neither installation nor maintenance.
     NORMAL_USE = Entry("normal_use", "Normal conditions of use", "正常使用条件")
     FORESEEABLE_USE = Entry("foreseeable_use", "Reasonably foreseeable conditions of use", "可合理预见的使用条件")
     DURATION = Entry("duration", "Duration of use", "使用期限")
@@ -187,11 +191,12 @@ class NotificationContext(CodeList):
 
     COORDINATED_ENFORCEMENT = Entry("coordinated_enforcement", "A coordinated enforcement activity", "协同执法行动")
     COMPLAINT = Entry("complaint", "A complaint of a consumer or another interested party", "消费者或其他相关方的投诉")
+    # Regulation (EU) 2023/988, Article 34(3).
     CONSUMER_REPORT = Entry(
         "consumer_report",
         "A consumer's report by the Safety Gate Portal",
         "消费者通过“安全门”门户网站的反映",
     )
-    CUSTOMS_CONTROL = Entry("customs_control", "A control at the border", "口岸检查", OURS)
+    CUSTOMS_CONTROL = Entry("customs_control", "A control at the border", "边境检查", OURS)
     ONLINE_SEARCH = Entry("online_search", "A search of online offers", "网络巡查", OURS)
     OTHER = Entry("other", "Other", "其他", OURS)

@@ -26,6 +26,7 @@ class Platform(CodeList):
     CDISCOUNT = Entry("cdiscount", "Cdiscount", "Cdiscount")
     JOOM = Entry("joom", "Joom", "Joom")
     RAKUTEN = Entry("rakuten", "Rakuten", "乐天")
+    # From here on the Safety Gate prints `Other`: `Other(SHEIN: sl260114151013377748230)`, `Other(TIK TOK SHOP)`.
     SHEIN = Entry("shein", "Shein", "希音（SHEIN）")
     TEMU = Entry("temu", "Temu", "Temu")
     TIKTOK_SHOP = Entry("tiktok_shop", "TikTok Shop", "TikTok Shop")
@@ -56,6 +57,7 @@ class SoldOnlineBasis(CodeList):
     STATED = Entry("stated", "Stated in the alert", "预警通报中明确说明")
     TRADER_FIELD = Entry("trader_field", "An online trader is named", "预警通报列明网络销售者")
     DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已采取下架措施")
+    # "(also) sold online, in particular via Aliexpres", the platform as it was typed.
     DESCRIPTION = Entry("description", "Told in the description", "产品描述中提及")
 
 
@@ -79,7 +81,7 @@ class Observer(CodeList):
 
     AUTHORITY = Entry("authority", "An authority", "主管机构", OURS)
     ONLINE_MARKETPLACE = Entry("online_marketplace", "The online marketplace", "网络交易平台", OURS)
-    OPERATOR = Entry("operator", "An economic operator", "经济经营者", OURS)
+    OPERATOR = Entry("operator", "An economic operator", "经济运营者", OURS)
     CONSUMER = Entry("consumer", "A consumer", "消费者", "Regulation (EU) 2023/988, Article 34(3)")
     AUTOMATED_SEARCH = Entry("automated_search", "An automated search", "自动检索", OURS)
     OTHER = Entry("other", "Other", "其他")

@@ -51,6 +51,7 @@ class ProductCategory(CodeList):
     # Dangerous by looking like food: Regulation (EU) 2023/988, Article 6(1)(f)(i).
     # A category of the portal; the weekly reports of 2005 to 2010 print it behind "Other".
     FOOD_IMITATING_PRODUCTS = Entry("food_imitating_products", "Food-imitating products", "仿食品产品")
+    # Printed 589 times, with a text in 93 spellings, "Other - Disposable electronic cigarette" in six of them.
     OTHER = Entry("other", "Other", "其他")
 
 
@@ -61,6 +62,7 @@ class ProductUser(CodeList):
     """
 
     CONSUMER = Entry("consumer", "Consumers", "消费者")
+    # Printed since 2013, of 527 alerts in 32,566.
     PROFESSIONAL = Entry("professional", "Professional users", "专业用户")
 
 
@@ -138,5 +140,6 @@ class BarcodeScheme(CodeList):
     """
 
     GTIN = Entry("gtin", "Global Trade Item Number (GTIN)", "全球贸易项目代码（GTIN）")
+    # "ASIN number: …", where the form asks for a barcode.
     ASIN = Entry("asin", "Amazon Standard Identification Number (ASIN)", "亚马逊标准识别号（ASIN）")
     OTHER = Entry("other", "Other", "其他")

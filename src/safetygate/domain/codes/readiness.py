@@ -48,7 +48,7 @@ class Need(CodeList):
     OPERATOR = Entry(
         "operator",
         "An operator who can take corrective measures: manufacturer, exporter or seller",
-        "可采取整改措施的经营者：制造商、出口商或卖家",
+        "可采取纠正措施的经营者：制造商、出口商或卖家",
         "Delegated Regulation (EU) 2024/3173, Annex I, 2.2(f)(ii); Action plan, action 1",
     )
     OPERATOR_NUMBER = Entry(

@@ -29,6 +29,14 @@ class Table(CodeList):
     SOLD_ONLINE = Entry("sold_online", "Sold online or not", "是否在线销售")
     RAPID = Entry("rapid", "Rapid follow-up due in the period", "本期到期的快速跟进")
     DAYS = Entry("days", "Days until the reaction", "反馈所用天数")
+    DISCONTINUED = Entry("discontinued", "Discontinued investigations", "终止的调查")
+    WAITING = Entry("waiting", "Not started at the end of the period", "期末尚未启动")
+    OVERDUE = Entry("overdue", "Past the intended period at the end, by age", "期末已超过预期期限，按时长")
+    RAPID_SOLD_ONLINE = Entry("rapid_sold_online", "Rapid follow-up, by sold online or not", "快速跟进，按是否在线销售")
+    RAPID_RISK_LEVEL = Entry("rapid_risk_level", "Rapid follow-up, by risk level", "快速跟进，按风险等级")
+    RAPID_PLATFORM = Entry("rapid_platform", "Rapid follow-up, by online platform", "快速跟进，按网络交易平台")
+    RAPID_ADDRESSEE = Entry("rapid_addressee", "Rapid follow-up, by addressee", "快速跟进，按收件方")
+    CERTAINTY = Entry("certainty", "What the last days rest on", "最后一日所依据的日历")
     AGREEMENT = Entry("agreement", "Rapid channel and quarterly channel", "快速渠道与季度渠道核对")
 
 
@@ -54,6 +62,31 @@ class StockSide(CodeList):
 
 
 @final
+class AgeBand(CodeList):
+    """
+    For how many days, at the end of a period, something has been past the intended period.
+    """
+
+    UP_TO_21 = Entry("up_to_21", "1 to 21 days", "1至21天")
+    UP_TO_90 = Entry("up_to_90", "22 to 90 days", "22至90天")
+    UP_TO_365 = Entry("up_to_365", "91 to 365 days", "91至365天")
+    OVER_365 = Entry("over_365", "More than 365 days", "超过365天")
+
+
+@final
+class ReportStatus(CodeList):
+    """
+    How far the figures of a report can still change, or whether they are about nothing real.
+    """
+
+    PROVISIONAL = Entry(
+        "provisional", "Provisional: the period is not over, or entries are still expected", "暂行：期间未满或尚待补充"
+    )
+    FINAL = Entry("final", "Final", "最终")
+    DEMONSTRATION = Entry("demonstration", "Demonstration: made up", "演示：纯属虚构")
+
+
+@final
 class RapidResult(CodeList):
     """
     What became of a flag for follow-up whose intended period ends in the period of the report.
@@ -69,13 +102,56 @@ class RapidResult(CodeList):
 @final
 class Agreement(CodeList):
     """
-    What the rapid channel and the quarterly channel say of one completed case.
+    What the rapid channel and the quarterly channel say of one case, by the end of a period.
     """
 
     SAME_OUTCOME = Entry("same_outcome", "Both channels, same outcome", "两渠道结果一致")
     DIFFERENT_OUTCOME = Entry("different_outcome", "Both channels, different outcomes", "两渠道结果不同")
-    ONLY_RAPID = Entry("only_rapid", "Rapid channel only", "仅快速渠道")
-    ONLY_INVESTIGATED = Entry("only_investigated", "Quarterly channel only", "仅季度渠道")
+    DIFFERENT_MEASURES = Entry(
+        "different_measures",
+        "Both channels, same outcome, different measures or reasons",
+        "两渠道结果一致，措施或原因不同",
+    )
+    FIRST_RAPID = Entry("first_rapid", "Completed first by the rapid channel", "快速渠道先完成")
+    FIRST_INVESTIGATED = Entry("first_investigated", "Completed first by the quarterly channel", "季度渠道先完成")
+
+
+@final
+class Presence(CodeList):
+    """
+    On which side a row of a quarterly report stands.
+    """
+
+    BOTH = Entry("both", "On both sides", "双方均有")
+    ONLY_THEIRS = Entry("only_theirs", "Only in the submission", "仅见于对方报告")
+    ONLY_OURS = Entry("only_ours", "Only in our cases", "仅见于我方个案")
+
+
+@final
+class DifferenceCode(CodeList):
+    """
+    In what the two sides differ on one alert.
+    """
+
+    STARTED_ON = Entry("started_on", "Day on which the investigation began", "调查启动日期")
+    COMPLETED_ON = Entry("completed_on", "Day on which the investigation ended", "调查完成日期")
+    OUTCOME = Entry("outcome", "Outcome", "结果")
+    MEASURES = Entry("measures", "Measures", "措施")
+    REASONS = Entry("reasons", "Reasons for no measure", "未采取措施的原因")
+
+
+@final
+class TotalCode(CodeList):
+    """
+    A total of a quarterly report.
+    """
+
+    TRANSMITTED = Entry("transmitted", "Transmitted", "转送")
+    OPENING = Entry("opening", "Under way at the beginning", "期初调查中")
+    STARTED = Entry("started", "Started", "启动")
+    COMPLETED = Entry("completed", "Completed", "完成")
+    DISCONTINUED = Entry("discontinued", "Discontinued", "终止")
+    CLOSING = Entry("closing", "Under way at the end", "期末调查中")
 
 
 @final

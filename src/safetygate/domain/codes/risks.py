@@ -26,6 +26,7 @@ class RiskType(CodeList):
     FIRE = Entry("fire", "Fire", "火灾")
     STRANGULATION = Entry("strangulation", "Strangulation", "绞勒")
     BURNS = Entry("burns", "Burns", "烧烫伤")
+    # Printed since 2013.
     ENVIRONMENT = Entry("environment", "Environment", "环境危害")
     SUFFOCATION = Entry("suffocation", "Suffocation", "窒息")
     HEALTH_RISK_OTHER = Entry("health_risk_other", "Health risk / other", "健康风险／其他")
@@ -38,8 +39,11 @@ class RiskType(CodeList):
     ASPHYXIATION = Entry("asphyxiation", "Asphyxiation", "缺氧窒息")
     SECURITY = Entry("security", "Security", "公共安全")
     ELECTROMAGNETIC_DISTURBANCE = Entry("electromagnetic_disturbance", "Electromagnetic disturbance", "电磁干扰")
+    # On the portal's own list, as the next is; neither has ever been printed.
     ENERGY_CONSUMPTION = Entry("energy_consumption", "Energy consumption", "能源消耗")
     MEASUREMENT_INCORRECT = Entry("measurement_incorrect", "Incorrect measurement", "计量不准确")
+    # "Injuries, Multiple injuries possible: crushing, fractures, concussion, internal injuries." is
+    # one risk, and not four.
     OTHER = Entry("other", "Other", "其他")
 
 
@@ -74,7 +78,9 @@ class NotificationKind(CodeList):
 KIND_BY_NUMBER: Final[Mapping[str, NotificationKind]] = MappingProxyType(
     {
         "SR": NotificationKind.SERIOUS_RISK,
+        # Articles 12 and 11 of Directive 2001/95/EC gave `A12` and `A11` their names, until 20 December 2024.
         "A12": NotificationKind.SERIOUS_RISK,
+        # Four alerts of 2022 to 2024, about airbags, a snorkel mask and a teether.
         "EM": NotificationKind.SERIOUS_RISK,
         "OR": NotificationKind.OTHER_RISK,
         "A11": NotificationKind.OTHER_RISK,

@@ -25,7 +25,7 @@ class IdentifierScheme(CodeList):
     EORI = Entry(
         "eori",
         "Economic Operators Registration and Identification number (EORI)",
-        "经济经营者登记识别号（EORI）",
+        "经济运营者登记识别号（EORI）",
         "Regulation (EU) No 952/2013, Article 9",
     )
     VAT = Entry("vat", "Value added tax identification number", "增值税识别号", "Directive 2006/112/EC, Article 215")

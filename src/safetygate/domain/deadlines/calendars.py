@@ -24,8 +24,8 @@ from safetygate.domain.records.rules import Path, Record, Rule
 
 _SATURDAY: Final = 5
 
+# Named once: looking a member up in its enumeration costs more than asking a calendar.
 _YES, _NO, _NOT_KNOWN = Working.YES, Working.NO, Working.NOT_KNOWN
-"""Named once: looking a member up in its enumeration costs more than asking a calendar."""
 
 _BY_WORK: Final = {
     answer: rank
@@ -104,13 +104,9 @@ WEEKEND: Final = Weekend()
 """The calendar that is used where no other is given."""
 
 
-def _both(days: DaysOff) -> Iterable[Path]:
+def _find_both(days: DaysOff) -> Iterable[Path]:
     off = frozenset(days.days_off)
     return [("working_days", position) for position, day in enumerate(days.working_days) if day in off]
-
-
-def _ordinary(days: DaysOff) -> Iterable[Path]:
-    return [("working_days", position) for position, day in enumerate(days.working_days) if day.weekday() < _SATURDAY]
 
 
 @final
@@ -145,14 +141,18 @@ class DaysOff(Record):
             "SG-M-040",
             "expected no day to be both a day off and a working day",
             "同一日期不能既是休息日又是工作日",
-            _both,
+            _find_both,
             about=("working_days",),
         ),
         Rule(
             "SG-R-040",
             "expected only Saturdays and Sundays among the working days: every other day is one unless it is off",
             "调休上班日只需列出周六和周日；其他日期除非休息，均为工作日",
-            _ordinary,
+            lambda days: [
+                ("working_days", position)
+                for position, day in enumerate(days.working_days)
+                if day.weekday() < _SATURDAY
+            ],
             about=("working_days",),
         ),
     )

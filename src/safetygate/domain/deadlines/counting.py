@@ -21,9 +21,9 @@ LAST_ORDINAL: Final = dt.date(2199, 12, 31).toordinal()
 
 _MONDAY_TO_FRIDAY: Final = 5
 
+# Named once: looking a member up in its enumeration costs more than asking a calendar.
 _YES, _LIKELY, _NOT_KNOWN, _UNLIKELY, _NO = Working.YES, Working.LIKELY, Working.NOT_KNOWN, Working.UNLIKELY, Working.NO
 _WORKING_DAYS, _COUNTED = CountingUnit.WORKING_DAYS, StepCode.COUNTED
-"""Named once: looking a member up in its enumeration costs more than asking a calendar."""
 
 
 @final

@@ -49,7 +49,7 @@ def zone_of(authority: Authority) -> str:
     return zone
 
 
-def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
+def _find_unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     try:
         moments.zone(policy.zone or moments.BEIJING)
     except InvalidValue:
@@ -57,20 +57,12 @@ def _unknown_zone(policy: FollowUpPolicy) -> Iterable[Path]:
     return []
 
 
-def _counted_with_hours(policy: FollowUpPolicy) -> Iterable[Path]:
-    moved = {
-        "counting": policy.counting is not CountingUnit.CALENDAR_DAYS,
-        "roll_over": policy.roll_over is not RollOver.NONE,
-        "closing_time": policy.closing_time is not None,
-    }
-    return [(member,) for member, present in moved.items() if present]
-
-
 EVENTS_OF_A_CASE: Final = frozenset({StartEvent.FLAG_RAISED, StartEvent.FLAG_RECEIVED, StartEvent.ALERT_TRANSMITTED})
 """The events that a case shows; of the others the host tells the moment, and in whose days it falls."""
 
 
 @final
+# The hash is kept: with its zone a policy is looked up for every flag of a list.
 @frozen(kw_only=True, cache_hash=True)
 class FollowUpPolicy(Record):
     """
@@ -102,6 +94,7 @@ class FollowUpPolicy(Record):
     name: str = field(validator=Text(100, pattern=r"^[a-z][a-z0-9_]*(?!\n)$"))
     description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     basis: Law | None = field(default=None, converter=MaybeCode[Law], validator=Maybe(Code(Law)))
+    # The days of ten years, and the hours of one.
     days: int = field(default=0, validator=Integer(0, 3660))
     hours: int = field(default=0, validator=Integer(0, 8784))
     counting: CountingUnit = field(
@@ -125,7 +118,7 @@ class FollowUpPolicy(Record):
             "SG-M-041",
             "expected an IANA time zone such as Asia/Shanghai",
             "时区应采用 IANA 名称，例如 Asia/Shanghai",
-            _unknown_zone,
+            _find_unknown_zone,
             about=("zone",),
         ),
         Rule(
@@ -145,7 +138,16 @@ class FollowUpPolicy(Record):
             "SG-M-044",
             "expected hours to run through: in no working days, without rolling over, to no closing time",
             "以小时计算的期限连续计算：不按工作日计算，不作顺延，不设业务停止时间",
-            _counted_with_hours,
+            # Regulation (EEC, Euratom) No 1182/71, article 3(4), moves the end of no period in hours.
+            lambda policy: [
+                (member,)
+                for member, present in (
+                    ("counting", policy.counting is not CountingUnit.CALENDAR_DAYS),
+                    ("roll_over", policy.roll_over is not RollOver.NONE),
+                    ("closing_time", policy.closing_time is not None),
+                )
+                if present
+            ],
             about=("hours",),
         ),
     )

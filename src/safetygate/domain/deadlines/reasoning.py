@@ -104,6 +104,7 @@ _CHINA: Final = {
     StepCode.CLOSES: (Law.CN_203_2,),
 }
 
+# Where nothing is moved, the laws of both sides say the same of the first day and of the last hour.
 _LAWS: Final[Mapping[RollOver, Mapping[StepCode, tuple[Law, ...]]]] = {
     RollOver.NONE: _BOTH,
     RollOver.EU_1182_71: _UNION,
@@ -115,7 +116,6 @@ _LAWS: Final[Mapping[RollOver, Mapping[StepCode, tuple[Law, ...]]]] = {
         StepCode.ROLLED: (Law.CN_TAX_109,),
     },
 }
-"""Where nothing is moved, the laws of both sides say the same of the first day and of the last hour."""
 
 
 @final
@@ -173,13 +173,11 @@ class Reasoning(NamedTuple):
     def steps(self) -> tuple[ReasoningStep, ...]:
         """Every step, in order."""
         event_on = moments.day_of(self.event_at, self.policy.effective_zone)
-        middle = self._hours(event_on) if self.counted is None else self._days(event_on, self.counted)
+        hours = ((StepCode.HOUR_NOT_COUNTED, event_on), (StepCode.HOURS_COUNTED, self.last_on))
+        counted = self.counted
+        middle = (self._step(code, on) for code, on in hours) if counted is None else self._days(event_on, counted)
         least = [self._step(StepCode.EARLIEST, self.last_on)] if self.policy.minimum else []
         return (self._step(StepCode.EVENT, event_on), *middle, *least)
-
-    def _hours(self, event_on: Date) -> Iterable[ReasoningStep]:
-        yield self._step(StepCode.HOUR_NOT_COUNTED, event_on)
-        yield self._step(StepCode.HOURS_COUNTED, self.last_on)
 
     def _days(self, event_on: Date, counted: Count) -> Iterable[ReasoningStep]:
         first = moments.days_after(event_on, 1)
@@ -201,6 +199,7 @@ class Reasoning(NamedTuple):
     def _step(self, code: StepCode, on: Date, ordinals: Iterable[int] = ()) -> ReasoningStep:
         days, policy = tuple(map(Date.fromordinal, ordinals)), self.policy
         laws = _LAWS[policy.roll_over].get(code, ())
+        # What the laws say of counting days, article 3(3) and article 200, they say of calendar days.
         if code is StepCode.COUNTED and policy.counting is CountingUnit.WORKING_DAYS:
             laws = ()
         if policy.basis and code in {StepCode.COUNTED, StepCode.HOURS_COUNTED}:

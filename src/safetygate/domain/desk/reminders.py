@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final, final
 
 from attrs import field, frozen
-from pendulum import Date
+from pendulum import Date, DateTime
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
@@ -62,6 +62,7 @@ class Reminder:
             InvalidValue: Where there are no words in *language*.
         """
         asked = self.flag.addressed_to
+        # A national authority is known by its country; the code of any other says who it is.
         of_state = asked.country if asked.name is None and asked.identity[1:] else None
         name = asked.name or (asked.code if of_state is None else of_state).label(language)
         return _SENTENCE.say(language, number=self.case.alert.number, authority=name)
@@ -111,7 +112,7 @@ def quiet_since(cases: Iterable[Case], since: dt.datetime, *, at: dt.datetime) -
         InvalidValue: Where one of the moments names no zone, or *cases* are none.
     """
     moment, quiet_from = moments.to_moment(at, field="at"), moments.to_moment(since, field="since")
-    found = []
+    found: list[tuple[DateTime, str, Case]] = []
     for case in read_cases(cases):
         known = case.as_of(moment)
         last = max(map(known.moment, known.entries), default=case.opened_at)

@@ -148,6 +148,7 @@ def triage(
     moment = moments.to_moment(at, field="at")
     known = ((case, case.as_of(moment)) for case in read_cases(cases) if case.opened_at <= moment)
     rows = [(case, *_rank(then, standing(then, policy, at=moment, calendar=calendar))) for case, then in known]
+    # Two replicas of one case differ in nothing but their entries, the last of which tells them apart.
     rows.sort(key=lambda row: (row[1], len(row[0].entries), row[0].last or ""))
     return tuple(
         Priority(position=position, case=case, standing=where, reasons=reasons)

@@ -229,18 +229,15 @@ def awaiting_reply(cases: Iterable[Case], at: dt.datetime) -> tuple[AwaitedReply
 
 def _find_unanswered(known: Case) -> Iterator[tuple[Message, _AskedOf]]:
     """The messages of a case that wait for a reply, each with those who may give it, by their identity."""
-    for entry in known.in_effect:
-        if isinstance(entry, Message) and entry.reply_expected and not _is_answered(known, entry):
-            yield entry, _find_asked(known, entry)
-
-
-def _is_answered(known: Case, message: Message) -> bool:
-    return any(
-        isinstance(entry, Message)
-        and entry.message_kind is not MessageKind.RECEIPT
-        and entry.author.identity != message.author.identity
-        for entry in known.about(message)
-    )
+    for message in known.in_effect:
+        if isinstance(message, Message) and message.reply_expected:
+            replies = (each for each in known.about(message) if isinstance(each, Message))
+            # A receipt says that a message arrived; a word of its own author answers nothing.
+            if not any(
+                each.message_kind is not MessageKind.RECEIPT and each.author.identity != message.author.identity
+                for each in replies
+            ):
+                yield message, _find_asked(known, message)
 
 
 def _find_asked(known: Case, message: Message) -> _AskedOf:

@@ -97,6 +97,7 @@ def history(versions: Iterable[PlanVersion], reviews: Iterable[Review]) -> list[
     On one day the letters of a version come before its reviews, and these before the letters of the next version.
     """
     events: list[tuple[Date, int, Event]] = []
+    # The number in the middle only orders what falls on one day, as both letters and a review may.
     for index, version in enumerate(versions):
         for position, on in enumerate(version.signing_days):
             path = ("versions", index, "letters", position)

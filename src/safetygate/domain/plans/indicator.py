@@ -132,11 +132,12 @@ def plan_year_number(start: dt.date, day: dt.date) -> int:
     return years + 1 if years_after(start, years) <= day else years
 
 
-def counted_years(start: dt.date, within: Period) -> Iterator[tuple[YearKind, Period, bool]]:
+def years_to_count(start: dt.date, within: Period) -> Iterator[tuple[YearKind, Period, bool]]:
     """Every year over which workshops are counted that has a day of *within*, and whether it is a whole one."""
     first_on = max(within.first_on, start)
     for number in range(plan_year_number(start, first_on), plan_year_number(start, within.last_on) + 1):
         yield YearKind.PLAN_YEAR, plan_year(start, number), True
+    # "At least twice a year" (Action plan, action 2) does not say from which day a year counts.
     for year in range(first_on.year, within.last_on.year + 1):
         period = Period(first_on=max(Date(year, 1, 1), start), last_on=Date(year, 12, 31))
         yield YearKind.CALENDAR_YEAR, period, period.first_on.day_of_year == 1
@@ -152,7 +153,7 @@ def count_workshops(
     """
     activities = tuple(activities)
     online = [activity for activity in activities if activity.mode is not ActivityMode.IN_PERSON]
-    for year_kind, period, whole in counted_years(start, within):
+    for year_kind, period, whole in years_to_count(start, within):
         for code, intends, listed in (
             (IndicatorCode.WORKSHOPS_HELD, TargetCode.WORKSHOPS_A_YEAR, activities),
             (IndicatorCode.WORKSHOPS_ONLINE, TargetCode.WORKSHOPS_ONLINE_A_YEAR, online),
@@ -216,9 +217,10 @@ def count_reactions(
     A report on any other period is passed over; of several reports on one quarter the last one given counts.
     """
     by_quarter = {report.quarter: report.rapid.within for report in reports if report.quarter is not None}
-    shares = [share for quarter, share in by_quarter.items() if quarter in _ended_quarters(within, at)]
+    shares = [share for quarter, share in by_quarter.items() if quarter in _quarters_over(within, at)]
     reactions, due = sum(share.numerator for share in shares), sum(share.denominator for share in shares)
     percent = target(TargetCode.REACTION_SHARE, min(at, within.last_on))
+    # Rounded up: of 7 reactions due, 80 % are reached with 6.
     needed = None if percent is None else -(-due * percent // 100)
     yield Indicator(
         code=IndicatorCode.RAPID_WITHIN_PERIOD,
@@ -232,7 +234,7 @@ def count_reactions(
 
 def count_submissions(submissions: Iterable[QuarterlySubmission], within: Period, at: dt.date) -> Iterator[Indicator]:
     """Quarterly reports of the GACC received by the day *at*, over the quarters that end in *within* before it."""
-    ended, received = _ended_quarters(within, at), received_quarters(submissions, at)
+    ended, received = _quarters_over(within, at), quarters_reported(submissions, at)
     missing = [quarter for quarter in ended if quarter not in received]
     late = any(quarter.shift(1).last_day < at for quarter in missing)
     awaited = PlanStanding.DUE if missing else PlanStanding.ON_COURSE
@@ -246,7 +248,7 @@ def count_submissions(submissions: Iterable[QuarterlySubmission], within: Period
     )
 
 
-def received_quarters(submissions: Iterable[QuarterlySubmission], at: dt.date) -> frozenset[Quarter]:
+def quarters_reported(submissions: Iterable[QuarterlySubmission], at: dt.date) -> frozenset[Quarter]:
     """The quarters on which the GACC has reported, by the day *at*; one that nobody has received yet is none."""
     return frozenset(
         each.quarter
@@ -255,7 +257,7 @@ def received_quarters(submissions: Iterable[QuarterlySubmission], at: dt.date) -
     )
 
 
-def _ended_quarters(within: Period, at: dt.date) -> list[Quarter]:
+def _quarters_over(within: Period, at: dt.date) -> list[Quarter]:
     return [quarter for quarter in quarters(within) if quarter.last_day < at]
 
 

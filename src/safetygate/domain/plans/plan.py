@@ -39,7 +39,7 @@ from safetygate.domain.plans.status import (
     Due,
     PlanStatus,
     activities_due,
-    crowded_years,
+    find_crowded_years,
     in_order,
     remarks_on,
     remarks_on_workshops,
@@ -59,31 +59,6 @@ from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
 
 
-def _one_party_twice(plan: ActionPlan) -> Iterable[Path]:
-    return [("parties", position) for position in repeats(party.identity for party in plan.parties)]
-
-
-def _of_another_plan(plan: ActionPlan) -> Iterable[Path]:
-    return [
-        (member, position, "plan_id")
-        for member in ("activities", "reviews")
-        for position, part in enumerate(getattr(plan, member))
-        if part.plan_id != plan.id
-    ]
-
-
-def _one_name_twice(plan: ActionPlan) -> Iterable[Path]:
-    return [
-        (member, position, "id")
-        for member in ("instruments", "activities", "reviews")
-        for position in repeats(part.id for part in getattr(plan, member))
-    ]
-
-
-def _step_out_of_turn(plan: ActionPlan) -> Iterable[Path]:
-    return misfits(history(plan.versions, plan.reviews))
-
-
 def _of_another_version(plan: ActionPlan) -> Iterable[Path]:
     for position, review in enumerate(plan.reviews):
         version = plan.version_at(review.begun_on)
@@ -91,6 +66,7 @@ def _of_another_version(plan: ActionPlan) -> Iterable[Path]:
             yield ("reviews", position, "plan_version")
 
 
+# Activities may be corrected after an assessment; the figures that the parties assessed stay as they were.
 def _other_figures_now(plan: ActionPlan) -> Iterable[Path]:
     for position, review in enumerate(plan.reviews):
         if review.assessed_on is not None and plan.in_operation_on is not None:
@@ -103,21 +79,45 @@ def _other_figures_now(plan: ActionPlan) -> Iterable[Path]:
 
 def _close_together(plan: ActionPlan) -> Iterable[Path]:
     later = {
-        each.id for _, crowd in crowded_years(plan.activities, plan.target, plan.in_operation_on) for each in crowd
+        each.id for _, crowd in find_crowded_years(plan.activities, plan.target, plan.in_operation_on) for each in crowd
     }
     return [("activities", position, "starts_on") for position, each in enumerate(plan.activities) if each.id in later]
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    Rule("SG-M-070", "expected two different parties", "签署双方不应相同", _one_party_twice),
+    Rule(
+        "SG-M-070",
+        "expected two different parties",
+        "签署双方不应相同",
+        lambda plan: [("parties", position) for position in repeats(party.identity for party in plan.parties)],
+    ),
     Rule(
         "SG-M-072",
         "expected at most one letter from each of the two parties",
         "双方各至多签署一份函件",
         lambda plan: letters_of_others(plan.versions, plan.parties),
     ),
-    Rule("SG-M-073", "expected activities and reviews of this plan", "活动和审议须属于本计划", _of_another_plan),
-    Rule("SG-M-074", "expected each identifier once", "标识符不得重复", _one_name_twice),
+    Rule(
+        "SG-M-073",
+        "expected activities and reviews of this plan",
+        "活动和审议须属于本计划",
+        lambda plan: [
+            (member, position, "plan_id")
+            for member in ("activities", "reviews")
+            for position, part in enumerate(getattr(plan, member))
+            if part.plan_id != plan.id
+        ],
+    ),
+    Rule(
+        "SG-M-074",
+        "expected each identifier once",
+        "标识符不得重复",
+        lambda plan: [
+            (member, position, "id")
+            for member in ("instruments", "activities", "reviews")
+            for position in repeats(part.id for part in getattr(plan, member))
+        ],
+    ),
     Rule(
         "SG-M-075",
         "expected the versions in their order, each numbered one more than the one before",
@@ -134,7 +134,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "SG-M-077",
         "expected steps in an order that the cycle of the plan has",
         "各步骤的先后顺序应符合计划周期",
-        _step_out_of_turn,
+        lambda plan: misfits(history(plan.versions, plan.reviews)),
     ),
     Rule(
         "SG-M-093",

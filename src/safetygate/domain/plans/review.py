@@ -12,6 +12,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from safetygate.domain.codes import ActionCode, ReviewDecision
+from safetygate.domain.plans.agreement import repeats
 from safetygate.domain.plans.indicator import ACTIONS, Indicator
 from safetygate.domain.records.checks import Additions, Code, Day, Integer, Items, Maybe, Part
 from safetygate.domain.records.converters import (
@@ -28,14 +29,6 @@ from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
-
-
-def _of_another_action(assessment: Assessment) -> Iterable[Path]:
-    return [
-        ("indicators", position, "code")
-        for position, indicator in enumerate(assessment.indicators)
-        if ACTIONS[indicator.code] is not assessment.action
-    ]
 
 
 @final
@@ -61,7 +54,11 @@ class Assessment(Record):
             "SG-M-064",
             "expected indicators of the action that is assessed",
             "指标须属于所评估的行动",
-            _of_another_action,
+            lambda assessment: [
+                ("indicators", position, "code")
+                for position, indicator in enumerate(assessment.indicators)
+                if ACTIONS[indicator.code] is not assessment.action
+            ],
             about=("indicators",),
         ),
     )
@@ -76,32 +73,12 @@ def _days_out_of_order(review: Review) -> Iterable[Path]:
     return [(later,) for (_, before), (later, day) in pairwise(days) if day < before]
 
 
-def _half_decided(review: Review) -> Iterable[Path]:
+def _half_a_decision(review: Review) -> Iterable[Path]:
     if review.decision is None or review.decided_on is None:
         halves = {"decision": review.decision, "decided_on": review.decided_on}
         missing = [(name,) for name, value in halves.items() if value is None]
         return missing if len(missing) == 1 else []
     return [("assessed_on",)] if review.assessed_on is None else []
-
-
-def _assessed_twice(review: Review) -> Iterable[Path]:
-    seen: set[ActionCode] = set()
-    for position, assessment in enumerate(review.assessments):
-        if assessment.action in seen:
-            yield ("assessments", position, "action")
-        seen.add(assessment.action)
-
-
-def _assessed_without_day(review: Review) -> Iterable[Path]:
-    return [("assessed_on",)] if bool(review.assessments) is not (review.assessed_on is not None) else []
-
-
-def _wordless(review: Review) -> Iterable[Path]:
-    return [
-        ("assessments", position, "texts")
-        for position, assessment in enumerate(review.assessments)
-        if review.decision is not None and assessment.texts is None
-    ]
 
 
 @final
@@ -158,26 +135,32 @@ class Review(Record):
             "SG-M-066",
             "expected a decision together with its day, and only after an assessment",
             "决定及其日期须同时填写，且须在评估之后",
-            _half_decided,
+            _half_a_decision,
         ),
         Rule(
             "SG-M-067",
             "expected assessments together with their day",
             "评估内容及评估日期须同时填写",
-            _assessed_without_day,
+            lambda review: [("assessed_on",)] if bool(review.assessments) is (review.assessed_on is None) else [],
         ),
         Rule(
             "SG-M-068",
             "expected each action to be assessed once",
             "每项行动只应评估一次",
-            _assessed_twice,
+            lambda review: [
+                ("assessments", at, "action") for at in repeats(each.action for each in review.assessments)
+            ],
             about=("assessments",),
         ),
         Rule(
             "SG-R-062",
             "expected words beside the figures once a decision is taken",
             "作出决定后，建议在指标之外附上文字说明",
-            _wordless,
+            lambda review: [
+                ("assessments", position, "texts")
+                for position, assessment in enumerate(review.assessments)
+                if assessment.texts is None
+            ],
             about=("decision",),
         ),
     )

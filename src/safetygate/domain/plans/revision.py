@@ -15,7 +15,6 @@ from attrs import evolve
 
 from safetygate.domain.cases.steps import IllegalStep
 from safetygate.domain.codes import ActionCode, PlanState, PlanStep, ReviewDecision
-from safetygate.domain.plans.agreement import PlanVersion
 from safetygate.domain.plans.cycle import CYCLE, review_period, take
 from safetygate.domain.plans.indicator import ACTIONS
 from safetygate.domain.plans.plan import ActionPlan
@@ -67,14 +66,16 @@ def assess_review(
     """
     take(plan.state(), PlanStep.ASSESS)
     day = to_day(at, field="at")
-    shown = plan.indicators(plan.reviews[-1].period, at=day, reports=reports, submissions=submissions)
+    review = plan.reviews[-1]
+    version = next(version for version in plan.versions if version.number == review.plan_version)
+    shown = plan.indicators(review.period, at=day, reports=reports, submissions=submissions)
     assessments = tuple(
         Assessment(
             action=action.code,
             indicators=tuple(indicator for indicator in shown if ACTIONS[indicator.code] is action.code),
             texts=(texts or {}).get(action.code),
         )
-        for action in _version_under_review(plan).actions
+        for action in version.actions
     )
     return _change_review(plan, assessed_on=day, assessments=assessments)
 
@@ -121,11 +122,6 @@ def next_version(plan: ActionPlan, **changes: Any) -> ActionPlan:
     members: dict[str, Any] = {"number": last.number + 1, "letters": (), "made_known_on": None} | changes
     draft = evolve(last, **members)
     return evolve(plan, versions=(*plan.versions, draft))
-
-
-def _version_under_review(plan: ActionPlan) -> PlanVersion:
-    number = plan.reviews[-1].plan_version
-    return next(version for version in plan.versions if version.number == number)
 
 
 def _change_review(plan: ActionPlan, **members: Any) -> ActionPlan:

@@ -27,25 +27,20 @@ from safetygate.domain.plans.cycle import Cycle
 from safetygate.domain.plans.indicator import (
     Indicator,
     Target,
-    counted_years,
-    received_quarters,
+    quarters_reported,
     split_activities,
     worst,
+    years_to_count,
 )
 from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Multilingual, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, as_day, maybe_texts
 from safetygate.domain.records.moments import days_after, format_day
 from safetygate.domain.records.periods import Period, days_of, quarters
 from safetygate.domain.records.phrases import COLON, Language, Phrase
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Record, Rule
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
-
-
-def _count_of_another_kind(due: Due) -> Iterable[Path]:
-    missing = due.due_kind is DueKind.WORKSHOP_MISSING
-    return [("count",)] if (due.count is not None) is not missing else []
 
 
 @final
@@ -75,7 +70,7 @@ class Due(Record):
             "SG-M-069",
             "expected a count for missing workshops, and for nothing else",
             "仅缺少的研讨会须注明数量",
-            _count_of_another_kind,
+            lambda due: [("count",)] if (due.count is None) is (due.due_kind is DueKind.WORKSHOP_MISSING) else [],
         ),
     )
 
@@ -173,15 +168,16 @@ _CLOSE: Final = 60
 """Days. A reading of ours: two workshops "regularly" twice a year are hardly meant within the same two months."""
 
 
-def crowded_years(
+def find_crowded_years(
     activities: Iterable[Activity], target: Target, start: dt.date | None
 ) -> Iterator[tuple[Period, list[Activity]]]:
     """Every year of the plan with as many workshops as intended, all of them close together; with the later ones."""
     workshops = [each for each in activities if each.activity_kind is ActivityKind.WORKSHOP]
-    listed = sorted((each for each in workshops if each.status is not ActivityStatus.CANCELLED), key=_day_of)
+    listed = [each for each in workshops if each.status is not ActivityStatus.CANCELLED]
+    listed.sort(key=lambda activity: activity.starts_on)
     if start is None or not listed or listed[-1].starts_on < start:
         return
-    for year_kind, year, _ in counted_years(start, Period(first_on=start, last_on=listed[-1].starts_on)):
+    for year_kind, year, _ in years_to_count(start, Period(first_on=start, last_on=listed[-1].starts_on)):
         held = [each for each in listed if each.starts_on in year]
         intended = target(TargetCode.WORKSHOPS_A_YEAR, year.last_on)
         enough = year_kind is YearKind.PLAN_YEAR and intended is not None and len(held) >= max(intended, 2)
@@ -189,15 +185,11 @@ def crowded_years(
             yield year, held[1:]
 
 
-def _day_of(activity: Activity) -> Date:
-    return activity.starts_on
-
-
 def remarks_on_workshops(
     activities: Iterable[Activity], target: Target, start: dt.date, within: Period
 ) -> Iterator[PlanRemark]:
     """Which years with a day of *within* have their workshops close together."""
-    for year, _ in crowded_years(activities, target, start):
+    for year, _ in find_crowded_years(activities, target, start):
         if year.first_on <= within.last_on and year.last_on >= within.first_on:
             yield PlanRemark(code=PlanRemarkCode.WORKSHOPS_CLOSE_TOGETHER, period=year)
 
@@ -229,7 +221,7 @@ def activities_due(activities: Iterable[Activity], between: Period) -> Iterator[
 def workshops_due(activities: Iterable[Activity], target: Target, start: dt.date, between: Period) -> Iterator[Due]:
     """The workshops still to be arranged in each year that ends in *between*, as seen on its first day."""
     activities, at = tuple(activities), between.first_on
-    for year_kind, period, whole in counted_years(start, between):
+    for year_kind, period, whole in years_to_count(start, between):
         intended = target(TargetCode.WORKSHOPS_A_YEAR, period.last_on) if whole and period.last_on in between else None
         held, ahead = split_activities(activities, ActivityKind.WORKSHOP, period, at)
         missing = (intended or 0) - len(held) - len(ahead)
@@ -246,7 +238,7 @@ def workshops_due(activities: Iterable[Activity], target: Target, start: dt.date
 
 def reports_due(submissions: Iterable[QuarterlySubmission], start: dt.date, between: Period) -> Iterator[Due]:
     """The quarterly reports not received that are due on a day of *between*: the day after their quarter."""
-    received = received_quarters(submissions, between.last_on)
+    received = quarters_reported(submissions, between.last_on)
     ends = Period(first_on=max(start, days_after(between.first_on, -1)), last_on=max(start, between.last_on))
     for quarter in quarters(ends):
         due_on = days_after(quarter.last_day, 1)

@@ -149,6 +149,7 @@ class Integer(Check):
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
     def _refuse(self, value: Any) -> str | None:
+        # Not `isinstance`: there `True` is a number as well.
         if type(value) is int and self.least <= value <= self.most:
             return None
         return f"expected a whole number from {self.least} to {self.most}"
@@ -312,6 +313,7 @@ def _is_shared(value: Any) -> bool:
     if isinstance(value, tuple):
         return all(map(_is_shared, value))
     if isinstance(value, float):
+        # Neither what is no number nor the infinite is within the bound; `freeze` writes 1.0 as 1, as RFC 8785 does.
         return abs(value) <= MAX_INTEGER and not value.is_integer()
     return value is None or (isinstance(value, int) and abs(value) <= MAX_INTEGER)
 

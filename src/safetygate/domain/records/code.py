@@ -46,8 +46,8 @@ class CodeList(enum.Enum):
         member._value_ = entry.code
         return member
 
+    # Members are compared by identity; the hash of `enum.Enum`, by name, takes ten times as long.
     __hash__ = object.__hash__
-    """Members are compared by identity; the hash of `enum.Enum`, by name, takes ten times as long."""
 
     def __init__(self, entry: Entry) -> None:
         self._entry: Final = entry

@@ -100,6 +100,7 @@ class Each(Generic[T]):
 
 
 def _coding(codes: type[enum.Enum]) -> Callable[[Any], Any]:
+    # By a dict: to call the enumeration with each code takes several times as long.
     by_value = {member.value: member for member in codes}
 
     def convert(value: Any) -> Any:
@@ -135,8 +136,9 @@ def as_texts(value: Mapping[str, str]) -> Texts:
     """A plain dict from language to wording as texts."""
     typed: Any = value
     # What is no dict of names is left as it is: to sort names that are no strings would fail with a foreign error.
-    named = type(typed) is not Texts and isinstance(typed, Mapping) and all(isinstance(name, str) for name in typed)
-    return Texts(typed) if named else typed
+    if type(typed) is not Texts and isinstance(typed, Mapping) and all(isinstance(name, str) for name in typed):
+        return Texts(typed)
+    return cast("Texts", value)
 
 
 def as_tag(value: str | TextLanguage) -> str:

@@ -9,6 +9,7 @@ does not conform `InvalidDocument` (the validation report), and whoever hands in
 
 from __future__ import annotations
 
+from functools import partial
 from typing import final
 
 
@@ -33,11 +34,8 @@ class InvalidValue(SafetyGateError, ValueError):
         self.field, self.expected = field, expected
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_invalid_value, (self.expected, self.field))
-
-
-def _invalid_value(expected: str, field: str) -> InvalidValue:
-    return InvalidValue(expected, field=field)
+        # An exception is unpickled by position, and `field` is taken by name only.
+        return (partial(InvalidValue, field=self.field), (self.expected,))
 
 
 def expect(value: object, cls: type[object], *, field: str) -> None:

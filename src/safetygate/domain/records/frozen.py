@@ -5,7 +5,7 @@ Values that cannot change: a mapping, and any JSON value made of such mappings, 
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeVar
 
 from safetygate.domain.records.errors import InvalidValue
 
@@ -53,6 +53,7 @@ class FrozenMap(Mapping[str, V]):
         raise AttributeError(f"{type(self).__name__} is immutable")
 
     def __reduce__(self) -> tuple[object, ...]:
+        # Through the constructor: what pickle would set by itself, `__setattr__` refuses.
         return (type(self), (self._items,))
 
     def __repr__(self) -> str:
@@ -67,21 +68,13 @@ def in_order(items: dict[str, V]) -> dict[str, V]:
     return items if len(items) < 2 else dict(sorted(items.items()))
 
 
-def _is_object(value: Any) -> TypeGuard[Mapping[str, Any]]:
-    return isinstance(value, Mapping)
-
-
-def _is_array(value: Any) -> TypeGuard[tuple[Any, ...]]:
-    return isinstance(value, tuple)
-
-
 def _same(one: Any, other: Any) -> bool:
     """Whether two JSON values are the same: in JSON, `true` is not 1."""
-    if _is_object(one):
-        there = _is_object(other) and one.keys() == other.keys()
+    if isinstance(one, Mapping):
+        there = isinstance(other, Mapping) and one.keys() == other.keys()
         return there and all(_same(value, other[name]) for name, value in one.items())
-    if _is_array(one):
-        return _is_array(other) and len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, tuple):
+        return isinstance(other, tuple) and len(one) == len(other) and all(map(_same, one, other))
     return bool(one == other) and isinstance(one, bool) is isinstance(other, bool)
 
 
@@ -98,7 +91,7 @@ def freeze(value: Any, *, field: str) -> Any:
         return int(value)
     if value is None or isinstance(value, str | bool | int | float):
         return value
-    if _is_object(value):
+    if isinstance(value, Mapping):
         names: Iterable[object] = value
         if not all(isinstance(name, str) for name in names):
             raise InvalidValue("expected every member name to be a string", field=field)
@@ -111,8 +104,8 @@ def freeze(value: Any, *, field: str) -> Any:
 
 def thaw(value: Any) -> Any:
     """The plain dicts and lists that a frozen JSON value stands for."""
-    if _is_object(value):
+    if isinstance(value, Mapping):
         return {name: thaw(item) for name, item in value.items()}
-    if _is_array(value):
+    if isinstance(value, tuple):
         return [thaw(item) for item in value]
     return value

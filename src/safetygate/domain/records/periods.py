@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar, Final, final
 
 from attrs import field, frozen
@@ -17,7 +17,7 @@ from safetygate.domain.records.converters import as_day
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import FIRST_DAY, LAST_DAY, days_after, format_day
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Record, Rule
 
 
 @final
@@ -72,10 +72,6 @@ class Quarter:
         return Quarter(year, index + 1)
 
 
-def _ends_before_it_begins(period: Period) -> Iterable[Path]:
-    return [("last_on",)] if period.last_on < period.first_on else []
-
-
 _SPAN: Final = Phrase("{} to {}", "{}至{}")
 
 
@@ -98,7 +94,7 @@ class Period(Record):
             "SG-M-060",
             "expected the last day of a period on or after its first",
             "期间的最后一日不应早于第一日",
-            _ends_before_it_begins,
+            lambda period: [("last_on",)] if period.last_on < period.first_on else [],
         ),
     )
 

@@ -16,6 +16,7 @@ LONG: Final = Multilingual(50000)
 """Running text; the longest seen in a real feed is 2,626 characters."""
 
 # https://www.example.com/item?id=1, HTTP://EXAMPLE.COM/A: feeds write the scheme in either case
+# Here as in every pattern `$` stands after (?!\n): alone it would let a line feed at the end through.
 ADDRESS: Final = Text(4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\u0000-\u0020\u007f<>"]+(?!\n)$')
 """An address on the web, of the schemes http and https."""
 

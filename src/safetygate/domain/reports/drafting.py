@@ -8,10 +8,21 @@ from collections.abc import Mapping
 from typing import Final
 
 from safetygate.domain import codes
-from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
+from safetygate.domain.codes.deadlines import Certainty
+from safetygate.domain.codes.reports import (
+    AgeBand,
+    Agreement,
+    FlowStep,
+    RapidResult,
+    StockSide,
+    Table,
+)
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.moments import days_after
+from safetygate.domain.records.periods import years_after
 from safetygate.domain.reports import figures
-from safetygate.domain.reports.facts import UNKNOWN, Key
+from safetygate.domain.reports.facts import NOT_STARTED, UNKNOWN, Key
 from safetygate.domain.reports.quarterly import NOT_BINDING, QuarterlyReport
 from safetygate.domain.reports.shares import Share, percentages, quantile
 from safetygate.domain.reports.terms import Terms
@@ -25,6 +36,17 @@ BREAKDOWNS: Final[Mapping[Table, type[CodeList]]] = {
     Table.SOLD_ONLINE: codes.Answer,
 }
 """Each breakdown with the code list of its rows."""
+
+SPLITS: Final[Mapping[Table, type[CodeList]]] = {
+    Table.RAPID_SOLD_ONLINE: codes.Answer,
+    Table.RAPID_RISK_LEVEL: codes.RiskLevel,
+    Table.RAPID_PLATFORM: codes.Platform,
+    Table.RAPID_ADDRESSEE: codes.AuthorityCode,
+}
+"""Each split of the rapid channel with the code list of its rows."""
+
+FEWEST: Final = 5
+"""From how many reactions on the median and the 90th percentile of a row are told: of fewer they say little."""
 
 _SEVERAL: Final = frozenset({Table.RISK_TYPE, Table.PLATFORM})
 """The breakdowns in which one alert may stand in several rows."""
@@ -53,13 +75,29 @@ def draw_up(
         differing: The first numbers of alerts on whose outcome the two channels differ.
         previous: The report on the period before, to compare with.
         year_before: The report on the same period of the year before.
+
+    Raises:
+        InvalidValue: Where *previous* is not on the period right before, or *year_before* not on the same days a year
+            earlier, or either on another zone or policy.
     """
+    _require_before(previous, terms)
+    _require_year_before(year_before, terms)
     steps, sides = ([code.value for code in names] for names in (FlowStep, StockSide))
+    reasons = _column(counts, Table.DISCONTINUED, [reason.value for reason in codes.DiscontinuationReason])
     return QuarterlyReport(
         terms=terms,
-        flow=figures.Flow(**_column(counts, Table.FLOW, steps), **_column(counts, Table.STOCK, sides)),
+        flow=figures.Flow(
+            **_column(counts, Table.FLOW, steps),
+            **_column(counts, Table.STOCK, sides),
+            discontinued=sum(reasons.values()),
+        ),
         since=figures.Since(**_column(counts, Table.SINCE, steps)),
         outcomes=_outcomes(counts),
+        discontinued=tuple(figures.DiscontinuedRow(reason=reason, count=count) for reason, count in reasons.items()),
+        waiting=figures.Waiting(
+            not_started=counts.get((Table.WAITING, NOT_STARTED, ""), 0),
+            overdue=[figures.AgeRow(age=age, count=counts.get((Table.OVERDUE, age.value, ""), 0)) for age in AgeBand],
+        ),
         measures=tuple(
             figures.MeasureRow(type=type_, initiator=who, count=counts.get((Table.MEASURE, type_.value, who.value), 0))
             for type_ in codes.FollowUpMeasureType
@@ -71,11 +109,36 @@ def draw_up(
         ),
         breakdowns=tuple(_breakdown(counts, table, listed) for table, listed in BREAKDOWNS.items()),
         rapid=_rapid(counts),
+        rapid_by=tuple(_split(counts, table, listed) for table, listed in SPLITS.items()),
         reconciliation=_reconciliation(counts, differing),
         notice=NOT_BINDING,
         previous=None if previous is None else previous.in_comparison,
         year_before=None if year_before is None else year_before.in_comparison,
     )
+
+
+def _require_before(previous: QuarterlyReport | None, terms: Terms) -> None:
+    if previous is not None:
+        _require_alike(previous.terms, terms, "previous")
+        if days_after(previous.terms.period.last_on, 1) != terms.period.first_on:
+            raise InvalidValue("expected the report on the period right before", field="previous.terms.period")
+
+
+def _require_year_before(earlier: QuarterlyReport | None, terms: Terms) -> None:
+    if earlier is not None:
+        _require_alike(earlier.terms, terms, "year_before")
+        days = earlier.terms.period
+        # The day after the last one is compared, so that a period that ends in February fits in leap years too.
+        ends = (days.first_on, days_after(days.last_on, 1))
+        wanted = (terms.period.first_on, days_after(terms.period.last_on, 1))
+        if tuple(years_after(day, 1) for day in ends) != wanted:
+            raise InvalidValue("expected the report on the same period a year before", field="year_before.terms.period")
+
+
+def _require_alike(earlier: Terms, terms: Terms, name: str) -> None:
+    for member in ("zone", "policy"):
+        if getattr(earlier, member) != getattr(terms, member):
+            raise InvalidValue("expected a report on the same zone and policy", field=f"{name}.terms.{member}")
 
 
 def _column(counts: Mapping[Key, int], table: Table, rows: list[str]) -> dict[str, int]:
@@ -113,6 +176,43 @@ def _rapid(counts: Mapping[Key, int]) -> figures.Rapid:
         histogram=tuple(figures.DaysRow(days=days, count=histogram[days]) for days in sorted(histogram)),
         median_days=quantile(histogram, 1, 2),
         ninth_decile_days=quantile(histogram, 9, 10),
+        certainty=max(
+            (each for each in Certainty if (Table.CERTAINTY, each.value, "") in counts),
+            key=_order_of,
+            default=Certainty.PUBLISHED,
+        ),
+    )
+
+
+def _order_of(certainty: Certainty) -> int:
+    return list(Certainty).index(certainty)
+
+
+def _split(counts: Mapping[Key, int], table: Table, listed: type[CodeList]) -> figures.RapidSplit:
+    found: dict[str, dict[str, int]] = {}
+    for (of_table, row, column), count in counts.items():
+        if of_table is table:
+            found.setdefault(row, {})[column] = count
+    codes_listed = dict.fromkeys([*(code.value for code in listed), UNKNOWN])
+    return figures.RapidSplit(
+        table=table, fewest=FEWEST, rows=tuple(_split_row(code, found.get(code, {})) for code in codes_listed)
+    )
+
+
+def _split_row(code: str, columns: Mapping[str, int]) -> figures.RapidRow:
+    histogram = {int(column): count for column, count in columns.items() if column.isdecimal()}
+    enough = histogram if sum(histogram.values()) >= FEWEST else {}
+    results = {result: columns.get(result.value, 0) for result in RapidResult}
+    due = results[RapidResult.WITHIN] + results[RapidResult.AFTER] + results[RapidResult.UNANSWERED]
+    return figures.RapidRow(
+        code=code,
+        within=Share.of(results[RapidResult.WITHIN], due),
+        after=results[RapidResult.AFTER],
+        unanswered=results[RapidResult.UNANSWERED],
+        running=results[RapidResult.RUNNING],
+        withdrawn=results[RapidResult.WITHDRAWN],
+        median_days=quantile(enough, 1, 2),
+        ninth_decile_days=quantile(enough, 9, 10),
     )
 
 

@@ -8,20 +8,25 @@ from collections.abc import Iterable
 from typing import ClassVar, final
 
 from attrs import field, frozen
-from pendulum import DateTime
 
-from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
-from safetygate.domain.codes.reports import Table
-from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Moment, Part, Text
-from safetygate.domain.records.converters import AsCode, Each, as_moment
-from safetygate.domain.records.periods import Period
+from safetygate.domain.codes import (
+    DiscontinuationReason,
+    FollowUpMeasureType,
+    FollowUpOutcome,
+    Initiator,
+    NoMeasureReason,
+)
+from safetygate.domain.codes.deadlines import Certainty
+from safetygate.domain.codes.reports import AgeBand, Table
+from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part, Text
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.domain.reports.shares import DECIMAL, Share
 
 
 def _not_carried_over(flow: Flow) -> Iterable[Path]:
-    return [] if flow.opening + flow.started - flow.completed == flow.closing else [("closing",)]
+    return [] if flow.opening + flow.started - flow.completed - flow.discontinued == flow.closing else [("closing",)]
 
 
 @final
@@ -35,6 +40,7 @@ class Flow(Record):
         opening: Investigations under way at the beginning.
         started: Investigations started.
         completed: Investigations completed.
+        discontinued: Investigations that ended without a final answer.
         closing: Investigations under way at the end.
     """
 
@@ -42,13 +48,14 @@ class Flow(Record):
     opening: int = field(validator=Integer())
     started: int = field(validator=Integer())
     completed: int = field(validator=Integer())
+    discontinued: int = field(validator=Integer())
     closing: int = field(validator=Integer())
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "SG-M-084",
-            "expected opening plus started minus completed to be closing",
-            "期初调查中的数量加启动数减完成数应等于期末调查中的数量",
+            "expected opening plus started minus completed minus discontinued to be closing",
+            "期初调查中的数量加启动数减完成数再减终止数应等于期末调查中的数量",
             _not_carried_over,
         ),
     )
@@ -118,6 +125,53 @@ class ReasonRow:
 
     reason: NoMeasureReason = field(converter=AsCode[NoMeasureReason], validator=Code(NoMeasureReason))
     count: int = field(validator=Integer())
+
+
+@final
+@frozen(kw_only=True)
+class DiscontinuedRow:
+    """
+    How many investigations ended without a final answer in the period, for one reason.
+
+    Attributes:
+        reason: The reason.
+        count: How many.
+    """
+
+    reason: DiscontinuationReason = field(
+        converter=AsCode[DiscontinuationReason], validator=Code(DiscontinuationReason)
+    )
+    count: int = field(validator=Integer())
+
+
+@final
+@frozen(kw_only=True)
+class AgeRow:
+    """
+    How many flags for follow-up have been past the intended period for so long at the end of the period.
+
+    Attributes:
+        age: For how long.
+        count: How many flags.
+    """
+
+    age: AgeBand = field(converter=AsCode[AgeBand], validator=Code(AgeBand))
+    count: int = field(validator=Integer())
+
+
+@final
+@frozen(kw_only=True)
+class Waiting:
+    """
+    What is not settled at the end of the period; it stays here in every later period until it is.
+
+    Attributes:
+        not_started: Alerts transmitted whose investigation has not begun, in cases that are not closed.
+        overdue: Flags for follow-up without a reaction, past the intended period, by age.
+    """
+
+    not_started: int = field(validator=Integer())
+    overdue: tuple[AgeRow, ...] = field(converter=Each[AgeRow], validator=Items(Part(AgeRow), 10))
 
 
 @final
@@ -192,6 +246,7 @@ class Rapid(Record):
         histogram: How many days the reactions took.
         median_days: The median of these days; absent where there is no reaction.
         ninth_decile_days: The 90th percentile of these days; absent where there is no reaction.
+        certainty: What the last days rest on, the least sure of them.
     """
 
     within: Share = field(validator=Part(Share))
@@ -202,6 +257,7 @@ class Rapid(Record):
     histogram: tuple[DaysRow, ...] = field(default=(), converter=Each[DaysRow], validator=Items(Part(DaysRow), 10_000))
     median_days: str | None = field(default=None, validator=Maybe(DECIMAL))
     ninth_decile_days: str | None = field(default=None, validator=Maybe(DECIMAL))
+    certainty: Certainty = field(default=Certainty.PUBLISHED, converter=AsCode[Certainty], validator=Code(Certainty))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -215,45 +271,68 @@ class Rapid(Record):
 
 @final
 @frozen(kw_only=True)
+class RapidRow:
+    """
+    The rapid channel in one row of a split.
+
+    Attributes:
+        code: A code of the list that the split is about, or `unknown` where the alert does not say.
+        within: Reactions within the intended period, over all flags that were due.
+        after: Reactions after it.
+        unanswered: No reaction, past the intended period.
+        running: No reaction yet, and the intended period has not ended.
+        withdrawn: Withdrawn without a reaction.
+        median_days: The median of the days of its reactions; absent where there are fewer than the split asks for.
+        ninth_decile_days: Their 90th percentile; absent likewise.
+    """
+
+    code: str = field(validator=Text(100))
+    within: Share = field(validator=Part(Share))
+    after: int = field(validator=Integer())
+    unanswered: int = field(validator=Integer())
+    running: int = field(validator=Integer())
+    withdrawn: int = field(validator=Integer())
+    median_days: str | None = field(default=None, validator=Maybe(DECIMAL))
+    ninth_decile_days: str | None = field(default=None, validator=Maybe(DECIMAL))
+
+
+@final
+@frozen(kw_only=True)
+class RapidSplit:
+    """
+    The rapid channel by one property, so that one can see whether priority was given.
+
+    Attributes:
+        table: By what.
+        fewest: From how many reactions on a row tells median and percentile.
+        rows: A row for every code of the list, zero or not.
+    """
+
+    table: Table = field(converter=AsCode[Table], validator=Code(Table))
+    fewest: int = field(validator=Integer(1))
+    rows: tuple[RapidRow, ...] = field(converter=Each[RapidRow], validator=Items(Part(RapidRow), 1000))
+
+
+@final
+@frozen(kw_only=True)
 class Reconciliation:
     """
-    What the rapid channel and the quarterly channel say of the cases that were completed in the period.
+    What the rapid channel and the quarterly channel say of the cases of which one of them completed its work.
 
     Attributes:
         same_outcome: Both channels, same outcome.
         different_outcome: Both channels, different outcomes.
-        only_rapid: The rapid channel only.
-        only_investigated: The quarterly channel only.
+        different_measures: Both channels, same outcome, different measures or reasons.
+        first_rapid: Completed first by the rapid channel, whether or not the other follows.
+        first_investigated: Completed first by the quarterly channel, likewise.
         differing: The first numbers of alerts with different outcomes, in order of text.
         differing_complete: Whether all of them are listed.
     """
 
     same_outcome: int = field(validator=Integer())
     different_outcome: int = field(validator=Integer())
-    only_rapid: int = field(validator=Integer())
-    only_investigated: int = field(validator=Integer())
+    different_measures: int = field(validator=Integer())
+    first_rapid: int = field(validator=Integer())
+    first_investigated: int = field(validator=Integer())
     differing: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(NUMBER, 100, distinct=True))
     differing_complete: bool = field(default=True, validator=Boolean())
-
-
-@final
-@frozen(kw_only=True)
-class Comparison:
-    """
-    An earlier report, in the numbers that are compared.
-
-    Attributes:
-        period: The days that it covers.
-        as_of: Its moment of extraction.
-        transmitted: Alerts transmitted.
-        started: Investigations started.
-        completed: Investigations completed.
-        within: Reactions within the intended period.
-    """
-
-    period: Period = field(validator=Part(Period))
-    as_of: DateTime = field(converter=as_moment, validator=Moment())
-    transmitted: int = field(validator=Integer())
-    started: int = field(validator=Integer())
-    completed: int = field(validator=Integer())
-    within: Share = field(validator=Part(Share))

@@ -11,24 +11,27 @@ from attrs import evolve, field, frozen
 from pendulum import DateTime
 
 from safetygate.domain.codes.reports import FlowStep, Rounding
-from safetygate.domain.records.checks import Additions, Code, Items, Maybe, Moment, Part
-from safetygate.domain.records.converters import AsCode, Each, as_texts, maybe_additions, maybe_moment
+from safetygate.domain.records.checks import Additions, Code, Integer, Items, Maybe, Moment, Part
+from safetygate.domain.records.converters import AsCode, Each, as_moment, as_texts, maybe_additions, maybe_moment
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.periods import Quarter
+from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.figures import (
     Breakdown,
-    Comparison,
+    DiscontinuedRow,
     Flow,
     MeasureRow,
     OutcomeRow,
     Rapid,
+    RapidSplit,
     ReasonRow,
     Reconciliation,
     Since,
+    Waiting,
 )
+from safetygate.domain.reports.shares import Share
 from safetygate.domain.reports.terms import Terms
 
 NOT_BINDING: Final = Texts(
@@ -36,6 +39,31 @@ NOT_BINDING: Final = Texts(
     zh="本行动计划无意创设国际法或国内法上的权利或义务。",
 )
 """The closing sentence of the Action plan; the Chinese wording is a translation of ours."""
+
+
+@final
+@frozen(kw_only=True)
+class Comparison:
+    """
+    An earlier report, in the numbers that are compared.
+
+    Attributes:
+        period: The days that it covers.
+        as_of: Its moment of extraction.
+        transmitted: Alerts transmitted.
+        started: Investigations started.
+        completed: Investigations completed.
+        closing: Investigations under way at the end.
+        within: Reactions within the intended period.
+    """
+
+    period: Period = field(validator=Part(Period))
+    as_of: DateTime = field(converter=as_moment, validator=Moment())
+    transmitted: int = field(validator=Integer())
+    started: int = field(validator=Integer())
+    completed: int = field(validator=Integer())
+    closing: int = field(validator=Integer())
+    within: Share = field(validator=Part(Share))
 
 
 def _unequal_totals(report: QuarterlyReport) -> Iterable[Path]:
@@ -47,11 +75,18 @@ def _unequal_totals(report: QuarterlyReport) -> Iterable[Path]:
                     yield ("breakdowns", position, "rows")
     if sum(row.count for row in report.outcomes) != report.flow.completed:
         yield ("outcomes",)
+    if sum(row.count for row in report.discontinued) != report.flow.discontinued:
+        yield ("discontinued",)
 
 
 def _supersedes_later(report: QuarterlyReport) -> Iterable[Path]:
     earlier = report.supersedes
     return [("supersedes",)] if earlier is not None and earlier >= report.terms.as_of else []
+
+
+def _opens_otherwise(report: QuarterlyReport) -> Iterable[Path]:
+    previous = report.previous
+    return [("flow", "opening")] if previous is not None and previous.closing != report.flow.opening else []
 
 
 @final
@@ -66,10 +101,13 @@ class QuarterlyReport(Record):
         flow: Transmitted, started, completed, and what is carried over.
         since: The same since the start of the exchange.
         outcomes: How the completed investigations ended.
+        discontinued: Why investigations ended without a final answer.
+        waiting: What is not settled at the end of the period.
         measures: Measures by type and initiator.
         reasons: Reasons for no measure.
         breakdowns: The flow by category, risk, level, country, platform, and sold online or not.
         rapid: Rapid follow-up, within and after the intended period.
+        rapid_by: The same by sold online, risk level, platform and addressee.
         reconciliation: The rapid channel against the quarterly channel.
         previous: The period before, where its report was given.
         year_before: The same period of the year before, where its report was given.
@@ -85,10 +123,15 @@ class QuarterlyReport(Record):
     flow: Flow = field(validator=Part(Flow))
     since: Since = field(validator=Part(Since))
     outcomes: tuple[OutcomeRow, ...] = field(converter=Each[OutcomeRow], validator=Items(Part(OutcomeRow), 100))
+    discontinued: tuple[DiscontinuedRow, ...] = field(
+        converter=Each[DiscontinuedRow], validator=Items(Part(DiscontinuedRow), 100)
+    )
+    waiting: Waiting = field(validator=Part(Waiting))
     measures: tuple[MeasureRow, ...] = field(converter=Each[MeasureRow], validator=Items(Part(MeasureRow), 100))
     reasons: tuple[ReasonRow, ...] = field(converter=Each[ReasonRow], validator=Items(Part(ReasonRow), 100))
     breakdowns: tuple[Breakdown, ...] = field(converter=Each[Breakdown], validator=Items(Part(Breakdown), 20))
     rapid: Rapid = field(validator=Part(Rapid))
+    rapid_by: tuple[RapidSplit, ...] = field(converter=Each[RapidSplit], validator=Items(Part(RapidSplit), 20))
     reconciliation: Reconciliation = field(validator=Part(Reconciliation))
     notice: Texts = field(converter=as_texts, validator=LONG)
     previous: Comparison | None = field(default=None, validator=Maybe(Part(Comparison)))
@@ -110,6 +153,13 @@ class QuarterlyReport(Record):
             _supersedes_later,
             about=("supersedes",),
         ),
+        Rule(
+            "SG-I-080",
+            "the opening is not the closing of the period before: something about it became known afterwards",
+            "期初数与上一期的期末数不同：其后获知了有关上一期的新情况",
+            _opens_otherwise,
+            about=("previous",),
+        ),
     )
 
     @property
@@ -128,6 +178,7 @@ class QuarterlyReport(Record):
             transmitted=self.flow.transmitted,
             started=self.flow.started,
             completed=self.flow.completed,
+            closing=self.flow.closing,
             within=self.rapid.within,
         )
 

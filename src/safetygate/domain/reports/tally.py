@@ -18,7 +18,9 @@ import attrs
 from attrs import field, fields, frozen
 
 from safetygate.domain.cases.case import Case
+from safetygate.domain.cases.merging import merge
 from safetygate.domain.codes.reports import Agreement, StockSide, Table
+from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
 from safetygate.domain.records.converters import AsCode, Each
@@ -28,8 +30,9 @@ from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.domain.reports.drafting import draw_up
-from safetygate.domain.reports.facts import Key, agreement, cells, facts
+from safetygate.domain.reports.facts import Key, agreements, cells, facts
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.seen import Seen
 from safetygate.domain.reports.terms import Terms
 
 MOST_DIFFERING: Final = 100
@@ -81,6 +84,7 @@ class QuarterlyTally(Record):
         terms: What is counted, and how.
         cells: Every count that is not zero, in the order of tables, rows and columns, each once.
         differing: The first alert numbers, in order of text, on whose outcome the two channels differ.
+        inputs: The names of what was counted, where they were given; merging two tallies over one input is refused.
     """
 
     kind: ClassVar[str] = "quarterly_tally"
@@ -89,6 +93,9 @@ class QuarterlyTally(Record):
     cells: tuple[Cell, ...] = field(default=(), converter=Each[Cell], validator=Items(Part(Cell), 10_000))
     differing: tuple[str, ...] = field(
         default=(), converter=Each[str], validator=Items(NUMBER, MOST_DIFFERING, distinct=True)
+    )
+    inputs: tuple[str, ...] = field(
+        default=(), converter=Each[str], validator=Items(Text(1000), 100_000, distinct=True)
     )
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -126,34 +133,60 @@ class QuarterlyTally(Record):
         """
         return cls(terms=Terms.of_quarter(quarter, policy, as_of, zone=zone, since=since))
 
-    def add(self, *cases: Case) -> QuarterlyTally:
-        """The tally with these cases counted too; each case is to be added once."""
-        return self.add_all(cases)
+    def add(self, *cases: Case, calendar: WorkCalendar | None = None) -> QuarterlyTally:
+        """The tally with these cases counted too; the rest is explained at `add_all`."""
+        return self.add_all(cases, calendar=calendar)
 
-    def add_all(self, cases: Iterable[Case]) -> QuarterlyTally:
-        """The same for a stream of cases of any length, in constant memory."""
-        counts, numbers = Counter(self.counts), set(self.differing)
+    def add_all(
+        self, cases: Iterable[Case], *, inputs: Iterable[str] = (), calendar: WorkCalendar | None = None
+    ) -> QuarterlyTally:
+        """
+        The same for a stream of cases of any length; memory grows by some ten bytes a case, and by nothing else.
+
+        Two replicas of one case are one case: `unite` brings them together first. Over several calls, only the host can
+        see to it that no case is added twice; naming the *inputs* lets `merge` refuse the same one twice.
+
+        Args:
+            cases: The cases.
+            inputs: Names for what they are read from, such as files or partitions.
+            calendar: Whose working days, where the policy rests on them.
+
+        Raises:
+            InvalidValue: Where one case comes twice, an input was counted already, or the policy rests on another
+                calendar than *calendar*.
+        """
+        names = tuple(inputs)
+        _require_apart(self.inputs, names)
+        policy = self.terms.policy
+        if not policy.admits(calendar) or (policy.needs_calendar and calendar is None):
+            raise InvalidValue("expected the calendar on which the policy rests", field="calendar")
+        counts, numbers, seen = Counter(self.counts), set(self.differing), Seen()
         for case in cases:
             expect(case, Case, field="cases")
-            keys = tuple(cells(case, self.terms))
+            if not seen.add(case.id):
+                raise InvalidValue(f"expected each case once, got {case.id} again: unite replicas first", field="cases")
+            keys = tuple(cells(case, self.terms, calendar))
             counts.update(keys)
             if (Table.AGREEMENT, Agreement.DIFFERENT_OUTCOME.value, "") in keys:
                 numbers.add(case.alert.number)
                 if len(numbers) > 2 * MOST_DIFFERING:
                     numbers = set(nsmallest(MOST_DIFFERING, numbers))
-        return _freeze(self.terms, counts, numbers)
+        return _freeze(self.terms, counts, numbers, (*self.inputs, *names))
 
     def merge(self, other: QuarterlyTally) -> QuarterlyTally:
         """
         Both tallies together.
 
         Raises:
-            InvalidValue: Where they are on different terms; the field says in what they differ.
+            InvalidValue: Where they are on different terms, the field says in what they differ; or made over one
+                input.
         """
+        _require_apart(self.inputs, other.inputs)
         for member in fields(Terms):
             if getattr(self.terms, member.name) != getattr(other.terms, member.name):
                 raise InvalidValue("expected tallies on the same terms", field=f"terms.{member.name}")
-        return _freeze(self.terms, Counter(self.counts) + Counter(other.counts), {*self.differing, *other.differing})
+        counts, numbers = Counter(self.counts) + Counter(other.counts), {*self.differing, *other.differing}
+        return _freeze(self.terms, counts, numbers, (*self.inputs, *other.inputs))
 
     def followed_by(self, later: QuarterlyTally) -> QuarterlyTally:
         """
@@ -172,10 +205,11 @@ class QuarterlyTally(Record):
             raise InvalidValue("expected tallies on the same terms but for the period", field="terms")
         opening, closing = (Table.STOCK, StockSide.OPENING.value, ""), (Table.STOCK, StockSide.CLOSING.value, "")
         counts = Counter(
-            {key: count for key, count in self.counts.items() if key != closing and key[0] is not Table.SINCE}
+            {key: count for key, count in self.counts.items() if key != closing and key[0] not in _AT_THE_END}
         )
         counts.update({key: count for key, count in later.counts.items() if key != opening})
-        return _freeze(terms, counts, {*self.differing, *later.differing})
+        inputs = {*self.inputs, *later.inputs}
+        return _freeze(terms, counts, {*self.differing, *later.differing}, inputs)
 
     @cached_property
     def counts(self) -> Mapping[Key, int]:
@@ -203,12 +237,40 @@ def differing(cases: Iterable[Case], terms: Terms) -> Iterable[str]:
     """The numbers of all alerts on whose outcome the two channels differ, in the order of *cases*."""
     for case in cases:
         known = facts(case, terms)
-        if known is not None and agreement(known, terms) is Agreement.DIFFERENT_OUTCOME:
+        if known is not None and Agreement.DIFFERENT_OUTCOME in agreements(known, terms):
             yield case.alert.number
 
 
-def _freeze(terms: Terms, counts: Mapping[Key, int], numbers: Iterable[str]) -> QuarterlyTally:
+_AT_THE_END: Final = frozenset({Table.SINCE, Table.WAITING, Table.OVERDUE})
+"""The tables that tell how things stand at the end of a period, so that of two periods the later one counts."""
+
+
+def unite(cases: Iterable[Case]) -> Iterable[Case]:
+    """
+    Each case once, its replicas merged, in the order in which they first came.
+
+    All cases are held in memory: for more than that, see the engines.
+
+    Raises:
+        InvalidValue: Where two of one identifier are no replicas of one case.
+    """
+    found: dict[str, Case] = {}
+    for case in cases:
+        expect(case, Case, field="cases")
+        found[case.id] = merge(found[case.id], case) if case.id in found else case
+    return found.values()
+
+
+def _require_apart(one: Iterable[str], other: Iterable[str]) -> None:
+    again = {*one} & {*other}
+    if again:
+        raise InvalidValue(f"expected each input once, got {min(again)} again", field="inputs")
+
+
+def _freeze(terms: Terms, counts: Mapping[Key, int], numbers: Iterable[str], inputs: Iterable[str]) -> QuarterlyTally:
     ordered = tuple(
         Cell(table=key[0], row=key[1], column=key[2], count=counts[key]) for key in sorted(counts, key=_in_order)
     )
-    return QuarterlyTally(terms=terms, cells=ordered, differing=tuple(nsmallest(MOST_DIFFERING, numbers)))
+    return QuarterlyTally(
+        terms=terms, cells=ordered, differing=tuple(nsmallest(MOST_DIFFERING, numbers)), inputs=tuple(sorted(inputs))
+    )

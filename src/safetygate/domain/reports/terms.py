@@ -11,10 +11,11 @@ from typing import ClassVar, Final, final
 from attrs import field, frozen
 from pendulum import Date, DateTime
 
+from safetygate.domain.codes.reports import ReportStatus
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records import moments
-from safetygate.domain.records.checks import Day, Maybe, Moment, Part, Text
-from safetygate.domain.records.converters import as_moment, maybe_day
+from safetygate.domain.records.checks import Code, Day, Maybe, Moment, Part, Text
+from safetygate.domain.records.converters import AsCode, as_moment, maybe_day
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.periods import Period, Quarter
 from safetygate.domain.records.rules import Path, Record, Rule
@@ -35,6 +36,16 @@ def _since_after_beginning(terms: Terms) -> Iterable[Path]:
     return [("since",)] if terms.since is not None and terms.since > terms.period.first_on else []
 
 
+def _final_too_early(terms: Terms) -> Iterable[Path]:
+    if terms.status is not ReportStatus.FINAL:
+        return []
+    try:
+        over = moments.start_of(moments.days_after(terms.period.last_on, 1), terms.zone) <= terms.as_of
+    except InvalidValue:
+        return []
+    return [] if over else [("status",)]
+
+
 @final
 @frozen(kw_only=True, cache_hash=True)
 class Terms(Record):
@@ -44,9 +55,11 @@ class Terms(Record):
     Attributes:
         period: The days that it covers.
         zone: In whose days: the IANA time zone in which the period begins and ends.
-        policy: How the intended period of a rapid follow-up is counted.
+        policy: How the intended period of a rapid follow-up is counted; where that rests on a calendar of working days,
+            the policy names it with its edition.
         as_of: The moment of extraction: only what was known by then counts.
         since: The first day of what is counted cumulatively; absent for everything before.
+        status: Whether the figures are provisional, final, or made up.
     """
 
     period: Period = field(validator=Part(Period))
@@ -54,6 +67,10 @@ class Terms(Record):
     policy: FollowUpPolicy = field(validator=Part(FollowUpPolicy))
     as_of: DateTime = field(converter=as_moment, validator=Moment())
     since: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+
+    status: ReportStatus = field(
+        default=ReportStatus.PROVISIONAL, converter=AsCode[ReportStatus], validator=Code(ReportStatus)
+    )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -69,10 +86,16 @@ class Terms(Record):
             _since_after_beginning,
             about=("since",),
         ),
+        Rule(
+            "SG-M-088",
+            "expected a final report only on a period that is over",
+            "期间结束后方可作出最终报告",
+            _final_too_early,
+        ),
     )
 
     @classmethod
-    def of_quarter(
+    def of_quarter(  # noqa: PLR0913  # a quarter and the terms of a report, each by name
         cls,
         quarter: Quarter,
         policy: FollowUpPolicy,
@@ -80,12 +103,14 @@ class Terms(Record):
         *,
         zone: str = moments.BEIJING,
         since: dt.date | None = None,
+        status: ReportStatus | str = ReportStatus.PROVISIONAL,
     ) -> Terms:
         """
         The terms of a report on one *quarter*.
 
         Raises:
-            InvalidValue: Where *as_of* or *zone* is none, or *since* lies in or after the quarter.
+            InvalidValue: Where *as_of* or *zone* is none, *since* lies in or after the quarter, or the report is to be
+                final before the quarter is over.
         """
         period = Period(first_on=quarter.first_day, last_on=quarter.last_day)
-        return cls(period=period, zone=zone, policy=policy, as_of=as_of, since=since)
+        return cls(period=period, zone=zone, policy=policy, as_of=as_of, since=since, status=status)

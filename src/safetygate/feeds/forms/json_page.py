@@ -101,7 +101,8 @@ def _pages(items: Iterable[Item]) -> Iterator[Page]:
         value = item.value
         name = next((name for name in LISTS if isinstance(value, dict) and isinstance(value.get(name), list)), None)
         inner = [_unfold(item.text, name)] if name else []
-        if isinstance(value, list) and not _is_row(value):
+        # an array is the row of a table rather than a list of notices where its cells are no objects
+        if isinstance(value, list) and (not value or any(isinstance(cell, dict | list) for cell in value)):
             inner = list(_pages(_values(item.text[:-1], 1))) or [Page(items=())]
         if inner:
             yield from [Page(items=tuple(loose)), *inner] if loose else inner
@@ -110,11 +111,6 @@ def _pages(items: Iterable[Item]) -> Iterator[Page]:
             loose.append(item)
     if loose:
         yield Page(items=tuple(loose))
-
-
-def _is_row(value: list[Value]) -> bool:
-    """Whether an array is a row of a table rather than a list of notices: its cells are no objects."""
-    return bool(value) and not any(isinstance(cell, dict | list) for cell in value)
 
 
 def _unfold(text: str, name: str) -> Page:
@@ -159,8 +155,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {**found, AGAIN: again}
 
 
-def _nothing(_: str) -> None:
-    """NaN and Infinity are no JSON: programs write them where there is no number, and mean nothing by them."""
-
-
-_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=_nothing)
+# NaN and Infinity are no JSON: programs write them where there is no number, and mean nothing by them
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=str, parse_float=str, parse_constant=lambda _: None
+)

@@ -5,24 +5,13 @@ The notices of the public portal as JSON: the detail of one, lists of them, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
+from safetygate.domain import codes
 from safetygate.domain.alerts.alert import RecallPage
 from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.product import Picture
-from safetygate.domain.codes import (
-    Answer,
-    Country,
-    Feed,
-    MeasureCategory,
-    NotificationKind,
-    Obligation,
-    OperatorRole,
-    ProductCategory,
-    RiskType,
-    TextLanguage,
-)
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Members, Value, whole
@@ -74,18 +63,18 @@ def read(row: Mapping[str, Value], raw: bytes, position: int, labels: tuple[Labe
     notice = Members({}, row, notes)
     product, risk, trace = notice.inner("product"), notice.inner("risk"), notice.inner("traceability")
     products, risks = _versions(product), _versions(risk)
-    spoken = next((each for each, _ in (*products, *risks)), TextLanguage.EN.value)
+    spoken = next((each for each, _ in (*products, *risks)), codes.TextLanguage.EN.value)
     values: dict[str, Value] = {
         **_identity(notice),
         **_product(product, [*products, (spoken, product)], notes),
         **_risk(risk, [*risks, (spoken, risk)], notes),
         "origin": _country(trace.inner("countryOrigin")),
-        "sold_online": _choice(trace.inner("isSoldOnline"), Answer),
+        "sold_online": _choice(trace.inner("isSoldOnline"), codes.Answer),
         "traders": trace.words("onlineTrader"),
         "reacting_countries": [_country(each.inner("country")) for each in notice.inners("reactingCountries")],
     }
     setting = Setting(
-        feed=Feed.PORTAL_JSON, position=position, language=spoken, report=_report(notice, notes), labels=labels
+        feed=codes.Feed.PORTAL_JSON, position=position, language=spoken, report=_report(notice, notes), labels=labels
     )
     parts = _parts(notice, product, notes)
     _corrigenda(notice, notes)
@@ -104,7 +93,7 @@ def _identity(notice: Members) -> dict[str, Value]:
     informs = notice.flag("forInfo")
     return {
         "number": notice.text("reference"),
-        "level": _choice(kind, NotificationKind) or ("INFO" if informs else ""),
+        "level": _choice(kind, codes.NotificationKind) or ("INFO" if informs else ""),
         "notifying_country": _country(notice.inner("country")),
         "published_on": notice.text("publicationDate"),
         "modified_at": notice.text("modificationDate"),
@@ -112,28 +101,32 @@ def _identity(notice: Members) -> dict[str, Value]:
     }
 
 
-def _choice(member: Members, codes: type[C]) -> str:
-    """What *member* says by its name, its key or its code, whichever of them the list of *codes* knows."""
+def _find(cls: type[C], text: str) -> C | None:
+    return find_code(cls, text, codes.Feed.PORTAL_JSON)
+
+
+def _choice(member: Members, cls: type[C]) -> str:
+    """What *member* says by its name, its key or its code, whichever of them the list *cls* knows."""
     texts = [text for text in (member.text("name"), member.text("key"), member.text("code")) if text]
-    return next((text for text in texts if find_code(codes, text, Feed.PORTAL_JSON)), texts[0] if texts else "")
+    return next((text for text in texts if _find(cls, text)), texts[0] if texts else "")
 
 
 def _country(member: Members) -> str:
     texts = [text for text in (member.text("key"), member.text("name")) if text]
-    return next((text for text in texts if find_code(Country, text, Feed.PORTAL_JSON)), texts[-1] if texts else "")
+    return next((text for text in texts if _find(codes.Country, text)), texts[-1] if texts else "")
 
 
 def _product(product: Members, versions: Iterable[Version], notes: Notes) -> dict[str, Value]:
-    category = _choice(product.inner("productCategory"), ProductCategory)
+    category = _choice(product.inner("productCategory"), codes.ProductCategory)
     other = _first(versions, "productCategoryOther")
     professional = product.flag("professionalProduct")
     batches: list[Value] = [each.text("batchNumber") for each in product.inners("batchNumbers", "batchNumber")]
     barcodes: list[Value] = [each.text("barcode") for each in product.inners("barcodes", "barcode")]
-    vehicle = find_code(ProductCategory, category, Feed.PORTAL_JSON) is ProductCategory.MOTOR_VEHICLES
+    vehicle = _find(codes.ProductCategory, category) is codes.ProductCategory.MOTOR_VEHICLES
     return {
         "category": f"Other - {other}" if other else category,
         "user": "" if professional is None else ("Professional" if professional else "Consumer"),
-        "counterfeit": _choice(product.inner("isCounterfeit"), Answer),
+        "counterfeit": _choice(product.inner("isCounterfeit"), codes.Answer),
         "specific_name": product.text("nameSpecific"),
         "name": _wordings(versions, "name", notes),
         "description": _wordings(versions, "description", notes),
@@ -163,7 +156,7 @@ def _wordings(versions: Iterable[Version], name: str, notes: Notes) -> FrozenMap
 
 
 def _risk(risk: Members, versions: Iterable[Version], notes: Notes) -> dict[str, Value]:
-    types = [_choice(each, RiskType) for each in risk.inners("riskType", "name")]
+    types = [_choice(each, codes.RiskType) for each in risk.inners("riskType", "name")]
     others: list[Value] = list(_wordings(versions, "riskTypeOther", notes).values())
     return {
         "risks": [text for text in types if not (others and text == "OTHER")],
@@ -179,46 +172,41 @@ def _parts(notice: Members, product: Members, notes: Notes) -> Parts:
         (each.words("onlineTrader"), each.text("uniqueProductIdentifier"))
         for each in notice.inners("onlineTraderProductIdentifierReference", "uniqueProductIdentifier")
     ]
-    return Parts(
-        measures=tuple(_measure(each, notes) for each in taken.inners("measures")),
-        offers=traders.offers(pairs, notes),
-        pages=tuple(page for each in taken.inners("companyRecalls", "link") for page in _pages(each, notes)),
-        pictures=tuple(picture for each in product.inners("photos", "id") for picture in _pictures(each, notes)),
-    )
+    measures = tuple(_measure(each, notes) for each in taken.inners("measures"))
+    offers = traders.offers(pairs, notes)
+    pages: list[RecallPage] = []
+    for each in taken.inners("companyRecalls", "link"):
+        spoken = _find(codes.TextLanguage, each.inner("language").text("key"))
+        urls = addresses(each.text("link"), "recall_pages", notes)
+        pages += [RecallPage(url=url, language=spoken) for url in urls]
+    pictures: list[Picture] = []
+    for each in product.inners("photos", "id"):
+        identifier, main = each.text("id"), each.flag("mainPicture")
+        link = each.text("path") or (IMAGE + identifier if identifier else "")
+        pictures += [Picture(url=url, main=main) for url in addresses(link, "product.pictures", notes)]
+    return Parts(measures=measures, offers=offers, pages=tuple(pages), pictures=tuple(pictures))
 
 
 def _measure(member: Members, notes: Notes) -> Measure:
     field = "measures"
-    category = _choice(member.inner("measureCategory"), MeasureCategory)
-    code = find_code(MeasureCategory, category, Feed.PORTAL_JSON)
-    voluntary = _choice(member.inner("measureVoluntaryEconomicOperator"), OperatorRole)
-    role = voluntary or _choice(member.inner("measureCompulsoryEconomicOperator"), OperatorRole)
+    category = _choice(member.inner("measureCategory"), codes.MeasureCategory)
+    code = _find(codes.MeasureCategory, category)
+    voluntary = _choice(member.inner("measureVoluntaryEconomicOperator"), codes.OperatorRole)
+    role = voluntary or _choice(member.inner("measureCompulsoryEconomicOperator"), codes.OperatorRole)
     other = _first(_versions(member), "measureCategoryOther")
-    operator, operator_other = operator_role(role, Dialect(feed=Feed.PORTAL_JSON), field, notes)
+    operator, operator_other = operator_role(role, Dialect(feed=codes.Feed.PORTAL_JSON), field, notes)
     act = Act(
-        obligation=find_code(Obligation, _choice(member.inner("measureType"), Obligation), Feed.PORTAL_JSON)
-        or Obligation.UNKNOWN,
+        obligation=_find(codes.Obligation, _choice(member.inner("measureType"), codes.Obligation))
+        or codes.Obligation.UNKNOWN,
         operator=operator,
         operator_other=operator_other,
         in_force_on=day(member.text("entryIntoForceDate"), field, notes),
         duration=line(member.words("measureDuration"), field, notes),
         scope=line(member.words("measureScope"), field, notes),
     )
-    if code not in {None, MeasureCategory.OTHER} and other:
+    if code not in {None, codes.MeasureCategory.OTHER} and other:
         notes.add(Remark.MEMBER_UNKNOWN, field, other)
-    return act.measure(code or MeasureCategory.OTHER, line(other or ("" if code else category), field, notes))
-
-
-def _pages(member: Members, notes: Notes) -> Iterator[RecallPage]:
-    spoken = find_code(TextLanguage, member.inner("language").text("key"), Feed.PORTAL_JSON)
-    for url in addresses(member.text("link"), "recall_pages", notes):
-        yield RecallPage(url=url, language=spoken)
-
-
-def _pictures(member: Members, notes: Notes) -> Iterator[Picture]:
-    identifier, main = member.text("id"), member.flag("mainPicture")
-    for url in addresses(member.text("path") or (IMAGE + identifier if identifier else ""), "product.pictures", notes):
-        yield Picture(url=url, main=main)
+    return act.measure(code or codes.MeasureCategory.OTHER, line(other or ("" if code else category), field, notes))
 
 
 def _report(notice: Members, notes: Notes) -> WeeklyReport | None:
@@ -241,6 +229,6 @@ def _corrigenda(notice: Members, notes: Notes) -> None:
         language(member.inner("language").text("key")): member.text("corrigendum")
         for member in notice.inners("versions")
     }
-    texts = [notice.text("corrigendum"), said.get(TextLanguage.EN.value, ""), *said.values()]
+    texts = [notice.text("corrigendum"), said.get(codes.TextLanguage.EN.value, ""), *said.values()]
     if text := next(filter(None, texts), ""):
         notes.add(Remark.CORRIGENDUM, "", text)

@@ -28,24 +28,24 @@ def reshape(item: Item) -> Iterator[Item]:
     value = item.value
     if not isinstance(value, dict) or portal.recognises(value):
         yield item
-    elif _names_columns(value) and all(isinstance(each, dict | list) for each in value.values()):
+        return
+    rows = [
+        row
+        for row in value.values()
+        if isinstance(row, dict)
+        and (portal.recognises(row) or opendatasoft.recognises(row) or NUMBER in map(column, row))
+    ]
+    # members are the columns of a table where several rows stand in that of the number, or in each of several others
+    number = next((each for name, each in value.items() if column(name) == NUMBER), None)
+    columns = (isinstance(number, dict | list) and bool(number)) or (
+        count_columns(value) > 1 and all(isinstance(each, dict) for each in value.values())
+    )
+    if columns and all(isinstance(each, dict | list) for each in value.values()):
         yield from map(_item, _by_columns(value))
-    elif len(value) > 0 and all(isinstance(row, dict) and _is_row(row) for row in value.values()):
-        yield from map(_item, value.values())
+    elif rows and len(rows) == len(value):
+        yield from map(_item, rows)
     else:
         yield item
-
-
-def _names_columns(value: Mapping[str, Value]) -> bool:
-    """Whether the members of *value* are the columns of a table, and several rows stand in each."""
-    number = next((each for name, each in value.items() if column(name) == NUMBER), None)
-    return (isinstance(number, dict | list) and bool(number)) or (
-        count_columns(value) > 1 and all(isinstance(v, dict) for v in value.values())
-    )
-
-
-def _is_row(row: Mapping[str, Value]) -> bool:
-    return portal.recognises(row) or opendatasoft.recognises(row) or any(column(name) == NUMBER for name in row)
 
 
 def _by_columns(value: Mapping[str, Value]) -> Iterator[dict[str, Value]]:

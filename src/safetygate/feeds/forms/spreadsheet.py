@@ -117,10 +117,40 @@ class Table:
     feed: Feed = Feed.SPREADSHEET
     report_on: Date | None = None
 
+    @classmethod
+    def of_head(cls, cells: Sequence[str], above: Iterable[Sequence[str]]) -> Table:
+        """
+        The table whose columns *cells* name, with the rows *above* them.
+
+        A name that is there before, or none, is told from the others by its position.
+        """
+        names = [column(name) for name in cells]
+        first = {name: position for position, name in reversed(list(enumerate(names)))}
+        apart = tuple(
+            name if name and first[name] == position else f"column {position + 1} {name}".strip()
+            for position, name in enumerate(names)
+        )
+        return cls(names=apart, feed=feed_of_columns(apart), report_on=date_above(above))
+
+    def name_cells(self, cells: Sequence[str]) -> dict[str, Value]:
+        """The *cells* of a row by the names of their columns; those beyond the head by their position."""
+        beyond = (f"column {position + 1}" for position in range(len(self.names), len(cells)))
+        return dict(zip([*self.names, *beyond], cells, strict=False))
+
     def reading(self, values: dict[str, Value], raw: bytes, position: int, notes: Notes) -> Reading:
         """The alert of one row, whose cells are *values* by the names of their columns."""
         members = Members(COLUMNS if self.feed is Feed.OPENDATASOFT else _SHEET, values, notes)
-        report = _report(members, values, self.report_on, notes)
+        year, week = members.text("year"), members.text("week")
+        number = AlertNumber.parse(str(values.get(NUMBER, "")).strip())
+        report = None
+        if year or week:
+            notes.add(Remark.PUBLICATION_DAY_UNKNOWN, "published_on", f"{year} {week}".strip())
+            counted = (whole(year), whole(week))
+            reference = f"Report-{counted[0]}-{counted[1]}" if all(counted) else None
+            report = WeeklyReport(reference=reference, year=counted[0], week=counted[1])
+        elif self.report_on is not None and number is not None and self.report_on.year - number.year in {0, 1}:
+            # an export of all years has one day above its head for all, which is no day of its older alerts
+            report = WeeklyReport(report_on=self.report_on)
         setting = Setting(feed=self.feed, position=position, report=report)
         return Notice(members=members, setting=setting, notes=notes).reading(raw)
 
@@ -147,21 +177,3 @@ def is_foot(values: Mapping[str, Value], names: Sequence[str]) -> bool:
         return not texts
     dated = len(texts) == 1 and _DATE.search(texts[0]) is not None  # the day above the head of the next table
     return dated or (not filled.get(NUMBER) and (not texts or (len(texts) == 1 and len(texts[0]) <= LONGEST_FOOT)))
-
-
-def _report(members: Members, values: Mapping[str, Value], report_on: Date | None, notes: Notes) -> WeeklyReport | None:
-    """
-    The report that a row was in: its year and week, or the day above the head.
-
-    That day is the alert's where the number of the alert is of its year or of the year before; an export of all years
-    has one day for all.
-    """
-    year, week = members.text("year"), members.text("week")
-    if year or week:
-        notes.add(Remark.PUBLICATION_DAY_UNKNOWN, "published_on", f"{year} {week}".strip())
-        counted = (whole(year), whole(week))
-        reference = f"Report-{counted[0]}-{counted[1]}" if all(counted) else None
-        return WeeklyReport(reference=reference, year=counted[0], week=counted[1])
-    number = AlertNumber.parse(str(values.get(NUMBER, "")).strip())
-    near = report_on is not None and number is not None and report_on.year - number.year in {0, 1}
-    return WeeklyReport(report_on=report_on) if near else None

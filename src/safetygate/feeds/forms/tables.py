@@ -20,15 +20,7 @@ from safetygate.domain.records.errors import InvalidValue
 from safetygate.feeds.extent import expect_extent
 from safetygate.feeds.extras import package
 from safetygate.feeds.finding import Notes
-from safetygate.feeds.forms.spreadsheet import (
-    NUMBER,
-    Table,
-    column,
-    count_columns,
-    date_above,
-    feed_of_columns,
-    is_foot,
-)
+from safetygate.feeds.forms.spreadsheet import NUMBER, Table, column, count_columns, is_foot
 from safetygate.feeds.intake import WHOLE, UnreadableFeed
 from safetygate.feeds.members import Value
 from safetygate.feeds.reading import Reading
@@ -62,7 +54,7 @@ def workbook_readings(data: bytes) -> Iterator[Reading]:
     """
     calamine = package("python_calamine", "Reading a workbook")
     if not data.startswith(OLD_WORKBOOK):
-        _expect_size(data)
+        expect_workbook(data)
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
@@ -110,8 +102,7 @@ def _rows_below_heads(rows: Iterable[Row]) -> Iterator[tuple[Table, dict[str, Va
     above: list[Sequence[str]] = []
     for cells, raw in _turn_back(rows):
         if is_head(cells):
-            names = _tell_apart(cells)
-            table = Table(names=names, feed=feed_of_columns(names), report_on=date_above(above))
+            table = Table.of_head(cells, above)
             above.clear()
             yield table, None, raw
         elif len(cells) == 1 and any(is_head(cells[0].split(each)) for each in SEPARATORS if each in cells[0]):
@@ -120,7 +111,7 @@ def _rows_below_heads(rows: Iterable[Row]) -> Iterator[tuple[Table, dict[str, Va
             above.append(cells)
             if len(above) > HEAD_WITHIN:
                 return
-        elif is_foot(values := _name_cells(table.names, without_nothing(cells)), table.names):
+        elif is_foot(values := table.name_cells(without_nothing(cells)), table.names):
             above.append(cells)
         else:
             above.clear()
@@ -152,21 +143,6 @@ def _turn_back(rows: Iterable[Row]) -> Iterator[Row]:
         yield cells, _json(cells)
 
 
-def _tell_apart(cells: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns; one that is there before, or none, is told from the others by its position."""
-    names = [column(name) for name in cells]
-    first = {name: position for position, name in reversed(list(enumerate(names)))}
-    return tuple(
-        name if name and first[name] == position else f"column {position + 1} {name}".strip()
-        for position, name in enumerate(names)
-    )
-
-
-def _name_cells(names: Sequence[str], cells: Sequence[str]) -> dict[str, Value]:
-    beyond = (f"column {position + 1}" for position in range(len(names), len(cells)))
-    return dict(zip([*names, *beyond], cells, strict=False))
-
-
 def _cell(value: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -179,8 +155,15 @@ def _json(row: Iterable[Any]) -> bytes:
     return json.dumps(list(row), ensure_ascii=False, default=str).encode()
 
 
-def _expect_size(data: bytes) -> None:
+def expect_workbook(data: bytes) -> None:
+    """
+    Let *data* be a workbook that can be opened safely.
+
+    Raises:
+        UnreadableFeed: Where it is damaged, or far too large.
+    """
     try:
+        # before anything is opened: a packed workbook of a few kilobytes may unpack to more memory than there is
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
                 raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")

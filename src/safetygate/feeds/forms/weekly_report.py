@@ -1,5 +1,5 @@
 """
-The weekly report of the Safety Gate as XML, in every form it has had since 2005.
+The weekly report of the Safety Gate as XML, in every form it has had since 2005, and the index of all reports.
 
 Two ways to write that nothing is there (an empty section of character data, `xsi:nil`), two types of notice, and the
 RAPEX era, which called the element `notification` and put batch numbers and barcodes together.
@@ -22,9 +22,11 @@ from safetygate.feeds.members import Members, whole
 from safetygate.feeds.notice import Notice, Setting
 from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
+from safetygate.feeds.words.addresses import addresses
 from safetygate.feeds.words.codes import language
 from safetygate.feeds.words.dates import day
 from safetygate.feeds.words.labels import Labels, choose_labels
+from safetygate.feeds.words.wording import line
 
 NAMES: Final = {
     "order": "position",
@@ -102,8 +104,11 @@ class Reports:
                 position += 1
                 self._used.add(len(self.found))
                 yield self._reading(trees, piece, position)
-            if not piece.name or not piece.whole:
-                self._begin(piece.text if not piece.name else _behind(piece.text))
+            if not piece.name:
+                self._begin(piece.text)
+            elif not piece.whole:  # behind a notice that has no end, the head of the next report may stand
+                head = _NEXT.search(piece.text)
+                self._begin(piece.text[head.start() :] if head else b"")
         # what has neither a head nor notices is no report: the end of a page, or an empty root
         self.found[1:] = [
             report for count, report in enumerate(self.found[1:], 2) if count in self._used or report != WeeklyReport()
@@ -144,12 +149,6 @@ class Reports:
         self.found += map(_report, begun)
 
 
-def _behind(text: bytes) -> bytes:
-    """What stands behind a notice that has no end: the head of the next report, where one begins there."""
-    match = _NEXT.search(text)
-    return text[match.start() :] if match else b""
-
-
 def _expect_report(found: list[WeeklyReport], before: Piece, first: Piece | None) -> None:
     if first is not None and first.name == "weeklyReport":
         raise UnreadableFeed("this is the index of the weekly reports, which holds no alerts: read it with read_index")
@@ -180,3 +179,32 @@ def _doubt(report: WeeklyReport, notes: Notes) -> None:
     weeks = (report.report_on.toordinal() - dt.date(report.year, 1, 1).toordinal()) / 7
     if abs(weeks - report.week) > _FAR_WEEKS:
         notes.add(Remark.DATE_DOUBTFUL, "published_on", f"{report.report_on} {report.reference}")
+
+
+def read_index(intake: Intake) -> Iterator[WeeklyReport]:
+    """
+    The entries of the index of the weekly reports, one by one: which reports there are, and where each of them lies.
+
+    Raises:
+        UnreadableFeed: Where this is no index, declares a document type, or is cut short.
+    """
+    pieces = Pieces(intake)
+    cuts = iter(pieces)
+    before = next(cuts)
+    trees = Trees(before.text, pieces.encoding)
+    if b"weeklyReports" not in before.text and b"Safety-Gate" not in before.text:
+        raise UnreadableFeed("expected the index of the weekly reports, with its entries in elements weeklyReport")
+    for piece in cuts:
+        if piece.name != "weeklyReport":
+            raise UnreadableFeed("this is a weekly report and no index of them: read it with read_alerts")
+        notes = Notes()
+        element = trees.element(piece.text, notes)
+        found = Members({}, {} if element is None else members(element, (), notes), notes)
+        yield WeeklyReport(
+            reference=line(found.text("reference"), "reference", notes, most=100),
+            language=line(found.text("report_language"), "language", notes),
+            report_on=day(found.text("publicationDate"), "report_on", notes),
+            year=whole(found.text("year")),
+            week=whole(found.text("week")),
+            url=next(iter(addresses(found.text("URL"), "url", notes)), None),
+        )

@@ -91,7 +91,10 @@ class Pieces:
         head = intake.head
         self.wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
         self._stream: Stream = _Narrowed(intake, self.wide) if self.wide else intake
-        self.encoding = "utf-8" if self.wide else _find_encoding(head)
+        declared = None if self.wide else _ENCODING.search(head[:1000])
+        self.encoding = codec(declared[1]) if declared else "utf-8"
+        if not _NARROW.fullmatch(self.encoding):
+            raise UnreadableFeed("expected XML in UTF-8, UTF-16 or a single-byte encoding of Europe")
         self._text, self._start, self._at, self._ended = b"", 0, 0, False
 
     def original(self, piece: Piece) -> bytes:
@@ -115,7 +118,9 @@ class Pieces:
                 opened = ""
                 continue
             before = self._cut(opened, tag.start, whole=not opened)
-            if not headed or (not _wraps(opened, tag.name) if opened else _SAYS.search(before.text)):
+            # the RAPEX era calls a single notice `notification`, and gathers all in one element `notifications`
+            gathers = (opened, tag.name) == ("notifications", "notification")
+            if not headed or (not gathers if opened else _SAYS.search(before.text)):
                 yield before
             unended = unended + 1 if opened else 0
             if unended > MOST_OPEN:
@@ -143,16 +148,17 @@ class Pieces:
             mark = _MARK.search(self._text, self._at)
             if mark is None:
                 self._at = max(self._at, len(self._text) - _LONGEST_MARK)
-            elif (closing := _ENDS.get(mark.lastgroup or "")) is not None:
-                found = self._text.find(closing, mark.end())
-                self._at = mark.start() if found < 0 else found + len(closing)
+            elif (end := _ENDS.get(mark.lastgroup or "")) is not None:
+                found = self._text.find(end, mark.end())
+                self._at = mark.start() if found < 0 else found + len(end)
                 if found >= 0:
                     continue
             elif mark["declaration"]:
                 raise UnreadableFeed("expected a feed without a document type declaration: entities are not expanded")
             elif (tag := _TAG.match(self._text, mark.end())) is not None:
                 self._at = tag.end()
-                return _tag(mark, tag.end(), empty=tag[0].endswith(b"/>"))
+                name, closing = mark["name"].decode(), bool(mark["close"])
+                return _Tag(name=name, start=mark.start(), end=tag.end(), closing=closing, empty=tag[0].endswith(b"/>"))
             else:
                 self._at = mark.start()
             if not self._more():
@@ -169,29 +175,12 @@ class Pieces:
         return bool(part)
 
 
-def _tag(mark: re.Match[bytes], end: int, *, empty: bool) -> _Tag:
-    return _Tag(name=mark["name"].decode(), start=mark.start(), end=end, closing=bool(mark["close"]), empty=empty)
-
-
-def _wraps(outer: str, inner: str) -> bool:
-    """Whether an element *outer* only gathers the notices: the RAPEX era calls the single one `notification`."""
-    return (outer, inner) == ("notifications", "notification")
-
-
 def codec(name: bytes) -> str:
     """How Python calls the encoding that a document declares as *name*; empty where it has none of that name."""
     try:
         return codecs.lookup(name.decode()).name
     except LookupError:
         return ""
-
-
-def _find_encoding(head: bytes) -> str:
-    match = _ENCODING.search(head[:1000])
-    name = codec(match[1]) if match else "utf-8"
-    if not _NARROW.fullmatch(name):
-        raise UnreadableFeed("expected XML in UTF-8, UTF-16 or a single-byte encoding of Europe")
-    return name
 
 
 @final

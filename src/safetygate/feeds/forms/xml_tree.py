@@ -87,17 +87,18 @@ def heads(text: bytes, encoding: str) -> list[dict[str, str] | None]:
     """
     plain = _ASIDE.sub(lambda aside: b" " * len(aside[0]), text)
     edges = [0, *(match.end() for match in _END.finditer(plain)), len(text)]
-    return [
-        _head(text[start:end], encoding) if _BEGIN.search(plain, start, end) else None for start, end in pairwise(edges)
-    ]
-
-
-def _head(text: bytes, encoding: str) -> dict[str, str]:
     etree = package("lxml.etree", "Reading XML")
-    parser = etree.XMLParser(encoding=encoding, resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    tree = etree.fromstring(b"<feed>" + _DECLARATION.sub(b"", text), parser)
-    found = {} if tree is None else {_name(each): "".join(each.itertext()) for each in tree.iter(etree.Element)}
-    return {name: said for name, said in found.items() if name.startswith("report_")}
+    options = {"resolve_entities": False, "no_network": True, "load_dtd": False, "recover": True}
+    said: list[dict[str, str] | None] = []
+    for start, end in pairwise(edges):
+        if not _BEGIN.search(plain, start, end):
+            said.append(None)
+            continue
+        parser = etree.XMLParser(encoding=encoding, **options)
+        tree = etree.fromstring(b"<feed>" + _DECLARATION.sub(b"", text[start:end]), parser)
+        found = {} if tree is None else {_name(each): "".join(each.itertext()) for each in tree.iter(etree.Element)}
+        said.append({name: words for name, words in found.items() if name.startswith("report_")})
+    return said
 
 
 def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Value]:
@@ -110,8 +111,15 @@ def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Valu
     _note_stray(element.text, notes)
     for child in element:
         name, text, tail = _name(child), child.text, child.tail
-        if len(child):
-            text = _texts(child) if name in lists else _mixed(child, notes)
+        if len(child) and name in lists:
+            beside = (child.text, *(each.tail for each in child))
+            text = [
+                *("".join(each.itertext()) if len(each) else each.text or "" for each in child),
+                *(stray.strip() for stray in beside if stray and stray.strip()),
+            ]
+        elif len(child):
+            text = " ".join(child.itertext())
+            notes.add(Remark.MARKUP_REMOVED, "", text)
         if name in found:
             notes.add(Remark.MEMBER_UNKNOWN, "", f"{name}: {' '.join(child.itertext())}")
         else:
@@ -124,21 +132,6 @@ def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Valu
 def _name(element: Any) -> str:
     name: str = element.tag
     return name.rpartition("}")[2] if "}" in name else name
-
-
-def _texts(element: Any) -> list[Value]:
-    """The texts of the children of *element*, and what stands beside them."""
-    beside = (element.text, *(child.tail for child in element))
-    return [
-        *("".join(child.itertext()) if len(child) else child.text or "" for child in element),
-        *(text.strip() for text in beside if text and text.strip()),
-    ]
-
-
-def _mixed(element: Any, notes: Notes) -> str:
-    text = " ".join(element.itertext())
-    notes.add(Remark.MARKUP_REMOVED, "", text)
-    return text
 
 
 def _note_stray(text: str | None, notes: Notes) -> None:

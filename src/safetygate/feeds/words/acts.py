@@ -109,26 +109,18 @@ def find_not_complied(text: str, year: int | None = None) -> tuple[NotComplied, 
         sentence = match[0].strip()
         for act in _acts(match["with"], year):
             found.setdefault((act, None), NotComplied(act=act, sentence=sentence))
-        for standard in _standards(match["with"]):
+        for each in _STANDARD.finditer(match["with"]):
+            body = " ".join(re.split("[ -]+", each["body"].strip(" -/")))
+            standard = f"{body} {each['number']}" + (f":{each['year']}" if each["year"] else "")
             found.setdefault((None, standard), NotComplied(standard=standard, sentence=sentence))
     return tuple(found.values())
 
 
 def _acts(text: str, year: int | None) -> Iterator[str]:
     words = " ".join(text.casefold().split())
-    named = sorted((at, code) for code, names in ACTS.items() if (at := _first(words, names)) >= 0)
-    for _, code in named:
+    named = {code: [at for name in names if (at := words.find(name)) >= 0] for code, names in ACTS.items()}
+    for _, code in sorted((min(ats), code) for code, ats in named.items() if ats):
         until = (old for last, old in _SUCCEEDED.get(code, ()) if year is not None and year < last)
         yield next(until, code)
     for match in _NUMBERED.finditer(text):
         yield f"eu_{match['first']}_{match['second']}"
-
-
-def _first(words: str, names: tuple[str, ...]) -> int:
-    return min((at for name in names if (at := words.find(name)) >= 0), default=-1)
-
-
-def _standards(text: str) -> Iterator[str]:
-    for match in _STANDARD.finditer(text):
-        body = " ".join(re.split("[ -]+", match["body"].strip(" -/")))
-        yield f"{body} {match['number']}" + (f":{match['year']}" if match["year"] else "")

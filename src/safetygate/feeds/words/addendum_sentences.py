@@ -31,6 +31,8 @@ _CLAUSE: Final = re.compile(
     r"(?=(?:the |that )?(?:notifications?|alerts?)?\s*(?:no\.? ?|n° ?)?(?:[A-Z]{1,4}[0-9]{0,2}/)?[0-9]{3,6}/[0-9]{2})",
     re.IGNORECASE,
 )
+# between two ends there may be signs only, as in ".. )"
+_WORD: Final = re.compile(r"\w")
 # "(product already notified)", "“Air freshener”"; but "Notification(s) no. 0166/05 has (have) been added"
 _ASIDE: Final = re.compile(r"\((?!have\)|has\)|s\))[^()]*\)|[\"“”„«][^\"“”„»]*[\"“”„»]")
 
@@ -40,18 +42,15 @@ def find_numbers(text: str) -> list[tuple[str, int]]:
     found: list[tuple[str, int]] = []
     last: re.Match[str] | None = None
     for match in _NUMBER.finditer(text):
-        span = _span(last, match) if last and _TO.fullmatch(text, last.end(), match.start()) else []
-        found += [(number, match.start()) for number in span]
+        # "0123/08 to 0126/08": the numbers between two of one year
+        if last and _TO.fullmatch(text, last.end(), match.start()):
+            alike = (last["prefix"], last["year"]) == (match["prefix"], match["year"])
+            between = range(int(last["sequence"]) + 1, int(match["sequence"]))
+            if alike and len(between) < 100:
+                found += [(_print(match["prefix"], each, match), match.start()) for each in between]
         found.append((_print(match["prefix"], int(match["sequence"]), match), match.start()))
         last = match
     return found
-
-
-def _span(first: re.Match[str], last: re.Match[str]) -> list[str]:
-    """The numbers between two of one year: `0123/08 to 0126/08`."""
-    alike = (first["prefix"], first["year"]) == (last["prefix"], last["year"])
-    between = range(int(first["sequence"]) + 1, int(last["sequence"]))
-    return [_print(last["prefix"], sequence, last) for sequence in between] if alike and len(between) < 100 else []
 
 
 def _print(prefix: str | None, sequence: int, match: re.Match[str]) -> str:
@@ -68,8 +67,10 @@ def without_asides(text: str) -> str:
 
 def split_statements(text: str, has_verb: Callable[[str], bool]) -> list[str]:
     """The statements of *text*; one without a verb that only names an alert belongs to the next."""
+    edges = [0, *(match.end() for match in _END.finditer(text) if _outside(text, match.start())), len(text)]
+    cut = (_GLUED_HEADING.sub("", text[start:end]).strip() for start, end in pairwise(edges))
     pieces: list[str] = []
-    for sentence in _cut(text):
+    for sentence in filter(_WORD.search, cut):
         clauses = _split_clauses(sentence, has_verb)
         if (
             pieces
@@ -81,12 +82,6 @@ def split_statements(text: str, has_verb: Callable[[str], bool]) -> list[str]:
             clauses[0] = f"{pieces.pop()} {clauses[0]}"
         pieces += clauses
     return pieces
-
-
-def _cut(text: str) -> list[str]:
-    edges = [0, *(match.end() for match in _END.finditer(text) if _outside(text, match.start())), len(text)]
-    cut = (_GLUED_HEADING.sub("", text[start:end]).strip() for start, end in pairwise(edges))
-    return [piece for piece in cut if re.search(r"\w", piece)]
 
 
 def _outside(text: str, at: int) -> bool:

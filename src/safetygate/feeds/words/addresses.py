@@ -36,7 +36,10 @@ def addresses(text: str, field: str, notes: Notes) -> tuple[str, ...]:
         return ()
     if _PLAIN.fullmatch(text) and text.find("http", 4) < 0:
         return (text,)
-    whole = _complete(_TORN.sub(r"\1", clean(text, field, notes)), field, notes)
+    whole = _TORN.sub(r"\1", clean(text, field, notes))
+    if _BARE.match(whole):
+        notes.add(Remark.ADDRESS_COMPLETED, field, whole)
+        whole = f"https://{whole}"
     if says_nothing(whole):
         return ()
     pieces = [piece for piece in _START.split(whole) if piece.strip()]
@@ -48,13 +51,6 @@ def addresses(text: str, field: str, notes: Notes) -> tuple[str, ...]:
     if any(piece[-1] not in " ,;|\n" for piece in pieces[:-1]):
         notes.add(Remark.ADDRESS_GLUED, field, text)
     return tuple(dict.fromkeys(found))
-
-
-def _complete(text: str, field: str, notes: Notes) -> str:
-    if _BARE.match(text) is None:
-        return text
-    notes.add(Remark.ADDRESS_COMPLETED, field, text)
-    return f"https://{text}"
 
 
 def _address(piece: str, field: str, notes: Notes) -> str | None:

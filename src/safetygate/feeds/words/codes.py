@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, TypeVar
 
+from safetygate.domain.alerts.alert import Risk
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.codes import (
     KIND_BY_NUMBER,
@@ -18,13 +19,14 @@ from safetygate.domain.codes import (
     OperatorRole,
     ProductCategory,
     RiskLevel,
+    RiskType,
     TextLanguage,
 )
 from safetygate.domain.records.code import CodeList
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.labels import Dialect
-from safetygate.feeds.words.spellings import find_code
+from safetygate.feeds.words.spellings import find_code, spellings
 from safetygate.feeds.words.wording import clean, limit, line, says_nothing
 
 C = TypeVar("C", bound=CodeList)
@@ -36,6 +38,10 @@ _COMMA: Final = re.compile(r"\s*[,;\n]\s*")
 _LANGUAGES: Final = frozenset(str(each.value) for each in TextLanguage)
 _LEVELS: Final = {NotificationKind.SERIOUS_RISK: RiskLevel.SERIOUS}
 """A serious risk has a level of its own; the other kinds leave the level open."""
+# "Choking, Chemical" in a report, "Choking;Chemical" in a table of the mirror
+_RISK_SEPARATOR: Final = re.compile(r"\s*[,;]\s*")
+# a risk of the list that is told in words, as in "Other: risk to the environment"
+_OTHER_RISK: Final = re.compile(r"other\s*[:–-]\s*", re.IGNORECASE)
 
 
 def plain(codes: type[C], text: str, dialect: Dialect, field: str, notes: Notes) -> C | None:
@@ -85,15 +91,12 @@ def countries(
     texts: Iterable[str], dialect: Dialect, field: str, notes: Notes
 ) -> tuple[tuple[Country, ...], tuple[str, ...]]:
     """The countries that *texts* name, each once, and in words those that are on no list."""
-    names = [name for text in texts for name in _names(text, dialect)]
+    # some names hold a comma themselves, as "Hong Kong, RAE da China" does
+    split = ([text] if dialect.find(Country, text) else _COMMA.split(text) for text in texts)
+    names = [name for each in split for name in each]
     found = [country(name, dialect, field, notes) for name in names]
     listed = dict.fromkeys(code for code, other in found if code is not None and other is None)
     return tuple(listed), limit(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
-
-
-def _names(text: str, dialect: Dialect) -> list[str]:
-    """The names in *text*, which a comma parts: some names hold a comma themselves."""
-    return [text] if dialect.find(Country, text) else _COMMA.split(text)
 
 
 def category(text: str, dialect: Dialect, notes: Notes) -> tuple[ProductCategory, str | None]:
@@ -140,3 +143,34 @@ def language(text: str) -> str:
     """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
     code = re.split("[-_]", text.strip().lower())[0]
     return code if code in _LANGUAGES else TextLanguage.EN.value
+
+
+def risks(texts: Iterable[str], others: Iterable[str], dialect: Dialect, notes: Notes) -> tuple[Risk, ...]:
+    """
+    The risks that *texts* list, each once, and those that *others* tell in free words.
+
+    Where every part between separators is a known type, all are. Where one is not, only the parts that are written as
+    the list writes them are types, and all others together are one text, for free text may hold separators itself;
+    what is on no list is a finding.
+    """
+    found: list[Risk] = []
+    for text in texts:
+        whole = line(text, "risks", notes) or ""
+        parts = [
+            each for each in _RISK_SEPARATOR.split(whole) if not says_nothing(each) and not dialect.is_nothing(each)
+        ]
+        types = {part: dialect.find(RiskType, part) for part in parts}
+        if not all(types.values()) and dialect.labels is None:
+            types = {
+                part: code if code and part in spellings(code, dialect.feed) else None for part, code in types.items()
+            }
+        found += [Risk(type=code) for part in parts if (code := types[part])]
+        unread = [part for part in parts if types[part] is None]
+        if unread and dialect.labels is None:
+            unread = [", ".join(unread)]
+        for other in unread:
+            if not _OTHER_RISK.match(other):
+                notes.add(Remark.CODE_UNKNOWN, "risks", other)
+            found.append(Risk(type=RiskType.OTHER, type_other=other))
+    told = [Risk(type=RiskType.OTHER, type_other=name) for text in others if (name := line(text, "risks", notes))]
+    return limit(dict.fromkeys([*found, *told]), "risks", notes, 50, lambda risk: risk.type_other or risk.type.en)

@@ -39,7 +39,10 @@ def day(text: str, field: str, notes: Notes) -> Date | None:
     text = clean(text, field, notes)
     if says_nothing(text):
         return None
-    found = _day(text) or _day_of(_moment(text))
+    found = _day(text)
+    if found is None and (at := _moment(text)) is not None:
+        at_midnight = (at.hour, at.minute, at.second, at.microsecond) == (0, 0, 0, 0)
+        found = moments.day_of(at, "UTC" if at_midnight else moments.BRUSSELS)
     if found is None:
         notes.add(Remark.DATE_MALFORMED, field, text)
     return found
@@ -54,6 +57,7 @@ def moment(text: str, field: str, notes: Notes) -> DateTime | None:
     return found
 
 
+# cached, for the alerts of a report share their few days
 @lru_cache(maxsize=4096)
 def _day(text: str) -> Date | None:
     match = _DAY.fullmatch(text)
@@ -75,10 +79,3 @@ def _moment(text: str) -> DateTime | None:
         return moments.parse_moment(f"{on}T{at}{fraction}{hours}" + (f":{minutes or '00'}" if hours != "Z" else ""))
     except ValueError:
         return None
-
-
-def _day_of(found: DateTime | None) -> Date | None:
-    if found is None:
-        return None
-    at_midnight = (found.hour, found.minute, found.second, found.microsecond) == (0, 0, 0, 0)
-    return moments.day_of(found, "UTC" if at_midnight else moments.BRUSSELS)

@@ -5,7 +5,7 @@ The product of a notice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from safetygate.domain.alerts.product import Picture, Product
@@ -16,7 +16,6 @@ from safetygate.feeds.members import Members
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words import barcodes, codes
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.hidden_barcodes import find_barcodes
 from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.wording import items, limit, line, prose
 
@@ -31,12 +30,11 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
     specific_name = members.text("specific_name")
     description = members.wordings("description", language)
     brands, models = _read_description(members.texts("brands"), members.texts("models"), description, notes)
-    _note_brands(brands, notes)
     found = barcodes.barcodes((*proved, *members.texts("barcodes")), notes)
     if category is not ProductCategory.MOTOR_VEHICLES:
         sources = {"models": models, "batches": (*combined, *batches), "specific_name": (specific_name,)}
         sources |= {"brands": brands, "description": tuple(description.values())}
-        hidden = find_barcodes(((f"product.{name}", held) for name, held in sources.items()), found, notes)
+        hidden = barcodes.find_barcodes(((f"product.{name}", held) for name, held in sources.items()), found, notes)
         found = limit((*found, *hidden), barcodes.FIELD, notes, barcodes.MOST, lambda code: code.value)
     counterfeit = codes.plain(Answer, members.text("counterfeit"), dialect, "product.counterfeit", notes)
     return Product(
@@ -55,7 +53,7 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
         production_dates=line(members.text("production_dates"), "product.production_dates", notes),
         description=_texts(description, "product.description", notes),
         packaging=texts(members, "packaging", "product.packaging", language, notes),
-        counterfeit=counterfeit or (Answer.YES if _says_counterfeit(brands) else None),
+        counterfeit=counterfeit or (Answer.YES if any(map(_COUNTERFEIT.search, brands)) else None),
         pictures=_pictures(members, pictures, notes),
     )
 
@@ -89,21 +87,14 @@ def _read_description(
                 models = (model,)
         if len(text) in _CUT_AT and text[-1:].isalnum():
             notes.add(Remark.TEXT_CUT, "product.description", text)
-    return brands, models
-
-
-def _note_brands(brands: Iterable[str], notes: Notes) -> None:
-    """Remark which kind of nothing stands for a brand: a watch list needs the difference."""
+    # which kind of nothing stands for a brand: a watch list needs the difference
     for text in brands:
         word = text.strip(" .:;,").casefold()
         if word in _NO_BRAND:
             notes.add(Remark.NO_BRAND, "product.brands", text)
         elif word in _UNKNOWN:
             notes.add(Remark.SAID_UNKNOWN, "product.brands", text)
-
-
-def _says_counterfeit(brands: Iterable[str]) -> bool:
-    return any(_COUNTERFEIT.search(text) for text in brands)
+    return brands, models
 
 
 def texts(members: Members, name: str, field: str, language: str, notes: Notes) -> Texts | None:

@@ -207,6 +207,7 @@ def _fold(text: str) -> str:
     return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split()).casefold().rstrip(".")
 
 
+# a file holds some 260 labels, and is asked for with every notice of its language
 @cache
 def labels_of(language: str) -> Labels | None:
     """The labels that this library holds for *language*; `None` for English, and where it holds none."""

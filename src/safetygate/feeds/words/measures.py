@@ -63,19 +63,15 @@ def split_labelled(text: str, notes: Notes, dialect: Dialect = _ENGLISH) -> Iter
     if before:
         yield from split_named(before, Obligation.UNKNOWN, notes)
     for label, value in zip(rest[::2], rest[1::2], strict=True):
-        yield from _read_labelled(label, value, dialect, notes)
-
-
-def _read_labelled(label: str, value: str, dialect: Dialect, notes: Notes) -> Iterator[Measure]:
-    role, categorised, after = value.partition(_CATEGORY)
-    category, dated, when = after.rpartition(_FORCE)
-    printed = _DAY.match(when.strip())
-    if not (categorised and dated) or printed is None or printed[0] != when.strip():
-        notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
-    if not categorised:
-        role, category, printed = "", value, None
-    act = _act(find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", dialect, notes)
-    yield from measures(category if dated or not categorised else after, act, notes, dialect)
+        role, categorised, after = value.partition(_CATEGORY)
+        category, dated, when = after.rpartition(_FORCE)
+        printed = _DAY.match(when.strip())
+        if not (categorised and dated) or printed is None or printed[0] != when.strip():
+            notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
+        if not categorised:
+            role, category, printed = "", value, None
+        act = _act(find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", dialect, notes)
+        yield from measures(category if dated or not categorised else after, act, notes, dialect)
 
 
 def split_named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
@@ -130,12 +126,8 @@ def _run_together(text: str) -> Iterator[str]:
     names = list(_NAME.finditer(text))
     edges = [0, *(edge for name in names for edge in name.span()), len(text)]
     between = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    if all(_parts_from_names(each) for each in between[1:]):
+    if all(each.strip(" .") == "" or each.lstrip(" .")[0] in ",;\n" or each[0].isupper() for each in between[1:]):
         parts = [part for pair in zip(between, [*(name[0] for name in names), ""], strict=True) for part in pair]
     else:
         parts = [text]
     yield from (part.strip(" ,;\n") for part in parts if not says_nothing(part.strip(" ,;\n")))
-
-
-def _parts_from_names(between: str) -> bool:
-    return between.strip(" .") == "" or between.lstrip(" .")[0] in ",;\n" or between[0].isupper()

@@ -18,9 +18,8 @@ from safetygate.domain.alerts.product import Offer
 from safetygate.domain.codes import Answer, MeasureCategory, Platform, SoldOnlineBasis
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
-from safetygate.feeds.words.identifiers import find_identifiers
 from safetygate.feeds.words.platforms import Mention, mentions
-from safetygate.feeds.words.traders import merge_offers, offers_at
+from safetygate.feeds.words.traders import find_identifiers, merge_offers, offers_at
 from safetygate.feeds.words.wording import limit
 
 MOST: Final = 500

@@ -5,7 +5,6 @@ Marketplaces and shops by the names and hosts that a text holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, final
 
 from attrs import frozen
@@ -56,7 +55,15 @@ class Mention:
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every marketplace and every host that *text* names, in its order."""
-    hosts = list(_hosts(text))
+    hosts: list[Mention] = []
+    for match in _HOST.finditer(text):
+        url, host = match[0].rstrip(".,;)") if match["scheme"] else None, match["host"]
+        # the marketplace whose name is a label of the host, as in "shop.temu.com", or whose own host it is: "bol.com"
+        labels = host.casefold().split(".")
+        ends = [*labels[:-1], *(".".join(labels[start:]) for start in range(len(labels)))]
+        platform = next((PLATFORM_NAMES[end] for end in ends if end in PLATFORM_NAMES), Platform.OTHER)
+        end = match.start() + len(url) if url else match.end()
+        hosts.append(Mention(platform=platform, name=host, url=url, start=match.start(), end=end))
     taken = [range(each.start, each.end) for each in hosts]
     names = [
         Mention(platform=PLATFORM_NAMES[name[0].casefold()], name=name[0], url=None, start=name.start(), end=name.end())
@@ -71,31 +78,10 @@ def leading(text: str) -> Mention | None:
     The marketplace that *text* begins with, also where its name is glued to what follows: `SHEINsl2505`, `TEMUGoods`.
     """
     match = _LEADING.match(text)
-    if match is None or not _ends(match["name"], text[match.end() : match.end() + 2]):
+    if match is None:
         return None
-    name = match["name"]
+    name, following = match["name"], text[match.end() : match.end() + 2]
+    # a name may end before a letter only where it is in capitals and what follows is not
+    if following[:1].isalpha() and not (name.isupper() and not following.isupper()):
+        return None
     return Mention(platform=PLATFORM_NAMES[name.casefold()], name=name, url=None, start=0, end=match.end())
-
-
-def _ends(name: str, following: str) -> bool:
-    """Whether *name* may end here: no letter follows, or the name is in capitals and what follows is not."""
-    return not following[:1].isalpha() or (name.isupper() and not following.isupper())
-
-
-def _hosts(text: str) -> Iterator[Mention]:
-    for match in _HOST.finditer(text):
-        url = match[0].rstrip(".,;)") if match["scheme"] else None
-        yield Mention(
-            platform=_platform(match["host"]),
-            name=match["host"],
-            url=url,
-            start=match.start(),
-            end=match.start() + len(url) if url else match.end(),
-        )
-
-
-def _platform(host: str) -> Platform:
-    """The marketplace whose name is a label of *host*, or whose own host it is."""
-    labels = host.casefold().split(".")
-    names = [*labels[:-1], *(".".join(labels[start:]) for start in range(len(labels)))]
-    return next((PLATFORM_NAMES[name] for name in names if name in PLATFORM_NAMES), Platform.OTHER)

@@ -100,7 +100,9 @@ class Act:
 def measures(text: str, act: Act, notes: Notes, dialect: Dialect | None = None) -> Iterator[Measure]:
     """The measures that *text* tells, with all that is known of the *act*; one without words where it says nothing."""
     name = line(text, FIELD, notes)
-    category = _find_category(name or "other")
+    usual = name or "other"
+    known = (find_code(MeasureCategory, each, Feed.WEEKLY_XML) for each in (usual, usual.rstrip(".")))
+    category = next(filter(None, known), None)
     if category is None and dialect is not None and name is not None:
         category = dialect.find(MeasureCategory, name)
     if category is not None:
@@ -110,11 +112,6 @@ def measures(text: str, act: Act, notes: Notes, dialect: Dialect | None = None) 
     else:
         for sentence in _SENTENCE.split(name or ""):
             yield from _read_sentence(sentence, act, notes)
-
-
-def _find_category(name: str) -> MeasureCategory | None:
-    endings = (name, name.rstrip("."))
-    return next((code for each in endings if (code := find_code(MeasureCategory, each, Feed.WEEKLY_XML))), None)
 
 
 def _read_sentence(sentence: str, act: Act, notes: Notes) -> Iterator[Measure]:

@@ -248,24 +248,16 @@ def spellings(code: CodeList, feed: Feed) -> tuple[str, ...]:
     if own is not None:
         return own
     match feed:
+        case Feed.WEEKLY_XML if isinstance(code, Country):
+            return tuple(dict.fromkeys((code.en, code.en.replace(" & ", " and "))))
         case Feed.WEEKLY_XML:
-            return _print(code)
+            return (code.en,) if isinstance(code, _LABELLED) else ()
+        case Feed.PORTAL_JSON if isinstance(code, Country):
+            return (code.value, f"country.{code.value}")
         case Feed.PORTAL_JSON:
-            return _keys(code)
+            return (code.value.upper(),) if isinstance(code, TextLanguage) else ()
         case _:
             return spellings(code, Feed.WEEKLY_XML)
-
-
-def _print(code: CodeList) -> tuple[str, ...]:
-    if isinstance(code, Country):
-        return tuple(dict.fromkeys((code.en, code.en.replace(" & ", " and "))))
-    return (code.en,) if isinstance(code, _LABELLED) else ()
-
-
-def _keys(code: CodeList) -> tuple[str, ...]:
-    if isinstance(code, Country):
-        return (code.value, f"country.{code.value}")
-    return (code.value.upper(),) if isinstance(code, TextLanguage) else ()
 
 
 def find_code(codes: type[C], text: str, feed: Feed) -> C | None:

@@ -2,6 +2,7 @@
 Online traders as the feeds name them: `Platform(identifier) / Platform(identifier) / `.
 
 A marketplace that the Safety Gate does not list stands under `Other`, with its name in the identifier.
+An identifier is that by which the marketplace knows a listing: an ASIN, an item number, behind whatever label.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from safetygate.domain.codes import Feed, Platform
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.identifiers import split_identifiers
 from safetygate.feeds.words.phrases import PLATFORM_NAMES
 from safetygate.feeds.words.platforms import Mention, leading, mentions
 from safetygate.feeds.words.spellings import find_code, spellings
@@ -38,6 +38,26 @@ _WORD: Final = re.compile(r"\w")
 _TOP: Final = re.compile(r"^\.[a-z]{2,3}\b")
 # as in "Aosomwww.aosom.de"
 _GLUED_HOST: Final = re.compile(r"(?<=[a-z])(?=www\.)")
+# as in "(unique identifier: 601099516755037)" and "ASIN: B07XJ8C8F5"
+_LABEL: Final = re.compile(
+    r"^[\s(\[:：,.\-–]*(?:l'|the |with )?"
+    r"(?:asin|(?:shein |temu )?(?:unique )?(?:product |listing )?iden\w*|goods ?id|item(?: ?(?:n[°º.o]*|id))?|id|n[°º])"
+    r"(?: (?:numbers?|no\.?|codes?))?s?(?=[\s:：\-–=.(]|$)[\s:：\-–=(]*",
+    re.IGNORECASE,
+)
+# as in "B07XJ8C8F5, B07XJ8C8F6"
+_COMMA: Final = re.compile(r"\s*[,;]\s*")
+# one identifier, with points or hyphens inside
+_ONE: Final = re.compile(r"[A-Za-z0-9](?:[\w.-]*\w)?", re.ASCII)
+# also with the letter O in place of the nought, as people type it
+_ASIN: Final = re.compile(r"(?<!\w)B[0O][0-9A-Z]{7,9}(?!\w)")
+# a label before its number, as in "via Temu (Product identifier: 601099516755037)" and "listing identifier 8125"
+_LABELLED: Final = re.compile(
+    r"\b(?:(?:unique )?(?:product |listing )?identif\w*|unique iden\w*|goods ?id"
+    r"|item ?(?:n[°º.o]*|number|id)|ASINs?(?: numbers?)?)\s*[:：=\-–]?\s*"
+    r"(?P<first>[\w-]*[0-9][\w-]{4,})(?P<rest>(?:\s*(?:,|;|and|\s)\s*[\w-]*[0-9][\w-]{4,})*)",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def split_traders(text: str, notes: Notes) -> tuple[Offer, ...]:
@@ -54,7 +74,19 @@ def split_traders(text: str, notes: Notes) -> tuple[Offer, ...]:
 
 def offers(pairs: Iterable[tuple[str, str]], notes: Notes) -> tuple[Offer, ...]:
     """The offers that *pairs* of a trader's name and an identifier stand for."""
-    return tuple(offer for name, identifier in pairs for offer in _offers(name, identifier, notes))
+    found: list[Offer] = []
+    for name, identifier in pairs:
+        platform = find_code(Platform, name, Feed.WEEKLY_XML)
+        if platform is Platform.OTHER:
+            found += _offers_in_words(identifier, notes)
+            continue
+        # a marketplace that the feed does not list may be known by its name: the feed may list it one day
+        known = leading(name) if platform is None else None
+        mention = Mention(platform=platform or Platform.OTHER, name=name, url=None, start=0, end=0)
+        if known is not None and known.name == name:
+            mention = known
+        found += offers_at(mention, split_identifiers(clean(identifier, FIELD, notes)), notes)
+    return tuple(found)
 
 
 def offers_at(mention: Mention, identifiers: Iterable[str], notes: Notes) -> Iterator[Offer]:
@@ -117,29 +149,16 @@ def _closing(text: str) -> dict[int, int]:
     return pairs
 
 
-def _offers(name: str, identifier: str, notes: Notes) -> Iterator[Offer]:
-    platform = find_code(Platform, name, Feed.WEEKLY_XML)
-    if platform is Platform.OTHER:
-        yield from _offers_in_words(identifier, notes)
-    else:
-        mention = Mention(platform=platform or Platform.OTHER, name=name, url=None, start=0, end=0)
-        yield from offers_at(_recognise(mention), split_identifiers(clean(identifier, FIELD, notes)), notes)
-
-
-def _recognise(mention: Mention) -> Mention:
-    """*mention*, or the marketplace of that name: the feed may list it one day."""
-    found = leading(mention.name) if mention.platform is Platform.OTHER else None
-    return found if found is not None and found.name == mention.name else mention
-
-
 def _offers_in_words(text: str, notes: Notes) -> Iterator[Offer]:
     """The offers that are named in free words: shops by their hosts, marketplaces by name and identifier."""
     words = _GLUED_HOST.sub(" ", clean(text, FIELD, notes))
     found = mentions(words)
     first = leading(words)
+    edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(words)]
+    beside = " ".join(words[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
     if says_nothing(words):
         yield Offer(platform=Platform.OTHER)
-    elif found and not _WORD.search(_without(words, found)):
+    elif found and not _WORD.search(beside):
         if not all(_is_plain(mention, words) for mention in found):
             notes.add(Remark.TRADER_READ, FIELD, text)
         for mention in found:
@@ -157,6 +176,28 @@ def _is_plain(mention: Mention, words: str) -> bool:
     return mention.url is not None or (named and mention.name == words[mention.start : mention.end])
 
 
-def _without(text: str, found: tuple[Mention, ...]) -> str:
-    edges = [0, *(edge for each in found for edge in (each.start, each.end)), len(text)]
-    return " ".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+def strip_label(text: str) -> str | None:
+    """*text* without the label in front and the brackets and points around it; `None` where nothing is left."""
+    plain = _LABEL.sub("", text, count=1).strip(" \t:：,;.-–")
+    plain = plain.removeprefix("(") if plain.count("(") > plain.count(")") else plain
+    plain = plain.rstrip(")") if plain.count(")") > plain.count("(") else plain
+    plain = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
+    relabelled = _LABEL.sub("", plain, count=1).strip(" :：,;.")
+    return None if says_nothing(relabelled) else relabelled
+
+
+def split_identifiers(text: str) -> tuple[str, ...]:
+    """The identifiers in *text*, one or several between commas; what is no list stays whole."""
+    plain = strip_label(text)
+    if plain is None:
+        return ()
+    parts = [part for part in _COMMA.split(plain) if part]
+    single = [len(part) > 5 and _ONE.fullmatch(part) and any(map(str.isdigit, part)) for part in parts]
+    return tuple(parts) if all(single) else (plain,)
+
+
+def find_identifiers(text: str) -> tuple[str, ...]:
+    """The identifiers that a sentence gives: every ASIN, else what follows a label such as `unique identifier`."""
+    asins = [match[0] for match in _ASIN.finditer(text)]
+    behind = [each for match in _LABELLED.finditer(text) for each in _ONE.findall(f"{match['first']} {match['rest']}")]
+    return tuple(dict.fromkeys(asins or [each for each in behind if any(sign.isdigit() for sign in each)]))

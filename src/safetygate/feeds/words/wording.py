@@ -150,39 +150,34 @@ def clean(text: str, field: str, notes: Notes) -> str:
     if not text.isprintable() or "&" in text or ">" in text or "\ufffd" in text:
         raw, before = text, ""
         while text != before:  # what is taken away can bring the halves of a tag or an entity together
-            before, text = text, _strip_tags(text, field, notes, raw)
+            before, text = text, _strip(text, field, notes, raw)
         if "\ufffd" in text:
             notes.add(Remark.CHARACTERS_LOST, field, raw)
     return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
 
 
-def _strip_tags(text: str, field: str, notes: Notes, raw: str) -> str:
+def _strip(text: str, field: str, notes: Notes, raw: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    text = _without_markup(text, field, notes, raw)
+    if ">" in text:
+        plain = _MARKUP.sub(lambda tag: "\n" if _BLOCK.match(tag[0]) else "", text)
+        if plain != text:
+            notes.add(Remark.MARKUP_REMOVED, field, raw)
+        text = plain
     if _ODD.search(text):
-        text = _NO_WIDTH.sub("", _repair(text, field, notes, raw))
+        plain = _MISREAD.sub(_read_again, text)
+        # the sign that Windows-1252 has in the place of a C1 control character; nothing where it has none
+        plain = _CONTROL.sub(
+            "", _C1.sub(lambda sign: sign[0].encode("latin-1").decode("cp1252", errors="ignore"), plain)
+        )
+        if plain != text:
+            notes.add(Remark.CHARACTERS_REPAIRED, field, raw)
+        text = _NO_WIDTH.sub("", _SURROGATE.sub("\ufffd", plain))
     return _BLANK.sub(" ", text)
 
 
 def _on_one_line(text: str) -> str:
     return _BLANKS.sub(" ", text.replace("\n", " "))
-
-
-def _without_markup(text: str, field: str, notes: Notes, raw: str) -> str:
-    if ">" not in text:
-        return text
-    plain = _MARKUP.sub(lambda tag: "\n" if _BLOCK.match(tag[0]) else "", text)
-    if plain != text:
-        notes.add(Remark.MARKUP_REMOVED, field, raw)
-    return plain
-
-
-def _repair(text: str, field: str, notes: Notes, raw: str) -> str:
-    plain = _CONTROL.sub("", _C1.sub(_sign, _MISREAD.sub(_read_again, text)))
-    if plain != text:
-        notes.add(Remark.CHARACTERS_REPAIRED, field, raw)
-    return _SURROGATE.sub("\ufffd", plain)
 
 
 def _read_again(run: re.Match[str]) -> str:
@@ -191,11 +186,6 @@ def _read_again(run: re.Match[str]) -> str:
         with suppress(UnicodeDecodeError):
             return run[0].encode("latin-1").decode()
     return run[0]
-
-
-def _sign(control: re.Match[str]) -> str:
-    """The sign that Windows-1252 has in the place of a C1 control character; nothing where it has none."""
-    return control[0].encode("latin-1").decode("cp1252", errors="ignore")
 
 
 def _fit(text: str, field: str, notes: Notes, most: int) -> str | None:

@@ -80,6 +80,14 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
     review_on = "–" if status.cycle is None else format_day(status.cycle.review_due_on)
     first = min(ahead, key=lambda due: due.due_on, default=None)
     drawing = plan_timeline(plan, due=ahead, at=status.as_of_on, language=language)
+    listed = _table(
+        "ahead", _AHEAD, (_DAY, _WHAT), ((format_day(due.due_on), due.label(language)) for due in ahead), language
+    )
+    said = ((mark.days, mark.label) for mark in plan_marks(plan, due=ahead, at=status.as_of_on, language=language))
+    marks = _table("timeline", _TIMELINE, (_DAY, _WHAT), said, language)
+    words = ((_TAGS.get(block.style, "p"), block.words(language)) for block in plan_blocks(plan))
+    # The first paragraph of the text is its title, which is the heading of the page already.
+    _, *paragraphs = (each for each in words if each[1])
     return Page(
         heading=plan.latest.title.best(language.value, "en"),
         terms=_TERMS.say(language, status.version or plan.latest.number, format_day(status.as_of_on)),
@@ -94,13 +102,13 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
             Tile(_REVIEW_DUE.say(language), review_on),
         ),
         sections=(
-            Section("ahead", _AHEAD.say(language), table=_list_ahead(ahead, language), wide=True),
+            Section("ahead", _AHEAD.say(language), table=listed, wide=True),
             Section("indicators", _INDICATORS.say(language), table=_list_indicators(status, language), wide=True),
             Section("timeline", _TIMELINE.say(language), drawing=drawing, wide=True),
-            Section("text", _TEXT.say(language), paragraphs=_text(plan, language), wide=True),
+            Section("text", _TEXT.say(language), paragraphs=tuple(paragraphs), wide=True),
         ),
         annex_title=_IN_WORDS.say(language),
-        annex=(Section("marks", _TIMELINE.say(language), table=_list_marks(plan, status, ahead, language)),),
+        annex=(Section("marks", _TIMELINE.say(language), table=marks),),
         notices=(_NOT_BINDING.say(language),),
     )
 
@@ -110,11 +118,6 @@ def _table(
 ) -> PrintedTable:
     heads = tuple(column.say(language) for column in columns)
     return PrintedTable(name=name, title=title.say(language), columns=heads, rows=tuple(rows))
-
-
-def _list_ahead(ahead: Sequence[Due], language: Language) -> PrintedTable:
-    rows = ((format_day(due.due_on), due.label(language)) for due in ahead)
-    return _table("ahead", _AHEAD, (_DAY, _WHAT), rows, language)
 
 
 def _list_indicators(status: PlanStatus, language: Language) -> PrintedTable:
@@ -128,13 +131,3 @@ def _list_indicators(status: PlanStatus, language: Language) -> PrintedTable:
         for each in status.indicators
     )
     return _table("indicators", _INDICATORS, (_COUNTED, _STANDING, _NUMBER, _PERIOD), rows, language)
-
-
-def _list_marks(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: Language) -> PrintedTable:
-    marks = plan_marks(plan, due=ahead, at=status.as_of_on, language=language)
-    return _table("timeline", _TIMELINE, (_DAY, _WHAT), ((mark.days, mark.label) for mark in marks), language)
-
-
-def _text(plan: ActionPlan, language: Language) -> tuple[tuple[str, str], ...]:
-    words = ((_TAGS.get(block.style, "p"), block.words(language)) for block in plan_blocks(plan))
-    return tuple((tag, text) for tag, text in words if text)[1:]

@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 
 from safetygate.domain.codes import TextLanguage
 from safetygate.domain.plans.activity import Activity
-from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.review import Review
 from safetygate.domain.records.moments import format_day
@@ -162,8 +161,8 @@ def _signatures(plan: ActionPlan) -> Iterator[Block]:
             yield _fill("item", _NO_SIGNATURE, name)
         else:
             day = _DAY_UNKNOWN if letter.signed_on is None else format_day(letter.signed_on)
-            known = (_PLACE_AND_DAY, name, letter.place, day) if letter.place else (_DAY_ALONE, name, day)
-            yield _fill("item", *known)
+            values = (name, letter.place, day) if letter.place else (name, day)
+            yield _fill("item", _PLACE_AND_DAY if letter.place else _DAY_ALONE, *values)
 
 
 def _activity(activity: Activity, language: Language) -> str:
@@ -183,8 +182,18 @@ def _review(review: Review) -> Iterator[Block]:
     yield _fill("heading", _REVIEW, period)
     for assessment in review.assessments:
         yield Block("paragraph", assessment.action.en, assessment.action.zh)
-        for indicator in assessment.indicators:
-            yield Block("item", *(_indicator(indicator, language) for language in Language))
+        for each in assessment.indicators:
+            years, days = each.year_kind, each.period
+            figures = (
+                (
+                    each.code.label(code),
+                    f"{years.label(code)} {days.label(code)}",
+                    each.figures(code),
+                    each.standing.label(code),
+                )
+                for code in Language
+            )
+            yield Block("item", *map(" · ".join, figures))
         if assessment.texts is not None:
             yield _paragraph(assessment.texts)
     if review.impact is not None:
@@ -193,9 +202,3 @@ def _review(review: Review) -> Iterator[Block]:
         yield _fill("paragraph", _NEXT_STEP, step)
     if review.decision is not None:
         yield _fill("paragraph", _DECISION, Texts(en=review.decision.en, zh=review.decision.zh))
-
-
-def _indicator(indicator: Indicator, language: Language) -> str:
-    period = f"{indicator.year_kind.label(language)} {indicator.period.label(language)}"
-    figures, standing = indicator.figures(language), indicator.standing.label(language)
-    return " · ".join((indicator.code.label(language), period, figures, standing))

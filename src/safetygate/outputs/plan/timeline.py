@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from pendulum import Date
 
 from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind
-from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import format_day, to_day
@@ -133,7 +132,12 @@ def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language
 def plan_marks(plan: ActionPlan, *, due: Iterable[Due], at: Date, language: str | Language) -> list[Mark]:
     """Everything on the drawing, in the order of days; parameters and errors are those of `plan_timeline`."""
     language = Language.parse(language)
-    marks = [*_cycles(plan, at, language), *(_activity(activity, language) for activity in plan.activities)]
+    marks = [*_cycles(plan, at, language)]
+    for activity in plan.activities:
+        lane = "workshop" if activity.activity_kind is ActivityKind.WORKSHOP else "training"
+        words = f"{activity.title.best(language.value, 'en')} · {activity.status.label(language)}"
+        ends = activity.ends_on or activity.starts_on
+        marks.append(Mark(lane, activity.status.value, activity.starts_on, ends, words))
     for version in plan.versions:
         for letter, day in zip(version.letters, version.signing_days, strict=True):
             party = letter.party.name or letter.party.code.label(language)
@@ -156,12 +160,6 @@ def _cycles(plan: ActionPlan, at: Date, language: Language) -> Iterator[Mark]:
         yield Mark("review", "preparation", cycle.preparation_from_on, cycle.review_due_on, words)
     for period in periods:
         yield Mark("cycle", "cycle", period.first_on, period.last_on, _STYLES["cycle"].name.say(language))
-
-
-def _activity(activity: Activity, language: Language) -> Mark:
-    lane = "workshop" if activity.activity_kind is ActivityKind.WORKSHOP else "training"
-    words = f"{activity.title.best(language.value, 'en')} · {activity.status.label(language)}"
-    return Mark(lane, activity.status.value, activity.starts_on, activity.ends_on or activity.starts_on, words)
 
 
 def _draw_frame(scale: Period, day: Date, bottom: int, language: Language) -> Iterator[str]:

@@ -4,12 +4,10 @@ What a quarterly report answers first, in a sentence: whether reactions came as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from safetygate.domain.records.phrases import STOP, Language, Phrase
-from safetygate.domain.reports.figures import Comparison
-from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.quarterly import Comparison, QuarterlyReport
 
 FEW: Final = 10
 """Below so many, a share moves by more than ten points with a single reaction: only the numbers are said."""
@@ -40,26 +38,24 @@ _WAIT: Final = Phrase("{} more requests are still within their intended period",
 
 def write_answer(report: QuarterlyReport, language: Language) -> str:
     """What came of the reactions that were due, compared with the period before where its report was given."""
-    return STOP.say(language).join(_sentences(report, language)) + STOP.say(language).strip()
-
-
-def _sentences(report: QuarterlyReport, language: Language) -> Iterator[str]:
     within, running = report.rapid.within, report.rapid.running
     phrase = {0: _NONE, 1: _ONE_WITHIN if within.numerator else _ONE_NOT}.get(within.denominator, _SOME)
     said = phrase.say(language, within=within.numerator, due=within.denominator, days=report.terms.policy.days)
     if within.denominator >= FEW:
         said += _SHARE.say(language, within.percent) + say_change(report.previous, report.in_comparison, language)
-    yield said
+    sentences = [said]
     if 0 < within.denominator < FEW:
-        yield _FEW.say(language)
+        sentences.append(_FEW.say(language))
     if running:
-        yield (_ONE_WAITS if running == 1 else _WAIT).say(language, running)
+        sentences.append((_ONE_WAITS if running == 1 else _WAIT).say(language, running))
+    return STOP.say(language).join(sentences) + STOP.say(language).strip()
 
 
 def say_change(before: Comparison | None, now: Comparison, language: Language) -> str:
     """By how much the share within the intended period changed; nothing where one of the two is a share of few."""
     if before is None or min(before.within.denominator, now.within.denominator) < FEW:
         return ""
+    # Shares have one decimal ("66.7"): without the point they are tenths, whose difference is exact.
     earlier, later = (int((period.within.percent or "").replace(".", "")) for period in (before, now))
     if earlier == later:
         return _SAME.say(language)

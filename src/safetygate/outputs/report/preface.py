@@ -66,21 +66,21 @@ class Preface(NamedTuple):
 
 def write_preface(report: QuarterlyReport, language: Language) -> Preface:
     """What *report* says around its figures, in *language*."""
+    quarter, terms = report.quarter, report.terms
+    period = terms.period.label(language) if quarter is None else _QUARTER.say(language, quarter.year, quarter.number)
+    banners = demonstration_banners(report.extensions, language)
+    if day_of(terms.as_of, terms.zone) <= terms.period.last_on:
+        banners += (_NOT_OVER.say(language),)
+    elif report.rapid.running:
+        banners += (_STILL_RUNNING.say(language),)
     return Preface(
-        heading=_HEADING.say(language, _period(report, language)),
+        heading=_HEADING.say(language, period),
         terms=_terms(report, language),
         answer=write_answer(report, language),
-        banners=(*demonstration_banners(report.extensions, language), *_provisional(report, language)),
+        banners=banners,
         method=tuple(_method(report, language)),
         notice=report.notice.best(language.value),
     )
-
-
-def _period(report: QuarterlyReport, language: Language) -> str:
-    quarter = report.quarter
-    if quarter is None:
-        return report.terms.period.label(language)
-    return _QUARTER.say(language, quarter.year, quarter.number)
 
 
 def _terms(report: QuarterlyReport, language: Language) -> str:
@@ -99,13 +99,6 @@ def _terms(report: QuarterlyReport, language: Language) -> str:
 
 def _moment(moment: DateTime, zone: str) -> str:
     return f"{local(moment, zone):%Y-%m-%d %H:%M}"
-
-
-def _provisional(report: QuarterlyReport, language: Language) -> Iterator[str]:
-    if day_of(report.terms.as_of, report.terms.zone) <= report.terms.period.last_on:
-        yield _NOT_OVER.say(language)
-    elif report.rapid.running:
-        yield _STILL_RUNNING.say(language)
 
 
 def _method(report: QuarterlyReport, language: Language) -> Iterator[str]:

@@ -13,6 +13,7 @@ from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.report.preface import METHOD, Preface, write_preface
 from safetygate.outputs.report.tables import report_tables
+from safetygate.outputs.tables import SAFE_WORKBOOK
 
 _COVER: Final = Phrase("Report", "报告")
 _LONGEST_NAME: Final = 31
@@ -32,8 +33,7 @@ def report_sheets(report: QuarterlyReport, language: str | Language) -> bytes:
     xlsxwriter, parsed = need("xlsxwriter", "The spreadsheet of a report", "xlsx"), Language.parse(language)
     preface = write_preface(report, parsed)
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, SAFE_WORKBOOK) as book:
         book.set_properties({"title": preface.heading, "created": report.terms.as_of.replace(tzinfo=None)})
         title, head = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True, "bottom": 1})
         tenths = book.add_format({"num_format": "0.0"})

@@ -13,8 +13,7 @@ from safetygate.domain.codes import Answer, Country, Platform, ProductCategory, 
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.domain.reports.figures import Comparison
-from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.quarterly import Comparison, QuarterlyReport
 from safetygate.outputs.tables import Cell, PrintedTable
 
 CODES: Final[dict[Table, type[CodeList]]] = {
