@@ -133,7 +133,7 @@ def to_dict(record: Document) -> dict[str, Any]:
         InvalidValue: Where *record* is no document of its own but only a part of one.
     """
     require_document(record)
-    from safetygate.documents.plain import write_plain
+    from safetygate.documents.plain import write_plain  # whoever only reads and writes bytes needs no `cattrs`
 
     return write_plain(record)
 
@@ -229,6 +229,7 @@ def read_lines(stream: Iterable[bytes | str]) -> Iterator[bytes | str]:
     if readline is None:
         yield from stream
         return
+    # A piece that ends no line leaves its rest to the next; the rest of a line that is too large is passed over.
     begins = True
     while line := readline(_LINE):
         if begins:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, final, overload
 from urllib.parse import urlsplit
@@ -46,6 +46,8 @@ SPECVERSION: Final = "1.0"
 CONTENT_TYPE: Final = "application/cloudevents+json"
 """The media type under which an envelope is sent."""
 
+# The end is `(?!\n)$`: Python's `$` alone would let a line feed follow; that of ECMAScript, by which JSON Schema goes,
+# would not.
 LINE: Final = Text(
     1000,
     pattern=r"^[^\u0000-\u0020\u007f-\u00a0](?:[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u0020\u007f-\u00a0])?(?!\n)$",
@@ -61,6 +63,7 @@ TYPE: Final = Text(200, pattern=r"^invalid\.safetygate\.[a-z]+(?:_[a-z]+)*\.v[0-
 
 def type_of(kind: str) -> str:
     """The type of the events that carry a *kind* of document, made from the base of the schemas."""
+    # CloudEvents asks for the name of the owner in reverse: `invalid.safetygate.alert.v1`.
     base = urlsplit(BASE)
     version = base.path.rstrip("/").rpartition("/")[2]
     return ".".join([*reversed(base.netloc.split(".")), kind, version])
@@ -227,16 +230,16 @@ _ATTRIBUTES: Final = frozenset(attribute.name for attribute in fields(Envelope))
 def _problems_outside(value: Mapping[str, Any], kind: str | None) -> list[Problem]:
     """What is wrong with an event apart from the document in it, which is of *kind* where that is known."""
     shell = tidy({name: {} if name == "data" else item for name, item in value.items()})
+    expected = {} if kind is None else {"type": type_of(kind), "dataschema": BASE + file_name(kind)}
+    mismatches = (
+        problem("const", (name,), value=shell[name], expected=list_values([text]))
+        for name, text in expected.items()
+        if shell.get(name, text) != text
+    )
+    # A value that is no good JSON is told once, and not again by the schema or by what its text is compared with.
     found: list[Problem] = []
-    for further in (problems_of(value), faults(shell, file_name("envelope")), _mismatches(shell, kind)):
+    for further in (problems_of(value), faults(shell, file_name("envelope")), mismatches):
         taken = {each.pointer for each in found}
         here = (each for each in further if each.pointer not in taken and not each.pointer.startswith("/data/"))
         found += islice(here, MOST_PROBLEMS + 1)
     return found
-
-
-def _mismatches(shell: Mapping[str, Any], kind: str | None) -> Iterator[Problem]:
-    expected = {} if kind is None else {"type": type_of(kind), "dataschema": BASE + file_name(kind)}
-    for name, text in expected.items():
-        if shell.get(name, text) != text:
-            yield problem("const", (name,), value=shell[name], expected=list_values([text]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias, final
 
 from safetygate.documents.json_values import is_array, is_object
@@ -76,6 +76,7 @@ def decode(data: Data) -> str:
             text = bytes(data).decode()
         except UnicodeDecodeError:
             raise Unreadable(problem("not-utf8")) from None
+    # RFC 8259, section 8.1: a byte order mark must not be added; some parsers take it and some do not.
     if text.startswith("\ufeff"):
         raise Unreadable(problem("byte-order-mark"))
     return text
@@ -108,6 +109,8 @@ def parse(text: str) -> Any:
 
 def problems_of(value: object) -> Iterator[Problem]:
     """What is wrong with a parsed JSON *value* as exchanged JSON, wherever it stands in it; it never recurses."""
+    # What is nested thousands of levels deep would be the end of a function that calls itself. The last of the list is
+    # taken next, so children are put on it in reverse and problems come in the order of the document.
     waiting: list[tuple[object, Path]] = [(value, ())]
     while waiting:
         item, path = waiting.pop()
@@ -119,8 +122,9 @@ def problems_of(value: object) -> Iterator[Problem]:
         if len(path) >= MOST_LEVELS and isinstance(item, dict | list):
             yield problem("too-deep", path, limit=MOST_LEVELS)
         elif is_object(item):
-            for name in item:
-                code = _fault_of_name(name)
+            names: Iterable[object] = item.keys()  # a host may hand in a dict whose names are no text
+            for name in names:
+                code = _fault(name) if isinstance(name, str) else "name-not-text"
                 if code is not None:
                     yield problem(code, (*path, str(name)))
             waiting += [(child, (*path, name)) for name, child in reversed(item.items())]
@@ -164,14 +168,11 @@ def _fault(item: object) -> str | None:
     return None if abs(item) <= MAX_INTEGER else "number-range"
 
 
-def _fault_of_name(name: object) -> str | None:
-    return _fault(name) if isinstance(name, str) else "name-not-text"
-
-
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) == len(pairs):
         return members
+    # Only now: nearly no object of any document comes here, and counting takes longer than building the dict.
     counts = Counter(name for name, _ in pairs)
     twice = _Twice(members)
     twice.names = tuple(name for name, count in counts.items() if count > 1)

@@ -38,6 +38,7 @@ def canonical_json(value: object) -> str:
         ValueError: Where *value* holds NaN or an infinity, which no JSON text can.
     """
     if is_object(value):
+        # RFC 8785 orders names by UTF-16 code units: U+FF61 after an emoji, where Python would put it before.
         members = sorted(value.items(), key=lambda member: member[0].encode("utf-16-be"))
         return "{" + ",".join(f"{_TEXT.encode(name)}:{canonical_json(item)}" for name, item in members) + "}"
     if is_array(value):
@@ -49,10 +50,11 @@ def canonical_json(value: object) -> str:
 
 def _number(value: float) -> str:
     """A number as ECMAScript writes it: plain from 1e-6 up to 1e21, with an exponent beyond."""
-    if value == 0:
+    if value == 0:  # minus nought too
         return "0"
     shortest = _TEXT.encode(value)
     if 1e-6 <= abs(value) < 1e21:
         plain = f"{Decimal(shortest):f}"
         return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    # Python writes 1e-07, ECMAScript 1e-7.
     return re.sub(r"(?:\.0)?e([+-])0*", r"e\1", shortest)

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound="Document")
 """The record of a document of one kind."""
 
+# Names, not classes: whoever reads only alerts shall not wait for the modules of plans and reports.
 _HOMES: Final = {
     "alert": "domain.alerts.alert.Alert",
     "flag": "domain.cases.flag.Flag",

@@ -99,11 +99,7 @@ def _unstructure_record(cls: RecordClass, converter: Converter) -> Callable[[Any
 
 def _structure_union(union: object, converter: Converter) -> StructureHook:
     by_kind = {heading(cls)["kind"]: cls for cls in documents_in(union)}
-
-    def structure(value: Plain, _: object) -> object:
-        return converter.structure(value, by_kind[value["kind"]])
-
-    return structure
+    return lambda value, _: converter.structure(value, by_kind[value["kind"]])
 
 
 def add_values(converter: Converter) -> None:

@@ -88,6 +88,8 @@ What follows a slash tells apart sentences of one code.
 MOST_OF_POINTER: Final = 4000
 """How much of a pointer is kept, in characters."""
 
+# Control characters, line and paragraph separators, and what turns the direction of reading: a name such as
+# `invoice\u202egpj.exe` would be shown to people with its end reversed.
 _UNSEEN: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 _MOST_SHOWN: Final = 80
 _MOST_LISTED: Final = 20
@@ -124,6 +126,7 @@ def problem(
 
 def pointer(path: Iterable[str | int]) -> str:
     """The JSON Pointer (RFC 6901) of a way down through members and positions, shortened where it is very long."""
+    # First the tilde: done the other way round, the one that stands for a slash would be escaped again.
     tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in path)
     text = "".join(f"/{token}" for token in tokens)
     return text.encode("utf-8", "backslashreplace").decode()[:MOST_OF_POINTER]
@@ -150,6 +153,7 @@ def list_values(values: Iterable[object], near: object = None) -> str:
     known = list(values)
     if len(known) <= _MOST_LISTED:
         return ", ".join(json.dumps(value, ensure_ascii=False) for value in known)
+    # Of a hundred platforms or countries nobody reads all; a misspelt code is mostly like the one that was meant.
     alike = get_close_matches(str(_outline(near)), map(str, known), 3, 0.5) or known[:3]
     return f"{list_values(alike)}, … ({len(known)})"
 

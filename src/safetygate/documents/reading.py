@@ -62,12 +62,14 @@ def read_quickly(data: Data, parser: Parser | None = None) -> Any | None:
         record = (parser or _fastest())(text, tally, plain) if len(text) <= MOST_BYTES else None
     except (Refused, ValueError, TypeError, KeyError, RecursionError):
         return None
+    # First the pairs of backslashes: after a pair a quotation mark ends the string, after a single one it does not.
     bare = text.replace(rb"\\", b"").replace(rb"\"", b"") if escaped else text
     return record if 2 * tally[0] == bare.count(b'"') else None
 
 
 def read_by_json(data: bytes, tally: Tally, plain: bool) -> Any:  # noqa: FBT001  # a parser as `Parser` says
     """The record, parsed by Python's own parser."""
+    # The four blanks of JSON by name: `strip` alone would take away the no-break space too, which JSON refuses.
     text = data.decode().strip(_BLANKS)
     value, end = _STRICT.raw_decode(text)
     if end != len(text):
@@ -168,17 +170,16 @@ def _dispatch(value: object, cls: RecordClass | None) -> list[Problem]:
     if "schema_version" not in value:
         found.append(problem("schema-version-missing", ("schema_version",)))
     elif version != SCHEMA_VERSION:
-        code = "newer-version" if _is_newer(version) else "unknown-version"
+        parts = version.split(".") if isinstance(version, str) else []
+        # No longer than nine digits: `int` takes ever longer, and refuses more than 4,300.
+        numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 9]
+        newer = len(numbers) == len(parts) == 2 and numbers > [int(part) for part in SCHEMA_VERSION.split(".")]
+        code = "newer-version" if newer else "unknown-version"
         found.append(problem(code, ("schema_version",), value=version, version=SCHEMA_VERSION))
     return found
 
 
-def _is_newer(version: object) -> bool:
-    parts = version.split(".") if isinstance(version, str) else []
-    numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 9]
-    return len(numbers) == len(parts) == 2 and numbers > [int(part) for part in SCHEMA_VERSION.split(".")]
-
-
+# To explain one problem takes far longer than to find it, and a document of 16 MiB can have very many.
 def _explain(leads: list[Lead]) -> list[Problem]:
     """As many of the problems as a report can hold and one more, which says that there are more."""
     return [lead.explain() for lead in nsmallest(MOST_PROBLEMS + 1, leads, key=lambda lead: (lead.pointer, lead.code))]

@@ -4,7 +4,6 @@ The validation report: all that was found in one document, itself a document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
@@ -82,7 +81,17 @@ class Report:
         file = {} if uri is None else {"physicalLocation": {"artifactLocation": {"uri": uri}}}
         codes = sorted({problem.code for problem in self.problems})
         driver = {"name": "safetygate", "rules": [{"id": code} for code in codes]}
-        results = [_result(problem, file) for problem in self.problems]
+        results = []
+        for problem in self.problems:
+            where: dict[str, Any] = dict(file)
+            # A region may stand only within a file, and only a stream has lines; else the pointer alone says where.
+            if problem.line is not None and file:
+                where["physicalLocation"] = {**file["physicalLocation"], "region": {"startLine": problem.line}}
+            where["logicalLocations"] = [{"fullyQualifiedName": problem.pointer, "kind": "member"}]
+            # SARIF knows one language for a message; both texts stand in it, so nobody's viewer has to choose.
+            message = {"text": f"{problem.message_en} / {problem.message_zh}"}
+            level = _SARIF_LEVELS[problem.severity]
+            results.append({"ruleId": problem.code, "level": level, "message": message, "locations": [where]})
         return {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
@@ -113,16 +122,3 @@ class InvalidDocument(SafetyGateError, ValueError):
 
     def __str__(self) -> str:
         return self.report.text("en")
-
-
-def _result(problem: Problem, file: Mapping[str, Any]) -> dict[str, Any]:
-    where = dict(file)
-    if problem.line is not None and file:
-        where["physicalLocation"] = {**file["physicalLocation"], "region": {"startLine": problem.line}}
-    where["logicalLocations"] = [{"fullyQualifiedName": problem.pointer, "kind": "member"}]
-    return {
-        "ruleId": problem.code,
-        "level": _SARIF_LEVELS[problem.severity],
-        "message": {"text": f"{problem.message_en} / {problem.message_zh}"},
-        "locations": [where],
-    }

@@ -28,6 +28,7 @@ def file_name(kind: str) -> str:
     return kind.replace("_", "-") + ".json"
 
 
+# To read and parse all files takes longer than to check a document by them.
 @cache
 def schemas() -> Mapping[str, Any]:
     """Every schema, from the name of its file to its content."""
@@ -60,6 +61,7 @@ def address_of(cls: type[object]) -> str:
     kind = getattr(cls, "kind", None)
     if isinstance(kind, str):
         return file_name(kind)
+    # FollowUpMeasure has its definition under follow_up_measure.
     name = re.sub("(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
     for file, content in schemas().items():
         if name in content.get("$defs", {}):
@@ -74,6 +76,7 @@ def bundle(kind: str) -> dict[str, Any]:
     Raises:
         KeyError: Where no such kind is known.
     """
+    # A copy, since whoever asks may write into it; the schemas themselves are shared by all.
     root = json.loads(json.dumps(schema(kind)))
     waiting, embedded = list(_references(root)), {}
     while waiting:

@@ -109,6 +109,7 @@ def _guess(data: bytes) -> Decoded:
     size = sum(map(len, runs))
     paired = sum(len(run) for run in runs if len(run) % 2 == 0)
     common = sum(2 * len(_COMMON.findall(run)) for run in runs)
+    # Not all: a sign of four bytes, or a row cut off, breaks a pair or two of a table that is Chinese all the same.
     if paired >= 0.9 * size and common >= 0.8 * size:
         try:
             return Decoded(text=data.decode("gb18030"), encoding="gb18030")
@@ -128,6 +129,7 @@ def rows_of_text(text: str, encoding: str, is_head: Callable[[Sequence[str]], in
     A row that cannot be parsed is a single cell; line breaks within quotation marks belong to the cell.
     """
     lines = text.removeprefix("\ufeff")
+    # Spreadsheets write a first line such as `sep=;` for one another, and take it for no row.
     if declared := re.match(r"sep=(.)\r?\n", lines):
         yield from _rows(lines[declared.end() :], encoding, declared[1])
         return
@@ -146,6 +148,7 @@ def _rows(text: str, encoding: str, separator: str) -> Iterator[Row]:
             taken.append(line)
             yield line
 
+    # The parser says what the cells of a row are, not what stood there: so its lines are noted while it takes them.
     reader = csv.reader(tap(), delimiter=separator)
     while True:
         try:

@@ -89,7 +89,10 @@ class _Members(dict[str, Any]):
 def _build(draw: st.DrawFn, cls: Any, members: Mapping[str, st.SearchStrategy[Any]]) -> Any:
     values = {name: draw(value) for name, value in members.items()}
     values |= {name: draw(depend(values)) for name, depend in _dependents(cls).items() if name not in members}
-    values |= _beside_other(cls, values)
+    # The code `other`, wherever free text was drawn that may stand only beside it.
+    checked: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
+    drawn = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
+    values |= {name: checked[name].codes("other") for name in drawn if isinstance(checked.get(name), checks.Code)}
     # A replacement may run against another rule in its turn; which members stand against one another, only rules know.
     for _ in range(_MOST_REPLACED):
         try:
@@ -111,13 +114,6 @@ def _members(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
 
 def _dependents(cls: Any) -> dict[str, _Depend]:
     return {name: depend for (owner, name), depend in _DEPENDENTS.items() if owner is cls}
-
-
-def _beside_other(cls: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The code `other`, wherever free text was drawn that may stand only beside it."""
-    checked: dict[str, Any] = {member.name: _innermost(member.validator) for member in attrs.fields(cls)}
-    drawn = [name.removesuffix("_other") for name, value in values.items() if name.endswith("_other") and value]
-    return {name: checked[name].codes("other") for name in drawn if isinstance(checked.get(name), checks.Code)}
 
 
 def _replacement(cls: type[Any], name: str, values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
@@ -205,12 +201,6 @@ def _by_scheme(member: str, shapes: Mapping[Any, str], other: checks.Text) -> _D
     return depend
 
 
-def _correctable(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    # A correction says anew what its author said in the same case.
-    same = {name: st.just(values[name]) for name in ("case_id", "author")}
-    return st.one_of(*(records(cls, **same) for cls in (Flag, Message, FollowUp)))
-
-
 def _entries(values: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     entry = st.one_of(*(records(cls, case_id=st.just(values["id"])) for cls in ENTRIES.classes))
     # Through the case itself: it alone puts entries in order and tells which of them it takes.
@@ -251,7 +241,13 @@ _DEPENDENTS: Final[Mapping[tuple[type[Any], str], _Depend]] = {
         SHORT,
     ),
     (assessment.HarmStep, "times"): lambda values: st.integers(0, values["out_of"]),
-    (Correction, "entry"): _correctable,
+    # A correction says anew what its author said in the same case.
+    (Correction, "entry"): lambda values: st.one_of(
+        *(
+            records(cls, case_id=st.just(values["case_id"]), author=st.just(values["author"]))
+            for cls in (Flag, Message, FollowUp)
+        )
+    ),
     (Case, "entries"): _entries,
     (ActionPlan, "versions"): _versions,
     # A submission is about a whole quarter, never about days of its own choice.

@@ -111,6 +111,7 @@ def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any])
     detailed = f"{code}/{within.get('format')}"
     expected = within.get(keyword)
     value = _at(document, path)
+    # What is restricted stands in no report either: it may go to people who never see the document.
     return problem(
         detailed if detailed in CATALOGUE else code,
         path,
@@ -153,6 +154,7 @@ def _is_there(document: Any, path: Path) -> bool:
 
 def _part(location: str) -> Mapping[str, Any]:
     address, _, fragment = location.partition("#")
+    # The last token is the keyword itself.
     tokens = [token.replace("~1", "/").replace("~0", "~") for token in fragment.split("/")[1:-1]]
     content: Any = schemas()[address.removeprefix(BASE)]
     for token in tokens:
@@ -174,6 +176,7 @@ def _jsonschema_validator(address: str) -> Any:
 
     # The package holds every object against every other, so that time grows with the square of the items.
     def find_repeats(_: object, wanted: bool, items: object, __: object) -> Iterator[Exception]:  # noqa: FBT001  # as jsonschema calls it
+        # By their texts: objects and lists cannot stand in a set, and 1 and true would be the same there.
         if wanted and is_array(items) and len({json.dumps(item, sort_keys=True) for item in items}) < len(items):
             yield ValidationError("expected items that all differ")
 

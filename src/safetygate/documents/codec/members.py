@@ -41,6 +41,7 @@ class Member:
     @property
     def always(self) -> bool:
         """Whether it is written in any case: an absent member and an empty list are not."""
+        # A false that is the default is written: whoever reads the document need not know what absence would mean.
         return self.required or self.default not in (None, ())
 
 

@@ -38,6 +38,7 @@ class Source:
 
     def refer(self, thing: object, name: str = "") -> str:
         """The name by which the lines refer to *thing*: its own, or the one that is given, told apart by a number."""
+        # The same name may belong to several things, such as the patterns of two members: a number tells them apart.
         own = name or getattr(thing, "__name__", "")
         base = own if own[:1] == "_" or own[:1].isupper() else f"_{own}"  # so that it is no variable of the function
         known, number = base, 1
@@ -49,6 +50,7 @@ class Source:
     def compile(self, parameters: str, lines: Iterable[str]) -> Callable[..., object]:
         """The function of these *parameters* whose body are *lines*; they hold only names of our own making."""
         text = "\n".join([f"def {self.name}({parameters}):", *indent(lines), ""])
+        # An entry without a time of change is left alone by `linecache.checkcache`, though there is no such file.
         file = f"<safetygate {self.name}>"
         linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
         exec(compile(text, file, "exec"), self._objects)  # noqa: S102  # as attrs and cattrs do

@@ -190,12 +190,13 @@ class _Items(Value[checks.Items]):
         wrong = f"type({name}) is not list or not {least} <= len({name}) <= {most}"
         lines = [] if reading.checked else [f"if {wrong}: raise Refused"]
         if isinstance(self.check.item, checks.Text | checks.Boolean | checks.Integer) or not each:
-            # what comes out of an item is what went in
+            # What comes out of an item is what went in: then no second list is filled.
             loop = [f"for {item} in {name}:", *indent(each)] if each else []
             lines += [*loop, f"{name} = tuple({name})"]
         else:
             lines += [f"{made} = []", f"for {item} in {name}:", *indent([*each, f"{made}.append({item})"])]
             lines += [f"{name} = tuple({made})"]
+        # Records, codes and texts are all hashable, so that a set tells in linear time whether two are the same.
         return [*lines, *([f"if len(set({name})) != len({name}): raise Refused"] if self.check.distinct else [])]
 
     def type(self, typing: Typing) -> Any:

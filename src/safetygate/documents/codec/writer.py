@@ -33,7 +33,7 @@ def encode(record: AttrsInstance, *, ordered: bool = False) -> bytes:
         record: The record.
         ordered: Whether it is in canonical form (RFC 8785): members stand in the order of their names.
     """
-    try:
+    try:  # additions alone are refused, and few documents have any: to try costs less than to look for them
         return _fastest()(record, ordered=ordered)
     except Refused:
         return write_by_text(record, ordered=ordered)
@@ -44,6 +44,7 @@ def write_by_text(record: AttrsInstance, *, ordered: bool) -> bytes:
     return writer(record.__class__, ordered=ordered)(record).encode()
 
 
+# `find_spec` looks through all of `sys.path`: once for a process is enough.
 @cache
 def _fastest() -> Callable[..., bytes]:
     if find_spec("msgspec") is None:
