@@ -93,14 +93,6 @@ class Closure(Entry):
         return Step.CLOSE
 
 
-def _by_another(correction: Correction) -> Iterable[Path]:
-    return [("entry", "author")] if correction.entry.author.identity != correction.author.identity else []
-
-
-def _in_another_case(correction: Correction) -> Iterable[Path]:
-    return [("entry", "case_id")] if correction.entry.case_id != correction.case_id else []
-
-
 @final
 @frozen(kw_only=True, field_transformer=put_words_last)
 class Correction(Entry):
@@ -125,13 +117,15 @@ class Correction(Entry):
             "SG-M-031",
             "expected an entry to be corrected by its author",
             "条目只能由其作者更正",
-            _by_another,
+            lambda correction: (
+                [("entry", "author")] if correction.entry.author.identity != correction.author.identity else []
+            ),
         ),
         Rule(
             "SG-M-032",
             "expected an entry of the case that the correction stands in",
             "所更正的条目须属于同一个案",
-            _in_another_case,
+            lambda correction: [("entry", "case_id")] if correction.entry.case_id != correction.case_id else [],
         ),
     )
 

@@ -41,14 +41,6 @@ class Reference(Record):
     sha256: str = field(validator=DIGEST)
 
 
-def _in_one_language(entry: Entry) -> Iterable[Path]:
-    return [("texts",)] if entry.texts and not {"en", "zh"} <= set(entry.texts) else []
-
-
-def _refers_to_itself(entry: Entry) -> Iterable[Path]:
-    return [("id",)] if entry.id in {entry.after, entry.about} else []
-
-
 def _refers_to_nothing_named(entry: Entry) -> Iterable[Path]:
     named = [entry.after, entry.about]
     known: set[str] = set()
@@ -100,7 +92,7 @@ class Entry(Record):
             "SG-M-020",
             "expected an identifier other than those of the entries it refers to",
             "条目标识符不得与其所引用的条目相同",
-            _refers_to_itself,
+            lambda entry: [("id",)] if entry.id in {entry.after, entry.about} else [],
         ),
         Rule(
             "SG-M-035",
@@ -113,7 +105,7 @@ class Entry(Record):
             "SG-R-020",
             "expected the texts in English and in Chinese",
             "建议同时提供英文和中文文本",
-            _in_one_language,
+            lambda entry: [("texts",)] if entry.texts and not {"en", "zh"} <= set(entry.texts) else [],
         ),
     )
 

@@ -4,7 +4,6 @@ The flag: one authority asking another to look at an alert.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar, final
 
 from attrs import field, frozen
@@ -16,20 +15,7 @@ from safetygate.domain.cases.entry import Entry, explain_other, put_words_last
 from safetygate.domain.codes import FlagPurpose, FlagReason, Step
 from safetygate.domain.records.checks import Code, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import AsCode, Each, EachCode, maybe_moment
-from safetygate.domain.records.rules import Path, Rule
-
-
-def _to_itself(flag: Flag) -> Iterable[Path]:
-    return [("addressed_to",)] if flag.addressed_to.identity == flag.author.identity else []
-
-
-def _online_not_first(flag: Flag) -> Iterable[Path]:
-    return [("reasons",)] if FlagReason.SOLD_ONLINE in flag.reasons[1:] else []
-
-
-def _find_receipt_before_making(flag: Flag) -> Iterable[Path]:
-    received = flag.received_at
-    return [("received_at",)] if received is not None and received < flag.made_at else []
+from safetygate.domain.records.rules import Rule
 
 
 @final
@@ -65,19 +51,19 @@ class Flag(Entry):
             "SG-M-022",
             "expected a flag addressed to another authority than its author",
             "标记的收件方不应为提出方本身",
-            _to_itself,
+            lambda flag: [("addressed_to",)] if flag.addressed_to.identity == flag.author.identity else [],
         ),
         Rule(
             "SG-R-021",
             "expected sold_online as the first of the reasons",
             "“在线销售”应列为首要原因",
-            _online_not_first,
+            lambda flag: [("reasons",)] if FlagReason.SOLD_ONLINE in flag.reasons[1:] else [],
         ),
         Rule(
             "SG-I-020",
             "the clocks of the two sides disagree: received before it was made",
             "双方时钟不一致：接收时间早于发出时间",
-            _find_receipt_before_making,
+            lambda flag: [("received_at",)] if flag.received_at is not None and flag.received_at < flag.made_at else [],
         ),
     )
 

@@ -148,16 +148,6 @@ def _untold_trace(follow_up: FollowUp) -> Iterable[Path]:
     return [] if told or follow_up.completeness is Completeness.PARTIAL else [("operator_trace",)]
 
 
-def _find_end_before_beginning(follow_up: FollowUp) -> Iterable[Path]:
-    began, ended = follow_up.started_on, follow_up.completed_on
-    return [("completed_on",)] if began is not None and ended is not None and ended < began else []
-
-
-def _find_end_of_partial(follow_up: FollowUp) -> Iterable[Path]:
-    partial = follow_up.completeness is Completeness.PARTIAL
-    return [("completed_on",)] if follow_up.completed_on is not None and partial else []
-
-
 def _additions(follow_up: FollowUp) -> Iterable[Path]:
     measures = [
         ("measures", position, "type") for position, measure in enumerate(follow_up.measures) if measure.type.addition
@@ -259,14 +249,16 @@ class FollowUp(Entry):
             "SG-M-036",
             "expected the investigation to end on the day it began or later",
             "调查结束日期不得早于开始日期",
-            _find_end_before_beginning,
+            lambda given: (
+                [("completed_on",)] if given.started_on is not None and given.completed_on < given.started_on else []
+            ),
             about=("completed_on",),
         ),
         Rule(
             "SG-M-037",
             "expected the day on which the investigation ended only in a final follow-up",
             "仅最终反馈可填写调查结束日期",
-            _find_end_of_partial,
+            lambda given: [("completed_on",)] if given.completeness is Completeness.PARTIAL else [],
             about=("completed_on",),
         ),
         Rule(

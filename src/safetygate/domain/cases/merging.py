@@ -68,12 +68,9 @@ def _join_openings(one: Case, other: Case) -> dict[str, Any]:
             *(Variant(extensions=addition) for addition in further),
         ),
     }
-    return {name: _prefer(getattr(one, name), value) for name, value in joined.items()}
-
-
-def _prefer(held: Any, value: Any) -> Any:
+    held = {name: getattr(one, name) for name in joined}
     # Equal alerts may be spelt in two ways, and then the one that was chosen counts.
-    return held if held == value and not isinstance(value, Alert) else value
+    return {name: value if name == "alert" or value != held[name] else held[name] for name, value in joined.items()}
 
 
 def notified_again(

@@ -23,10 +23,6 @@ def _answers_nothing(message: Message) -> Iterable[Path]:
     return [("in_reply_to",)] if answers and message.in_reply_to is None else []
 
 
-def _receipt_of_receipt(message: Message) -> Iterable[Path]:
-    return [("reply_expected",)] if message.message_kind is MessageKind.RECEIPT and message.reply_expected else []
-
-
 def _says_nothing(message: Message) -> Iterable[Path]:
     silent = not message.texts and not message.attachments
     return [("texts",)] if silent and message.message_kind is not MessageKind.RECEIPT else []
@@ -66,7 +62,9 @@ class Message(Entry):
             "SG-M-024",
             "expected a receipt to wait for no reply",
             "收讫确认不应标注期待答复",
-            _receipt_of_receipt,
+            lambda message: (
+                [("reply_expected",)] if message.message_kind is MessageKind.RECEIPT and message.reply_expected else []
+            ),
         ),
         Rule(
             "SG-M-025",

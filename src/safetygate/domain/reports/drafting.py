@@ -5,7 +5,7 @@ From counts to a report: every row, zero or not, in the order of its code list.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from safetygate.domain import codes
 from safetygate.domain.codes.deadlines import Certainty
@@ -164,28 +164,26 @@ def _breakdown(counts: Mapping[Key, int], table: Table, listed: type[CodeList]) 
 
 
 def _rapid(counts: Mapping[Key, int]) -> figures.Rapid:
-    results = {result: counts.get((Table.RAPID, result.value, ""), 0) for result in RapidResult}
-    due = results[RapidResult.WITHIN] + results[RapidResult.AFTER] + results[RapidResult.UNANSWERED]
     histogram = {int(row): count for (table, row, _), count in counts.items() if table is Table.DAYS}
     return figures.Rapid(
-        within=Share.of(results[RapidResult.WITHIN], due),
-        after=results[RapidResult.AFTER],
-        unanswered=results[RapidResult.UNANSWERED],
-        running=results[RapidResult.RUNNING],
-        withdrawn=results[RapidResult.WITHDRAWN],
+        **_results(_column(counts, Table.RAPID, [result.value for result in RapidResult])),
         histogram=tuple(figures.DaysRow(days=days, count=histogram[days]) for days in sorted(histogram)),
         median_days=quantile(histogram, 1, 2),
         ninth_decile_days=quantile(histogram, 9, 10),
         certainty=max(
             (each for each in Certainty if (Table.CERTAINTY, each.value, "") in counts),
-            key=_order_of,
+            key=list(Certainty).index,
             default=Certainty.PUBLISHED,
         ),
     )
 
 
-def _order_of(certainty: Certainty) -> int:
-    return list(Certainty).index(certainty)
+def _results(columns: Mapping[str, int]) -> dict[str, Any]:
+    """What became of the flags; those within the intended period are a share of all that were due."""
+    results = {result.value: columns.get(result.value, 0) for result in RapidResult}
+    # A flag that was withdrawn, or whose period still runs, was not due: it would make the share smaller for nothing.
+    due = sum(results[each.value] for each in (RapidResult.WITHIN, RapidResult.AFTER, RapidResult.UNANSWERED))
+    return {**results, RapidResult.WITHIN.value: Share.of(results[RapidResult.WITHIN.value], due)}
 
 
 def _split(counts: Mapping[Key, int], table: Table, listed: type[CodeList]) -> figures.RapidSplit:
@@ -202,18 +200,8 @@ def _split(counts: Mapping[Key, int], table: Table, listed: type[CodeList]) -> f
 def _split_row(code: str, columns: Mapping[str, int]) -> figures.RapidRow:
     histogram = {int(column): count for column, count in columns.items() if column.isdecimal()}
     enough = histogram if sum(histogram.values()) >= FEWEST else {}
-    results = {result: columns.get(result.value, 0) for result in RapidResult}
-    due = results[RapidResult.WITHIN] + results[RapidResult.AFTER] + results[RapidResult.UNANSWERED]
-    return figures.RapidRow(
-        code=code,
-        within=Share.of(results[RapidResult.WITHIN], due),
-        after=results[RapidResult.AFTER],
-        unanswered=results[RapidResult.UNANSWERED],
-        running=results[RapidResult.RUNNING],
-        withdrawn=results[RapidResult.WITHDRAWN],
-        median_days=quantile(enough, 1, 2),
-        ninth_decile_days=quantile(enough, 9, 10),
-    )
+    median, decile = quantile(enough, 1, 2), quantile(enough, 9, 10)
+    return figures.RapidRow(code=code, **_results(columns), median_days=median, ninth_decile_days=decile)
 
 
 def _reconciliation(counts: Mapping[Key, int], differing: tuple[str, ...]) -> figures.Reconciliation:

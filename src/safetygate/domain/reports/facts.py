@@ -63,6 +63,9 @@ _RESULTS: Final = {
     StandingState.WITHDRAWN: RapidResult.WITHDRAWN,
 }
 
+_AGES: Final = ((21, AgeBand.UP_TO_21), (90, AgeBand.UP_TO_90), (365, AgeBand.UP_TO_365))
+_OLDEST: Final = AgeBand.OVER_365.value
+
 
 class Answered(NamedTuple):
     """
@@ -111,11 +114,12 @@ def facts(case: Case, terms: Terms) -> Facts | None:
     if case.opened_at > terms.as_of:
         return None
     known = case.as_of(terms.as_of)
-    answers = tuple(
-        _place(entry, day_of(known.moment(entry), terms.zone))
+    told = (
+        (entry, day_of(known.moment(entry), terms.zone))
         for entry in known.in_effect
         if isinstance(entry, FollowUp) and entry.outcome is not FollowUpOutcome.NOTIFIED_AGAIN
     )
+    answers = tuple(Answered(entry.completed_on or told_on, told_on, entry) for entry, told_on in told)
     force = known.alert_in_force()
     alert = force.alert
     days = {FlowStep.TRANSMITTED: day_of(known.opened_at, terms.zone)}
@@ -129,10 +133,6 @@ def facts(case: Case, terms: Terms) -> Facts | None:
     if ended is not None:
         ended = (max(ended[0], days[FlowStep.STARTED]), ended[1])
     return Facts(known, alert, days, answers, None, ended)
-
-
-def _place(entry: FollowUp, told_on: Date) -> Answered:
-    return Answered(entry.completed_on or told_on, told_on, entry)
 
 
 def _find_discontinuation(case: Case, force: AlertInForce, zone: str) -> tuple[Date, DiscontinuationReason] | None:
@@ -259,7 +259,8 @@ def _rapid(known: Facts, terms: Terms, calendar: WorkCalendar | None) -> Iterato
             continue
         settled = _settling_day(known.case, standing, terms.zone)
         if settled > terms.period.last_on and terms.period.last_on > last_on:
-            yield Table.OVERDUE, _age((terms.period.last_on - last_on).days).value, ""
+            days = (terms.period.last_on - last_on).days
+            yield Table.OVERDUE, next((band.value for most, band in _AGES if days <= most), _OLDEST), ""
         if last_on in terms.period:
             columns = [_RESULTS[standing.state].value]
             if standing.stopped_at is not None:
@@ -287,10 +288,3 @@ def _settling_day(case: Case, standing: Standing, zone: str) -> Date:
     withdrawals = (case.moment(e) for e in case.about(standing.flag_id or "") if isinstance(e, Withdrawal))
     withdrawn_at = next(withdrawals, None)
     return _withdrawn_on(case.alert_in_force(), zone) if withdrawn_at is None else day_of(withdrawn_at, zone)
-
-
-def _age(days: int) -> AgeBand:
-    return next((band for most, band in _AGES if days <= most), AgeBand.OVER_365)
-
-
-_AGES: Final = ((21, AgeBand.UP_TO_21), (90, AgeBand.UP_TO_90), (365, AgeBand.UP_TO_365))

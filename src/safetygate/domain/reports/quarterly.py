@@ -79,16 +79,6 @@ def _unequal_totals(report: QuarterlyReport) -> Iterable[Path]:
         yield ("discontinued",)
 
 
-def _supersedes_later(report: QuarterlyReport) -> Iterable[Path]:
-    earlier = report.supersedes
-    return [("supersedes",)] if earlier is not None and earlier >= report.terms.as_of else []
-
-
-def _opens_otherwise(report: QuarterlyReport) -> Iterable[Path]:
-    previous = report.previous
-    return [("flow", "opening")] if previous is not None and previous.closing != report.flow.opening else []
-
-
 @final
 @frozen(kw_only=True)
 class QuarterlyReport(Record):
@@ -150,14 +140,14 @@ class QuarterlyReport(Record):
             "SG-M-087",
             "expected a report to supersede one that was extracted earlier",
             "被取代的报告的数据截止时刻应早于本报告",
-            _supersedes_later,
+            lambda report: [("supersedes",)] if report.supersedes >= report.terms.as_of else [],
             about=("supersedes",),
         ),
         Rule(
             "SG-I-080",
             "the opening is not the closing of the period before: something about it became known afterwards",
             "期初数与上一期的期末数不同：其后获知了有关上一期的新情况",
-            _opens_otherwise,
+            lambda report: [("flow", "opening")] if report.previous.closing != report.flow.opening else [],
             about=("previous",),
         ),
     )

@@ -19,7 +19,7 @@ from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, NUMBER
 from safetygate.domain.reports.making import make_rows
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow
@@ -42,10 +42,6 @@ class Difference:
     code: DifferenceCode = field(converter=AsCode[DifferenceCode], validator=Code(DifferenceCode))
     theirs: str | None = field(default=None, validator=Maybe(Text(10_000)))
     ours: str | None = field(default=None, validator=Maybe(Text(10_000)))
-
-
-def _differs_though_alone(row: ReconciledRow) -> Iterable[Path]:
-    return [("differences",)] if (row.presence is not Presence.BOTH) is bool(row.differences) else []
 
 
 @final
@@ -73,7 +69,7 @@ class ReconciledRow(Record):
             "SG-M-108",
             "expected differences where both sides have the alert, and only there",
             "仅双方均有该预警通报时列出差异，且须列出",
-            _differs_though_alone,
+            lambda row: [("differences",)] if (row.presence is not Presence.BOTH) is bool(row.differences) else [],
         ),
     )
 

@@ -4,14 +4,14 @@ Shares and quantiles: exact, by a stated rule, and written as decimal text so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 
 from safetygate.domain.records.checks import Integer, Maybe, Text
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Record, Rule
 
 DECIMAL: Final = Text(20, pattern=r"^[0-9]+\.[0-9](?!\n)$")
 """A number with one decimal."""
@@ -61,11 +61,6 @@ def _tenths(count: int) -> str:
     return f"{count // 10}.{count % 10}"
 
 
-def _more_than_all(share: Share) -> Iterator[Path]:
-    if share.numerator > share.denominator:
-        yield ("numerator",)
-
-
 @final
 @frozen(kw_only=True)
 class Share(Record):
@@ -87,7 +82,7 @@ class Share(Record):
             "SG-M-083",
             "expected a part that is no larger than the whole",
             "部分不应大于整体",
-            _more_than_all,
+            lambda share: [("numerator",)] if share.numerator > share.denominator else [],
         ),
     )
 

@@ -33,27 +33,12 @@ from safetygate.domain.records.shapes import IDENTIFIER, LONG, NUMBER
 from safetygate.domain.records.texts import Texts
 
 
-def _ends_before_it_starts(row: SubmissionRow) -> Iterable[Path]:
-    if row.completed_on is None:
-        return []
-    return [("completed_on",)] if row.started_on is None or row.completed_on < row.started_on else []
-
-
 def _other_than_outcome(row: SubmissionRow) -> Iterable[Path]:
     belongs = {
         "measures": row.outcome is FollowUpOutcome.MEASURES_TAKEN,
         "no_measure_reasons": row.outcome is FollowUpOutcome.NO_MEASURE,
     }
     return [(member,) for member, fits in belongs.items() if getattr(row, member) and not fits]
-
-
-def _find_missing_outcome(row: SubmissionRow) -> Iterable[Path]:
-    settled = row.outcome not in {None, FollowUpOutcome.UNDER_INVESTIGATION}
-    return [("completed_on",)] if row.completed_on is not None and not settled else []
-
-
-def _find_second_notification(row: SubmissionRow) -> Iterable[Path]:
-    return [("outcome",)] if row.outcome is FollowUpOutcome.NOTIFIED_AGAIN else []
 
 
 @final
@@ -95,7 +80,7 @@ class SubmissionRow(Record):
             "SG-M-100",
             "expected an investigation to end on or after the day on which it began",
             "调查的完成日期不应早于启动日期，且须注明启动日期",
-            _ends_before_it_starts,
+            lambda row: [("completed_on",)] if row.started_on is None or row.completed_on < row.started_on else [],
             about=("completed_on",),
         ),
         Rule(
@@ -109,14 +94,14 @@ class SubmissionRow(Record):
             "SG-M-102",
             "expected an outcome of an investigation that has ended",
             "已完成的调查须注明结果",
-            _find_missing_outcome,
+            lambda row: [("completed_on",)] if row.outcome in {None, FollowUpOutcome.UNDER_INVESTIGATION} else [],
             about=("completed_on",),
         ),
         Rule(
             "SG-M-103",
             "expected the outcome of an investigation, not a second notification",
             "须为调查结果，不得为再次通报",
-            _find_second_notification,
+            lambda row: [("outcome",)] if row.outcome is FollowUpOutcome.NOTIFIED_AGAIN else [],
             about=("outcome",),
         ),
     )
@@ -145,11 +130,6 @@ class SubmissionTotals:
     closing: int | None = field(default=None, validator=Maybe(Integer()))
 
 
-def _no_quarter(submission: QuarterlySubmission) -> Iterable[Path]:
-    quarter = Quarter.of(submission.period.first_on)
-    return [] if submission.period == days_of(quarter) else [("period",)]
-
-
 def _one_alert_twice(submission: QuarterlySubmission) -> Iterable[Path]:
     seen: set[tuple[str, str | None]] = set()
     for position, row in enumerate(submission.rows):
@@ -157,15 +137,6 @@ def _one_alert_twice(submission: QuarterlySubmission) -> Iterable[Path]:
         if key in seen:
             yield ("rows", position, "alert_number")
         seen.add(key)
-
-
-def _to_itself(submission: QuarterlySubmission) -> Iterable[Path]:
-    return [("recipient",)] if submission.recipient.identity == submission.issuer.identity else []
-
-
-def _find_early_receipt(submission: QuarterlySubmission) -> Iterable[Path]:
-    received = submission.received_on
-    return [("received_on",)] if received is not None and received < submission.issued_on else []
 
 
 @final
@@ -205,7 +176,12 @@ class QuarterlySubmission(Record):
     extensions: FrozenMap[Any] | None = field(default=None, converter=maybe_additions, validator=Maybe(Additions()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule("SG-M-104", "expected the days of one quarter", "报告期须为一个完整季度", _no_quarter),
+        Rule(
+            "SG-M-104",
+            "expected the days of one quarter",
+            "报告期须为一个完整季度",
+            lambda report: [] if report.period == days_of(report.quarter) else [("period",)],
+        ),
         Rule(
             "SG-M-105",
             "expected each alert in one row, unless the issuer keeps it under several numbers",
@@ -213,12 +189,17 @@ class QuarterlySubmission(Record):
             _one_alert_twice,
             about=("rows",),
         ),
-        Rule("SG-M-106", "expected a submission to another authority", "季度报告的接收方不应为报告方本身", _to_itself),
+        Rule(
+            "SG-M-106",
+            "expected a submission to another authority",
+            "季度报告的接收方不应为报告方本身",
+            lambda report: [("recipient",)] if report.recipient.identity == report.issuer.identity else [],
+        ),
         Rule(
             "SG-M-107",
             "expected a submission to be received on or after the day on which it was issued",
             "收到日期不应早于签发日期",
-            _find_early_receipt,
+            lambda report: [("received_on",)] if report.received_on < report.issued_on else [],
             about=("received_on",),
         ),
     )

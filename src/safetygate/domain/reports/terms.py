@@ -33,10 +33,6 @@ def _unknown_zone(terms: Terms) -> Iterable[Path]:
     return []
 
 
-def _since_after_beginning(terms: Terms) -> Iterable[Path]:
-    return [("since",)] if terms.since is not None and terms.since > terms.period.first_on else []
-
-
 def _final_too_early(terms: Terms) -> Iterable[Path]:
     if terms.status is not ReportStatus.FINAL:
         return []
@@ -84,7 +80,7 @@ class Terms(Record):
             "SG-M-081",
             "expected the cumulative count to begin on or before the first day of the period",
             "累计起始日不应晚于报告期首日",
-            _since_after_beginning,
+            lambda terms: [("since",)] if terms.since > terms.period.first_on else [],
             about=("since",),
         ),
         Rule(
