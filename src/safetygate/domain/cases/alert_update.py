@@ -105,6 +105,7 @@ def fold_updates(alert: Alert, since: DateTime, updates: Iterable[tuple[DateTime
     status, duplicate_of = AlertStatus.IN_FORCE, None
     for moment, update in updates:
         since, alert = moment, update.alert or alert
+        # An alert that is corrected while suspended stays suspended.
         if update.update_kind not in REWRITING:
             status, duplicate_of = _STATUS[update.update_kind], update.duplicate_of
     return AlertInForce(alert=alert, status=status, duplicate_of=duplicate_of, since=since)

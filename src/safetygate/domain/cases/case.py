@@ -208,6 +208,8 @@ class Case(EntryMaker):
             return self
         return _hold(self, tuple(placed.entry for placed in log if placed.position[0] <= at))
 
+    # A case never changes: what follows from its entries is found once, when somebody first asks for it. Equality and
+    # documents leave these three out.
     @cached_property
     def _effect(self) -> tuple[Taken, ...]:
         return tuple(taken for taken in self._ledger.counting() if taken.current is not None)
@@ -312,6 +314,7 @@ def _build(case: Case, ledger: Ledger) -> Case:
     """*case* with the entries of *ledger*, proved already: checking them all for each new one would not scale."""
     if len(ledger.log) > MOST_ENTRIES:
         raise InvalidValue(f"expected at most {MOST_ENTRIES} entries", field="entries")
+    # Only the constructor may set the members of a frozen record, and it would check every entry again.
     built = object.__new__(Case)
     for name in ("id", "alert", "moderator", "participants", "opened_at", "variants", "extensions"):
         object.__setattr__(built, name, getattr(case, name))

@@ -49,6 +49,7 @@ class Withdrawal(Entry):
         return self.flag_id
 
 
+# A conversation of iRASFF too is closed where nobody responds; that can be said only while a flag waits.
 _WITHOUT_WAITING: Final = {ClosureReason.NOTHING_PENDING, ClosureReason.ALL_ANSWERED}
 
 

@@ -28,6 +28,7 @@ class Conflict:
     """
 
     entry_id: str = field(validator=IDENTIFIER)
+    # As many as there are: what tells of a flood of contents under one identifier must not fail for its size.
     contents: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=2))
     counting: tuple[CaseEntry, ...] = field(validator=Items(ENTRIES, MAX_INTEGER, least=1))
 

@@ -37,6 +37,7 @@ class Index(Generic[V]):
     def fork(self) -> Index[V]:
         """An index that holds the same and grows on its own."""
         layers = [layer for layer in self._layers if layer]
+        # Each layer is more than twice the next, so that there are as many as the logarithm of the entries.
         while len(layers) > 1 and len(layers[-2]) <= 2 * len(layers[-1]):
             layers[-2:] = [layers[-2] | layers[-1]]
         return Index(tuple(layers))

@@ -195,6 +195,7 @@ class Ledger:
         named = brought_in(entry)
         if named is not None:
             self._participants |= {named}
+        # One number stops all that was raised before: closing costs the same however many flags there are.
         if entry.step in {Step.CLOSE, Step.WITHDRAW_ALERT}:
             self._stopped = len(self.log)
         if isinstance(entry, Flag) or entry.step is Step.CLOSE:

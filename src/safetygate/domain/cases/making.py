@@ -103,7 +103,7 @@ class EntryMaker(Conversation):
         """A flag by which one authority asks another to look at the alert."""
         return Flag(**_start(self, id, by, at), addressed_to=to, purpose=purpose, reasons=reasons, **words)
 
-    def message(  # all are named
+    def message(
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -132,7 +132,7 @@ class EntryMaker(Conversation):
         start = _start(self, id, by, at, flag)
         return FollowUp(**start, flag_id=_name(flag), outcome=outcome, completeness=completeness, **words)
 
-    def withdraw(  # all are named
+    def withdraw(
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -145,7 +145,7 @@ class EntryMaker(Conversation):
         """The raiser taking a flag back."""
         return Withdrawal(**_start(self, id, by, at, flag), flag_id=_name(flag), reason=reason, **words)
 
-    def close(  # all are named
+    def close(
         self,
         *,
         id: str,  # noqa: A002  # the name of the member
@@ -233,6 +233,7 @@ def flag_each(  # noqa: PLR0913  # all are named
     flags: list[Flag] = []
     for name, addressee in to.items():
         flag = case.flag(id=name, by=by, at=at, to=addressee, reasons=why, purpose=purpose, **words)
+        # The reference names the content of the last entry seen, and that is now the flag before, not yet in the case.
         flags.append(flag if before is None else evolve(flag, after=before, references=()))
         before = name
     return tuple(flags)

@@ -41,9 +41,11 @@ CaseEntry: TypeAlias = (
 ENTRIES: Final = OneOf((Flag, Message, FollowUp, Withdrawal, Closure, Correction, AlertUpdate, Extension, Referral))
 """What can be recorded in a case."""
 
+# A flag that a clock dates 1999, in a case of 2026, would count as unanswered for ten thousand days.
 MOST_BEHIND: Final = dt.timedelta(days=7)
 """How far a clock may be behind what its entry refers to; an entry further back is kept without effect."""
 
+# One note dated 2199 would stand last for ever, and every honest answer that has seen it would count as of 2199.
 MOST_AHEAD: Final = dt.timedelta(days=1)
 """How far ahead of the host's clock an entry may lie to be taken in, unless the host says otherwise."""
 
@@ -162,7 +164,10 @@ def arrange(entries: Iterable[CaseEntry], opening: Opening) -> tuple[Placed, ...
 
     Entries that refer to each other in a circle, which no honest host makes, do not lift each other.
     """
-    groups = {key: _in_turn(contents) for key, contents in _by_key(entries).items()}
+    groups = _by_key(entries)
+    for key, contents in groups.items():
+        if len(contents) > 1:
+            groups[key] = sorted(keep_fullest(contents), key=lambda content: (content.made_at, sort_key(content)))
     members = find_members(chain.from_iterable(groups.values()), opening)
     counting = _choose(groups, members)
     return tuple(sorted(_Placing(groups, counting, members, opening).place(), key=lambda placed: placed.position))
@@ -191,12 +196,6 @@ def choose_spelling(one: CaseEntry, other: CaseEntry) -> CaseEntry:
     spelt = [content for content in (one, other) if getattr(content, "alert", None) or isinstance(content, Correction)]
     kept = min(spelt, key=sort_key) if spelt else one
     return kept if kept.digest is not None or one.digest is other.digest is None else (one if one.digest else other)
-
-
-def _in_turn(contents: list[CaseEntry]) -> list[CaseEntry]:
-    if len(contents) == 1:
-        return contents
-    return sorted(keep_fullest(contents), key=lambda content: (content.made_at, sort_key(content)))
 
 
 def find_members(entries: Iterable[CaseEntry], opening: Opening) -> frozenset[Identity]:

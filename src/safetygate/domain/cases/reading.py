@@ -33,6 +33,7 @@ from safetygate.domain.records.shapes import IDENTIFIER
 Named: TypeAlias = str | CaseEntry
 """An entry, or its identifier; by an identifier that several authorities use, all of theirs are meant."""
 
+# An open case stands where one of the first four says; flags for attention, and flags that ended, leave it open.
 _LEAST_FAR_FIRST: Final = (
     State.AWAITING,
     State.UNDER_INVESTIGATION,
@@ -235,6 +236,8 @@ class Conversation(Record):
 
 def find_delays(case: Conversation, *, days: int) -> tuple[Delay, ...]:
     """The entries that reached the other side more than so many *days* after the moment that their author gives."""
+    # The moment of an entry is its author's word: an answer dated 20 January that arrives on 1 March would else pass as
+    # one of January unseen.
     received = ((entry, case.received_at(entry)) for entry in case.in_effect)
     late = ((entry, at, (at - entry.made_at).days) for entry, at in received if at is not None)
     return tuple(

@@ -69,6 +69,7 @@ def rank_additions(additions: Iterable[FrozenMap[Any]]) -> tuple[FrozenMap[Any] 
     for each in additions:
         for name, value in each.items():
             one = FrozenMap({name: value})
+            # By its spelling, as `true` and 1 are equal to Python and differ in JSON.
             values.setdefault(name, {})[repr(one)] = one
     ranked = {name: sorted(there.values(), key=sort_key) for name, there in values.items()}
     counting = FrozenMap({name: there[0][name] for name, there in ranked.items()})

@@ -100,6 +100,7 @@ def _fullest(group: list[tuple[dict[Any, Any], R]]) -> Iterator[R]:
     # Whatever shows all that a view shows, shows its rarest item too: only those are looked at, so that a thousand
     # contents cost a thousand glances.
     holders: dict[Any, list[int]] = {}
+    # The fullest first, so that a view always comes after what it is a view of.
     for shown, content in sorted(group, key=lambda pair: -len(pair[0])):
         items = set(shown.items())
         holding = [holders.get(item, []) for item in items]

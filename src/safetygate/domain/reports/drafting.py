@@ -172,6 +172,7 @@ def _rapid(counts: Mapping[Key, int]) -> figures.Rapid:
         ninth_decile_days=quantile(histogram, 9, 10),
         certainty=max(
             (each for each in Certainty if (Table.CERTAINTY, each.value, "") in counts),
+            # The list goes from the surest to the least sure.
             key=list(Certainty).index,
             default=Certainty.PUBLISHED,
         ),
@@ -191,17 +192,15 @@ def _split(counts: Mapping[Key, int], table: Table, listed: type[CodeList]) -> f
     for (of_table, row, column), count in counts.items():
         if of_table is table:
             found.setdefault(row, {})[column] = count
-    codes_listed = dict.fromkeys([*(code.value for code in listed), UNKNOWN])
-    return figures.RapidSplit(
-        table=table, fewest=FEWEST, rows=tuple(_split_row(code, found.get(code, {})) for code in codes_listed)
-    )
-
-
-def _split_row(code: str, columns: Mapping[str, int]) -> figures.RapidRow:
-    histogram = {int(column): count for column, count in columns.items() if column.isdecimal()}
-    enough = histogram if sum(histogram.values()) >= FEWEST else {}
-    median, decile = quantile(enough, 1, 2), quantile(enough, 9, 10)
-    return figures.RapidRow(code=code, **_results(columns), median_days=median, ninth_decile_days=decile)
+    rows: list[figures.RapidRow] = []
+    for code in dict.fromkeys([*(code.value for code in listed), UNKNOWN]):
+        columns = found.get(code, {})
+        # Beside the results stand the days that reactions took, each a column of its own.
+        histogram = {int(column): count for column, count in columns.items() if column.isdecimal()}
+        enough = histogram if sum(histogram.values()) >= FEWEST else {}
+        median, decile = quantile(enough, 1, 2), quantile(enough, 9, 10)
+        rows.append(figures.RapidRow(code=code, **_results(columns), median_days=median, ninth_decile_days=decile))
+    return figures.RapidSplit(table=table, fewest=FEWEST, rows=tuple(rows))
 
 
 def _reconciliation(counts: Mapping[Key, int], differing: tuple[str, ...]) -> figures.Reconciliation:

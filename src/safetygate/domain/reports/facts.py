@@ -124,11 +124,14 @@ def facts(case: Case, terms: Terms) -> Facts | None:
     alert = force.alert
     days = {FlowStep.TRANSMITTED: day_of(known.opened_at, terms.zone)}
     if answers:
+        # A quarterly report is written after its quarter: by the day it was made, all of it would count one too late.
         days[FlowStep.STARTED] = min(each.entry.started_on or each.on for each in answers)
     for on, _, entry in answers:
         if entry.completeness is Completeness.FINAL:
+            # Two follow-ups may contradict each other; nothing ends before it began, or the stock would not add up.
             days[FlowStep.COMPLETED] = max(on, days[FlowStep.STARTED])
             return Facts(known, alert, days, answers, entry)
+    # Else what is withdrawn or closed without a final answer would be under way in every later report.
     ended = _find_discontinuation(known, force, terms.zone) if answers else None
     if ended is not None:
         ended = (max(ended[0], days[FlowStep.STARTED]), ended[1])
@@ -193,6 +196,7 @@ def agreements(known: Facts, terms: Terms) -> Iterator[Agreement]:
 def _compare(one: FollowUp, other: FollowUp) -> Agreement:
     if one.outcome is not other.outcome:
         return Agreement.DIFFERENT_OUTCOME
+    # Measures taken may be an export ban by one channel, and by the other what the operator did on its own.
     return Agreement.SAME_OUTCOME if _conduct(one) == _conduct(other) else Agreement.DIFFERENT_MEASURES
 
 
@@ -258,6 +262,7 @@ def _rapid(known: Facts, terms: Terms, calendar: WorkCalendar | None) -> Iterato
         if last_on is None or standing.flag_id is None or last_on > terms.period.last_on:
             continue
         settled = _settling_day(known.case, standing, terms.zone)
+        # Else a flag that nobody answers would be told of once, when it is due, and never again.
         if settled > terms.period.last_on and terms.period.last_on > last_on:
             days = (terms.period.last_on - last_on).days
             yield Table.OVERDUE, next((band.value for most, band in _AGES if days <= most), _OLDEST), ""

@@ -111,15 +111,14 @@ def report_rows(report: QuarterlyReport, language: str | Language) -> tuple[Repo
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
-    return tuple(_rows(report, Language.parse(language)))
-
-
-def _rows(report: QuarterlyReport, language: Language) -> Iterator[ReportRow]:
+    tag = Language.parse(language)
+    rows: list[ReportRow] = []
     for grid in _grids(report):
         for line in grid.lines:
             for column, value in zip(grid.columns, line.values, strict=True):
-                labels = (each.say(language) for each in (grid.title, line.label, column.head))
-                yield ReportRow(grid.name, line.code, column.name, value, column.unit, *labels)
+                labels = (each.say(tag) for each in (grid.title, line.label, column.head))
+                rows.append(ReportRow(grid.name, line.code, column.name, value, column.unit, *labels))
+    return tuple(rows)
 
 
 def _grids(report: QuarterlyReport) -> Iterator[_Grid]:
@@ -135,8 +134,7 @@ def _grids(report: QuarterlyReport) -> Iterator[_Grid]:
             _Line(row.code, known[row.code], (row.transmitted, row.started, row.completed)) for row in breakdown.rows
         )
         yield _grid(breakdown.table, _STEPS, lines)
-    compared = (_Line(code, _name(name, period), _compare(period)) for code, name, period in periods(report))
-    yield _Grid("periods", Phrase("Compared with earlier periods", "与以往期间比较"), _PERIODS, compared)
+    yield _Grid("periods", Phrase("Compared with earlier periods", "与以往期间比较"), _PERIODS, _compare(report))
 
 
 def _flows(report: QuarterlyReport) -> Iterator[_Grid]:
@@ -188,7 +186,8 @@ def _rapid(report: QuarterlyReport) -> Iterator[_Grid]:
     days = _Column("days", Phrase("Days", "天数"), "days")
     yield _Grid("pace", Phrase("How long a reaction took", "反馈用时"), (days,), pace)
     reactions = _Column("count", Phrase("Reactions", "反馈数"), "flags")
-    histogram = (_Line(str(row.days), _name_day(row.days), (row.count,)) for row in rapid.histogram)
+    labels = (Phrase(*(_ON_DAY.say(each, row.days) for each in (Language.EN, Language.ZH))) for row in rapid.histogram)
+    histogram = (_Line(str(row.days), label, (row.count,)) for row, label in zip(rapid.histogram, labels, strict=True))
     yield _grid(Table.DAYS, (reactions,), histogram)
     for split in report.rapid_by:
         known = code_phrases(split.table)
@@ -209,19 +208,12 @@ def _split(row: RapidRow) -> tuple[Value, ...]:
     return (row.within.denominator, *results, *numbers)
 
 
-def _compare(period: Comparison) -> tuple[Value, ...]:
-    within = period.within
-    flow = (period.transmitted, period.started, period.completed, period.closing)
-    return (*flow, within.denominator, within.numerator, _decimal(within.percent))
-
-
-def _name(name: Phrase, period: Comparison) -> Phrase:
-    days = period.period
-    return Phrase(f"{name.en} · {days.label(Language.EN)}", f"{name.zh} · {days.label(Language.ZH)}")
-
-
-def _name_day(days: int) -> Phrase:
-    return Phrase(_ON_DAY.say(Language.EN, days), _ON_DAY.say(Language.ZH, days))
+def _compare(report: QuarterlyReport) -> Iterator[_Line]:
+    for code, name, period in periods(report):
+        days, within = period.period, period.within
+        label = Phrase(f"{name.en} · {days.label(Language.EN)}", f"{name.zh} · {days.label(Language.ZH)}")
+        flow = (period.transmitted, period.started, period.completed, period.closing)
+        yield _Line(code, label, (*flow, within.denominator, within.numerator, _decimal(within.percent)))
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -28,6 +28,7 @@ class Seen:
 
     def add(self, name: str) -> bool:
         """Whether *name* is new; from now on it is not."""
+        # Zero is a free place in the table.
         mark = int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") or 1
         position = self._find(mark)
         if self._table[position] == mark:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from safetygate.domain.records.checks import Integer, Maybe, Text
 from safetygate.domain.records.rules import Record, Rule
 
+# In Python `$` matches before a last line feed too; in JSON Schema it does not.
 DECIMAL: Final = Text(20, pattern=r"^[0-9]+\.[0-9](?!\n)$")
 """A number with one decimal."""
 

@@ -167,6 +167,7 @@ class QuarterlyTally(Record):
             counts.update(keys)
             if (Table.AGREEMENT, Agreement.DIFFERENT_OUTCOME.value, "") in keys:
                 numbers.add(case.alert.number)
+                # Twice as many as are told, so that a long stream is sorted once in a hundred times.
                 if len(numbers) > 2 * MOST_DIFFERING:
                     numbers = set(nsmallest(MOST_DIFFERING, numbers))
         return _freeze(self.terms, counts, numbers, (*self.inputs, *names))
