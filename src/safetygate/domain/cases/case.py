@@ -208,8 +208,7 @@ class Case(EntryMaker):
             return self
         return _hold(self, tuple(placed.entry for placed in log if placed.position[0] <= at))
 
-    # A case never changes: what follows from its entries is found once, when somebody first asks for it. Equality and
-    # documents leave these three out.
+    # A case never changes, so what follows from its entries is found once; equality and documents leave it out.
     @cached_property
     def _effect(self) -> tuple[Taken, ...]:
         return tuple(taken for taken in self._ledger.counting() if taken.current is not None)
@@ -220,8 +219,7 @@ class Case(EntryMaker):
 
     @cached_property
     def _ledger(self) -> Ledger:
-        opening = opening_of(self)
-        return Ledger.fold(opening, arrange(self.entries, opening))
+        return Ledger.fold(opening_of(self), arrange(self.entries, opening_of(self)))
 
     if not TYPE_CHECKING:
 
