@@ -140,7 +140,7 @@ class Case(EntryMaker):
             raise InvalidValue("expected a moment that the clock of the host has nearly reached", field="made_at")
         if self._ledger.find(entry) is not None:
             return self
-        namesakes = self._ledger.named(entry.id)
+        namesakes = self._ledger.contents_of(entry.id)
         if any(each.current is not None or each.entry.author.identity == entry.author.identity for each in namesakes):
             raise InvalidValue("expected an identifier that no other entry has", field="id")
         placed = self._ledger.follows(entry)

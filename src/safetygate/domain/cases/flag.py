@@ -27,7 +27,7 @@ def _online_not_first(flag: Flag) -> Iterable[Path]:
     return [("reasons",)] if FlagReason.SOLD_ONLINE in flag.reasons[1:] else []
 
 
-def _received_before_made(flag: Flag) -> Iterable[Path]:
+def _find_receipt_before_making(flag: Flag) -> Iterable[Path]:
     received = flag.received_at
     return [("received_at",)] if received is not None and received < flag.made_at else []
 
@@ -77,7 +77,7 @@ class Flag(Entry):
             "SG-I-020",
             "the clocks of the two sides disagree: received before it was made",
             "双方时钟不一致：接收时间早于发出时间",
-            _received_before_made,
+            _find_receipt_before_making,
         ),
     )
 

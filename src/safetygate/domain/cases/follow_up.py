@@ -80,7 +80,7 @@ class CustomsAct(Record):
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("type"),)
 
 
-def _traced_otherwise(trace: OperatorTrace) -> Iterable[Path]:
+def _find_other_trace(trace: OperatorTrace) -> Iterable[Path]:
     traced = trace.result is TraceResult.TRACED
     member, present = ("reasons", bool(trace.reasons)) if traced else ("operator", trace.operator is not None)
     return [(member,)] if present else []
@@ -109,7 +109,7 @@ class OperatorTrace(Record):
             "SG-M-026",
             "expected an operator only where it was traced, and reasons only where it was not",
             "仅在已查明时填写经营者，仅在未查明时填写原因",
-            _traced_otherwise,
+            _find_other_trace,
         ),
     )
 
@@ -148,12 +148,12 @@ def _untold_trace(follow_up: FollowUp) -> Iterable[Path]:
     return [] if told or follow_up.completeness is Completeness.PARTIAL else [("operator_trace",)]
 
 
-def _ended_before_it_began(follow_up: FollowUp) -> Iterable[Path]:
+def _find_end_before_beginning(follow_up: FollowUp) -> Iterable[Path]:
     began, ended = follow_up.started_on, follow_up.completed_on
     return [("completed_on",)] if began is not None and ended is not None and ended < began else []
 
 
-def _ended_but_partial(follow_up: FollowUp) -> Iterable[Path]:
+def _find_end_of_partial(follow_up: FollowUp) -> Iterable[Path]:
     partial = follow_up.completeness is Completeness.PARTIAL
     return [("completed_on",)] if follow_up.completed_on is not None and partial else []
 
@@ -259,14 +259,14 @@ class FollowUp(Entry):
             "SG-M-036",
             "expected the investigation to end on the day it began or later",
             "调查结束日期不得早于开始日期",
-            _ended_before_it_began,
+            _find_end_before_beginning,
             about=("completed_on",),
         ),
         Rule(
             "SG-M-037",
             "expected the day on which the investigation ended only in a final follow-up",
             "仅最终反馈可填写调查结束日期",
-            _ended_but_partial,
+            _find_end_of_partial,
             about=("completed_on",),
         ),
         Rule(

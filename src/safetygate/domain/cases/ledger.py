@@ -102,13 +102,13 @@ class Ledger:
         fork._taken, fork._missing = self._taken.fork(), self._missing.fork()  # noqa: SLF001  # of the same class
         return fork
 
-    def named(self, name: str | None) -> tuple[Taken, ...]:
+    def contents_of(self, name: str | None) -> tuple[Taken, ...]:
         """What is here under *name*, in order: one content of each author."""
         return () if name is None else self._taken.get(name) or ()
 
     def find(self, entry: CaseEntry) -> Taken | None:
         """The very content *entry*, if it is here and no other one of its author counts instead."""
-        return next((each for each in self.named(entry.id) if each.entry == entry), None)
+        return next((each for each in self.contents_of(entry.id) if each.entry == entry), None)
 
     def state_of(self, taken: Taken) -> State:
         """Where a flag stands, what ended the case or the alert since then taken into account."""
@@ -123,8 +123,8 @@ class Ledger:
         member = author in self._members
         # Under a name in use, before what refers to it, choosing between two contents, or letting somebody in who spoke
         # before, it may change the order of what is here.
-        awaited = self.named(entry.id) or self._missing.get(entry.id)
-        choosing = any(len(self.named(reference.entry_id)) != 1 for reference in entry.references)
+        awaited = self.contents_of(entry.id) or self._missing.get(entry.id)
+        choosing = any(len(self.contents_of(reference.entry_id)) != 1 for reference in entry.references)
         heard = member and named in self._seen and named not in self._members
         if awaited or choosing or heard:
             return None
@@ -135,7 +135,7 @@ class Ledger:
         return Placed(entry, position, entry, quarantine, member and quarantine is None)
 
     def _lifting(self, entry: CaseEntry, name: str) -> list[Position]:
-        there = [each for each in self.named(name) if each.placed.lifts]
+        there = [each for each in self.contents_of(name) if each.placed.lifts]
         if len(there) < 2 and not entry.references:
             return [each.placed.position for each in there]
         return [each.placed.position for each in _find_taken(entry, name, there)]
@@ -150,7 +150,7 @@ class Ledger:
         if named is not None and author in self._members:
             self._members |= {named}
         for name in names_in(entry):
-            if not self.named(name):
+            if not self.contents_of(name):
                 self._missing.put(name, True)  # noqa: FBT003  # a set, in the form of a mapping
         if placed.content is None:
             return None
@@ -170,17 +170,17 @@ class Ledger:
 
     def _put(self, taken: Taken) -> None:
         name = taken.entry.id
-        self._taken.put(name, (*self.named(name), taken))
+        self._taken.put(name, (*self.contents_of(name), taken))
 
     def _replace(self, taken: Taken, **changes: object) -> None:
         name, changed = taken.entry.id, taken._replace(**changes)  # type: ignore[arg-type]  # members of `Taken`
-        self._taken.put(name, tuple(changed if each.turn == taken.turn else each for each in self.named(name)))
+        self._taken.put(name, tuple(changed if each.turn == taken.turn else each for each in self.contents_of(name)))
 
     def _subjects(self, entry: CaseEntry) -> list[Taken]:
         """What *entry* is about, as far as it is here and fits: all that its author can mean by the name."""
         if entry.about is None:
             return []
-        named = self.named(entry.about)
+        named = self.contents_of(entry.about)
         there = [each for each in named if each.current is not None] or list(named)
         return there if len(there) < 2 and not entry.references else _find_taken(entry, entry.about, there)
 
@@ -209,12 +209,12 @@ class Ledger:
         """What was taken of every author's name, in order: all but second contents."""
         for turn, placed in enumerate(self.log):
             if placed.content is not None:
-                yield next(each for each in self.named(placed.entry.id) if each.turn == turn)
+                yield next(each for each in self.contents_of(placed.entry.id) if each.turn == turn)
 
     def last(self, by: dt.datetime | None = None) -> CaseEntry | None:
         """The last entry that counts, of those made by the moment *by* where one is given."""
         for placed in reversed(self.log):
-            counting = (each for each in self.named(placed.entry.id) if each.placed is placed)
+            counting = (each for each in self.contents_of(placed.entry.id) if each.placed is placed)
             if any(each.current is not None for each in counting) and (by is None or placed.position[0] <= by):
                 return placed.entry
         return None

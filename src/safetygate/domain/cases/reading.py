@@ -128,7 +128,7 @@ class Conversation(Record):
         """The last entry that counts and was made by the moment *at*."""
         return self._ledger.last(at)
 
-    def named(self, entry: Named | None) -> tuple[CaseEntry, ...]:
+    def contents_of(self, entry: Named | None) -> tuple[CaseEntry, ...]:
         """The entries under one identifier that several authorities may have used, of each the content that counts."""
         return () if entry is None else tuple(taken.entry for taken in self._find(entry))
 
@@ -229,7 +229,7 @@ class Conversation(Record):
         return next(ends, None)
 
     def _find(self, entry: Named) -> Iterator[Taken]:
-        named = self._ledger.named(entry if isinstance(entry, str) else entry.id)
+        named = self._ledger.contents_of(entry if isinstance(entry, str) else entry.id)
         return (taken for taken in named if isinstance(entry, str) or key_of(taken.entry) == key_of(entry))
 
 

@@ -215,13 +215,13 @@ def diagram() -> str:
     for state, row in STEPS.items():
         for step, cells in row.items():
             for role, then in cells.items():
-                for group, start, end in _drawn(state, then):
+                for group, start, end in _draw(state, then):
                     roles = arrows[group].setdefault(f"{start} --> {end} : {step.value}", [])
                     roles += [] if role.value in roles else [role.value]
     return "\n".join(["stateDiagram-v2", *chain.from_iterable(_group(*group) for group in arrows.items()), ""])
 
 
-def _drawn(state: State, then: State) -> Iterator[tuple[str, str, str]]:
+def _draw(state: State, then: State) -> Iterator[tuple[str, str, str]]:
     """The arrows of one cell: by the group of states, from, and to; raising a flag draws one in each."""
     raised = state in OF_THE_CASE and then not in OF_THE_CASE
     if state in OF_THE_CASE:

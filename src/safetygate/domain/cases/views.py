@@ -52,7 +52,9 @@ def _parts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         for member in fields(cls):
             held = getattr(value, member.name)
             if member.name == "extensions":
-                yield from (((*path, "extensions", name), _typed(item), True) for name, item in (held or {}).items())
+                yield from (
+                    ((*path, "extensions", name), _with_types(item), True) for name, item in (held or {}).items()
+                )
             elif _may_lack(cls, member.name):
                 yield (*path, member.name), held, True
             else:
@@ -61,11 +63,11 @@ def _parts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         yield path, value, False
 
 
-def _typed(value: Any) -> Hashable:
+def _with_types(value: Any) -> Hashable:
     """A JSON value beside its types, as `true` and 1 are equal to Python and differ in JSON."""
     if isinstance(value, Mapping):
-        return tuple((name, _typed(item)) for name, item in value.items())
-    return tuple(map(_typed, value)) if isinstance(value, tuple) else (type(value).__name__, value)
+        return tuple((name, _with_types(item)) for name, item in value.items())
+    return tuple(map(_with_types, value)) if isinstance(value, tuple) else (type(value).__name__, value)
 
 
 def _split(value: Any) -> tuple[Hashable, dict[Any, Any]]:
@@ -163,7 +165,7 @@ def _join_members(one: Any, other: Any) -> Any:
 def _join_extensions(here: FrozenMap[Any] | None, there: FrozenMap[Any] | None) -> FrozenMap[Any] | None:
     if not here or not there:
         return here or there
-    if any(name in here and _typed(here[name]) != _typed(value) for name, value in there.items()):
+    if any(name in here and _with_types(here[name]) != _with_types(value) for name, value in there.items()):
         raise _Differ
     return here if there.keys() <= here.keys() else FrozenMap({**here, **there})
 

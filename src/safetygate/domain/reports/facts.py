@@ -257,7 +257,7 @@ def _rapid(known: Facts, terms: Terms, calendar: WorkCalendar | None) -> Iterato
         last_on = standing.last_on
         if last_on is None or standing.flag_id is None or last_on > terms.period.last_on:
             continue
-        settled = _settled_on(known.case, standing, terms.zone)
+        settled = _settling_day(known.case, standing, terms.zone)
         if settled > terms.period.last_on and terms.period.last_on > last_on:
             yield Table.OVERDUE, _age((terms.period.last_on - last_on).days).value, ""
         if last_on in terms.period:
@@ -278,7 +278,7 @@ def _split(alert: Alert, flag: Flag) -> Iterator[tuple[Table, str]]:
     yield Table.RAPID_ADDRESSEE, flag.addressed_to.code.value
 
 
-def _settled_on(case: Case, standing: Standing, zone: str) -> Date:
+def _settling_day(case: Case, standing: Standing, zone: str) -> Date:
     """The day from which a flag no longer waits: that of the reaction or of the withdrawal."""
     if standing.stopped_at is not None:
         return day_of(standing.stopped_at, zone)

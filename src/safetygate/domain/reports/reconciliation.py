@@ -160,9 +160,9 @@ def reconcile(
             same += 1
             continue
         presence = Presence.ONLY_THEIRS if known is None else Presence.BOTH
-        rows.append(_reconciled(row, presence, differences))
+        rows.append(_reconcile_row(row, presence, differences))
     theirs = {row.alert_number for row in submission.rows}
-    rows += [_reconciled(row, Presence.ONLY_OURS, ()) for number, row in ours.items() if number not in theirs]
+    rows += [_reconcile_row(row, Presence.ONLY_OURS, ()) for number, row in ours.items() if number not in theirs]
     return QuarterlyReconciliation(
         submission_id=submission.id,
         issuer=submission.issuer,
@@ -174,20 +174,20 @@ def reconcile(
     )
 
 
-def _reconciled(row: SubmissionRow, presence: Presence, differences: tuple[Difference, ...]) -> ReconciledRow:
+def _reconcile_row(row: SubmissionRow, presence: Presence, differences: tuple[Difference, ...]) -> ReconciledRow:
     return ReconciledRow(
         alert_number=row.alert_number, own_number=row.own_number, presence=presence, differences=differences
     )
 
 
 def _compare(theirs: SubmissionRow, ours: SubmissionRow) -> Iterator[Difference]:
-    one, other = _said(theirs), _said(ours)
+    one, other = _compare_by(theirs), _compare_by(ours)
     for code in DifferenceCode:
         if one[code] != other[code]:
             yield Difference(code=code, theirs=one[code], ours=other[code])
 
 
-def _said(row: SubmissionRow) -> Mapping[DifferenceCode, str | None]:
+def _compare_by(row: SubmissionRow) -> Mapping[DifferenceCode, str | None]:
     measures = sorted({f"{measure.type.value}:{measure.initiator.value}" for measure in row.measures})
     return {
         DifferenceCode.STARTED_ON: None if row.started_on is None else format_day(row.started_on),

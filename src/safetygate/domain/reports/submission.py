@@ -47,12 +47,12 @@ def _other_than_outcome(row: SubmissionRow) -> Iterable[Path]:
     return [(member,) for member, fits in belongs.items() if getattr(row, member) and not fits]
 
 
-def _ended_without_outcome(row: SubmissionRow) -> Iterable[Path]:
+def _find_missing_outcome(row: SubmissionRow) -> Iterable[Path]:
     settled = row.outcome not in {None, FollowUpOutcome.UNDER_INVESTIGATION}
     return [("completed_on",)] if row.completed_on is not None and not settled else []
 
 
-def _notified_again(row: SubmissionRow) -> Iterable[Path]:
+def _find_second_notification(row: SubmissionRow) -> Iterable[Path]:
     return [("outcome",)] if row.outcome is FollowUpOutcome.NOTIFIED_AGAIN else []
 
 
@@ -109,14 +109,14 @@ class SubmissionRow(Record):
             "SG-M-102",
             "expected an outcome of an investigation that has ended",
             "已完成的调查须注明结果",
-            _ended_without_outcome,
+            _find_missing_outcome,
             about=("completed_on",),
         ),
         Rule(
             "SG-M-103",
             "expected the outcome of an investigation, not a second notification",
             "须为调查结果，不得为再次通报",
-            _notified_again,
+            _find_second_notification,
             about=("outcome",),
         ),
     )
@@ -163,7 +163,7 @@ def _to_itself(submission: QuarterlySubmission) -> Iterable[Path]:
     return [("recipient",)] if submission.recipient.identity == submission.issuer.identity else []
 
 
-def _received_early(submission: QuarterlySubmission) -> Iterable[Path]:
+def _find_early_receipt(submission: QuarterlySubmission) -> Iterable[Path]:
     received = submission.received_on
     return [("received_on",)] if received is not None and received < submission.issued_on else []
 
@@ -218,7 +218,7 @@ class QuarterlySubmission(Record):
             "SG-M-107",
             "expected a submission to be received on or after the day on which it was issued",
             "收到日期不应早于签发日期",
-            _received_early,
+            _find_early_receipt,
             about=("received_on",),
         ),
     )
