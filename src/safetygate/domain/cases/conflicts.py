@@ -9,7 +9,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from safetygate.domain.cases.order import ENTRIES, CaseEntry, Placed, key_of
+from safetygate.domain.cases.order import ENTRIES, CaseEntry, Placed
 from safetygate.domain.cases.views import join
 from safetygate.domain.records.checks import MAX_INTEGER, Items
 from safetygate.domain.records.shapes import IDENTIFIER
@@ -38,16 +38,11 @@ def conflicts_in(placed: Iterable[Placed]) -> tuple[Conflict, ...]:
     named: dict[str, list[Placed]] = {}
     for each in placed:
         named.setdefault(each.entry.id, []).append(each)
-    return tuple(
-        Conflict(
-            entry_id=name,
-            contents=tuple(each.entry for each in found),
-            counting=tuple(each.entry for each in found if each.content is not None),
-        )
-        for name, found in named.items()
-        if len(found) > 1 and not _one_in_views(found)
-    )
-
-
-def _one_in_views(found: list[Placed]) -> bool:
-    return len({key_of(each.entry) for each in found}) == 1 and join(each.entry for each in found) is not None
+    conflicts: list[Conflict] = []
+    for name, found in named.items():
+        contents = tuple(each.entry for each in found)
+        authors = {entry.author.identity for entry in contents}
+        if len(contents) > 1 and (len(authors) > 1 or join(contents) is None):
+            counting = tuple(each.entry for each in found if each.content is not None)
+            conflicts.append(Conflict(entry_id=name, contents=contents, counting=counting))
+    return tuple(conflicts)

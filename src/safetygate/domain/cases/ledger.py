@@ -225,6 +225,7 @@ def _find_row(entry: CaseEntry, subject: Taken | None, flag: State, case: State)
     """The row of the table for *entry*, given where the flag it is about stands, and where the case does."""
     if entry.about is not None and subject is None:
         return State.UNKNOWN
+    # What was done cannot be corrected: the row without steps refuses it.
     if isinstance(entry, Correction) and subject is not None and _act(entry.entry) != _act(subject.entry):
         return State.UNKNOWN
     return case if entry.step in STEPS[State.OPEN] else flag

@@ -116,6 +116,7 @@ def find_meant(entry: CaseEntry, name: str, there: Collection[CaseEntry]) -> Ite
         own = [each for each in known if each.author.identity == entry.author.identity]
         yield from own or known
         return
+    # Only its raiser withdraws or extends a flag, and so means its own where another bears the same name.
     flags = [each for each in known if isinstance(each, Flag)]
     raised = [each for each in flags if each.author.identity == entry.author.identity]
     yield from (raised if isinstance(entry, Withdrawal | Extension) and raised else flags or known)

@@ -28,13 +28,11 @@ def _lines(value: Any, pointer: str) -> Iterator[str]:
         parts = value.items()
     elif has(cls):
         parts = ((member.name, getattr(value, member.name)) for member in fields(cls))
+    elif isinstance(value, DateTime):
+        yield f"{pointer}={format_moment(value)}"
     elif value is not None:
-        yield f"{pointer}={_text(value)}"
+        # As JSON spells it: `true`, where Python has True.
+        text = str(value).lower() if isinstance(value, bool) else str(getattr(value, "value", value))
+        yield f"{pointer}={text}"
     for name, part in parts:
         yield from _lines(part, f"{pointer}/{name}")
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, DateTime):
-        return format_moment(value)
-    return str(value).lower() if isinstance(value, bool) else str(getattr(value, "value", value))

@@ -28,7 +28,6 @@ What the table says in words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
@@ -67,6 +66,7 @@ STEPS: Final[Mapping[State, Row]] = MappingProxyType(
             Step.UPDATE_ALERT: {Role.MODERATOR: State.CLOSED},
             Step.WITHDRAW_ALERT: {Role.MODERATOR: State.CLOSED},
         },
+        # Nothing is expected that could be extended, or discontinued.
         State.FOR_ATTENTION: {
             Step.INVESTIGATE: {Role.ADDRESSEE: State.UNDER_INVESTIGATION, Role.REFERRED: State.UNDER_INVESTIGATION},
             Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.PARTLY_ANSWERED, Role.REFERRED: State.PARTLY_ANSWERED},
@@ -104,9 +104,11 @@ STEPS: Final[Mapping[State, Row]] = MappingProxyType(
             Step.WITHDRAW_ALERT: {Role.MODERATOR: State.DISCONTINUED},
             Step.CLOSE: {Role.MODERATOR: State.DISCONTINUED},
         },
+        # Measures change, so a final answer may follow a final one; what is answered cannot be taken back.
         State.ANSWERED: {
             Step.ANSWER: {Role.ADDRESSEE: State.ANSWERED, Role.REFERRED: State.ANSWERED},
         },
+        # A late answer counts: else it would be said for ever that nobody reacted.
         State.DISCONTINUED: {
             Step.INVESTIGATE: {Role.ADDRESSEE: State.DISCONTINUED, Role.REFERRED: State.DISCONTINUED},
             Step.ANSWER_PARTLY: {Role.ADDRESSEE: State.DISCONTINUED, Role.REFERRED: State.DISCONTINUED},
@@ -218,7 +220,11 @@ def diagram() -> str:
                 for group, start, end in _draw(state, then):
                     roles = arrows[group].setdefault(f"{start} --> {end} : {step.value}", [])
                     roles += [] if role.value in roles else [role.value]
-    return "\n".join(["stateDiagram-v2", *chain.from_iterable(_group(*group) for group in arrows.items()), ""])
+    lines = ["stateDiagram-v2"]
+    for name, ways in arrows.items():
+        inside = (f"        {way} ({', '.join(roles)})" if roles else f"        {way}" for way, roles in ways.items())
+        lines += [f"    state {name} {{", *inside, "    }"]
+    return "\n".join([*lines, ""])
 
 
 def _draw(state: State, then: State) -> Iterator[tuple[str, str, str]]:
@@ -228,11 +234,3 @@ def _draw(state: State, then: State) -> Iterator[tuple[str, str, str]]:
         yield "Case", state.value, State.OPEN.value if raised else then.value
     if then not in OF_THE_CASE:
         yield "Flag", "[*]" if raised else state.value, then.value
-
-
-def _group(name: str, arrows: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    yield f"    state {name} {{"
-    yield from (
-        f"        {arrow} ({', '.join(roles)})" if roles else f"        {arrow}" for arrow, roles in arrows.items()
-    )
-    yield "    }"

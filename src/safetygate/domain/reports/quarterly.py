@@ -69,6 +69,7 @@ class Comparison:
 def _unequal_totals(report: QuarterlyReport) -> Iterable[Path]:
     for position, table in enumerate(report.breakdowns):
         for step in FlowStep:
+            # Where an alert that names two platforms stands in two rows, these need not add up.
             if table.partition:
                 total = sum(getattr(row, step.value) for row in table.rows)
                 if total != getattr(report.flow, step.value):
