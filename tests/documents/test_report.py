@@ -74,8 +74,14 @@ def test_sarif_names_the_line_of_a_stream() -> None:
 def test_a_former_name_is_answered_with_who_carries_on(name: str, today: str) -> None:
     """Older papers name authorities as they were then called; whoever copies one is told the code of today."""
     flag = {
-        **{"kind": "flag", "schema_version": "1.0", "id": "f1", "case_id": "c1", "author": {"code": "samr"}},
-        **{"made_at": "2026-09-01T09:00:00Z", "purpose": "for_attention", "reasons": ["sold_online"]},
+        "kind": "flag",
+        "schema_version": "1.0",
+        "id": "f1",
+        "case_id": "c1",
+        "author": {"code": "samr"},
+        "made_at": "2026-09-01T09:00:00Z",
+        "purpose": "for_attention",
+        "reasons": ["sold_online"],
     }
     (fault,) = sg.validate(json.dumps({**flag, "addressed_to": {"code": name}})).problems
 
