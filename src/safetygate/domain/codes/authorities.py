@@ -22,9 +22,11 @@ class AuthorityCode(CodeList):
         "European Commission, Directorate-General for Justice and Consumers",
         "欧盟委员会司法与消费者总司",
     )
+    # Since March 2018, when the inspection of entry and exit passed from AQSIQ to it.
     GACC = Entry(
         "gacc", "General Administration of Customs of the People's Republic of China", "中华人民共和国海关总署"
     )
+    # Since March 2018 it has the market regulation that AQSIQ had.
     SAMR = Entry("samr", "State Administration for Market Regulation of China", "国家市场监督管理总局")
     NATIONAL = Entry("national", "National market surveillance authority", "（国家）市场监管机构")
 

@@ -50,8 +50,10 @@ class TargetCode(CodeList):
     REACTION_SHARE = Entry(
         "reaction_share", "Percent of reactions within the intended period", "在预期期限内反馈的百分比"
     )
+    # At least twice a year in principle, and online (action 2).
     WORKSHOPS_A_YEAR = Entry("workshops_a_year", "Workshops a year", "每年研讨会场数")
     WORKSHOPS_ONLINE_A_YEAR = Entry("workshops_online_a_year", "Workshops a year held online", "每年线上研讨会场数")
+    # Action 3 names no number: trainings are held as circumstances allow.
     TRAININGS = Entry("trainings", "Trainings", "培训场数")
 
 
@@ -73,6 +75,7 @@ class SigningManner(CodeList):
     How the parties sign a version of the plan.
     """
 
+    # The plan of 2023 was signed so, in Chinese and English, which is why two days of signature are possible.
     EXCHANGE_OF_LETTERS = Entry("exchange_of_letters", "Exchange of letters", "换函")
     ONE_DOCUMENT = Entry("one_document", "One document signed by both", "共同签署同一文件")
 
@@ -83,8 +86,11 @@ class InstrumentKind(CodeList):
     What the plan refers to as the ground of the cooperation.
     """
 
+    # Of January 2006, between DG SANCO and AQSIQ.
     MEMORANDUM = Entry("memorandum", "Memorandum of Understanding", "谅解备忘录")
+    # Signed in Brussels on 17 November 2008.
     EXTENSION = Entry("extension", "Extension of a memorandum", "备忘录的延展")
+    # A systematic exchange needs one that fixes what is exchanged and how (Regulation (EU) 2023/988, Article 40(3)).
     ARRANGEMENT = Entry("arrangement", "Administrative Arrangement", "行政安排")
     OTHER = Entry("other", "Other", "其他")
 
@@ -149,6 +155,7 @@ class IndicatorCode(CodeList):
     What is counted to see how the plan goes; in each period, one number over another.
     """
 
+    # The plan intends 21 calendar days, and no share of the reactions: the share is for the parties to agree.
     RAPID_WITHIN_PERIOD = Entry("rapid_within_period", "Reactions within the intended period", "在预期期限内作出的反馈")
     QUARTERLY_REPORTS = Entry("quarterly_reports", "Quarterly reports received", "已收到的季度报告")
     WORKSHOPS_HELD = Entry("workshops_held", "Workshops held", "已举办的研讨会")
@@ -239,6 +246,7 @@ class PlanRemarkCode(CodeList):
         "The workshops of the year lie close together, although regular ones are intended",
         "计划拟定期举办研讨会，而该年度的研讨会日期相距很近",
     )
+    # The text leaves place and day of both letters blank.
     LETTER_DAYS_UNKNOWN = Entry(
         "letter_days_unknown",
         "The days of the letters are not known; days are counted from the day on which the signature was made known",

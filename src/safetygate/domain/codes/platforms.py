@@ -55,6 +55,7 @@ class SoldOnlineBasis(CodeList):
     """
 
     STATED = Entry("stated", "Stated in the alert", "预警通报中明确说明")
+    # Filled only since the report of 29 May 2026, in 310 of the 901 alerts until 21 August.
     TRADER_FIELD = Entry("trader_field", "An online trader is named", "预警通报列明网络销售者")
     DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已采取下架措施")
     # "(also) sold online, in particular via Aliexpres", the platform as it was typed.
@@ -69,7 +70,9 @@ class OfferEventKind(CodeList):
 
     SEEN = Entry("seen", "Seen online", "发现在售", OURS)
     NOTIFIED = Entry("notified", "Notified to the online marketplace", "已通知网络交易平台", OURS)
+    # Removal is what the Product Safety Pledge of 2018 measured, within two working days of an authority's notice.
     REMOVED = Entry("removed", "Removed", "已下架", OURS)
+    # The Pledge of 2018 has its signatories act against removed listings that come back.
     SEEN_AGAIN = Entry("seen_again", "Seen again after its removal", "下架后再次出现", OURS)
 
 

@@ -57,6 +57,7 @@ class Need(CodeList):
         "经营者的登记编号：仅凭名称可能指向多家企业",
         "An addition of this library, after the UK Product Safety Database",
     )
+    # Without it the maker has to take every piece for affected.
     BATCH = Entry(
         "batch",
         "Which pieces are affected: batches, serial numbers or days of making",

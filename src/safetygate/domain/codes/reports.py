@@ -36,6 +36,7 @@ class Table(CodeList):
     RAPID_RISK_LEVEL = Entry("rapid_risk_level", "Rapid follow-up, by risk level", "快速跟进，按风险等级")
     RAPID_PLATFORM = Entry("rapid_platform", "Rapid follow-up, by online platform", "快速跟进，按网络交易平台")
     RAPID_ADDRESSEE = Entry("rapid_addressee", "Rapid follow-up, by addressee", "快速跟进，按收件方")
+    # Where the calendar of a year is not published, a last day is a projection, and the figures say so.
     CERTAINTY = Entry("certainty", "What the last days rest on", "最后一日所依据的日历")
     AGREEMENT = Entry("agreement", "Rapid channel and quarterly channel", "快速渠道与季度渠道核对")
 
@@ -67,6 +68,7 @@ class AgeBand(CodeList):
     For how many days, at the end of a period, something has been past the intended period.
     """
 
+    # One intended period of the plan; the other borders are a quarter and a year.
     UP_TO_21 = Entry("up_to_21", "1 to 21 days", "1至21天")
     UP_TO_90 = Entry("up_to_90", "22 to 90 days", "22至90天")
     UP_TO_365 = Entry("up_to_365", "91 to 365 days", "91至365天")
@@ -79,6 +81,7 @@ class ReportStatus(CodeList):
     How far the figures of a report can still change, or whether they are about nothing real.
     """
 
+    # Totals printed for one year differ between sources, as alerts are withdrawn later: a figure needs its day.
     PROVISIONAL = Entry(
         "provisional",
         "Provisional: the period is not over, or entries are still expected",
@@ -162,6 +165,7 @@ class Rounding(CodeList):
     How shares are rounded.
     """
 
+    # Published percentages follow no single rule, so the rule is part of the figure.
     LARGEST_REMAINDER = Entry(
         "largest_remainder",
         "To one decimal by largest remainder, so that the shares of a whole add up to 100.0",

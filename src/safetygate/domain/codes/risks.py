@@ -68,10 +68,15 @@ class NotificationKind(CodeList):
     The portal still says `A12`, after Article 12 of Directive 2001/95/EC, of alerts numbered `SR`.
     """
 
+    # Regulation (EU) 2023/988, Article 26(1)(a), or Regulation (EU) 2019/1020, Article 20.
     SERIOUS_RISK = Entry("serious_risk", "Serious risk", "严重风险通报")
+    # Article 26(3): the State may notify, and need not.
     OTHER_RISK = Entry("other_risk", "Other risk levels", "其他风险等级通报")
+    # Article 26(2).
     FOR_INFORMATION = Entry("for_information", "For information", "信息通报")
+    # Article 26(7).
     FOLLOW_UP = Entry("follow_up", "Follow-up", "后续通报")
+    # Article 26(8): the Commission finds a product, the States verify it.
     COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
 
 
@@ -84,6 +89,7 @@ KIND_BY_NUMBER: Final[Mapping[str, NotificationKind]] = MappingProxyType(
         "EM": NotificationKind.SERIOUS_RISK,
         "OR": NotificationKind.OTHER_RISK,
         "A11": NotificationKind.OTHER_RISK,
+        # One that is upgraded has a new number: "INFO/00128/24 was upgraded to A12/03599/24".
         "INFO": NotificationKind.FOR_INFORMATION,
     }
 )
