@@ -136,6 +136,7 @@ class RiskAssessment(Record):
         default=None, converter=MaybeCode[AssessmentMethod], validator=Maybe(Code(AssessmentMethod))
     )
     method_other: str | None = field(default=None, validator=Maybe(SHORT))
+    # Annex II, 4.1: a risk that is presumed serious needs no scenarios of its own.
     presumptions: tuple[Presumption, ...] = field(
         default=(), converter=EachCode[Presumption], validator=Items(Code(Presumption), 10, distinct=True)
     )

@@ -118,6 +118,7 @@ _TO_ACT: Final[_Table] = {
         "/evidence/tests",
         lambda alert: alert.evidence and (alert.evidence.tests or alert.evidence.assessments),
     ),
+    # The feeds have it in words, the parts for authorities as acts and standards: either will do.
     Need.NOT_COMPLIED: (
         "/evidence/not_complied",
         lambda alert: alert.legal_provision or (alert.evidence and alert.evidence.not_complied),

@@ -29,8 +29,7 @@ class Feed(CodeList):
     The form from which an alert was taken: one of the published forms of Safety Gate data, or another.
     """
 
-    # The only official distribution of the three that the Commission serves; the archive since 2005 is served in it
-    # today.
+    # The one official distribution; the alerts of 2005 to 2013 are served in the same form today.
     WEEKLY_XML = Entry("weekly_xml", "Weekly report (XML)", "每周报告（XML）")
     # The interface of the site itself, which is not documented.
     PORTAL_JSON = Entry("portal_json", "Public portal (JSON)", "公共门户网站（JSON）")

@@ -136,6 +136,7 @@ def _admit(calendar: WorkCalendar | None, policy: FollowUpPolicy) -> None:
         raise InvalidValue(refusal, field="calendar")
 
 
+# The day that people read is that of the last moment inside, so 48 hours that end at midnight end on the day before.
 def _end_of_hours(event_at: DateTime, hours: int, zone: str) -> tuple[Date, DateTime]:
     """The day and the end of a period in hours: the hour of the event is not counted (Regulation 1182/71, 3(1))."""
     local = moments.local(event_at, zone)

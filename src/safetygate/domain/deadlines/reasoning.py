@@ -79,6 +79,7 @@ _SENTENCES: Final[Mapping[StepCode, Phrase]] = {
     ),
 }
 
+# In China hours run from the moment itself (Civil Code, Article 201(2)): to leave one out is a rule of the Union alone.
 _HOURS: Final = {StepCode.HOUR_NOT_COUNTED: (Law.EU_3_1,), StepCode.HOURS_COUNTED: (Law.EU_3_2_A,)}
 _BOTH: Final = {
     **_HOURS,
