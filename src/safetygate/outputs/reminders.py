@@ -38,6 +38,7 @@ def reminder_calendar(reminders: Iterable[Reminder], *, made_at: dt.datetime, la
     feed = icalendar.Calendar()
     feed.add("PRODID", "-//safetygate//Reminders//EN")
     feed.add("VERSION", "2.0")
+    # So that a calendar takes the feed as published and sends no answers to it.
     feed.add("METHOD", "PUBLISH")
     feed.add("X-WR-CALNAME", _TITLE.say(language))
     for each in reminders:

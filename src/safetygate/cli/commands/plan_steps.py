@@ -94,6 +94,7 @@ def sign(file: str, output: str | None, language: str, **options: Any) -> None:
     write_record(plan.sign(letter), output, read=[file])
 
 
+# What an activity cannot be made without; of one that is known, anything may be changed alone.
 _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
 
 

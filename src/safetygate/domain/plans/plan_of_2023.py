@@ -307,8 +307,10 @@ PLAN_OF_2023: Final = ActionPlan(
             actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
             closing=_CLOSING,
             notes=_NOTES,
+            # The Chinese text that was signed was not found; the Chinese here is a translation.
             renderings=(codes.TextLanguage.ZH,),
             manner=codes.SigningManner.EXCHANGE_OF_LETTERS,
+            # "In duplicate."
             originals=2,
             languages=(codes.TextLanguage.ZH, codes.TextLanguage.EN),
         ),

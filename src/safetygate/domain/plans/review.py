@@ -44,6 +44,7 @@ class Assessment(Record):
     """
 
     action: codes.ActionCode = field(converter=AsCode[codes.ActionCode], validator=Code(codes.ActionCode))
+    # Kept as they were assessed, though activities may be corrected later.
     indicators: tuple[Indicator, ...] = field(
         default=(), converter=Each[Indicator], validator=Items(Part(Indicator), 500)
     )

@@ -27,6 +27,7 @@ _VERSION: Final = Phrase("Version {}", "第{}版")
 _SIGNATURES: Final = Phrase("Signatures", "签署")
 _PLACE_AND_DAY: Final = Phrase("{}: {}, {}", "{}：{}，{}")
 _DAY_ALONE: Final = Phrase("{}: {}", "{}：{}")
+# The days of the two letters of 2023 were not published.
 _DAY_UNKNOWN: Final = Texts(en="day not known", zh="日期不详")
 _NO_SIGNATURE: Final = Phrase("{}: not yet signed", "{}：尚未签署")
 _NOTES: Final = Phrase("Notes", "脚注")
