@@ -163,7 +163,6 @@ class ActionPlan(Record):
     kind: ClassVar[str] = "action_plan"
 
     id: str = field(validator=IDENTIFIER)
-    # The plan is between DG JUST and GACC, and each of them signs.
     parties: tuple[Authority, ...] = field(converter=Each[Authority], validator=Items(Part(Authority), 2, least=2))
     versions: tuple[PlanVersion, ...] = field(
         converter=Each[PlanVersion], validator=Items(Part(PlanVersion), 100, least=1)
@@ -189,7 +188,6 @@ class ActionPlan(Record):
         """The day from which the plan is in operation: that of the later letter of its first version."""
         return self.versions[0].in_operation_on
 
-    # From the last one back, as each version takes the place of the one before it.
     def version_at(self, at: dt.date) -> PlanVersion | None:
         """The version in operation on the day *at*; `None` before the first one is."""
         running = (each for each in reversed(self.versions) if each.in_operation_on and each.in_operation_on <= at)
