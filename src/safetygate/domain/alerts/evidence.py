@@ -174,6 +174,7 @@ class NonCompliance(Record):
         act_other: That act in words, where it is on no list.
         provision: The provision of the act.
         standard: The standard.
+        # The clause is what a maker needs in order to mend the product.
         clause: The clause of the standard.
     """
 
@@ -208,6 +209,7 @@ class Certificate(Record):
         report: The digest of its copy among the attachments.
     """
 
+    # In words: declarations, type examinations and CCC certificates come from different laws of two sides.
     name: str = field(validator=NAME)
     number: str | None = field(default=None, validator=Maybe(NAME))
     issuer: str | None = field(default=None, validator=Maybe(NAME))

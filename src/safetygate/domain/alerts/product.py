@@ -110,6 +110,7 @@ class OfferEvent(Record):
     Attributes:
         event: What happened.
         on: The day on which it happened or was seen.
+        # A marketplace may say that an offer is gone which an authority still sees.
         observer: Who says so.
         observer_other: That in words, where it is on no list.
     """
@@ -139,6 +140,7 @@ class OfferInformation(Record):
     wording: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
 
 
+# Sightings after removal are what the Pledge of 2018 has its signatories act against.
 def _find_reappearances(offer: Offer) -> Iterable[Path]:
     """Where an offer is seen again that was not removed; to notify it again after it was removed changes nothing."""
     removed = False

@@ -27,7 +27,7 @@ class FlagReason(CodeList):
     Why an authority flags an alert, the first priority of the Action plan first.
     """
 
-    # In shops it is easier to find an operator who can act than online, which is why the plan puts this first.
+    # The plan gives these priority, "as they are sold directly to consumers" (action 1).
     SOLD_ONLINE = Entry("sold_online", "Sold online", "在线销售")
     SERIOUS_RISK = Entry("serious_risk", "Serious risk", "严重风险")
     VULNERABLE_USERS = Entry("vulnerable_users", "Used by children or other vulnerable people", "供儿童等弱势群体使用")
@@ -49,6 +49,7 @@ class MessageKind(CodeList):
 
     REQUEST = Entry("request", "Request", "请求")
     REPLY = Entry("reply", "Reply", "答复")
+    # It says that something arrived, and is no reaction: the period goes on.
     RECEIPT = Entry("receipt", "Receipt", "收讫确认")
     NOTE = Entry("note", "Note", "说明")
 
@@ -84,6 +85,7 @@ class Completeness(CodeList):
     Whether a follow-up says all there is to say: a reaction is not yet the end of a case.
     """
 
+    # A reaction within 21 days need not be the end of the investigation.
     PARTIAL = Entry("partial", "Partial, more will follow", "部分反馈，后续补充")
     FINAL = Entry("final", "Final", "最终反馈")
 
@@ -217,6 +219,7 @@ _ADDED_REASONS = frozenset(
 
 
 @final
+# Online it is harder to find an operator who can act, so whether one was found is a result of its own (action 1).
 class TraceResult(CodeList):
     """
     Whether the operator behind a product was found.

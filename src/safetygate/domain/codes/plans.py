@@ -66,6 +66,7 @@ class TargetForce(CodeList):
     INTENDED = Entry("intended", "Intended", "预期")
     IN_PRINCIPLE = Entry("in_principle", "In principle", "原则上")
     BY_CIRCUMSTANCES = Entry("by_circumstances", "According to circumstances", "视情况确定")
+    # The plan names no share of reactions; the parties may agree on one, and this says that they did.
     AGREED = Entry("agreed", "Agreed by the parties afterwards", "双方另行商定")
 
 
@@ -103,6 +104,7 @@ class ActivityMode(CodeList):
 
     ONLINE = Entry("online", "Online", "线上")
     IN_PERSON = Entry("in_person", "In person", "线下")
+    # It has an online format, as the plan asks of workshops.
     HYBRID = Entry("hybrid", "Hybrid", "线上线下结合")
 
 
@@ -131,6 +133,7 @@ class Topic(CodeList):
     )
     ENFORCEMENT_IN_EU = Entry("enforcement_in_eu", "Challenges of enforcement in the EU", "欧盟执法面临的具体挑战")
     ENFORCEMENT_IN_CHINA = Entry("enforcement_in_china", "Challenges of enforcement in China", "中国执法面临的具体挑战")
+    # This and the next are of action 3, those above of action 2.
     SAFETY_REQUIREMENTS = Entry("safety_requirements", "Safety requirements for consumer products", "消费品安全要求")
     CONSUMER_PROTECTION = Entry("consumer_protection", "Consumer protection practices in the EU", "欧盟消费者保护实践")
     OTHER = Entry("other", "Other", "其他")
@@ -198,6 +201,7 @@ class PlanState(CodeList):
     IN_OPERATION = Entry("in_operation", "In operation", "实施中")
     UNDER_REVIEW = Entry("under_review", "Under review", "审议中")
     ASSESSED = Entry("assessed", "Assessed", "已评估")
+    # The plan names no end, so it goes on until both parties have signed what follows.
     REVISED = Entry(
         "revised", "To be revised: stays in operation until the next version is", "待修订：新版本实施前继续实施"
     )
@@ -262,6 +266,7 @@ class DueKind(CodeList):
 
     ACTIVITY = Entry("activity", "Activity takes place", "活动举办")
     WORKSHOP_MISSING = Entry("workshop_missing", "Workshops still to be arranged", "尚待安排的研讨会")
+    # The plan takes quarterly reporting as it is and adds rapid exchanges on top of it (action 1).
     QUARTERLY_REPORT = Entry("quarterly_report", "Quarterly report due", "应提交季度报告")
     FOLLOW_UP = Entry("follow_up", "Intended period of a follow-up ends", "跟进反馈预期期限届满")
     PREPARATION = Entry("preparation", "Preparation of the review opens", "审议筹备期开始")

@@ -47,6 +47,7 @@ class FlowStep(CodeList):
     What happens to a case in a period: three denominators that are never mixed.
     """
 
+    # Published rates of follow-up differ by which of these three they are taken over.
     TRANSMITTED = Entry("transmitted", "Transmitted", "转送")
     STARTED = Entry("started", "Investigation started", "启动调查")
     COMPLETED = Entry("completed", "Investigation completed", "完成调查")
@@ -58,6 +59,7 @@ class StockSide(CodeList):
     The two borders of a period at which investigations are under way.
     """
 
+    # Opening and started less completed and discontinued is closing: so the printed totals can be checked.
     OPENING = Entry("opening", "Under way at the beginning", "期初调查中")
     CLOSING = Entry("closing", "Under way at the end", "期末调查中")
 
@@ -100,6 +102,7 @@ class RapidResult(CodeList):
     WITHIN = Entry("within", "Reaction within the intended period", "在预期期限内反馈")
     AFTER = Entry("after", "Reaction after the intended period", "超过预期期限后反馈")
     UNANSWERED = Entry("unanswered", "No reaction, past the intended period", "已超过预期期限，尚未反馈")
+    # Not among the reactions due: whoever still has time has missed nothing.
     RUNNING = Entry("running", "No reaction yet, the intended period is running", "期限内，尚未反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
 
@@ -110,6 +113,7 @@ class Agreement(CodeList):
     What the rapid channel and the quarterly channel say of one case, by the end of a period.
     """
 
+    # Reported by both channels it is one case, and counts once.
     SAME_OUTCOME = Entry("same_outcome", "Both channels, same outcome", "两渠道结果一致")
     DIFFERENT_OUTCOME = Entry("different_outcome", "Both channels, different outcomes", "两渠道结果不同")
     DIFFERENT_MEASURES = Entry(

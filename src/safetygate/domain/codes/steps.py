@@ -52,6 +52,7 @@ class DiscontinuationReason(CodeList):
 
 
 @final
+# Kept, since the other side has sent it and may refer to it; refusing it would make the two records differ.
 class MisfitReason(CodeList):
     """
     Why an entry is kept in its case without effect.
@@ -121,4 +122,5 @@ class State(CodeList):
     ANSWERED = Entry("answered", "Answered", "已反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
     DISCONTINUED = Entry("discontinued", "Discontinued", "已终止")
+    # A flag may arrive after what refers to it, or never.
     UNKNOWN = Entry("unknown", "Not known here", "此处未知")

@@ -46,6 +46,7 @@ class Deadline:
     calendar: WorkCalendar | None = field(init=False)
     last_on: Date = field(init=False)
     ends_at: DateTime = field(init=False)
+    # Of a year whose calendar China has not published yet, only a projection can be had.
     certainty: Certainty = field(init=False)
 
     def __init__(self, *, event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalendar | None = None) -> None:

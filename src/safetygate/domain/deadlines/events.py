@@ -112,6 +112,7 @@ def find_stop(policy: FollowUpPolicy, case: Case, flag: Flag, about: About) -> D
     return _STOPS[policy.stops](case, flag, about)
 
 
+# Whoever grants time twice means the later grant, though it be the shorter.
 def find_extension(about: About) -> Date | None:
     """The last day that was granted beyond the intended period, if any was; of several extensions the last counts."""
     return next((entry.until_on for entry in reversed(about) if isinstance(entry, Extension)), None)

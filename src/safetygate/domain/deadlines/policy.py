@@ -202,6 +202,7 @@ class FollowUpPolicy(Record):
         return self.calendar == calendar.name and self.calendar_version in {None, calendar.version}
 
 
+# No zone: whoever is asked to act counts in its own days, as the plan says nothing else.
 ACTION_PLAN: Final = FollowUpPolicy(
     name="action_plan",
     description=Texts(

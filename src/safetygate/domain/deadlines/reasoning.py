@@ -187,6 +187,7 @@ class Reasoning(NamedTuple):
             yield self._step(StepCode.CALENDAR if self.calendar else StepCode.NO_CALENDAR, first)
         before = counted.start
         for code, last in counted.course:
+            # Only days that were skipped or made good are named: 21 days that count need no list.
             days: Iterable[int] = range(before, last) if code is StepCode.ROLLED else ()
             if code is StepCode.EXTENDED:
                 days = Diary(self.calendar or WEEKEND).rest_inside(counted.start, before)
