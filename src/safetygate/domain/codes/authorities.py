@@ -76,5 +76,6 @@ SYSTEM_EN: Final = "EU-China Safety Gate system"
 SYSTEM_ZH: Final = "中欧“安全门”系统"
 """The system of the exchange, in Chinese."""
 
+# It was opened under the first of these in September 2006.
 FORMER_SYSTEM_NAMES: Final = frozenset({"RAPEX-CHINA", "RAPEX China", "RAPEX China system"})
 """What older papers call the same system."""

@@ -249,6 +249,7 @@ class WithdrawalReason(CodeList):
     Why a flag is withdrawn; the first two after iRASFF.
     """
 
+    # In iRASFF this and the next need the agreement of the notifier.
     UNFOUNDED = Entry("unfounded", "Unfounded", "依据不足")
     SENT_IN_ERROR = Entry("sent_in_error", "Sent in error", "误发")
     SETTLED = Entry("settled", "Settled in another way", "已另行解决")

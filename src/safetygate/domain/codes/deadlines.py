@@ -18,7 +18,9 @@ class CountingUnit(CodeList):
     Which days a period is counted in.
     """
 
+    # Holidays, Saturdays and Sundays count: Regulation (EEC, Euratom) No 1182/71, Article 3(3).
     CALENDAR_DAYS = Entry("calendar_days", "Calendar days", "日历日")
+    # Article 2(2) of the same; in China also the Saturdays and Sundays that the yearly notice makes working days.
     WORKING_DAYS = Entry("working_days", "Working days", "工作日")
 
 
@@ -172,6 +174,7 @@ class StepCode(CodeList):
     """
 
     EVENT = Entry("event", "The event", "起算事件")
+    # Regulation (EEC, Euratom) No 1182/71, Article 3(1); Civil Code of China, Article 201(1).
     NOT_COUNTED = Entry("not_counted", "The day of the event is not counted", "事件当日不计入")
     HOUR_NOT_COUNTED = Entry("hour_not_counted", "The hour of the event is not counted", "事件所在的小时不计入")
     HOURS_COUNTED = Entry("hours_counted", "The hours are counted", "计算小时数")
@@ -182,8 +185,10 @@ class StepCode(CodeList):
     LENGTHENED = Entry("lengthened", "Lengthened to hold two working days", "延长至包含两个工作日")
     EXTENDED = Entry("extended", "Extended by the rest days inside", "按期间内休假日天数顺延")
     ROLLED = Entry("rolled", "Moved past days off", "顺延越过休息日")
+    # Regulation (EEC, Euratom) No 1182/71, Article 3(2)(b); Civil Code of China, Article 203(2).
     ENDS = Entry("ends", "The end of the last day", "最后一日结束")
     CLOSES = Entry("closes", "The end of business on the last day", "最后一日业务活动停止")
+    # Not less than ten working days are given for a hearing: Regulation (EU) 2019/1020, Article 18(3).
     EARLIEST = Entry("earliest", "The period is a minimum", "该期限为最短期限")
     CERTAINTY = Entry("certainty", "What the answer rests on", "结果的可靠程度")
 
@@ -294,7 +299,9 @@ ZONES: Final[Mapping[Country, str]] = MappingProxyType(
         Country.BE: "Europe/Brussels",
         Country.BG: "Europe/Sofia",
         Country.CH: "Europe/Zurich",
+        # One zone for the whole country, and no summer time.
         Country.CN: "Asia/Shanghai",
+        # The time zone database places Cyprus in Asia.
         Country.CY: "Asia/Nicosia",
         Country.CZ: "Europe/Prague",
         Country.DE: "Europe/Berlin",
@@ -308,6 +315,7 @@ ZONES: Final[Mapping[Country, str]] = MappingProxyType(
         Country.HR: "Europe/Zagreb",
         Country.HU: "Europe/Budapest",
         Country.IE: "Europe/Dublin",
+        # A member of the Safety Gate, as Liechtenstein and Norway are (Implementing Regulation (EU) 2024/2639, Annex, 1).
         Country.IS: "Atlantic/Reykjavik",
         Country.IT: "Europe/Rome",
         Country.LI: "Europe/Vaduz",
@@ -323,6 +331,7 @@ ZONES: Final[Mapping[Country, str]] = MappingProxyType(
         Country.SE: "Europe/Stockholm",
         Country.SI: "Europe/Ljubljana",
         Country.SK: "Europe/Bratislava",
+        # Users for Northern Ireland have access as well (Implementing Regulation (EU) 2024/2639, Annex).
         Country.XI: "Europe/London",
     }
 )

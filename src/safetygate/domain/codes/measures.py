@@ -90,7 +90,9 @@ class Obligation(CodeList):
     The weekly report says it only in the words before the operator.
     """
 
+    # The words before the operator then are "Type of economic operator taking notified measure(s)".
     VOLUNTARY = Entry("voluntary", "Voluntary", "自愿")
+    # Here they are "Type of economic operator to whom the measure(s) were ordered".
     COMPULSORY = Entry("compulsory", "Compulsory", "强制性")
     # Where neither wording stands there.
     UNKNOWN = Entry("unknown", "Unknown", "未知")

@@ -15,6 +15,7 @@ class ProductCategory(CodeList):
     The Safety Gate's own product categories, the commonest first.
     """
 
+    # In 6,659 of 32,566 alerts.
     TOYS = Entry("toys", "Toys", "玩具")
     COSMETICS = Entry("cosmetics", "Cosmetics", "化妆品")
     MOTOR_VEHICLES = Entry("motor_vehicles", "Motor vehicles", "机动车")
