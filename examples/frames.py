@@ -33,7 +33,8 @@ frame = pl.DataFrame(
     }
     for alert in alerts
 )
-print(frame, frame.group_by("sold_online").len().sort("sold_online"), sep="\n")
+counts = frame.group_by("sold_online").len()  # pyright: ignore[reportUnknownMemberType]  # numpy's types are not here
+print(frame, counts.sort("sold_online"), sep="\n")  # pyright: ignore[reportUnknownMemberType]  # the same
 
 # %% The tables of a quarterly report: numbers are numbers, in either language.
 as_of = dt.datetime(2026, 10, 15, tzinfo=dt.UTC)

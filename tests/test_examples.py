@@ -29,7 +29,7 @@ SAYS = {
         "已用0天，剩余21天",
     ),
     "payloads_test.py": ("9 passed",),
-    "frames.py": ("How completed investigations ended", "decimal", "published_on", "date"),
+    "frames.py": ("Outcomes of completed investigations", "decimal", "published_on", "date"),
 }
 
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 import safetygate as sg
 from safetygate.domain.records.problems import Severity
 from tests.documents.samples import ALERT, text
@@ -66,3 +68,23 @@ def test_sarif_names_the_line_of_a_stream() -> None:
 
     assert where["physicalLocation"]["region"] == {"startLine": 1}
     assert json.dumps(where)
+
+
+@pytest.mark.parametrize(("name", "today"), [("AQSIQ", "gacc"), ("dg_sanco", "dg_just"), ("国家质检总局", "gacc")])
+def test_a_former_name_is_answered_with_who_carries_on(name: str, today: str) -> None:
+    """Older papers name authorities as they were then called; whoever copies one is told the code of today."""
+    flag = {
+        "kind": "flag",
+        "schema_version": "1.0",
+        "id": "f1",
+        "case_id": "c1",
+        "author": {"code": "samr"},
+        "made_at": "2026-09-01T09:00:00Z",
+        "purpose": "for_attention",
+        "reasons": ["sold_online"],
+    }
+    (fault,) = sg.validate(json.dumps({**flag, "addressed_to": {"code": name}})).problems
+
+    assert (fault.pointer, fault.code) == ("/addressed_to/code", "enum")
+    assert f'"{today}"' in fault.message("en")
+    assert "samr" not in fault.message("en")

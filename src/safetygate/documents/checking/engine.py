@@ -9,7 +9,7 @@ All that is said of it is derived here from schema and document, so that both sa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 from importlib.util import find_spec
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import CATALOGUE, list_values, pointer, problem
 from safetygate.documents.schema import BASE, registry, schemas
+from safetygate.domain.codes import successor
 from safetygate.domain.records.problems import Problem
 from safetygate.domain.records.rules import Path
 
@@ -120,13 +121,19 @@ def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any])
     )
 
 
+def _list_codes(expected: Collection[object], value: object) -> str:
+    # Older papers name AQSIQ or DG SANCO: whoever copies one of them is told who carries on its part.
+    today = successor(value) if isinstance(value, str) else None
+    return list_values(expected if today is None or today.value not in expected else [today.value], value)
+
+
 _CODES: Final[Mapping[str, str]] = {"additionalProperties": "unknown-member"}
 
 # Keywords whose problems show no value: there is none, or nobody knows what it may hold.
 _VALUELESS: Final = {"required", "propertyNames", "additionalProperties"}
 
 _EXPECTATIONS: Final[Mapping[str, Callable[[Any, Any], str]]] = {
-    "enum": list_values,
+    "enum": _list_codes,
     "const": lambda expected, _: list_values([expected]),
     "type": lambda names, _: " | ".join(map(str, names)) if is_array(names) else str(names),
 }

@@ -305,7 +305,8 @@ def _sort_out(case: Case, new: tuple[CaseEntry, ...], limit: DateTime | None, fr
 
 
 def _ledger_of(case: Case) -> Ledger:
-    return case._ledger  # noqa: SLF001  # what a case has come to, for the functions of this module
+    # what a case has come to, for the functions of this module
+    return case._ledger  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001  # as above
 
 
 def _build(case: Case, ledger: Ledger) -> Case:

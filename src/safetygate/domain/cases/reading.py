@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
@@ -92,15 +93,15 @@ class Conversation(Record):
     alert: Alert
     opened_at: DateTime
 
-    @property
+    @cached_property
     @abstractmethod
     def _ledger(self) -> Ledger: ...
 
-    @property
+    @cached_property
     @abstractmethod
     def _effect(self) -> tuple[Taken, ...]: ...
 
-    @property
+    @cached_property
     @abstractmethod
     def _by_name(self) -> Mapping[str, tuple[Taken, ...]]: ...
 
