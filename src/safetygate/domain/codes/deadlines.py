@@ -315,7 +315,7 @@ ZONES: Final[Mapping[Country, str]] = MappingProxyType(
         Country.HR: "Europe/Zagreb",
         Country.HU: "Europe/Budapest",
         Country.IE: "Europe/Dublin",
-        # A member of the Safety Gate, as Liechtenstein and Norway are (Implementing Regulation (EU) 2024/2639, Annex, 1).
+        # A member of the Safety Gate like Liechtenstein and Norway (Implementing Regulation (EU) 2024/2639, Annex).
         Country.IS: "Atlantic/Reykjavik",
         Country.IT: "Europe/Rome",
         Country.LI: "Europe/Vaduz",
