@@ -174,7 +174,6 @@ class NonCompliance(Record):
         act_other: That act in words, where it is on no list.
         provision: The provision of the act.
         standard: The standard.
-        # The clause is what a maker needs in order to mend the product.
         clause: The clause of the standard.
     """
 
@@ -182,6 +181,7 @@ class NonCompliance(Record):
     act_other: str | None = field(default=None, validator=Maybe(SHORT))
     provision: str | None = field(default=None, validator=Maybe(NAME))
     standard: str | None = field(default=None, validator=Maybe(NAME))
+    # The clause is what a maker needs in order to mend the product.
     clause: str | None = field(default=None, validator=Maybe(NAME))
 
     rules: ClassVar[tuple[Rule, ...]] = (

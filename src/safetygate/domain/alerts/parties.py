@@ -71,8 +71,6 @@ class Operator(Record):
         role_other: The role in words, where it is on no list.
         name: Its name or trade name.
         country: Where it is established.
-        # Exchanged only where it is needed for the health or safety of consumers (Regulation (EU) 2023/988, Article
-        # 40(5)).
         private_person: Whether it is a natural person: then name, address and contact are personal data.
         address: Its postal address.
         contact: An electronic address or a telephone number.
@@ -82,6 +80,7 @@ class Operator(Record):
     role_other: str | None = field(default=None, validator=Maybe(Text(500)))
     name: str | None = field(default=None, validator=Maybe(Text(500)))
     country: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
+    # Exchanged only where it is needed for the health or safety of consumers (Regulation (EU) 2023/988, Article 40(5)).
     private_person: bool | None = field(default=None, validator=Maybe(Boolean()))
     address: str | None = field(default=None, validator=Maybe(Text(1000)))
     contact: str | None = field(default=None, validator=Maybe(Text(500)))

@@ -110,13 +110,13 @@ class OfferEvent(Record):
     Attributes:
         event: What happened.
         on: The day on which it happened or was seen.
-        # A marketplace may say that an offer is gone which an authority still sees.
         observer: Who says so.
         observer_other: That in words, where it is on no list.
     """
 
     event: OfferEventKind = field(converter=AsCode[OfferEventKind], validator=Code(OfferEventKind))
     on: Date = field(converter=as_day, validator=Day())
+    # A marketplace may say that an offer is gone which an authority still sees.
     observer: Observer = field(converter=AsCode[Observer], validator=Code(Observer))
     observer_other: str | None = field(default=None, validator=Maybe(SHORT))
 

@@ -119,7 +119,6 @@ class Activity(Record):
         id: Its identifier.
         plan_id: The plan that it belongs to.
         activity_kind: Workshop or training.
-        # "Online webinars and/or training sessions" (Action plan, action 3).
         training_kind: Of a training, whether it is a webinar or a session.
         title: What it is called.
         status: What has become of it.
@@ -147,6 +146,7 @@ class Activity(Record):
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
     activity_kind: codes.ActivityKind = field(converter=AsCode[codes.ActivityKind], validator=Code(codes.ActivityKind))
+    # "Online webinars and/or training sessions" (Action plan, action 3).
     training_kind: codes.TrainingKind | None = field(
         default=None, converter=MaybeCode[codes.TrainingKind], validator=Maybe(Code(codes.TrainingKind))
     )

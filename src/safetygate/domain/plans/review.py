@@ -96,7 +96,6 @@ class Review(Record):
     Attributes:
         id: Its identifier.
         plan_id: The plan under review.
-        # By its number, as a version may be replaced once its review has decided so.
         plan_version: The version of it.
         period: The days whose results are assessed.
         begun_on: The day it began.
@@ -113,6 +112,7 @@ class Review(Record):
 
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
+    # By its number, as a version may be replaced once its review has decided so.
     plan_version: int = field(validator=Integer(1))
     period: Period = field(validator=Part(Period))
     begun_on: Date = field(converter=as_day, validator=Day())
