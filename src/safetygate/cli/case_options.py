@@ -84,6 +84,7 @@ def record_entry(make: Callable[..., sg.CaseEntry], file: str, options: dict[str
     made: list[sg.Case] = []
     refused = 0
     for case in records_in(file, sg.Case, options["language"]):
+        # A random identifier, as both sides make entries without asking each other.
         name = options["name"] or str(uuid.uuid4())
         try:
             entry = make(case, id=name, by=options["author"], at=options["at"], texts=wordings or None, **members)
@@ -91,6 +92,7 @@ def record_entry(make: Callable[..., sg.CaseEntry], file: str, options: dict[str
         except (sg.IllegalStep, sg.NotAllowed, sg.InvalidValue) as refusal:
             tell(f"{name_for_people(file)}: {case.id}: {refusal}")
             refused += 1
+    # An empty file is more often a mistake in a pipe than an answer.
     if not made and not refused:
         raise Unusable(f"{name_for_people(file)}: expected a case, got none")
     if made:

@@ -19,6 +19,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _parse_policy(text: str) -> sg.FollowUpPolicy:
+    # `--policy cn-civil-code` is how people type a name at a command line.
     named = sg.POLICIES.get(text.replace("-", "_"))
     if named is None and Path(text).is_file():
         return record_in(text, sg.FollowUpPolicy, "en")
@@ -62,6 +63,7 @@ _CALENDAR_OPTIONS: Final = (
 
 def calendar_options(function: F) -> F:
     """Under which calendars working days are counted; `read_calendar` reads them."""
+    # Decorators apply from the last to the first, and help lists them in the order above.
     for option in reversed(_CALENDAR_OPTIONS):
         function = option(function)
     return function
@@ -99,6 +101,7 @@ def read_calendar(options: dict[str, Any]) -> sg.WorkCalendar | None:
         Unusable: Where a list of days off cannot be read.
         InvalidValue: Where a country is none whose holidays are known.
     """
+    # The package of public holidays is large and an extra: it is loaded only where a calendar is asked for.
     from safetygate.calendars.public_holidays import PublicHolidays
 
     asked: list[sg.WorkCalendar] = []

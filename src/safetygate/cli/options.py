@@ -65,11 +65,13 @@ def read_with(parse: Callable[[str], T]) -> Callable[[click.Context, click.Param
     return read
 
 
+# 03/04/2026 is a day in March to some readers and in April to others.
 def day_option(*names: str, **further: Any) -> Callable[[F], F]:
     """An option that takes a day, written `YYYY-MM-DD`, and nothing that would have to be guessed."""
     return click.option(*names, metavar="DAY", callback=read_with(parse_day), **further)
 
 
+# Without an offset a moment in Brussels and one in Beijing are written alike, six or seven hours apart.
 def moment_option(*names: str, **further: Any) -> Callable[[F], F]:
     """An option that takes a moment with its offset, and nothing that would have to be guessed."""
     return click.option(*names, metavar="MOMENT", callback=read_with(parse_moment), **further)
@@ -88,5 +90,6 @@ def now() -> str:
 
 def today() -> str:
     """The day that the calendar of this machine shows."""
+    # The day of whoever types it, unlike a moment, which always has its offset.
     now = time.localtime()
     return format_day(Date(now.tm_year, now.tm_mon, now.tm_mday))

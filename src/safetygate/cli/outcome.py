@@ -18,6 +18,7 @@ class Outcome(enum.IntEnum):
     What a command found, as the exit code that it leaves with.
     """
 
+    # As with `grep` and `diff`: a script tells what was found from what went wrong.
     FINE = 0
     PROBLEMS = 1
     UNUSABLE = 2

@@ -43,6 +43,7 @@ COMMANDS: Final = {
 }
 """From the name of a command to its module and function, in the order in which they are listed."""
 
+# 128 and the number of the signal: SIGTERM is 15, SIGINT is 2.
 _TERMINATED: Final = 143
 _STOPPED: Final = 130
 """The exit code by which a shell knows that a command was interrupted from the keyboard."""
@@ -62,6 +63,7 @@ class Program(click.Group):
         """The command called *cmd_name*."""
         if cmd_name not in COMMANDS:
             return None
+        # Loaded only now: `safetygate --help` should not wait for the modules of every command.
         module, _, function = COMMANDS[cmd_name].rpartition(".")
         command: click.Command = getattr(import_module(f"safetygate.cli.{module}"), function)
         return command
@@ -70,6 +72,7 @@ class Program(click.Group):
         """Run the command, and leave with the outcome that it returns."""
         try:
             outcome = super().invoke(ctx)
+        # Not an error of ours: whatever read the output has had enough.
         except BrokenPipeError:
             raise
         except (OSError, SafetyGateError) as error:
@@ -118,9 +121,11 @@ def _prepare() -> None:
         # Leaving by an exception, not at once, lets `replace_file` take away what is half written.
         sys.exit(_TERMINATED)
 
+    # Windows has no such signal.
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
+            # A Chinese label on a terminal that is set to Latin-1 is shown as an escape and does not end the command.
             stream.reconfigure(errors="backslashreplace")

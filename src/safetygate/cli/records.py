@@ -66,6 +66,7 @@ def write_record(record: Any, output: str | None, *, read: Sequence[str] = ()) -
 
 def write_records(records: Sequence[Any], output: str | None, *, read: Sequence[str] = ()) -> None:
     """Write one record as `write_record` does, and several of them one a line, as they can be read again."""
+    # One alone is laid out for people to read; several are one a line, as every command reads them.
     if len(records) == 1:
         write_record(records[0], output, read=read)
         return

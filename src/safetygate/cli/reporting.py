@@ -30,6 +30,7 @@ def quarter_option(*, required: bool = True, words: str = "For example 2026-Q3. 
 def terms_options(function: F) -> F:
     """On which terms a quarter is counted, but for the quarter; `read_terms` reads them."""
     words = "Count what was known by then; now by default. 数据截止时刻；默认为当前时刻。"
+    # Provisional unless somebody says otherwise: figures of a live system change, and final is a decision.
     status = click.option(
         "--status",
         type=click.Choice([status.value for status in codes.ReportStatus]),
@@ -37,6 +38,7 @@ def terms_options(function: F) -> F:
         show_default=True,
         help="Whether the figures are final, or made up. 数字的性质。",
     )
+    # Beijing, since the quarterly report is that of GACC; two zones can put one entry in two quarters.
     zone = click.option("--zone", default=BEIJING, show_default=True, help="In whose days. 按何地日期统计。")
     return moment_option("--as-of", default=now, help=words)(policy_option(calendar_options(status(zone(function)))))
 
@@ -51,6 +53,7 @@ def read_terms(quarter: sg.Quarter, options: dict[str, Any]) -> tuple[sg.Terms, 
     """
     policy, calendar = options["policy"], read_calendar(options)
     if calendar is not None:
+        # In its version: a report that is counted again later must find the same last days.
         policy = policy.with_calendar(calendar)
     terms = sg.Terms.of_quarter(quarter, policy, options["as_of"], zone=options["zone"], status=options["status"])
     return terms, calendar
@@ -63,6 +66,7 @@ def read_once(files: Sequence[str], language: str) -> Iterator[sg.Case]:
     Files are read twice: first to see which cases come several times, so that only these are held until all their
     replicas are there. What can be read only once is held as a whole.
     """
+    # The standard input cannot be read twice.
     if "-" in files:
         yield from sg.unite(records_in_all(files, sg.Case, language))
         return

@@ -94,6 +94,7 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
     if len(first) == 2 and all(line.startswith(b"{") for line in first) and first[0].endswith(b"}"):
         yield from iter_ndjson(chain(head, lines), lenient=lenient)
     else:
+        # One byte more than is allowed, so that a whole that is too large is seen to be so.
         yield read(b"".join(head) + stream.read(MOST_BYTES + 1), lenient=lenient)
 
 
@@ -133,13 +134,16 @@ def replace_file(name: str) -> Generator[BinaryIO]:
         return
     if there:
         open(name, "ab").close()  # noqa: PTH123  # refuses what may not be written
+    # In the same folder, as a file is put in the place of another only within one file system.
     beside = f"{target}.{secrets.token_hex(4)}.part"
     try:
         with _create(beside, name) as file:
             if there:
+                # Whoever could read the file before can read it afterwards, and nobody else.
                 shutil.copymode(target, beside)
             yield file
             file.flush()
+            # Else a power cut could leave an empty file under the name of the whole one.
             os.fsync(file.fileno())
         os.replace(beside, target)  # noqa: PTH105  # the same
     finally:

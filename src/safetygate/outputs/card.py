@@ -26,6 +26,7 @@ def title(alert: Alert, language: str | Language) -> str:
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    # In English "Serious risk" is both a kind and a level, and is said once.
     codes = (alert.notification_kind, alert.risk_level)
     labels = (code.label(language) for code in codes if code is not None)
     return " · ".join(dict.fromkeys((alert.number, *labels)))

@@ -36,6 +36,7 @@ def rows(alert: Alert, language: str | Language) -> Iterator[tuple[str, str]]:
             )
             if text:
                 yield name.say(parsed), text
+    # Worked out each time it is shown, so that a level that somebody typed stands beside what the grid gives.
     for made in alert.evidence.assessments if alert.evidence else ():
         if made.scenarios:
             yield _BY_THE_GRID.say(parsed), "\n".join(assess(made.scenarios).reasoning(parsed))

@@ -127,6 +127,7 @@ class Columns(NamedTuple):
 
 def draw_columns(columns: Columns) -> str:
     """The *columns*; whatever lies as far beyond the line again stands in one last column, and its number says so."""
+    # One late answer after 400 days would press all the others into the first tenth of the width.
     last = 2 * columns.line_after + 1
     heights = Counter[int]()
     for number, count in columns.counts.items():
@@ -155,6 +156,7 @@ def draw_columns(columns: Columns) -> str:
 
 def _grid(top: float, most: int) -> Iterator[str]:
     """Lines across at whole numbers, at most five of them, each with its number."""
+    # Steps of one, two or five are what people read without reckoning.
     step = next(size for power in range(16) for size in (10**power, 2 * 10**power, 5 * 10**power) if size * 5 >= most)
     for number in range(0, most + 1, step):
         height = top + _HEIGHT - number * _HEIGHT / (most or 1)

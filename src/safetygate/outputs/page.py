@@ -109,7 +109,9 @@ def bilingual_page(write: Callable[[Language], Page], language: str | Language) 
     """
     jinja2 = need("jinja2", "A page", "report")
     source = (files("safetygate.outputs") / "templates" / "page.html").read_text(encoding="utf-8")
+    # Strict and escaped: names come from strangers, and a name that is missing must not leave a gap in silence.
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    # Both languages lie in the one file, as a page that is sent by mail cannot fetch the other.
     pages = {each: write(each) for each in Language}
     html: str = environment.from_string(source).render(first=Language.parse(language), pages=pages)
     return html

@@ -38,16 +38,20 @@ def reminder_calendar(reminders: Iterable[Reminder], *, made_at: dt.datetime, la
     feed = icalendar.Calendar()
     feed.add("PRODID", "-//safetygate//Reminders//EN")
     feed.add("VERSION", "2.0")
+    # So that a calendar takes the feed as published and sends no answers to it.
     feed.add("METHOD", "PUBLISH")
     feed.add("X-WR-CALNAME", _TITLE.say(language))
     for each in reminders:
         event: Any = icalendar.Event()
+        # The same whenever the feed is made, so that a calendar moves what it has and does not show it twice.
         event.add("UID", icalendar.vText(_CONTROL.sub("", f"{each.case.id}/{each.flag.id}")))
         event.add("DTSTAMP", stamp)
         event.add("DTSTART", each.last_on)
+        # The end is exclusive (RFC 5545, 3.6.1).
         event.add("DTEND", days_after(each.last_on, 1))
         event.add("SUMMARY", icalendar.vText(_CONTROL.sub("", each.text(language))))
         event.add("DESCRIPTION", icalendar.vText(_CONTROL.sub("", each.standing.text(language))))
+        # A last day keeps nobody busy: no appointment is to be refused for it.
         event.add("TRANSP", "TRANSPARENT")
         feed.add_component(event)
     made: bytes = feed.to_ical()

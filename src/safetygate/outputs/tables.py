@@ -28,6 +28,7 @@ SAFE_WORKBOOK: Final = {
 """How a spreadsheet is written: text stays text, and no file is left beside it."""
 
 _CELLS: Final = frozenset({str, int, Decimal, type(None)})
+# A tab or a carriage return may stand before the sign, and some programs pass over it.
 _FORMULA: Final = frozenset("=+-@\t\r")
 """The signs by which spreadsheets take a text for a formula."""
 

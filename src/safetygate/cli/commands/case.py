@@ -47,6 +47,7 @@ def new(file: str, name: str, at: DateTime, language: str, **options: Any) -> No
 
     就文件中的预警通报建立个案。
     """
+    # A weekly report is imported into one file of many alerts, of which a case takes one.
     alerts = [each for each in records_in(file, sg.Alert, language) if options["number"] in {None, each.number}]
     if len(alerts) != 1:
         raise Unusable(f"{name_for_people(file)}: expected one alert, got {len(alerts)}: name it with --number")
@@ -114,6 +115,7 @@ def _rows(shown: sg.Case, language: str) -> Iterator[tuple[str, str, str]]:
         state = f" → {shown.state_of(entry).label(language)}" if isinstance(entry, sg.Flag) else ""
         parts = [f"{entry.step.label(language)}{state}", *describe_entry(entry, language)]
         parts += [entry.texts.best(language, "en") or ""] if entry.texts else []
+        # What has no effect is shown as well: the record of a case loses nothing.
         mark = "✗ " if counting is None else ""
         what = mark + " · ".join([*parts, entry.id])
         yield format_moment(made.made_at), made.author.code.label(language), what

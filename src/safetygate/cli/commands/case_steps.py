@@ -138,6 +138,7 @@ def correct(file: str, entry_id: str, better: str | None, **options: Any) -> Out
     """
 
     def make(case: sg.Case, *, by: sg.Authority, texts: dict[str, str] | None, **start: Any) -> sg.CaseEntry:
+        # Others' entries are theirs to correct; one may only answer them.
         own = [each for each in case.in_effect if each.id == entry_id and each.author.identity == by.identity]
         if not own or not isinstance(own[0], sg.Flag | sg.Message | sg.FollowUp):
             raise sg.InvalidValue(f"expected a flag, message or follow-up of one's own, got {entry_id}", field="entry")

@@ -73,9 +73,11 @@ def standing(files: Sequence[str], at: DateTime, form: str, language: str, **opt
     heads = [head.say(language) for head in _HEADS]
     rows: list[dict[str, Any]] = []
     for case in records_in_all(files, sg.Case, language):
+        # A case without a flag for follow-up is shown, too, as one in which no period runs.
         found = sg.standings(case, at=at, **counting) or (sg.standing(case, at=at, **counting),)
         rows += [{"case_id": case.id, "number": case.alert.number, **standing_as_json(each)} for each in found]
         for each in found if form == "text" else ():
+            # Both, as one moment falls on two days for six or seven hours of each day.
             capitals = (each.brussels, each.beijing)
             now = (str(capital.now) for capital in capitals)
             ends = ("" if capital.ends is None else str(capital.ends) for capital in capitals)

@@ -114,12 +114,14 @@ def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **opt
 
     显示最后一日临近、尚无反馈的标记。
     """
+    # The day of the moment that is asked about, as whoever asks about the past wants its reminders.
     first_on: Date = options["first_on"] or at.date()
     between = sg.Period(first_on=first_on, last_on=options["last_on"] or days_after(first_on, 7))
     for_: sg.Authority | None = options["for_"]
     found = sg.upcoming(records_in_all(files, sg.Case, language), between, at=at, **read_counting(options))
     found = tuple(each for each in found if for_ is None or each.concerns(for_))
     if options["ics"] is not None:
+        # Only this needs the extra for calendars.
         from safetygate.outputs.reminders import reminder_calendar
 
         Path(options["ics"]).write_bytes(reminder_calendar(found, made_at=at, language=language))

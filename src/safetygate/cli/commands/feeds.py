@@ -74,6 +74,7 @@ _IMPORTED: Final = Phrase(
 _ROUTINE: Final = Phrase("; counted only: {}", "；仅计数：{}")
 _INDEX: Final = Phrase("{name}: an index of {entries} weekly reports", "{name}：每周报告目录，共 {entries} 份报告")
 _LEFT: Final = Phrase("{name}: left as it was, since not all could be read", "{name}：因未能全部读取，文件保持原样")
+# A description has up to 2,626 characters; a line for people needs to show only what it is about.
 _LONGEST: Final = 80
 
 

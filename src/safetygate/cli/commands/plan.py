@@ -150,6 +150,7 @@ def show(file: str, form: str, language: str, reports: Sequence[str], **options:
     """
     found = record_in(file, sg.ActionPlan, language)
     if form == "page":
+        # Only this form needs the extra for pages.
         from safetygate.outputs.plan.page import plan_page
 
         due = _look_ahead(found, language, **options)
@@ -177,6 +178,7 @@ def show_changes(file: str, later: str | None, language: str) -> None:
     if later is not None:
         found = sg.changes(plan, record_in(later, sg.ActionPlan, language))
     elif len(plan.versions) > 1:
+        # Activities and reviews are the same in both, and would only lengthen the two sides of the comparison.
         bare = evolve(plan, activities=(), reviews=())
         found = sg.changes(*(evolve(bare, versions=(version,)) for version in plan.versions[-2:]))
     else:

@@ -94,6 +94,7 @@ def sign(file: str, output: str | None, language: str, **options: Any) -> None:
     write_record(plan.sign(letter), output, read=[file])
 
 
+# What an activity cannot be made without; of one that is known, anything may be changed alone.
 _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
 
 
@@ -157,6 +158,7 @@ def _members(options: dict[str, Any]) -> dict[str, Any]:
         members["attendance"] = sg.Attendance(participants=options["participants"], companies=options["companies"])
     if options["project"]:
         days = (options["project_from"], options["project_until"])
+        # Half a lifespan would say that a project began or ended on a day that nobody gave.
         lifespan = None if None in days else sg.Period(first_on=days[0], last_on=days[1])
         members["project"] = sg.Project(name=options["project"], lifespan=lifespan)
     if options["conclusions"]:
@@ -171,13 +173,16 @@ def _note_move(known: sg.Activity, members: dict[str, Any]) -> dict[str, Any]:
     day = members.get("starts_on", known.starts_on)
     if day == known.starts_on or known.status not in {codes.ActivityStatus.PLANNED, codes.ActivityStatus.MOVED}:
         return members
+    # However often it moves, the day that was announced first is what people have in their calendars.
     first = known.moved_from_on or known.starts_on
+    # Moved back to where it was: nobody needs to be told of a change.
     if day == first:
         return {"status": codes.ActivityStatus.PLANNED, "moved_from_on": None} | members
     return {"status": codes.ActivityStatus.MOVED, "moved_from_on": first} | members
 
 
 _DECISIONS: Final = {decision.value: decision for decision in codes.ReviewDecision}
+# In the order in which the cycle takes them.
 _STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
 
 

@@ -74,6 +74,7 @@ def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: 
         for name in ("previous", "year_before")
     }
     if options["engine"] == "dask":
+        # Only this engine needs the extra for a cluster.
         from safetygate.engines.dask import tally_files
 
         tally = tally_files(files, terms, calendar=calendar)

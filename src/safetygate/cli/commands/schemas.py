@@ -14,6 +14,7 @@ from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import bundle, schema as schema_of
 from safetygate.domain.records.phrases import Phrase
 
+# The envelope carries the others and is no document of its own, yet it has a schema.
 _NAMES: Final = (*KINDS, "envelope")
 _name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))
 

@@ -21,6 +21,7 @@ from safetygate.domain.records.moments import format_day
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+# An Office Open XML file is a ZIP archive, and these are the first letters of each.
 _WORKBOOK: Final = b"PK"
 """How a workbook begins, and no JSON."""
 
@@ -172,6 +173,7 @@ def _read(file: str, language: str, options: dict[str, Any]) -> sg.QuarterlySubm
 
 def _read_sheet(title: str, data: bytes, language: str, options: dict[str, Any]) -> sg.QuarterlySubmission:
     quarter, issued_on = options["quarter"], options["issued_on"]
+    # The spreadsheet has rows only; a letter says of which quarter it is and when it was issued.
     if quarter is None or issued_on is None:
         raise Unusable(f"{title}: expected --quarter and --issued-on beside a spreadsheet, which does not say them")
     try:

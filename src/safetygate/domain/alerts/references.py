@@ -43,6 +43,7 @@ class Attachment(Record):
             255, pattern=r"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}(?!\n)$"
         )
     )
+    # With the digest it tells a file that was cut on the way before it is opened.
     size: int = field(validator=Integer())
     sha256: str = field(validator=DIGEST)
     language: str | None = field(default=None, validator=Maybe(LANGUAGE_TAG))
@@ -65,6 +66,7 @@ class OtherReference(Record):
 
     system: ReferenceSystem = field(converter=AsCode[ReferenceSystem], validator=Code(ReferenceSystem))
     system_other: str | None = field(default=None, validator=Maybe(SHORT))
+    # As that system writes it, since only that system knows its own form.
     id: str = field(validator=Text(500))
     url: str | None = field(default=None, validator=Maybe(ADDRESS))
 

@@ -147,6 +147,7 @@ def _territory(authority: Authority) -> Territory:
             return frozenset({Country.CN})
 
 
+# What an authority concluded counts before what follows from the level or the kind of its notification.
 def _unsafe(alert: Alert, _: Territory) -> Finding:
     evidence = alert.evidence
     concluded = _BY_CONCLUSION.get(evidence.conclusion) if evidence and evidence.conclusion else None
@@ -164,6 +165,7 @@ def _unsafe(alert: Alert, _: Territory) -> Finding:
     return Answer.UNKNOWN, ScopeReason.RISK_NOT_SAID
 
 
+# The Safety Gate's categories hold no food (Regulation (EU) 2023/988, Article 2(2)); only `other` leaves it open.
 def _not_food(alert: Alert, _: Territory) -> Finding:
     product = alert.product
     named = product.category is not ProductCategory.OTHER
@@ -173,6 +175,7 @@ def _not_food(alert: Alert, _: Territory) -> Finding:
     )
 
 
+# To ask makes sense where somebody can be found who acts: by the origin first, then by any operator of the chain.
 def _link(alert: Alert, territory: Territory) -> Finding:
     sellers = [offer.seller.country if offer.seller else None for offer in alert.offers]
     traced = [operator.country for operator in alert.traceability.operators] if alert.traceability else []

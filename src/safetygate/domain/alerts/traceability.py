@@ -168,6 +168,7 @@ class CustomsCode(Record):
 
     system: CustomsSystem = field(converter=AsCode[CustomsSystem], validator=Code(CustomsSystem))
     value: str = field(validator=Text(13, least=4, pattern=r"^[0-9]+(?!\n)$"))
+    # The Harmonized System entered into force in 1988.
     edition: int | None = field(default=None, validator=Maybe(Integer(1988, 2199)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -238,6 +239,7 @@ class Traceability(Record):
     marked: tuple[Marking, ...] = field(
         default=(), converter=EachCode[Marking], validator=Items(Code(Marking), 10, distinct=True)
     )
+    # From here run the ten years for which the maker keeps the technical file (Regulation (EU) 2023/988, Article 9(3)).
     placed_on_market_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     # Annex I, 2.2(f)(vii)
     available_at: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))

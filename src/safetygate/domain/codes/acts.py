@@ -21,6 +21,7 @@ class LegalAct(CodeList):
     # Repealed since 13 December 2024 (Regulation (EU) 2023/988, Article 50(1)); footnote 3 of the Action plan
     # follows its Article 2(b).
     EU_GPSD = Entry("eu_2001_95", "General Product Safety Directive 2001/95/EC", "《通用产品安全指令》2001/95/EC")
+    # It applies from 13 December 2024 (Article 52); references to the Directive are read as references to it (50(2)).
     EU_GPSR = Entry(
         "eu_2023_988", "General Product Safety Regulation (EU) 2023/988", "《通用产品安全法规》（欧盟）2023/988"
     )
@@ -57,6 +58,8 @@ class LegalAct(CodeList):
     EU_FOOD_IMITATIONS = Entry(
         "eu_87_357", "Directive 87/357/EEC on products that are not what they seem", "《仿食品产品指令》87/357/EEC"
     )
+    # For products under harmonised rules, Regulation (EU) 2023/988 leaves the exchange with third countries to this act
+    # (Article 35).
     EU_MARKET_SURVEILLANCE = Entry(
         "eu_2019_1020", "Market Surveillance Regulation (EU) 2019/1020", "《市场监督条例》（欧盟）2019/1020"
     )

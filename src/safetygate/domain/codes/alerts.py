@@ -29,10 +29,13 @@ class Feed(CodeList):
     The form from which an alert was taken: one of the published forms of Safety Gate data, or another.
     """
 
+    # The one official distribution; the alerts of 2005 to 2013 are served in the same form today.
     WEEKLY_XML = Entry("weekly_xml", "Weekly report (XML)", "每周报告（XML）")
+    # The interface of the site itself, which is not documented.
     PORTAL_JSON = Entry("portal_json", "Public portal (JSON)", "公共门户网站（JSON）")
     # Of 2020: it gives the year and the week of an alert, and no day.
     SPREADSHEET = Entry("spreadsheet", "Spreadsheet export", "电子表格导出文件")
+    # It has no field for sale online, and its `alert_type` is the type of risk.
     OPENDATASOFT = Entry("opendatasoft", "OpenDataSoft mirror", "OpenDataSoft 镜像数据")
     OTHER = Entry("other", "Other", "其他", OURS)
 
@@ -45,6 +48,7 @@ class LinkKind(CodeList):
 
     SAME_PRODUCT = Entry("same_product", "The same product", "同一产品", OURS)
     SAME_SELLER = Entry("same_seller", "The same seller", "同一卖家", OURS)
+    # Regulation (EU) 2023/988, Article 22(5), lets an order cover identical content that is put up later.
     OFFERED_AGAIN = Entry("offered_again", "Offered again after it was removed", "下架后再次销售", OURS)
 
 

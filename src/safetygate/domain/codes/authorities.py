@@ -22,9 +22,11 @@ class AuthorityCode(CodeList):
         "European Commission, Directorate-General for Justice and Consumers",
         "欧盟委员会司法与消费者总司",
     )
+    # Since March 2018, when the inspection of entry and exit passed from AQSIQ to it.
     GACC = Entry(
         "gacc", "General Administration of Customs of the People's Republic of China", "中华人民共和国海关总署"
     )
+    # Since March 2018 it has the market regulation that AQSIQ had.
     SAMR = Entry("samr", "State Administration for Market Regulation of China", "国家市场监督管理总局")
     NATIONAL = Entry("national", "National market surveillance authority", "（国家）市场监管机构")
 
@@ -74,5 +76,6 @@ SYSTEM_EN: Final = "EU-China Safety Gate system"
 SYSTEM_ZH: Final = "中欧“安全门”系统"
 """The system of the exchange, in Chinese."""
 
+# It was opened under the first of these in September 2006.
 FORMER_SYSTEM_NAMES: Final = frozenset({"RAPEX-CHINA", "RAPEX China", "RAPEX China system"})
 """What older papers call the same system."""

@@ -27,6 +27,7 @@ class FlagReason(CodeList):
     Why an authority flags an alert, the first priority of the Action plan first.
     """
 
+    # The plan gives these priority, "as they are sold directly to consumers" (action 1).
     SOLD_ONLINE = Entry("sold_online", "Sold online", "在线销售")
     SERIOUS_RISK = Entry("serious_risk", "Serious risk", "严重风险")
     VULNERABLE_USERS = Entry("vulnerable_users", "Used by children or other vulnerable people", "供儿童等弱势群体使用")
@@ -48,6 +49,7 @@ class MessageKind(CodeList):
 
     REQUEST = Entry("request", "Request", "请求")
     REPLY = Entry("reply", "Reply", "答复")
+    # It says that something arrived, and is no reaction: the period goes on.
     RECEIPT = Entry("receipt", "Receipt", "收讫确认")
     NOTE = Entry("note", "Note", "说明")
 
@@ -62,14 +64,18 @@ class FollowUpOutcome(CodeList):
     """
 
     UNDER_INVESTIGATION = Entry("under_investigation", "Under investigation", "调查中")
+    # Delegated Regulation (EU) 2024/3173, Annex I, 5.1(b): the product was found and a measure was taken.
     MEASURES_TAKEN = Entry("measures_taken", "Measures taken", "已采取措施")
     # An explanation is due with it: Delegated Regulation (EU) 2024/3173, Annex I, 5.1(c).
     NO_MEASURE = Entry("no_measure", "No measure", "未采取措施")
+    # Where authorities differ, the Commission may give an opinion (Regulation (EU) 2023/988, Article 29(2)).
     DIFFERENT_RISK_ASSESSMENT = Entry("different_risk_assessment", "Different risk assessment", "风险评估结论不同")
     # Before it notifies, an authority looks whether the product is notified already (Implementing Regulation (EU)
     # 2024/2639, Article 1(b)); where it is, it follows up instead.
     NOTIFIED_AGAIN = Entry("notified_again", "The same product notified again", "同一产品再次通报")
+    # Delegated Regulation (EU) 2024/3173, Annex I, 5.1(a).
     NOT_FOUND = Entry("not_found", "Looked for and not found", "已核查，未发现该产品")
+    # Delegated Regulation (EU) 2024/3173, Annex I, 5.1(d).
     OTHER = Entry("other", "Other action or information", "其他行动或信息")
 
 
@@ -79,6 +85,7 @@ class Completeness(CodeList):
     Whether a follow-up says all there is to say: a reaction is not yet the end of a case.
     """
 
+    # A reaction within 21 days need not be the end of the investigation.
     PARTIAL = Entry("partial", "Partial, more will follow", "部分反馈，后续补充")
     FINAL = Entry("final", "Final", "最终反馈")
 
@@ -89,6 +96,7 @@ class Channel(CodeList):
     By which of the two ways a follow-up is told: the quick one of the Action plan comes on top of quarterly reporting.
     """
 
+    # Told apart so that the quarterly report does not count one case twice.
     RAPID = Entry("rapid", "Rapid exchange", "快速交流渠道")
     QUARTERLY = Entry("quarterly", "Quarterly reporting", "季度报告渠道")
 
@@ -113,12 +121,14 @@ class FollowUpMeasureType(CodeList):
     LISTING_REMOVAL = Entry("listing_removal", "Removal of the listing", "下架（移除商品链接）")
     SALES_STOP = Entry("sales_stop", "Stop of sales", "停止销售")
     RECALL = Entry("recall", "Recall from end users", "从最终用户处召回")
+    # This and the next two are GACC's own words for what its customs do: 退运, 销毁, 技术整改.
     RETURN = Entry("return", "Return to the sender or the factory", "退运")
     DESTRUCTION = Entry("destruction", "Destruction", "销毁")
     TECHNICAL_RECTIFICATION = Entry("technical_rectification", "Technical rectification", "技术整改")
     SEIZURE = Entry("seizure", "Seizure", "查封、扣押")
     WARNING_TALK = Entry("warning_talk", "Warning talk with the company", "约谈企业")
     CONSUMER_WARNING = Entry("consumer_warning", "Warning to consumers", "消费警示")
+    # Of those who offend frequently, after a warning: Regulation (EU) 2023/988, Article 22(11).
     ACCOUNT_SUSPENSION = Entry("account_suspension", "Suspension of the seller's account", "暂停卖家账户")
     OTHER = Entry("other", "Other", "其他")
 
@@ -167,6 +177,8 @@ class Initiator(CodeList):
     """
 
     AUTHORITY = Entry("authority", "Ordered by an authority", "主管机构责令")
+    # Measures of the maker or the exporter count as well: Regulation (EU) 2023/988, Article 26(4), does not tell them
+    # apart.
     OPERATOR_VOLUNTARY = Entry("operator_voluntary", "Voluntary, by the operator", "经营者主动")
 
 
@@ -176,6 +188,7 @@ class NoMeasureReason(CodeList):
     Why no measure was taken, first what the published accounts of the exchange with China name.
     """
 
+    # AQSIQ left out the notifications before 2006, as in many the company was gone or production had ceased.
     COMPANY_GONE = Entry("company_gone", "The company does not exist, or no longer", "企业不存在或已注销")
     PRODUCTION_CEASED = Entry("production_ceased", "Production has ceased", "已停止生产")
     MANUFACTURER_NOT_IDENTIFIABLE = Entry(
@@ -206,6 +219,7 @@ _ADDED_REASONS = frozenset(
 
 
 @final
+# Online it is harder to find an operator who can act, so whether one was found is a result of its own (action 1).
 class TraceResult(CodeList):
     """
     Whether the operator behind a product was found.
@@ -235,6 +249,7 @@ class WithdrawalReason(CodeList):
     Why a flag is withdrawn; the first two after iRASFF.
     """
 
+    # In iRASFF this and the next need the agreement of the notifier.
     UNFOUNDED = Entry("unfounded", "Unfounded", "依据不足")
     SENT_IN_ERROR = Entry("sent_in_error", "Sent in error", "误发")
     SETTLED = Entry("settled", "Settled in another way", "已另行解决")
@@ -249,6 +264,7 @@ class ClosureReason(CodeList):
 
     NOTHING_PENDING = Entry("nothing_pending", "Nothing is pending", "无待办事项")
     ALL_ANSWERED = Entry("all_answered", "All is answered", "均已反馈")
+    # iRASFF closes a conversation six months after the last request; here its moderator does.
     NO_RESPONSE = Entry("no_response", "No response came", "未收到回应")
     ALERT_WITHDRAWN = Entry("alert_withdrawn", "The alert was withdrawn", "预警通报已撤回")
     OUT_OF_SCOPE = Entry("out_of_scope", "Outside the Action plan", "不属于行动计划范围")

@@ -63,10 +63,12 @@ class Country(CodeList):
     CF = Entry("CF", "Central African Republic", "中非共和国")
     CG = Entry("CG", "Congo - Brazzaville", "刚果（布）")
     CH = Entry("CH", "Switzerland", "瑞士")
+    # The reports print "Ivory Coast".
     CI = Entry("CI", "Côte d’Ivoire", "科特迪瓦")
     CK = Entry("CK", "Cook Islands", "库克群岛")
     CL = Entry("CL", "Chile", "智利")
     CM = Entry("CM", "Cameroon", "喀麦隆")
+    # The reports print "People's Republic of China", as the origin of 15,933 alerts in 32,566.
     CN = Entry("CN", "China", "中国")
     CO = Entry("CO", "Colombia", "哥伦比亚")
     CR = Entry("CR", "Costa Rica", "哥斯达黎加")
@@ -232,6 +234,7 @@ class Country(CodeList):
     SV = Entry("SV", "El Salvador", "萨尔瓦多")
     SX = Entry("SX", "Sint Maarten", "荷属圣马丁")
     SY = Entry("SY", "Syria", "叙利亚")
+    # The reports print "Swaziland".
     SZ = Entry("SZ", "Eswatini", "斯威士兰")
     TC = Entry("TC", "Turks & Caicos Islands", "特克斯和凯科斯群岛")
     TD = Entry("TD", "Chad", "乍得")
@@ -244,6 +247,7 @@ class Country(CodeList):
     TM = Entry("TM", "Turkmenistan", "土库曼斯坦")
     TN = Entry("TN", "Tunisia", "突尼斯")
     TO = Entry("TO", "Tonga", "汤加")
+    # The export of 2020 still prints "Turkey".
     TR = Entry("TR", "Türkiye", "土耳其")
     TT = Entry("TT", "Trinidad & Tobago", "特立尼达和多巴哥")
     TV = Entry("TV", "Tuvalu", "图瓦卢")

@@ -18,7 +18,9 @@ class CountingUnit(CodeList):
     Which days a period is counted in.
     """
 
+    # Holidays, Saturdays and Sundays count: Regulation (EEC, Euratom) No 1182/71, Article 3(3).
     CALENDAR_DAYS = Entry("calendar_days", "Calendar days", "日历日")
+    # Article 2(2) of the same; in China also the Saturdays and Sundays that the yearly notice makes working days.
     WORKING_DAYS = Entry("working_days", "Working days", "工作日")
 
 
@@ -31,8 +33,10 @@ class StartEvent(CodeList):
     The first three are events of a case, which `standing` finds there; of the others the host tells the moment.
     """
 
+    # After iRASFF, only a flag for follow-up starts a period: one for attention expects no reply.
     FLAG_RAISED = Entry("flag_raised", "The flag is raised", "提出标记")
     FLAG_RECEIVED = Entry("flag_received", "The flag is received", "收到标记")
+    # No period of Regulation (EU) 2023/988 starts with it: Article 26(7) counts from the measure of whoever acts.
     ALERT_TRANSMITTED = Entry("alert_transmitted", "The alert is transmitted", "转送预警通报")
     # By an operator too (Regulation (EU) 2023/988, Article 26(4)).
     MEASURE_TAKEN = Entry("measure_taken", "A measure is taken", "采取措施")
@@ -46,6 +50,8 @@ class StartEvent(CodeList):
     # Orders to remove, disable or warn: Regulation (EU) 2023/988, Article 22(4); notices: Article 22(8).
     ORDER_RECEIVED = Entry("order_received", "An order is received", "收到命令")
     NOTICE_RECEIVED = Entry("notice_received", "A notice is received", "收到通知")
+    # Of another authority (Regulation (EU) 2019/1020, Article 22(2)) or of a data subject (Implementing Regulation (EU)
+    # 2024/2639, Annex, 3.3).
     REQUEST_RECEIVED = Entry("request_received", "A request is received", "收到请求")
     # At the border: Regulation (EU) 2019/1020, Article 27(a).
     RELEASE_SUSPENDED = Entry("release_suspended", "Release for free circulation is suspended", "暂停放行")
@@ -70,11 +76,16 @@ class StopEvent(CodeList):
         "首次实质性跟进反馈，以收讫确认为准",
     )
     SUBMITTED = Entry("submitted", "The notification or the follow-up is submitted", "提交通报或跟进反馈")
+    # By the Commission: Regulation (EU) 2023/988, Article 26(5).
     CHECKED = Entry("checked", "The notification is checked", "完成通报审核")
+    # To tell the issuer has no number of days: Regulation (EU) 2022/2065, Article 9(1), says without undue delay.
     EFFECT_GIVEN = Entry("effect_given", "Effect is given to the order", "执行命令")
+    # Regulation (EU) 2022/2065, Article 16(5), asks for the decision; Regulation (EU) 2023/988, Article 22(8), for the
+    # days.
     NOTICE_DECIDED = Entry("notice_decided", "The notice is decided on", "就通知作出决定")
     SUPPLIED = Entry("supplied", "The information is supplied", "提供信息")
     HOLD_REQUESTED = Entry("hold_requested", "The authority asks that release stay suspended", "要求继续暂停放行")
+    # Within seven calendar days, and acknowledged within three: Implementing Regulation (EU) 2024/2639, Annex, 3.3.
     FORWARDED = Entry("forwarded", "The request is forwarded", "转送请求")
     ACKNOWLEDGED = Entry("acknowledged", "Receipt is acknowledged", "确认收讫")
     HEARING_ENDED = Entry("hearing_ended", "The time to be heard is over", "陈述意见期间结束")
@@ -86,12 +97,15 @@ class RollOver(CodeList):
     What happens where the last day is not a working day.
     """
 
+    # The literal reading: the Action plan says calendar days and names no rule that moves them.
     NONE = Entry("none", "The period ends all the same", "期间不作顺延")
+    # Article 3(4), and 3(5) where fewer than two working days lie inside.
     EU_1182_71 = Entry(
         "eu_1182_71",
         "To the end of the following working day (Regulation (EEC, Euratom) No 1182/71)",
         "顺延至下一工作日结束（欧盟第1182/71号条例）",
     )
+    # Article 203(1).
     CN_CIVIL_CODE = Entry(
         "cn_civil_code",
         "To the day after the statutory rest days end (Civil Code of China)",
@@ -120,6 +134,7 @@ class Working(CodeList):
     YES = Entry("yes", "Working day", "工作日")
     LIKELY = Entry("likely", "Working day by projection", "推算为工作日")
     NOT_KNOWN = Entry("not_known", "Not known", "未知")
+    # The notice for a year appears in October or November of the year before; until then a holiday is only expected.
     UNLIKELY = Entry("unlikely", "Day off by projection", "推算为休息日")
     NO = Entry("no", "Day off", "休息日")
 
@@ -159,17 +174,21 @@ class StepCode(CodeList):
     """
 
     EVENT = Entry("event", "The event", "起算事件")
+    # Regulation (EEC, Euratom) No 1182/71, Article 3(1); Civil Code of China, Article 201(1).
     NOT_COUNTED = Entry("not_counted", "The day of the event is not counted", "事件当日不计入")
     HOUR_NOT_COUNTED = Entry("hour_not_counted", "The hour of the event is not counted", "事件所在的小时不计入")
     HOURS_COUNTED = Entry("hours_counted", "The hours are counted", "计算小时数")
     CALENDAR = Entry("calendar", "The calendar used", "所用日历")
     NO_CALENDAR = Entry("no_calendar", "No calendar is given", "未提供日历")
     COUNTED = Entry("counted", "The days are counted", "计算天数")
+    # Of 21 days it never happens, as they always hold two working days; of periods of two to four days it does.
     LENGTHENED = Entry("lengthened", "Lengthened to hold two working days", "延长至包含两个工作日")
     EXTENDED = Entry("extended", "Extended by the rest days inside", "按期间内休假日天数顺延")
     ROLLED = Entry("rolled", "Moved past days off", "顺延越过休息日")
+    # Regulation (EEC, Euratom) No 1182/71, Article 3(2)(b); Civil Code of China, Article 203(2).
     ENDS = Entry("ends", "The end of the last day", "最后一日结束")
     CLOSES = Entry("closes", "The end of business on the last day", "最后一日业务活动停止")
+    # Not less than ten working days are given for a hearing: Regulation (EU) 2019/1020, Article 18(3).
     EARLIEST = Entry("earliest", "The period is a minimum", "该期限为最短期限")
     CERTAINTY = Entry("certainty", "What the answer rests on", "结果的可靠程度")
 
@@ -187,8 +206,11 @@ class Law(CodeList):
     ACTION_PLAN = Entry("action_plan", "Action plan, action 1", "行动计划第1项行动")
     GPSR_22_4 = Entry("gpsr_22_4", "Regulation (EU) 2023/988, Article 22(4)", "第2023/988号条例第22条第4款")
     GPSR_22_8 = Entry("gpsr_22_8", "Regulation (EU) 2023/988, Article 22(8)", "第2023/988号条例第22条第8款")
+    # Four working days from the measure, of the notifications of Article 26(1) only.
     GPSR_26_4 = Entry("gpsr_26_4", "Regulation (EU) 2023/988, Article 26(4)", "第2023/988号条例第26条第4款")
+    # Four working days of the Commission, from a complete notification.
     GPSR_26_5 = Entry("gpsr_26_5", "Regulation (EU) 2023/988, Article 26(5)", "第2023/988号条例第26条第5款")
+    # Four working days from one's own measure or other action, of serious risk only.
     GPSR_26_7 = Entry("gpsr_26_7", "Regulation (EU) 2023/988, Article 26(7)", "第2023/988号条例第26条第7款")
     MSR_18_3 = Entry("msr_18_3", "Regulation (EU) 2019/1020, Article 18(3)", "第2019/1020号条例第18条第3款")
     # 30 calendar days; the periods of Articles 18(3) and 27(a) are in working days.
@@ -199,6 +221,7 @@ class Law(CodeList):
         "Implementing Regulation (EU) 2024/2639, Annex, 3.3",
         "第2024/2639号实施条例附件第3.3点",
     )
+    # Article 2(1) takes the holidays of the State or the institution in which the action is taken.
     EU_2 = Entry("eu_1182_71_2", "Regulation (EEC, Euratom) No 1182/71, Article 2", "第1182/71号条例第2条")
     EU_3_1 = Entry("eu_1182_71_3_1", "Regulation (EEC, Euratom) No 1182/71, Article 3(1)", "第1182/71号条例第3条第1款")
     EU_3_2_A = Entry(
@@ -215,12 +238,15 @@ class Law(CodeList):
     EU_3_3 = Entry("eu_1182_71_3_3", "Regulation (EEC, Euratom) No 1182/71, Article 3(3)", "第1182/71号条例第3条第3款")
     # Not of periods in hours, and not of those that are counted backwards.
     EU_3_4 = Entry("eu_1182_71_3_4", "Regulation (EEC, Euratom) No 1182/71, Article 3(4)", "第1182/71号条例第3条第4款")
+    # At least two working days in every period of two days or more.
     EU_3_5 = Entry("eu_1182_71_3_5", "Regulation (EEC, Euratom) No 1182/71, Article 3(5)", "第1182/71号条例第3条第5款")
+    # Years, months, days and hours of the Gregorian calendar.
     CN_200 = Entry("cn_civil_code_200", "Civil Code of China, Article 200", "《民法典》第二百条")
     CN_201 = Entry("cn_civil_code_201", "Civil Code of China, Article 201", "《民法典》第二百零一条")
     CN_203 = Entry("cn_civil_code_203", "Civil Code of China, Article 203", "《民法典》第二百零三条")
     # Ends at 24:00, or with the business hours where there are any.
     CN_203_2 = Entry("cn_civil_code_203_2", "Civil Code of China, Article 203(2)", "《民法典》第二百零三条第二款")
+    # Another law or an agreement of the parties prevails, which is what lets a policy adopt any of these.
     CN_204 = Entry("cn_civil_code_204", "Civil Code of China, Article 204", "《民法典》第二百零四条")
     CN_LICENSING_82 = Entry(
         "cn_administrative_licensing_82",
@@ -273,7 +299,9 @@ ZONES: Final[Mapping[Country, str]] = MappingProxyType(
         Country.BE: "Europe/Brussels",
         Country.BG: "Europe/Sofia",
         Country.CH: "Europe/Zurich",
+        # One zone for the whole country, and no summer time.
         Country.CN: "Asia/Shanghai",
+        # The time zone database places Cyprus in Asia.
         Country.CY: "Asia/Nicosia",
         Country.CZ: "Europe/Prague",
         Country.DE: "Europe/Berlin",
@@ -287,6 +315,7 @@ ZONES: Final[Mapping[Country, str]] = MappingProxyType(
         Country.HR: "Europe/Zagreb",
         Country.HU: "Europe/Budapest",
         Country.IE: "Europe/Dublin",
+        # A member of the Safety Gate like Liechtenstein and Norway (Implementing Regulation (EU) 2024/2639, Annex).
         Country.IS: "Atlantic/Reykjavik",
         Country.IT: "Europe/Rome",
         Country.LI: "Europe/Vaduz",
@@ -302,6 +331,7 @@ ZONES: Final[Mapping[Country, str]] = MappingProxyType(
         Country.SE: "Europe/Stockholm",
         Country.SI: "Europe/Ljubljana",
         Country.SK: "Europe/Bratislava",
+        # Users for Northern Ireland have access as well (Implementing Regulation (EU) 2024/2639, Annex).
         Country.XI: "Europe/London",
     }
 )

@@ -20,6 +20,7 @@ class Turn(CodeList):
     CLOSE = Entry(
         "close", "every flag is answered or withdrawn: the case can be closed", "所有标记均已答复或撤回，可以办结"
     )
+    # Not before the end of the period: until then a reminder would be early.
     REMIND = Entry("remind", "a flag that you raised is past its intended period", "贵方提出的标记已超过预期期限")
     ASK = Entry("ask", "nobody was asked to act", "尚未请求任何一方处理")
 
@@ -42,6 +43,7 @@ class TriageReason(CodeList):
 
     NOTHING_PENDING = Entry("nothing_pending", "nothing is pending", "无待办事项")
     SOLD_ONLINE = Entry("sold_online", "sold online, which comes first", "在线销售，优先处理")
+    # Before what is known not to be online, as the weekly reports are silent on most alerts.
     PERHAPS_ONLINE = Entry("perhaps_online", "not known whether sold online", "是否在线销售尚不明确")
     NOT_ONLINE = Entry("not_online", "not sold online", "未在线销售")
     SERIOUS_RISK = Entry("serious_risk", "serious risk", "严重风险")

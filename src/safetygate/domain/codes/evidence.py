@@ -51,6 +51,7 @@ class OccurrenceKind(CodeList):
     """
 
     ACCIDENT = Entry("accident", "Accident", "事故")
+    # What operators must notify by Regulation (EU) 2023/988, Article 20, is the accident: death or serious effects.
     INCIDENT = Entry("incident", "Incident without harm", "未造成伤害的事件")
 
 
@@ -62,6 +63,7 @@ class HarmSeverity(CodeList):
 
     MINOR = Entry("minor", "Level 1: minor", "1 级：轻微")
     MODERATE = Entry("moderate", "Level 2: moderate", "2 级：中等")
+    # As a rule with a stay in hospital, and a loss of function of more than six months.
     SEVERE = Entry("severe", "Level 3: severe", "3 级：严重")
     LIFE_THREATENING = Entry("life_threatening", "Level 4: life-threatening", "4 级：危及生命")
 
@@ -73,6 +75,7 @@ class ProductUse(CodeList):
     """
 
     NORMAL = Entry("normal", "In normal use", "正常使用", "UK Product Safety Database, accidents and incidents")
+    # The list of the United Kingdom does not name it; the plan's own definition of unsafe does.
     FORESEEABLE = Entry("foreseeable", "In reasonably foreseeable use", "可合理预见的使用", "Action plan, footnote 3")
     MISUSE = Entry("misuse", "In misuse", "不当使用", "UK Product Safety Database, accidents and incidents")
     UNKNOWN = Entry("unknown", "Unknown", "未知", "UK Product Safety Database, accidents and incidents")
@@ -96,6 +99,7 @@ class AssessmentMethod(CodeList):
     By which method a risk was assessed.
     """
 
+    # It applies from 13 December 2024.
     EU_2024_3173 = Entry(
         "eu_2024_3173", "Delegated Regulation (EU) 2024/3173, Annex II", "欧盟第 2024/3173 号授权条例附件二"
     )
@@ -164,6 +168,7 @@ class Probability(CodeList):
     UNLIKELY = Entry("unlikely", "Unlikely", "不太可能")
     UNUSUAL = Entry("unusual", "Unusual", "少见")
     RARE = Entry("rare", "Rare", "罕见")
+    # Exactly one in a million belongs here by the index of 3.4.4; the grid of 3.6.2 leaves it out.
     EXTREMELY_RARE = Entry("extremely_rare", "Extremely rare", "极其罕见")
 
 

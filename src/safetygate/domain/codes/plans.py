@@ -50,8 +50,10 @@ class TargetCode(CodeList):
     REACTION_SHARE = Entry(
         "reaction_share", "Percent of reactions within the intended period", "在预期期限内反馈的百分比"
     )
+    # At least twice a year in principle, and online (action 2).
     WORKSHOPS_A_YEAR = Entry("workshops_a_year", "Workshops a year", "每年研讨会场数")
     WORKSHOPS_ONLINE_A_YEAR = Entry("workshops_online_a_year", "Workshops a year held online", "每年线上研讨会场数")
+    # Action 3 names no number: trainings are held as circumstances allow.
     TRAININGS = Entry("trainings", "Trainings", "培训场数")
 
 
@@ -64,6 +66,7 @@ class TargetForce(CodeList):
     INTENDED = Entry("intended", "Intended", "预期")
     IN_PRINCIPLE = Entry("in_principle", "In principle", "原则上")
     BY_CIRCUMSTANCES = Entry("by_circumstances", "According to circumstances", "视情况确定")
+    # The plan names no share of reactions; the parties may agree on one, and this says that they did.
     AGREED = Entry("agreed", "Agreed by the parties afterwards", "双方另行商定")
 
 
@@ -73,6 +76,7 @@ class SigningManner(CodeList):
     How the parties sign a version of the plan.
     """
 
+    # The plan of 2023 was signed so, in Chinese and English, which is why two days of signature are possible.
     EXCHANGE_OF_LETTERS = Entry("exchange_of_letters", "Exchange of letters", "换函")
     ONE_DOCUMENT = Entry("one_document", "One document signed by both", "共同签署同一文件")
 
@@ -83,8 +87,11 @@ class InstrumentKind(CodeList):
     What the plan refers to as the ground of the cooperation.
     """
 
+    # Of January 2006, between DG SANCO and AQSIQ.
     MEMORANDUM = Entry("memorandum", "Memorandum of Understanding", "谅解备忘录")
+    # Signed in Brussels on 17 November 2008.
     EXTENSION = Entry("extension", "Extension of a memorandum", "备忘录的延展")
+    # A systematic exchange needs one that fixes what is exchanged and how (Regulation (EU) 2023/988, Article 40(3)).
     ARRANGEMENT = Entry("arrangement", "Administrative Arrangement", "行政安排")
     OTHER = Entry("other", "Other", "其他")
 
@@ -97,6 +104,7 @@ class ActivityMode(CodeList):
 
     ONLINE = Entry("online", "Online", "线上")
     IN_PERSON = Entry("in_person", "In person", "线下")
+    # It has an online format, as the plan asks of workshops.
     HYBRID = Entry("hybrid", "Hybrid", "线上线下结合")
 
 
@@ -125,6 +133,7 @@ class Topic(CodeList):
     )
     ENFORCEMENT_IN_EU = Entry("enforcement_in_eu", "Challenges of enforcement in the EU", "欧盟执法面临的具体挑战")
     ENFORCEMENT_IN_CHINA = Entry("enforcement_in_china", "Challenges of enforcement in China", "中国执法面临的具体挑战")
+    # This and the next are of action 3, those above of action 2.
     SAFETY_REQUIREMENTS = Entry("safety_requirements", "Safety requirements for consumer products", "消费品安全要求")
     CONSUMER_PROTECTION = Entry("consumer_protection", "Consumer protection practices in the EU", "欧盟消费者保护实践")
     OTHER = Entry("other", "Other", "其他")
@@ -149,6 +158,7 @@ class IndicatorCode(CodeList):
     What is counted to see how the plan goes; in each period, one number over another.
     """
 
+    # The plan intends 21 calendar days, and no share of the reactions: the share is for the parties to agree.
     RAPID_WITHIN_PERIOD = Entry("rapid_within_period", "Reactions within the intended period", "在预期期限内作出的反馈")
     QUARTERLY_REPORTS = Entry("quarterly_reports", "Quarterly reports received", "已收到的季度报告")
     WORKSHOPS_HELD = Entry("workshops_held", "Workshops held", "已举办的研讨会")
@@ -191,6 +201,7 @@ class PlanState(CodeList):
     IN_OPERATION = Entry("in_operation", "In operation", "实施中")
     UNDER_REVIEW = Entry("under_review", "Under review", "审议中")
     ASSESSED = Entry("assessed", "Assessed", "已评估")
+    # The plan names no end, so it goes on until both parties have signed what follows.
     REVISED = Entry(
         "revised", "To be revised: stays in operation until the next version is", "待修订：新版本实施前继续实施"
     )
@@ -239,6 +250,7 @@ class PlanRemarkCode(CodeList):
         "The workshops of the year lie close together, although regular ones are intended",
         "计划拟定期举办研讨会，而该年度的研讨会日期相距很近",
     )
+    # The text leaves place and day of both letters blank.
     LETTER_DAYS_UNKNOWN = Entry(
         "letter_days_unknown",
         "The days of the letters are not known; days are counted from the day on which the signature was made known",
@@ -254,6 +266,7 @@ class DueKind(CodeList):
 
     ACTIVITY = Entry("activity", "Activity takes place", "活动举办")
     WORKSHOP_MISSING = Entry("workshop_missing", "Workshops still to be arranged", "尚待安排的研讨会")
+    # The plan takes quarterly reporting as it is and adds rapid exchanges on top of it (action 1).
     QUARTERLY_REPORT = Entry("quarterly_report", "Quarterly report due", "应提交季度报告")
     FOLLOW_UP = Entry("follow_up", "Intended period of a follow-up ends", "跟进反馈预期期限届满")
     PREPARATION = Entry("preparation", "Preparation of the review opens", "审议筹备期开始")

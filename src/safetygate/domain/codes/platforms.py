@@ -17,6 +17,7 @@ class Platform(CodeList):
     The Safety Gate writes every other marketplace under `Other`, with its name in the identifier.
     """
 
+    # Named in 103 of the 310 alerts that list a trader.
     AMAZON = Entry("amazon", "Amazon", "亚马逊")
     ALIEXPRESS = Entry("aliexpress", "AliExpress", "速卖通")
     EBAY = Entry("ebay", "eBay", "易贝（eBay）")
@@ -25,6 +26,7 @@ class Platform(CodeList):
     WISH = Entry("wish", "Wish", "Wish")
     CDISCOUNT = Entry("cdiscount", "Cdiscount", "Cdiscount")
     JOOM = Entry("joom", "Joom", "Joom")
+    # Printed "Rakuten France".
     RAKUTEN = Entry("rakuten", "Rakuten", "乐天")
     # From here on the Safety Gate prints `Other`: `Other(SHEIN: sl260114151013377748230)`, `Other(TIK TOK SHOP)`.
     SHEIN = Entry("shein", "Shein", "希音（SHEIN）")
@@ -55,6 +57,7 @@ class SoldOnlineBasis(CodeList):
     """
 
     STATED = Entry("stated", "Stated in the alert", "预警通报中明确说明")
+    # Filled only since the report of 29 May 2026, in 310 of the 901 alerts until 21 August.
     TRADER_FIELD = Entry("trader_field", "An online trader is named", "预警通报列明网络销售者")
     DELISTING_MEASURE = Entry("delisting_measure", "A listing was removed", "已采取下架措施")
     # "(also) sold online, in particular via Aliexpres", the platform as it was typed.
@@ -69,7 +72,9 @@ class OfferEventKind(CodeList):
 
     SEEN = Entry("seen", "Seen online", "发现在售", OURS)
     NOTIFIED = Entry("notified", "Notified to the online marketplace", "已通知网络交易平台", OURS)
+    # Removal is what the Product Safety Pledge of 2018 measured, within two working days of an authority's notice.
     REMOVED = Entry("removed", "Removed", "已下架", OURS)
+    # The Pledge of 2018 has its signatories act against removed listings that come back.
     SEEN_AGAIN = Entry("seen_again", "Seen again after its removal", "下架后再次出现", OURS)
 
 
@@ -99,6 +104,7 @@ class OfferItem(CodeList):
         "制造商名称、邮寄地址和电子地址",
         "Regulation (EU) 2023/988, Article 19(a)",
     )
+    # Only where the manufacturer is not established in the Union.
     RESPONSIBLE_PERSON = Entry(
         "responsible_person",
         "Name, postal and electronic address of the responsible person",

@@ -15,6 +15,7 @@ class ProductCategory(CodeList):
     The Safety Gate's own product categories, the commonest first.
     """
 
+    # In 6,659 of 32,566 alerts.
     TOYS = Entry("toys", "Toys", "玩具")
     COSMETICS = Entry("cosmetics", "Cosmetics", "化妆品")
     MOTOR_VEHICLES = Entry("motor_vehicles", "Motor vehicles", "机动车")
@@ -43,6 +44,7 @@ class ProductCategory(CodeList):
     RECREATIONAL_CRAFTS = Entry("recreational_crafts", "Recreational crafts", "休闲船艇")
     CONSTRUCTION_PRODUCTS = Entry("construction_products", "Construction products", "建筑产品")
     STATIONERY = Entry("stationery", "Stationery", "文具")
+    # Printed 18 times in 32,566 alerts, and the two below 15 and 3 times.
     EXPLOSIVE_ATMOSPHERES_EQUIPMENT = Entry(
         "explosive_atmospheres_equipment", "Explosive atmospheres equipment", "爆炸性环境用设备"
     )
@@ -83,6 +85,7 @@ class OecdSegment(CodeList):
     HEALTHCARE = Entry("51000000", "Healthcare", "医疗保健")
     PERSONAL_CARE = Entry("53000000", "Beauty / Personal Care / Hygiene", "美容和个人护理用品")
     BABY_CARE = Entry("54000000", "Baby Care", "婴儿护理用品")
+    # It may hold food besides other things, so the scope of the plan does not follow from it.
     CROSS_SEGMENT = Entry("58000000", "Cross Segment", "跨类产品")
     PRINTED_MATERIALS = Entry("60000000", "Textual / Printed / Reference Materials", "文字、印刷和参考资料")
     MUSIC = Entry("61000000", "Music", "音乐产品")

@@ -33,6 +33,7 @@ class Need(CodeList):
         "可能造成的危害的文字说明",
         "Delegated Regulation (EU) 2024/3173, Annex I, 2.2(b)(i)",
     )
+    # No feed prints more than the kind of notification.
     LEVEL = Entry(
         "level",
         "How serious the risk is",
@@ -45,6 +46,7 @@ class Need(CodeList):
         "产品的原产国",
         "Delegated Regulation (EU) 2024/3173, Annex I, 2.2(f)(i)",
     )
+    # Whoever can take a measure, or to whom one can be addressed: harder to find online than in shops (action 1).
     OPERATOR = Entry(
         "operator",
         "An operator who can take corrective measures: manufacturer, exporter or seller",
@@ -57,6 +59,7 @@ class Need(CodeList):
         "经营者的登记编号：仅凭名称可能指向多家企业",
         "An addition of this library, after the UK Product Safety Database",
     )
+    # Without it the maker has to take every piece for affected.
     BATCH = Entry(
         "batch",
         "Which pieces are affected: batches, serial numbers or days of making",

@@ -36,6 +36,7 @@ class Table(CodeList):
     RAPID_RISK_LEVEL = Entry("rapid_risk_level", "Rapid follow-up, by risk level", "快速跟进，按风险等级")
     RAPID_PLATFORM = Entry("rapid_platform", "Rapid follow-up, by online platform", "快速跟进，按网络交易平台")
     RAPID_ADDRESSEE = Entry("rapid_addressee", "Rapid follow-up, by addressee", "快速跟进，按收件方")
+    # Where the calendar of a year is not published, a last day is a projection, and the figures say so.
     CERTAINTY = Entry("certainty", "What the last days rest on", "最后一日所依据的日历")
     AGREEMENT = Entry("agreement", "Rapid channel and quarterly channel", "快速渠道与季度渠道核对")
 
@@ -46,6 +47,7 @@ class FlowStep(CodeList):
     What happens to a case in a period: three denominators that are never mixed.
     """
 
+    # Published rates of follow-up differ by which of these three they are taken over.
     TRANSMITTED = Entry("transmitted", "Transmitted", "转送")
     STARTED = Entry("started", "Investigation started", "启动调查")
     COMPLETED = Entry("completed", "Investigation completed", "完成调查")
@@ -57,6 +59,7 @@ class StockSide(CodeList):
     The two borders of a period at which investigations are under way.
     """
 
+    # Opening and started less completed and discontinued is closing: so the printed totals can be checked.
     OPENING = Entry("opening", "Under way at the beginning", "期初调查中")
     CLOSING = Entry("closing", "Under way at the end", "期末调查中")
 
@@ -67,6 +70,7 @@ class AgeBand(CodeList):
     For how many days, at the end of a period, something has been past the intended period.
     """
 
+    # One intended period of the plan; the other borders are a quarter and a year.
     UP_TO_21 = Entry("up_to_21", "1 to 21 days", "1至21天")
     UP_TO_90 = Entry("up_to_90", "22 to 90 days", "22至90天")
     UP_TO_365 = Entry("up_to_365", "91 to 365 days", "91至365天")
@@ -79,6 +83,7 @@ class ReportStatus(CodeList):
     How far the figures of a report can still change, or whether they are about nothing real.
     """
 
+    # Totals printed for one year differ between sources, as alerts are withdrawn later: a figure needs its day.
     PROVISIONAL = Entry(
         "provisional",
         "Provisional: the period is not over, or entries are still expected",
@@ -97,6 +102,7 @@ class RapidResult(CodeList):
     WITHIN = Entry("within", "Reaction within the intended period", "在预期期限内反馈")
     AFTER = Entry("after", "Reaction after the intended period", "超过预期期限后反馈")
     UNANSWERED = Entry("unanswered", "No reaction, past the intended period", "已超过预期期限，尚未反馈")
+    # Not among the reactions due: whoever still has time has missed nothing.
     RUNNING = Entry("running", "No reaction yet, the intended period is running", "期限内，尚未反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
 
@@ -107,6 +113,7 @@ class Agreement(CodeList):
     What the rapid channel and the quarterly channel say of one case, by the end of a period.
     """
 
+    # Reported by both channels it is one case, and counts once.
     SAME_OUTCOME = Entry("same_outcome", "Both channels, same outcome", "两渠道结果一致")
     DIFFERENT_OUTCOME = Entry("different_outcome", "Both channels, different outcomes", "两渠道结果不同")
     DIFFERENT_MEASURES = Entry(
@@ -162,6 +169,7 @@ class Rounding(CodeList):
     How shares are rounded.
     """
 
+    # Published percentages follow no single rule, so the rule is part of the figure.
     LARGEST_REMAINDER = Entry(
         "largest_remainder",
         "To one decimal by largest remainder, so that the shares of a whole add up to 100.0",

@@ -19,6 +19,7 @@ class RiskType(CodeList):
     The weekly report prints a free text in place of `other`.
     """
 
+    # In 11,594 of 32,566 alerts.
     CHEMICAL = Entry("chemical", "Chemical", "化学危害")
     INJURIES = Entry("injuries", "Injuries", "人身伤害")
     ELECTRIC_SHOCK = Entry("electric_shock", "Electric shock", "触电")
@@ -37,6 +38,7 @@ class RiskType(CodeList):
     DROWNING = Entry("drowning", "Drowning", "溺水")
     ENTRAPMENT = Entry("entrapment", "Entrapment", "卡夹")
     ASPHYXIATION = Entry("asphyxiation", "Asphyxiation", "缺氧窒息")
+    # Printed in seven alerts, and the next in six.
     SECURITY = Entry("security", "Security", "公共安全")
     ELECTROMAGNETIC_DISTURBANCE = Entry("electromagnetic_disturbance", "Electromagnetic disturbance", "电磁干扰")
     # On the portal's own list, as the next is; neither has ever been printed.
@@ -53,6 +55,7 @@ class RiskLevel(CodeList):
     How high a risk is: Delegated Regulation (EU) 2024/3173, Annex II, the gravest first.
     """
 
+    # It may be presumed on established evidence, without an assessment of its own (4.1).
     SERIOUS = Entry("serious", "Serious risk", "严重风险")
     HIGH = Entry("high", "High risk", "高风险")
     MEDIUM = Entry("medium", "Medium risk", "中风险")
@@ -68,10 +71,15 @@ class NotificationKind(CodeList):
     The portal still says `A12`, after Article 12 of Directive 2001/95/EC, of alerts numbered `SR`.
     """
 
+    # Regulation (EU) 2023/988, Article 26(1)(a), or Regulation (EU) 2019/1020, Article 20.
     SERIOUS_RISK = Entry("serious_risk", "Serious risk", "严重风险通报")
+    # Article 26(3): the State may notify, and need not.
     OTHER_RISK = Entry("other_risk", "Other risk levels", "其他风险等级通报")
+    # Article 26(2).
     FOR_INFORMATION = Entry("for_information", "For information", "信息通报")
+    # Article 26(7).
     FOLLOW_UP = Entry("follow_up", "Follow-up", "后续通报")
+    # Article 26(8): the Commission finds a product, the States verify it.
     COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
 
 
@@ -84,6 +92,7 @@ KIND_BY_NUMBER: Final[Mapping[str, NotificationKind]] = MappingProxyType(
         "EM": NotificationKind.SERIOUS_RISK,
         "OR": NotificationKind.OTHER_RISK,
         "A11": NotificationKind.OTHER_RISK,
+        # One that is upgraded has a new number: "INFO/00128/24 was upgraded to A12/03599/24".
         "INFO": NotificationKind.FOR_INFORMATION,
     }
 )

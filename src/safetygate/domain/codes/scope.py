@@ -40,6 +40,7 @@ class ScopeReason(CodeList):
         "It presents a risk that is not acceptable in normal or reasonably foreseeable use",
         "在正常或可合理预见的使用中存在不可接受的风险",
     )
+    # The United Kingdom's database tells the two apart, and the plan speaks of unsafe products alone.
     ONLY_NON_COMPLIANT = Entry(
         "only_non_compliant",
         "It was found not compliant, which does not tell whether it is unsafe",
@@ -64,6 +65,7 @@ class ScopeReason(CodeList):
     SELLER_THERE = Entry(
         "seller_there", "An operator where the addressee can act makes or sells it", "由收件方辖区内的经营者生产或销售"
     )
+    # The weekly reports name Hong Kong (210 alerts), Taiwan (181) and Macao (1) apart from China.
     SEPARATE_CUSTOMS_TERRITORY = Entry(
         "separate_customs_territory",
         "It comes from a separate customs territory; published figures sometimes count it with China, sometimes not",

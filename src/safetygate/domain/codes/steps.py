@@ -19,7 +19,9 @@ class AlertUpdateKind(CodeList):
 
     CORRECTED = Entry("corrected", "Corrected", "已更正")
     RECLASSIFIED = Entry("reclassified", "Reclassified", "已重新分类")
+    # "INFO/00128/24 was upgraded to A12/03599/24", in the addendum of 22 November 2024.
     RENUMBERED = Entry("renumbered", "Renumbered", "已重新编号")
+    # Removed on the justified request of the notifying State: Delegated Regulation (EU) 2024/3173, Annex I, 6.
     WITHDRAWN = Entry("withdrawn", "Withdrawn for good", "已永久撤回")
     SUSPENDED = Entry("suspended", "Withdrawn for a time", "已暂时撤回")
     RESTORED = Entry("restored", "Restored", "已恢复")
@@ -50,6 +52,7 @@ class DiscontinuationReason(CodeList):
 
 
 @final
+# Kept, since the other side has sent it and may refer to it; refusing it would make the two records differ.
 class MisfitReason(CodeList):
     """
     Why an entry is kept in its case without effect.
@@ -75,6 +78,7 @@ class Role(CodeList):
     ADDRESSEE = Entry("addressee", "Addressee of the flag", "标记收件方")
     REFERRED = Entry("referred", "Whom the addressee named to act", "受转交方")
     AUTHOR = Entry("author", "Author of the entry", "条目作者")
+    # As in iRASFF, where only the moderator closes a conversation.
     MODERATOR = Entry("moderator", "Moderator of the case", "个案牵头方")
     PARTICIPANT = Entry("participant", "Participant", "参与方")
     OUTSIDER = Entry("outsider", "No participant", "非参与方")
@@ -118,4 +122,5 @@ class State(CodeList):
     ANSWERED = Entry("answered", "Answered", "已反馈")
     WITHDRAWN = Entry("withdrawn", "Withdrawn", "已撤回")
     DISCONTINUED = Entry("discontinued", "Discontinued", "已终止")
+    # A flag may arrive after what refers to it, or never.
     UNKNOWN = Entry("unknown", "Not known here", "此处未知")

@@ -15,6 +15,7 @@ class IdentifierScheme(CodeList):
     By whose rules an operator is numbered.
     """
 
+    # Names in Latin letters may be shared by several companies in China; this code is not.
     CN_USCC = Entry("cn_uscc", "Unified Social Credit Code", "统一社会信用代码", "GB 32100-2015")
     CN_CUSTOMS = Entry(
         "cn_customs",

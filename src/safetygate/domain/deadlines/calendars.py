@@ -22,11 +22,13 @@ from safetygate.domain.records.checks import Check, Code, Day, Integer, Items, T
 from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.rules import Path, Record, Rule
 
+# Regulation (EEC, Euratom) No 1182/71, Article 2(2), and the Working Hours Rules of China of 1995, Article 7.
 _SATURDAY: Final = 5
 
 # Named once: looking a member up in its enumeration costs more than asking a calendar.
 _YES, _NO, _NOT_KNOWN = Working.YES, Working.NO, Working.NOT_KNOWN
 
+# Not known stands in the middle: everywhere it yields to a day off, somewhere to a working day.
 _BY_WORK: Final = {
     answer: rank
     for rank, answer in enumerate((Working.NO, Working.UNLIKELY, Working.NOT_KNOWN, Working.LIKELY, Working.YES))

@@ -83,6 +83,7 @@ class Diary:
                 raise InvalidValue("expected a calendar with a working day before the year 2200", field="calendar")
         return ordinal
 
+    # Three in a row is the number of the Tax Collection Rules, Article 109.
     def rest_inside(self, start: int, last: int) -> tuple[int, ...]:
         """The days after *start* up to *last* that stand in a run of three or more rest days."""
         runs = [tuple(run) for works, run in groupby(range(start + 1, last + 1), key=self.works) if not works]
@@ -95,6 +96,7 @@ _Move: TypeAlias = tuple[StepCode, Callable[[Diary, int, int, int], int]]
 _TO_A_WORKING_DAY: Final[_Move] = (StepCode.ROLLED, lambda diary, _days, _start, last: diary.first_working_day(last))
 
 
+# By working days, as tax offices do; Article 109 itself only says by how many days.
 _PAST_THE_REST_INSIDE: Final[_Move] = (
     StepCode.EXTENDED,
     lambda diary, _days, start, last: diary.working_days_after(last, len(diary.rest_inside(start, last))),

@@ -46,6 +46,7 @@ class Deadline:
     calendar: WorkCalendar | None = field(init=False)
     last_on: Date = field(init=False)
     ends_at: DateTime = field(init=False)
+    # Of a year whose calendar China has not published yet, only a projection can be had.
     certainty: Certainty = field(init=False)
 
     def __init__(self, *, event_at: dt.datetime, policy: FollowUpPolicy, calendar: WorkCalendar | None = None) -> None:
@@ -136,6 +137,7 @@ def _admit(calendar: WorkCalendar | None, policy: FollowUpPolicy) -> None:
         raise InvalidValue(refusal, field="calendar")
 
 
+# The day that people read is that of the last moment inside, so 48 hours that end at midnight end on the day before.
 def _end_of_hours(event_at: DateTime, hours: int, zone: str) -> tuple[Date, DateTime]:
     """The day and the end of a period in hours: the hour of the event is not counted (Regulation 1182/71, 3(1))."""
     local = moments.local(event_at, zone)

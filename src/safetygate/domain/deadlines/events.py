@@ -82,6 +82,7 @@ _STOPS: Final[Mapping[StopEvent, Callable[[Case, Flag, About], DateTime | None]]
     StopEvent.FOLLOW_UP_RECEIVED: _find_receipt,
 }
 
+# The plan does not say from when the 21 days run; all three readings are offered, and a policy records which.
 _STARTS: Final[Mapping[StartEvent, Callable[[Case | None, Flag], DateTime | None]]] = {
     StartEvent.FLAG_RAISED: lambda case, flag: flag.made_at if case is None else case.moment(flag),
     StartEvent.FLAG_RECEIVED: lambda case, flag: flag.received_at if case is None else case.received_at(flag),
@@ -111,11 +112,13 @@ def find_stop(policy: FollowUpPolicy, case: Case, flag: Flag, about: About) -> D
     return _STOPS[policy.stops](case, flag, about)
 
 
+# Whoever grants time twice means the later grant, though it be the shorter.
 def find_extension(about: About) -> Date | None:
     """The last day that was granted beyond the intended period, if any was; of several extensions the last counts."""
     return next((entry.until_on for entry in reversed(about) if isinstance(entry, Extension)), None)
 
 
+# A referral names who acts, and so whose turn it is, but the period goes on in the days of whom the flag asked.
 def find_acting(case: Case, flag: Flag) -> Authority:
     """Whose turn it is to answer *flag*: whom its addressee referred it to last, else the addressee."""
     referred = (entry.referred_to for entry in reversed(case.about(flag)) if isinstance(entry, Referral))

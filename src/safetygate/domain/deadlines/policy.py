@@ -27,6 +27,7 @@ from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import LONG, ZONE_NAME
 from safetygate.domain.records.texts import Texts
 
+# Brussels and Beijing are six or seven hours apart, so that whose midnight is meant changes the last day.
 _SEATS: Final[Mapping[AuthorityCode, str]] = {
     AuthorityCode.DG_JUST: moments.BRUSSELS,
     AuthorityCode.GACC: moments.BEIJING,
@@ -101,9 +102,11 @@ class FollowUpPolicy(Record):
         default=CountingUnit.CALENDAR_DAYS, converter=AsCode[CountingUnit], validator=Code(CountingUnit)
     )
     zone: str | None = field(default=None, validator=Maybe(Text(100, pattern=ZONE_NAME)))
+    # Civil Code of China, Article 203(2): where there are business hours, the period ends with them.
     closing_time: str | None = field(
         default=None, validator=Maybe(Text(5, pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9](?!\n)$"))
     )
+    # Such as the ten working days of a hearing at least (Regulation (EU) 2019/1020, Article 18(3)).
     minimum: bool = field(default=False, validator=Boolean())
     starts: StartEvent = field(default=StartEvent.FLAG_RAISED, converter=AsCode[StartEvent], validator=Code(StartEvent))
     stops: StopEvent = field(
@@ -111,6 +114,7 @@ class FollowUpPolicy(Record):
     )
     roll_over: RollOver = field(default=RollOver.NONE, converter=AsCode[RollOver], validator=Code(RollOver))
     calendar: str | None = field(default=None, validator=Maybe(Text(2000)))
+    # Calendars change after the fact: in 2020 a second notice lengthened the Spring Festival to 2 February.
     calendar_version: str | None = field(default=None, validator=Maybe(Text(2000)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -198,6 +202,7 @@ class FollowUpPolicy(Record):
         return self.calendar == calendar.name and self.calendar_version in {None, calendar.version}
 
 
+# No zone: whoever is asked to act counts in its own days, as the plan says nothing else.
 ACTION_PLAN: Final = FollowUpPolicy(
     name="action_plan",
     description=Texts(

@@ -79,6 +79,7 @@ _SENTENCES: Final[Mapping[StepCode, Phrase]] = {
     ),
 }
 
+# In China hours run from the moment itself (Civil Code, Article 201(2)): to leave one out is a rule of the Union alone.
 _HOURS: Final = {StepCode.HOUR_NOT_COUNTED: (Law.EU_3_1,), StepCode.HOURS_COUNTED: (Law.EU_3_2_A,)}
 _BOTH: Final = {
     **_HOURS,
@@ -186,6 +187,7 @@ class Reasoning(NamedTuple):
             yield self._step(StepCode.CALENDAR if self.calendar else StepCode.NO_CALENDAR, first)
         before = counted.start
         for code, last in counted.course:
+            # Only days that were skipped or made good are named: 21 days that count need no list.
             days: Iterable[int] = range(before, last) if code is StepCode.ROLLED else ()
             if code is StepCode.EXTENDED:
                 days = Diary(self.calendar or WEEKEND).rest_inside(counted.start, before)

@@ -55,6 +55,7 @@ _SENTENCES: Final[Mapping[StandingState, Phrase]] = {
 }
 
 
+# Both days are said: what was granted stands beside the plan's own period and does not change it.
 _INTENDED: Final = Phrase(
     "more time was granted; the last day of the intended period was {}", "已获延长，原预期期限最后一日为{}"
 )
@@ -130,6 +131,7 @@ class Standing:
         """The last day: of the intended period, or of the time that was granted beyond it; absent where none runs."""
         if self.deadline is None:
             return None
+        # An extension only lengthens: a day before the intended one takes nothing away.
         return self.deadline.last_on if self.extended_to is None else max(self.deadline.last_on, self.extended_to)
 
     @property
@@ -267,6 +269,7 @@ def standing(
     found = standings(subject, policy, at=moment, calendar=calendar)
     return min(
         found,
+        # By the identifier last, so that of two flags alike both capitals name the same one.
         key=lambda each: (_RANK[each.state], each.ends_at or moment, each.flag_id or ""),
         default=Standing(at=moment),
     )
@@ -284,6 +287,7 @@ def standings(
     moment = moments.to_moment(at, field="at")
     expect(case, Case, field="case")
     expect_policy_of_case(policy)
+    # What arrives later must not change what was true at a moment that is asked about.
     known = case.as_of(moment)
     return tuple(
         stand(known, flag, policy, moment, calendar)
@@ -303,6 +307,7 @@ def stand(
     """
     asks = flag.purpose is FlagPurpose.FOR_FOLLOW_UP
     event_at = find_start(policy, case, flag) if asks else None
+    # A period that starts later is not running yet, though its end could be computed.
     if event_at is None or event_at > at:
         return Standing(at=at, flag_id=flag.id)
     counted = policy if policy.zone is not None else _policy_in_zone(policy, zone_of(flag.addressed_to))

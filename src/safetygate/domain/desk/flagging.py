@@ -73,6 +73,7 @@ def flag_all(
     """
     moment = moments.to_moment(at, field="at")
     expect(request, Request, field="request")
+    # Collected first and given back at once: a list that is half flagged would be flagged twice when it is tried again.
     made = []
     for record in records:
         alert = alert_of(record)

@@ -83,8 +83,10 @@ def news(
     found: list[News] = []
     for case in read_cases(cases):
         opened = case.id not in seen if start is None else case.opened_at > start
+        # Who opened a case is not recorded: its moderator is taken to have done so.
         if opened and case.moderator.identity != for_.identity:
             found.append(News(news_kind=NewsKind.CASE, at=case.opened_at, case=case))
+        # Whole entries are compared: one that differs under the same identifier is a conflict, and so is news.
         earlier = seen.get(case.id, set())
         found += [
             News(news_kind=NewsKind.ENTRY, at=entry.made_at, case=case, entry=entry)

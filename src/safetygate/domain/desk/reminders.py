@@ -29,6 +29,7 @@ from safetygate.domain.records.periods import Period
 from safetygate.domain.records.phrases import Language, Phrase
 
 _SENTENCE: Final = Phrase("{number}: a follow-up by {authority} is intended", "{number}：预期由{authority}跟进反馈")
+# A flag past its period is reminded of, too: nothing in the plan ends the wait.
 _WAITS: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
 
 

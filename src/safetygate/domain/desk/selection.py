@@ -104,6 +104,7 @@ def _strings(value: Any) -> Iterator[str]:
     """Every text in *value*, down through its parts, and the labels of its codes in both languages."""
     if isinstance(value, str):
         yield value
+    # Both languages, as an official looks for a product in the one at hand.
     elif isinstance(value, enum.Enum):
         yield from (getattr(value, "en", ""), getattr(value, "zh", ""))
     elif isinstance(value, dt.date):

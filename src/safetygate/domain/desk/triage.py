@@ -62,6 +62,7 @@ def weigh(case: Case) -> tuple[TriageReason, TriageReason, TriageReason]:
     """What is said of the channel, the risk and the users of a product: by its alert as it holds, or by a flag."""
     alert, flagged = alert_in(case), {reason for flag in case.flags for reason in flag.reasons}
     serious = alert.notification_kind is NotificationKind.SERIOUS_RISK
+    # The feeds name the kind of an alert and no level: a serious kind is a serious risk.
     unstated = TriageReason.SERIOUS_RISK if serious else TriageReason.RISK_NOT_STATED
     vulnerable = FlagReason.VULNERABLE_USERS in flagged or alert.product.category in _FOR_THE_VULNERABLE
     return (
@@ -170,7 +171,9 @@ def read_cases(cases: Iterable[Case]) -> Iterator[Case]:
 
 
 def _rank(known: Case, where: Standing) -> tuple[_Key, Standing, tuple[TriageReason, ...]]:
+    # What needs nothing more is shown last and not left out, so that no case is lost from sight.
     settled = where.state is StandingState.WITHDRAWN or known.state in _SETTLED
+    # A flag for attention expects no reply (iRASFF), and so asks nobody to act.
     nobody_asked = all(flag.purpose is FlagPurpose.FOR_ATTENTION for flag in known.flags)
     running = where.state in _RUNNING and not settled
     why = weigh(known)

@@ -35,6 +35,7 @@ from safetygate.domain.records.texts import Texts
 
 @final
 @frozen(kw_only=True)
+# SPEAC has had two phases and an extension: whether it can help depends on the day.
 class Project:
     """
     A project that supports the logistics and organisation of an activity during its lifespan, such as SPEAC.
@@ -145,6 +146,7 @@ class Activity(Record):
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
     activity_kind: codes.ActivityKind = field(converter=AsCode[codes.ActivityKind], validator=Code(codes.ActivityKind))
+    # "Online webinars and/or training sessions" (Action plan, action 3).
     training_kind: codes.TrainingKind | None = field(
         default=None, converter=MaybeCode[codes.TrainingKind], validator=Maybe(Code(codes.TrainingKind))
     )
@@ -159,6 +161,7 @@ class Activity(Record):
     moved_from_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     duration_minutes: int | None = field(default=None, validator=Maybe(Integer(1, 100_000)))
     mode: codes.ActivityMode = field(converter=AsCode[codes.ActivityMode], validator=Code(codes.ActivityMode))
+    # Action plan, actions 2 and 3.
     topics: tuple[codes.Topic, ...] = field(
         default=(), converter=EachCode[codes.Topic], validator=Items(Code(codes.Topic), 20, distinct=True)
     )
@@ -166,11 +169,13 @@ class Activity(Record):
         default=(), converter=EachCode[codes.TextLanguage], validator=Items(Code(codes.TextLanguage), 20, distinct=True)
     )
     hosts: tuple[Authority, ...] = field(default=(), converter=Each[Authority], validator=Items(Part(Authority), 50))
+    # Webinars for sellers are held with marketplaces, associations and certifiers.
     co_hosts: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(500), 50))
     project: Project | None = field(default=None, validator=Maybe(Part(Project)))
     audience: tuple[codes.Audience, ...] = field(
         default=(), converter=EachCode[codes.Audience], validator=Items(Code(codes.Audience), 20, distinct=True)
     )
+    # Public accounts give it in round numbers, for example more than 400 at a webinar of 7 April 2022.
     attendance: Attendance | None = field(default=None, validator=Maybe(Part(Attendance)))
     conclusions: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
     agreed_actions: tuple[AgreedAction, ...] = field(

@@ -62,6 +62,7 @@ def repeats(values: Iterable[object]) -> list[int]:
     return found
 
 
+# Each number belongs to one action, as an indicator finds its target by the code alone.
 def _targets_out_of_place(action: PlanAction) -> Iterable[Path]:
     twice = repeats(target.code for target in action.targets)
     strange = [at for at, target in enumerate(action.targets) if TARGETS[target.code] is not action.code]
@@ -148,6 +149,7 @@ class Instrument:
     )
     title: Texts = field(converter=as_texts, validator=Multilingual(1000))
     year: int | None = field(default=None, validator=Maybe(Integer(1900, 2199)))
+    # Of the Memorandum the plan names January 2006, of its extensions the years alone.
     month: int | None = field(default=None, validator=Maybe(Integer(1, 12)))
     changes: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     texts: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
@@ -160,6 +162,7 @@ def _letters_without_day(version: PlanVersion) -> Iterable[Path]:
     return [("letters", position, "signed_on") for position, each in enumerate(version.letters) if not each.signed_on]
 
 
+# The plan is signed in Chinese and English, and each side reads one of the two.
 def _missing_language(version: PlanVersion) -> Iterable[Path]:
     titles: list[tuple[Path, Texts]] = [(("title",), version.title)]
     titles += [(("actions", position, "title"), action.title) for position, action in enumerate(version.actions)]
@@ -189,24 +192,30 @@ class PlanVersion(Record):
         made_known_on: The day on which its signature was made known, where the days of the letters are not.
     """
 
+    # It is what a review names, so that a review of a version that was replaced stays with it.
     number: int = field(default=1, validator=Integer(1))
     title: Texts = field(converter=as_texts, validator=Multilingual(1000))
     preamble: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
     actions: tuple[PlanAction, ...] = field(converter=Each[PlanAction], validator=Items(Part(PlanAction), 3, least=1))
     closing: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
     notes: tuple[Texts, ...] = field(default=(), converter=Each[Texts], validator=Items(LONG, 100))
+    # The Chinese text that was signed is not at hand: a translation has to say that it is one.
     renderings: tuple[codes.TextLanguage, ...] = field(
         default=(), converter=EachCode[codes.TextLanguage], validator=Items(Code(codes.TextLanguage), 50, distinct=True)
     )
+    # "Every two years" (Action plan, closing clause).
     review_years: int = field(default=2, validator=Integer(1, 10))
+    # The plan names no preparation; half a year is the choice of this library, and may be changed.
     preparation_months: int = field(default=6, validator=Integer(0, 119))
     manner: codes.SigningManner | None = field(
         default=None, converter=MaybeCode[codes.SigningManner], validator=Maybe(Code(codes.SigningManner))
     )
+    # "In duplicate" (Action plan, closing clause).
     originals: int | None = field(default=None, validator=Maybe(Integer(1, 100)))
     languages: tuple[codes.TextLanguage, ...] = field(
         default=(), converter=EachCode[codes.TextLanguage], validator=Items(Code(codes.TextLanguage), 50, distinct=True)
     )
+    # One from each party.
     letters: tuple[Letter, ...] = field(default=(), converter=Each[Letter], validator=Items(Part(Letter), 2))
     made_known_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
 

@@ -42,16 +42,19 @@ from safetygate.domain.records.rules import Path
 
 CYCLE: Final[Mapping[PlanState, Mapping[PlanStep, PlanState]]] = MappingProxyType(
     {
+        # The plan is signed in duplicate by an exchange of letters, so one letter alone puts nothing into operation.
         PlanState.DRAFT: {PlanStep.SIGN: PlanState.SIGNED_BY_ONE},
         PlanState.SIGNED_BY_ONE: {PlanStep.SIGN: PlanState.IN_OPERATION},
         PlanState.IN_OPERATION: {PlanStep.BEGIN_REVIEW: PlanState.UNDER_REVIEW},
         PlanState.UNDER_REVIEW: {PlanStep.ASSESS: PlanState.ASSESSED},
+        # Figures may be corrected before the parties decide, and so a review may be assessed again.
         PlanState.ASSESSED: {
             PlanStep.ASSESS: PlanState.ASSESSED,
             PlanStep.CONTINUE: PlanState.IN_OPERATION,
             PlanStep.REVISE: PlanState.REVISED,
             PlanStep.CONCLUDE: PlanState.CONCLUDED,
         },
+        # No cell leads to another review: the version stays in operation until the letters of the next one are there.
         PlanState.REVISED: {PlanStep.SIGN: PlanState.REVISION_SIGNED_BY_ONE},
         PlanState.REVISION_SIGNED_BY_ONE: {PlanStep.SIGN: PlanState.IN_OPERATION},
         PlanState.CONCLUDED: {},
@@ -168,6 +171,7 @@ def open_cycle(start: dt.date, reviews: Iterable[Review], at: dt.date, *, years:
         years: How many years lie between two reviews.
         months: How many months before its due day a review is prepared.
     """
+    # A plan that is concluded has no next cycle, and so its last review closes none.
     closed = [
         days_after(review.period.last_on, 1)
         for review in reviews
@@ -184,6 +188,7 @@ def open_cycle(start: dt.date, reviews: Iterable[Review], at: dt.date, *, years:
 
 def due_after(start: dt.date, day: dt.date, years: int) -> Date:
     """The first day after *day* that lies a multiple of *years* after *start*."""
+    # Counted from the start each time: from the last due day, 29 February would be lost for good.
     count = years
     while years_after(start, count) <= day:
         count += years

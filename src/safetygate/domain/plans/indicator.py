@@ -142,6 +142,7 @@ def count_workshops(
     A hybrid workshop has an online format, so it counts as held online too.
     """
     activities = tuple(activities)
+    # The plan asks for an online format, and a hybrid workshop has one.
     online = [activity for activity in activities if activity.mode is not codes.ActivityMode.IN_PERSON]
     for year_kind, period, whole in years_to_count(start, within):
         for code, intends, listed in (
@@ -169,6 +170,7 @@ def _compare(count: int, intended: int | None, *, ended: bool) -> codes.PlanStan
     return codes.PlanStanding.PAST if ended else codes.PlanStanding.DUE
 
 
+# No target: their number "will be determined according to relevant circumstances" (Action plan, action 3).
 def count_trainings(activities: Iterable[Activity], within: Period, at: dt.date) -> Iterator[Indicator]:
     """
     Trainings held, over those foreseen; companies reached, over the trainings of which their number is known.
@@ -206,7 +208,9 @@ def count_reactions(
 
     A report on any other period is passed over; of several reports on one quarter the last one given counts.
     """
+    # A later report on a quarter takes the place of an earlier one, as the figures of a live system change.
     by_quarter = {report.quarter: report.rapid.within for report in reports if report.quarter is not None}
+    # Summed before they are divided: a mean of shares would weigh a quiet quarter like a busy one.
     shares = [share for quarter, share in by_quarter.items() if quarter in _quarters_over(within, at)]
     reactions, due = sum(share.numerator for share in shares), sum(share.denominator for share in shares)
     percent = target(codes.TargetCode.REACTION_SHARE, min(at, within.last_on))
@@ -226,6 +230,7 @@ def count_submissions(submissions: Iterable[QuarterlySubmission], within: Period
     """Quarterly reports of the GACC received by the day *at*, over the quarters that end in *within* before it."""
     ended, received = _quarters_over(within, at), quarters_reported(submissions, at)
     missing = [quarter for quarter in ended if quarter not in received]
+    # The plan says "quarterly" and no day: late is what has not come when the next quarter is over, too.
     late = any(quarter.shift(1).last_day < at for quarter in missing)
     awaited = codes.PlanStanding.DUE if missing else codes.PlanStanding.ON_COURSE
     yield Indicator(

@@ -38,6 +38,7 @@ INSTRUMENTS: Final = (
             year=year,
             changes="memorandum-2006",
         )
+        # Footnotes 2 and 4 name the years; of the extension of 2010 no day was found.
         for year in (2008, 2010)
     ),
     Instrument(

@@ -265,6 +265,7 @@ class ActionPlan(Record):
         if start is None or cycle is None or version is None:
             return PlanStatus(as_of_on=day, state=state)
         number = indicator.plan_year_number(start, day)
+        # The year of the plan may end after the cycle, where a review is past its day; it is still shown as a whole.
         last_on = max(cycle.period.last_on, indicator.plan_year(start, number).last_on)
         within = Period(first_on=cycle.period.first_on, last_on=last_on)
         shown = None if reports is None else tuple(reports)

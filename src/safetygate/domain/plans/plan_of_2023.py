@@ -123,6 +123,7 @@ _RAPID_EXCHANGES: Final = PlanAction(
     targets=(
         SoftTarget(
             code=codes.TargetCode.REACTION_DAYS,
+            # "Intended", and so neither a limit nor a share of cases.
             number=21,
             force=codes.TargetForce.INTENDED,
             texts=Texts(en="intended within 21 calendar days", zh="预期在21个日历日内作出"),
@@ -180,6 +181,7 @@ _WORKSHOPS: Final = PlanAction(
                 zh="原则上每年至少举办两次，采用线上形式",
             ),
         )
+        # One sentence that can be read in two ways: two workshops online, or two of which online is the usual form.
         for code in (codes.TargetCode.WORKSHOPS_A_YEAR, codes.TargetCode.WORKSHOPS_ONLINE_A_YEAR)
     ),
 )
@@ -213,6 +215,7 @@ _TRAININGS: Final = PlanAction(
     targets=(
         SoftTarget(
             code=codes.TargetCode.TRAININGS,
+            # A target without a number: that the plan names none is said, and not left to be guessed.
             force=codes.TargetForce.BY_CIRCUMSTANCES,
             texts=Texts(
                 en="The exact number of these specific training activities will be determined according to relevant "
@@ -307,8 +310,10 @@ PLAN_OF_2023: Final = ActionPlan(
             actions=(_RAPID_EXCHANGES, _WORKSHOPS, _TRAININGS),
             closing=_CLOSING,
             notes=_NOTES,
+            # The Chinese text that was signed was not found; the Chinese here is a translation.
             renderings=(codes.TextLanguage.ZH,),
             manner=codes.SigningManner.EXCHANGE_OF_LETTERS,
+            # "In duplicate."
             originals=2,
             languages=(codes.TextLanguage.ZH, codes.TextLanguage.EN),
         ),

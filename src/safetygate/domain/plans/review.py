@@ -44,6 +44,7 @@ class Assessment(Record):
     """
 
     action: codes.ActionCode = field(converter=AsCode[codes.ActionCode], validator=Code(codes.ActionCode))
+    # Kept as they were assessed, though activities may be corrected later.
     indicators: tuple[Indicator, ...] = field(
         default=(), converter=Each[Indicator], validator=Items(Part(Indicator), 500)
     )
@@ -64,6 +65,7 @@ class Assessment(Record):
     )
 
 
+# Some of the days may be open yet; those that are there must stand in order.
 def _days_out_of_order(review: Review) -> Iterable[Path]:
     days = [
         (member, day)
@@ -73,6 +75,7 @@ def _days_out_of_order(review: Review) -> Iterable[Path]:
     return [(later,) for (_, before), (later, day) in pairwise(days) if day < before]
 
 
+# The plan has results assessed first and next steps discussed in view of them (closing clause).
 def _half_a_decision(review: Review) -> Iterable[Path]:
     if review.decision is None or review.decided_on is None:
         halves = {"decision": review.decision, "decided_on": review.decided_on}
@@ -109,10 +112,12 @@ class Review(Record):
 
     id: str = field(validator=IDENTIFIER)
     plan_id: str = field(validator=IDENTIFIER)
+    # By its number, as a version may be replaced once its review has decided so.
     plan_version: int = field(validator=Integer(1))
     period: Period = field(validator=Part(Period))
     begun_on: Date = field(converter=as_day, validator=Day())
     assessed_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    # One for each action of the plan.
     assessments: tuple[Assessment, ...] = field(
         default=(), converter=Each[Assessment], validator=Items(Part(Assessment), 3)
     )

@@ -35,6 +35,8 @@ def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
     """
     take(plan.state(), PlanStep.BEGIN_REVIEW)
     day = to_day(at, field="at")
+    # The table alone does not know the day: a review that begins before the plan is in operation has nothing to look
+    # at.
     start, cycle, version = plan.in_operation_on, plan.cycle(at=day), plan.version_at(day)
     if start is None or cycle is None or version is None:
         raise IllegalStep(plan.state(at=day), PlanStep.BEGIN_REVIEW, CYCLE[plan.state(at=day)])
@@ -119,6 +121,7 @@ def next_version(plan: ActionPlan, **changes: Any) -> ActionPlan:
     last = plan.latest
     if plan.state() is not PlanState.REVISED or last.in_operation_on is None:
         raise InvalidValue("expected a plan that a review has decided to revise", field="decision")
+    # Letters are never taken over: they sign one version, and the next is unsigned until both parties write again.
     members: dict[str, Any] = {"number": last.number + 1, "letters": (), "made_known_on": None} | changes
     draft = evolve(last, **members)
     return evolve(plan, versions=(*plan.versions, draft))

@@ -210,12 +210,15 @@ def workshops_due(activities: Iterable[Activity], target: Target, start: dt.date
         intended = (
             target(codes.TargetCode.WORKSHOPS_A_YEAR, period.last_on) if whole and period.last_on in between else None
         )
+        # What is planned counts as arranged: the reminder is for workshops of which nobody has thought yet.
         held, ahead = indicator.split_activities(activities, codes.ActivityKind.WORKSHOP, period, at)
         missing = (intended or 0) - len(held) - len(ahead)
         if missing > 0:
             yield Due(
                 due_kind=codes.DueKind.WORKSHOP_MISSING,
                 due_on=period.last_on,
+                # By the first day of its year and not by its number: the same year keeps its name in a calendar that
+                # reads the feed again.
                 reference=f"{year_kind.value}:{format_day(period.first_on)}",
                 title=Texts(en=f"{year_kind.en} {period.label('en')}", zh=f"{year_kind.zh}{period.label('zh')}"),
                 period=period,
@@ -223,6 +226,7 @@ def workshops_due(activities: Iterable[Activity], target: Target, start: dt.date
             )
 
 
+# Due the day after its quarter, as the plan names no day: a calendar shows it when it can first be expected.
 def reports_due(submissions: Iterable[QuarterlySubmission], start: dt.date, between: Period) -> Iterator[Due]:
     """The quarterly reports not received that are due on a day of *between*: the day after their quarter."""
     received = indicator.quarters_reported(submissions, between.last_on)

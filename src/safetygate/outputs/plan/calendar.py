@@ -27,6 +27,7 @@ _CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 Members: TypeAlias = Mapping[str, Any]
 """The members of a calendar or an event, by their names in RFC 5545."""
 
+# The values of RFC 5545, 3.8.1.11; a day that was moved may be moved again.
 _STATUS: Final[Mapping[ActivityStatus, str]] = {
     ActivityStatus.PLANNED: "TENTATIVE",
     ActivityStatus.MOVED: "TENTATIVE",
@@ -86,6 +87,7 @@ def _activity(activity: Activity, language: Language) -> Members:
     return {
         "UID": f"{DueKind.ACTIVITY.value}/{activity.id}",
         "DTSTART": activity.starts_on,
+        # The end is exclusive (RFC 5545, 3.6.1): an event of one day ends on the next.
         "DTEND": days_after(activity.ends_on or activity.starts_on, 1),
         "SUMMARY": activity.title.best(language.value, "en"),
         "DESCRIPTION": "\n".join(lines),
@@ -108,6 +110,7 @@ def _due(due: Due, language: Language) -> Members:
 
 def _fill(component: Any, members: Members) -> Any:
     """The *component* with its *members*, each text escaped: a line end in it must not begin a property."""
+    # An extra: it is loaded where a feed is written.
     from icalendar import vText
 
     for name, value in members.items():

@@ -72,6 +72,7 @@ def plan_page(  # noqa: PLR0913  # what is shown beside the plan, each by name
         MissingExtra: Where the extra `[report]` is not installed.
     """
     status = plan.status(at=to_day(at, field="at"), reports=reports, submissions=submissions)
+    # Held, as each language goes through it, and a host may give an iterator.
     ahead = tuple(due)
     return bilingual_page(lambda each: _page(plan, status, ahead, each), language)
 
@@ -84,6 +85,7 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
         "ahead", _AHEAD, (_DAY, _WHAT), ((format_day(due.due_on), due.label(language)) for due in ahead), language
     )
     said = ((mark.days, mark.label) for mark in plan_marks(plan, due=ahead, at=status.as_of_on, language=language))
+    # What the drawing says by shape and colour, for whoever cannot see it or prints without colours.
     marks = _table("timeline", _TIMELINE, (_DAY, _WHAT), said, language)
     words = ((_TAGS.get(block.style, "p"), block.words(language)) for block in plan_blocks(plan))
     # The first paragraph of the text is its title, which is the heading of the page already.
@@ -98,6 +100,7 @@ def _page(plan: ActionPlan, status: PlanStatus, ahead: Sequence[Due], language: 
         tiles=(
             Tile(_STATE.say(language), status.state.label(language)),
             Tile(_OVERALL.say(language), status.standing.label(language)),
+            # A draft is in no year yet.
             Tile(_PLAN_YEAR.say(language), str(status.plan_year or "–")),
             Tile(_REVIEW_DUE.say(language), review_on),
         ),

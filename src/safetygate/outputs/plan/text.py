@@ -17,6 +17,7 @@ from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.texts import Texts
 
+# Said on the text itself: whoever quotes from it may not have the record at hand.
 _RENDERINGS: Final[Mapping[TextLanguage, str]] = {
     TextLanguage.EN: "The English words here are a rendering made for reading, not the signed text.",
     TextLanguage.ZH: "此处中文仅供阅读参考，并非签署文本。",
@@ -27,6 +28,7 @@ _VERSION: Final = Phrase("Version {}", "第{}版")
 _SIGNATURES: Final = Phrase("Signatures", "签署")
 _PLACE_AND_DAY: Final = Phrase("{}: {}, {}", "{}：{}，{}")
 _DAY_ALONE: Final = Phrase("{}: {}", "{}：{}")
+# The days of the two letters of 2023 were not published.
 _DAY_UNKNOWN: Final = Texts(en="day not known", zh="日期不详")
 _NO_SIGNATURE: Final = Phrase("{}: not yet signed", "{}：尚未签署")
 _NOTES: Final = Phrase("Notes", "脚注")
@@ -59,6 +61,7 @@ class Block(NamedTuple):
 
 
 _STYLES: Final[Mapping[str, tuple[str, str]]] = {
+    # A cell of a table takes no heading and no list, so these become bold words and dots there.
     "title": ("# {}", "**{}**"),
     "heading": ("## {}", "**{}**"),
     "paragraph": ("{}", "{}"),
@@ -149,6 +152,7 @@ def _fill(style: str, phrase: Phrase, *values: object) -> Block:
 
 def _paragraph(texts: Texts) -> Block:
     block = _block("paragraph", texts)
+    # The plan writes its list of topics with dashes, as in "- presentation of EU system in this field …".
     return Block("item", block.en[2:], block.zh[2:]) if block.en[:2] == block.zh[:2] == "- " else block
 
 

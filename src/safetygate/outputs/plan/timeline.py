@@ -116,6 +116,7 @@ def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language
     """
     day, parsed = to_day(at, field="at"), Language.parse(language)
     marks = plan_marks(plan, due=due, at=day, language=parsed)
+    # Whole years, so that a line for each January divides the drawing evenly.
     days = [day, *(mark.first_on for mark in marks), *(mark.last_on for mark in marks)]
     scale = Period(first_on=Date(min(days).year, 1, 1), last_on=Date(max(days).year, 12, 31))
     bottom = _TOP + _LANE * len(_LANES)

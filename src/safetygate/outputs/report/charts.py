@@ -15,6 +15,7 @@ from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.rows import code_phrases, periods, rapid_results
 from safetygate.outputs.drawing import Bar, Columns, draw_bars, draw_columns
 
+# 32 countries have notified and 29 categories are listed, most of them in few alerts: all would fill a page.
 MOST_BARS: Final = 8
 """How many rows of a breakdown are drawn one by one; the others stand in one bar that says how many they are."""
 

@@ -28,6 +28,7 @@ _HEADS: Final = (
     Phrase("Sum of its rows", "报告各行之和"),
     Phrase("Counted here", "此处统计"),
 )
+# Asked and not stated: either side may be the one whose record is incomplete.
 _QUESTIONS: Final = {
     Presence.ONLY_THEIRS: Phrase(
         "The report has this alert; we find no case about it. Which one is meant?",
@@ -40,6 +41,7 @@ _QUESTIONS: Final = {
 }
 _DIFFERENCE: Final = Phrase("{}: the report says {}, here it is {}", "{}：报告为{}，此处为{}")
 _NOTHING: Final = Phrase("nothing", "未说明")
+# As the plan says of itself: it is not intended to create rights or obligations.
 _NOTICE: Final = Phrase(
     "These questions create no rights or obligations under international or domestic law.",
     "上述问题不产生国际法或国内法上的权利或义务。",

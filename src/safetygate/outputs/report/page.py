@@ -37,6 +37,7 @@ _NO_ZEROS: Final = Phrase(
 _FIRST: Final = ("days", "periods", "rapid", "outcome", "measure", "reason")
 """What is drawn first, in this order: the reactions and their pace, what waits, and what came of the investigations."""
 
+# A histogram of some forty columns, and bars with long labels, do not fit in half a page.
 _WIDE: Final = frozenset({"days", "periods"})
 
 _SUM: Final = Table.STOCK.value

@@ -16,6 +16,7 @@ from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.page import DEMONSTRATION, demonstration_banners
 from safetygate.outputs.report.answer import write_answer
 
+# A reader knows the name of the capital, and not that of the IANA zone.
 _ZONES: Final = {
     "Asia/Shanghai": Phrase("Beijing time", "北京时间"),
     "Europe/Brussels": Phrase("Brussels time", "布鲁塞尔时间"),
@@ -42,6 +43,7 @@ _POLICY: Final = Phrase("Intended period: {} days ({}).", "预期期限：{}天�
 _CALENDAR: Final = Phrase("Calendar of working days: {} ({}).", "工作日历：{}（{}）。")
 _CERTAINTY: Final = Phrase("What the last days rest on: {}.", "最后一日所依据的日历：{}。")
 _ROUNDING: Final = Phrase("Shares: {}.", "比例：{}。")
+# 14 % of alerts name several risks, so that the rows of such a table add up to more than the total.
 _SEVERAL: Final = Phrase(
     "An alert that names several risks or platforms stands in several rows.",
     "涉及多种风险或多个平台的预警通报计入多行。",

@@ -18,6 +18,7 @@ from safetygate.domain.reports.sheet import BETWEEN, COLUMNS, ROWS_SHEET, TOTALS
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow
 from safetygate.outputs.tables import SAFE_WORKBOOK
 
+# The lists whose codes a row may hold, written out on a sheet so that nobody has to look them up elsewhere.
 _LISTS: Final[tuple[type[CodeList], ...]] = (FollowUpOutcome, FollowUpMeasureType, Initiator, NoMeasureReason)
 
 
@@ -37,10 +38,13 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
         rows.set_column(0, len(COLUMNS) - 1, 24)
         for position, column in enumerate(COLUMNS):
             rows.write_string(0, position, column.title, head)
+            # A note and not a row: every row below the heads is read as an alert.
             rows.write_comment(0, position, f"{column.hint.en}\n{column.hint.zh}")
         for line, row in enumerate(() if submission is None else submission.rows, 1):
             for position, cell in enumerate(_cells(row)):
+                # As text: a number such as `0044/05`, or a day, must not become a date of the program's own.
                 rows.write_string(line, position, cell)
+        # The number of the alert stays in sight, as every other cell is about it.
         rows.freeze_panes(1, 1)
         totals = book.add_worksheet(TOTALS_SHEET)
         totals.set_column(0, 0, 40)

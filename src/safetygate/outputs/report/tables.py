@@ -35,6 +35,7 @@ def lay_out(rows: Iterable[ReportRow], language: str | Language) -> tuple[Printe
         InvalidValue: Where there are no words in *language*.
     """
     figure = _FIGURE.say(language)
+    # Rows come table by table already, which is all that `groupby` asks for.
     return tuple(_fill(figure, tuple(found)) for _, found in groupby(rows, key=lambda row: row.table))
 
 
