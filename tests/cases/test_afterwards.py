@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -45,6 +44,7 @@ from tests.cases.conversation import (
     update,
     withdrawal,
 )
+from tests.growth import NEARLY_LINEAR, growth
 
 DAY = 24 * 60
 SELLER = sg.Operator(role="other", name="Li (made up)", private_person=True)
@@ -301,16 +301,16 @@ def test_what_was_told_late_is_told() -> None:
 
 
 def test_a_thousand_contents_under_one_name_cost_little() -> None:
-    """They are kept and told; four times as many take about four times as long."""
-    seconds = []
-    for count in (1000, 4000):
-        contents = [message("q", 2, AUSTRIA, texts=sg.Texts(en=f"{number}", zh="x")) for number in range(count)]
-        begun = time.perf_counter()
-        case = opened().receive(contents)
-        assert len(case.conflicts[0].contents) == count
-        seconds.append(time.perf_counter() - begun)
+    """They are kept and told; twice as many take about twice as long."""
 
-    assert seconds[1] < 8 * seconds[0]
+    def contents(count: int) -> list[sg.Message]:
+        return [message("q", 2, AUSTRIA, texts=sg.Texts(en=f"{number}", zh="x")) for number in range(count)]
+
+    def conflicts(entries: list[sg.Message]) -> tuple[sg.Conflict, ...]:
+        return opened().receive(entries).conflicts
+
+    assert len(conflicts(contents(1000))[0].contents) == 1000
+    assert growth(conflicts, contents, 1000) < NEARLY_LINEAR
 
 
 def test_what_a_view_may_withhold_is_what_the_schemas_say() -> None:

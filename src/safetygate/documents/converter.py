@@ -41,15 +41,25 @@ def converter(base: cattrs.Converter | None = None) -> cattrs.Converter:
     """
     made = cattrs.Converter() if base is None else base
     expect(made, cattrs.Converter, field="base")
-    try:  # each of `cattrs.preconf` has its own way with what Python itself calls moments and days
-        made.get_structure_hook(dt.datetime, cache_result=False)
-    except cattrs.StructureHandlerNotFoundError:
+    if not _takes_time(made):
         plain.add_time(made, dt.datetime, dt.date)
     plain.add_values(made)
     made.register_structure_hook_func(plain.is_record_class, _structure_record)
     made.register_unstructure_hook_factory(plain.is_record_class, plain.plain_converter().get_unstructure_hook)
     made.register_structure_hook_func(plain.is_union_of_documents, _structure_union)
     return made
+
+
+def _takes_time(made: cattrs.Converter) -> bool:
+    """Whether the host's converter has its own way with what Python calls moments, as each of `cattrs.preconf` has."""
+    try:
+        # Asked for a hook that is not there, older versions of cattrs give one that fails: so a moment is tried.
+        made.structure(dt.datetime(2026, 9, 1, tzinfo=dt.UTC), dt.datetime)
+    except cattrs.StructureHandlerNotFoundError:
+        return False
+    except (TypeError, ValueError, AttributeError):
+        return True  # it takes moments in another form, such as text
+    return True
 
 
 def _structure_record(value: object, cls: RecordClass | None) -> object:

@@ -105,8 +105,9 @@ def _structure_union(union: object, converter: Converter) -> StructureHook:
 def add_values(converter: Converter) -> None:
     """Let *converter* read and write what members hold beside records: days, moments, texts, codes, additions."""
     add_time(converter, DateTime, Date)
-    converter.register_structure_hook_func(_is_code_list, _read_code)
-    converter.register_unstructure_hook_func(_is_code_list, lambda code: code.value)
+    # By class: before its version 26, cattrs asks its own hook for enumerations before any function that tells classes.
+    converter.register_structure_hook(CodeList, _read_code)
+    converter.register_unstructure_hook(CodeList, lambda code: code.value)
     converter.register_structure_hook_func(lambda cls: cls is Texts, _read_texts)
     converter.register_unstructure_hook_func(lambda cls: cls is Texts, dict)
     converter.register_structure_hook_func(_is_frozen_map, _read_additions)
@@ -124,10 +125,6 @@ def add_time(converter: Converter, moment: type[dt.datetime], day: type[dt.date]
         day, lambda value, _: parse_day(value) if isinstance(value, str) else to_day(value)
     )
     converter.register_unstructure_hook(day, lambda value: format_day(to_day(value)))
-
-
-def _is_code_list(cls: object) -> bool:
-    return isinstance(cls, type) and issubclass(cls, CodeList)
 
 
 def _read_code(value: Any, codes: type[CodeList]) -> CodeList:
