@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from safetygate.domain import codes
 from safetygate.domain.alerts.alert import Alert, Risk
-from safetygate.domain.alerts.parties import Authority
+from safetygate.domain.alerts.parties import DG_JUST, GACC, Authority
 from safetygate.domain.alerts.product import Offer, Product
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.closure import Closure, Withdrawal
@@ -23,9 +23,6 @@ from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.records.moments import days_after, to_moment
 from safetygate.domain.records.texts import Texts
-
-DG_JUST: Final = Authority(code=codes.AuthorityCode.DG_JUST)
-GACC: Final = Authority(code=codes.AuthorityCode.GACC, country=codes.Country.CN)
 
 _CATEGORIES: Final = {
     codes.ProductCategory.TOYS: 30,
