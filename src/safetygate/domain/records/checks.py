@@ -181,7 +181,7 @@ class Moment(Check):
     """
 
     def _keywords(self) -> Mapping[str, Any]:
-        return {"type": "string", "format": "date-time", "maxLength": 32, "pattern": moments.MOMENT_PATTERN}
+        return {"type": "string", "format": "date-time", "maxLength": 35, "pattern": moments.MOMENT_PATTERN}
 
     def _refuse(self, value: Any) -> str | None:
         try:
