@@ -145,7 +145,9 @@ KNOWN: Final = NAMED | {"specversion", "data", "data_base64"}
 
 def address(attributes: Mapping[str, Any]) -> Envelope | None:
     """
-    The envelope that these *attributes* make, each of which is as it should be; `None` where nobody could answer it.
+    The envelope that these *attributes* make, each of which but the type is as it should be.
+
+    `None` where they do not say who sent what, so that nobody could answer.
     """
     if not {"id", "source", "type"} <= attributes.keys():
         return None

@@ -152,7 +152,8 @@ def receive(
     record, within = examine_value(event["data"], cls, lenient=lenient) if "data" in event else (None, Report())
     found += _problems_outside(value, event, within.document_kind, found)
     report = make_report(within.document_kind, found + list(map(_inside, within.problems)))
-    wrong = {each.pointer for each in found if each.severity is Severity.ERROR}
+    # A type of somebody else is an error, and stays to say what came.
+    wrong = {each.pointer for each in found if each.severity is Severity.ERROR} - {"/type"}
     return Delivery(
         data=data,
         envelope=address({name: held for name, held in event.items() if f"/{name}" not in wrong}),
