@@ -16,7 +16,7 @@ NO_PYTHON := No Python 3.11 or newer with venv was found. Install one (on Debian
 python3-venv), or say where it is: make PYTHON=python3.13 test
 
 # The licences under which a package may come with us, as its metadata says them.
-LICENCES := Apache;BSD;EPL;HPND;ISC;LGPL;MIT;MPL;Mozilla;PSF;Python Software Foundation;Unlicense
+LICENCES := Apache;BSD;ISC;LGPL;MIT;MPL;PSF
 
 .PHONY: demo test coverage lint format docs pictures bench fuzz dist lock sbom licences audit clean
 
