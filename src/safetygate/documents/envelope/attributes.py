@@ -31,25 +31,23 @@ CONTENT_TYPE: Final = "application/cloudevents+json"
 BATCH_CONTENT_TYPE: Final = "application/cloudevents-batch+json"
 """The media type under which a batch of events is sent."""
 
-# The end is `(?!\n)$`: Python's `$` alone would let a line feed follow; that of ECMAScript, by which JSON Schema goes,
-# would not.
 LINE: Final = Text(
     1000,
-    pattern=r"^[^\u0000-\u0020\u007f-\u00a0](?:[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u0020\u007f-\u00a0])?(?!\n)$",
+    pattern=r"^[^\x00-\x20\x7f-\xa0](?:[^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0])?$",
 )
 """Text without control characters, and without a blank at either end."""
 
-SOURCE: Final = Text(4000, pattern=r"^(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?!\n)$")
+SOURCE: Final = Text(4000, pattern=r"^(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$")
 """A URI reference (RFC 3986)."""
 
 # Such as `application/json; charset=utf-8` or `application/vnd.example+json`.
 MEDIA_TYPE: Final = Text(
     200,
-    pattern=r"^[A-Za-z0-9!#$&^_.+-]+/(?:[A-Za-z0-9!#$&^_.+-]+\+)?[jJ][sS][oO][nN](?: ?;[ -~]*[!-~])?(?!\n)$",
+    pattern=r"^[A-Za-z0-9!#$&^_.+-]+/(?:[A-Za-z0-9!#$&^_.+-]+\+)?[jJ][sS][oO][nN](?: ?;[ -~]*[!-~])?$",
 )
 """A media type that is JSON by section 3.1.1 of CloudEvents: without its parameters it ends in `/json` or `+json`."""
 
-NAME: Final = Text(100, pattern=r"^[a-z0-9]+(?!\n)$")
+NAME: Final = Text(100, pattern=r"^[a-z0-9]+$")
 """The name of an attribute: small letters and digits, which no protocol changes on the way."""
 
 _VALUE: Final = Text(4000, least=0)
