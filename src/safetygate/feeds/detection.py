@@ -12,7 +12,7 @@ from typing import Final, final
 
 import attrs
 
-from safetygate.feeds.forms import opendatasoft, portal, spreadsheet, tables, weekly_report
+from safetygate.feeds.forms import opendatasoft, portal, spreadsheet, tables, weekly_report, workbook
 from safetygate.feeds.forms.json_page import Item, Page, pages
 from safetygate.feeds.forms.reshaping import reshape, without_words_for_nothing
 from safetygate.feeds.intake import Intake, UnreadableFeed
@@ -85,7 +85,7 @@ def readings(
     expect_feed(intake.head)
     if first == b"<":
         return weekly_report.Reports(intake, found, labels).readings()
-    if intake.head.startswith((_WORKBOOK, tables.OLD_WORKBOOK)):
+    if intake.head.startswith((_WORKBOOK, workbook.OLD)):
         return _collect(tables.workbook_readings(intake.whole()), found)
     if first in {b"{", b"["}:
         return _collect(_objects(pages(intake.whole(), encoding), labels), found)
