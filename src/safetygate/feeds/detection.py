@@ -137,7 +137,7 @@ def _objects(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Reading]
 
 
 def _rows_of_pages(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Reading]:
-    position = 0
+    position, spoken = 0, set[str]()
     for page in found:
         rows = [_row(item) for item in page.items]
         kinds = [_kind(row) for row in rows]
@@ -153,7 +153,7 @@ def _rows_of_pages(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Re
             if (kind or usual) is Kind.PORTAL:
                 yield portal.read(row, raw, position, labels)
             else:
-                yield opendatasoft.read(without_words_for_nothing(row), raw, position, labels)
+                yield opendatasoft.read(without_words_for_nothing(row), raw, position, labels, spoken)
 
 
 def _arrays(found: list[Page]) -> Iterator[list[Value]]:

@@ -32,6 +32,8 @@ from safetygate.domain.codes import (
 )
 from safetygate.domain.records.checks import Text
 from safetygate.domain.records.errors import InvalidValue
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.spellings import find_code
 
 C = TypeVar("C", bound=CodeList)
@@ -223,6 +225,17 @@ def choose_labels(language: str, given: Iterable[Labels] = ()) -> Labels | None:
         if re.split("[-_]", labels.language.lower())[0] == primary:
             found = labels if found is None else found.merge(labels)
     return found
+
+
+def note_missing_labels(language: str, given: Iterable[Labels], spoken: set[str], notes: Notes) -> None:
+    """Remark once a feed, which has *spoken* other languages before, that this one has names of countries at most."""
+    tag = language.lower()
+    if tag in spoken:
+        return
+    spoken.add(tag)
+    held = choose_labels(tag, given)
+    if not tag.startswith("en") and (held is None or held.is_poor):
+        notes.add(Remark.LABELS_MISSING, "", language)
 
 
 # asked once a notice
