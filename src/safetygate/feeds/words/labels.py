@@ -177,8 +177,9 @@ class Labels:
         return [*sorted(frame, key=lambda row: -len(row[0].pattern)), *([(day, "Unknown")] if unknown else [])]
 
 
+# by identity, since it is asked for with every code, and there are a few of them only
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Dialect:
     """
     How one feed writes its codes: in its own spellings, and in the labels of its language where that is not English.

@@ -180,7 +180,7 @@ def _strip(text: str, field: str, notes: Notes, raw: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return _BLANKS.sub(" ", text.replace("\n", " "))
+    return _BLANKS.sub(" ", text.replace("\n", " ")) if "\n" in text else text
 
 
 def _read_again(run: re.Match[str]) -> str:
