@@ -292,7 +292,12 @@ class Multilingual(Check):
             return "expected Texts in at least one language"
         if not all(map(is_language_tag, value)):
             return "expected well-formed tags of languages, such as en or zh-CN"
-        return next(filter(None, map(Text(self.most).refusal, value.values())), None)
+        return next(filter(None, map(_wording(self.most).refusal, value.values())), None)
+
+
+@cache
+def _wording(most: int) -> Text:
+    return Text(most)
 
 
 @final

@@ -241,6 +241,6 @@ def note_missing_labels(language: str, given: Iterable[Labels], spoken: set[str]
 
 # asked once a notice
 @lru_cache(maxsize=64)
-def dialect(feed: Feed, language: str = "en", given: tuple[Labels, ...] = ()) -> Dialect:
+def choose_dialect(feed: Feed, language: str = "en", given: tuple[Labels, ...] = ()) -> Dialect:
     """How *feed* writes its codes in *language*."""
     return Dialect(feed=feed, labels=choose_labels(language, given) if language != "en" else None)

@@ -107,9 +107,7 @@ def split_ordered(texts: Iterable[str], notes: Notes, dialect: Dialect = _ENGLIS
         for part in _run_together(before):
             yield from measures(part, Act(obligation=Obligation.UNKNOWN), notes, dialect)
         for who, role, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-            act = _act(
-                find_code(Obligation, who, Feed.OPENDATASOFT), role or "", "", _MIRROR, notes
-            )
+            act = _act(find_code(Obligation, who, Feed.OPENDATASOFT), role or "", "", _MIRROR, notes)
             for part in _run_together(value):
                 yield from measures(part, act, notes, dialect)
 
