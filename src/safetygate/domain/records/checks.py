@@ -12,7 +12,7 @@ import enum
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, final
 
 import attrs
@@ -93,9 +93,15 @@ class Text(Check):
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} characters, got {len(value)}"
         # ASCII, so that a class of characters means in Python what it means in JSON Schema.
-        if self.pattern is not None and re.fullmatch(self.pattern, value, re.ASCII) is None:
+        if self.pattern is not None and _compile(self.pattern).fullmatch(value) is None:
             return f"expected text of the pattern {self.pattern}"
-        return None if is_scalar_text(value) else "expected text without lone surrogates"
+        return None if value.isascii() or is_scalar_text(value) else "expected text without lone surrogates"
+
+
+# to look a pattern up among those that `re` remembers takes longer than to search for most of them
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
 
 
 def is_scalar_text(value: str) -> bool:
@@ -248,6 +254,12 @@ class Items(Check):
     least: int = 0
     distinct: bool = False
 
+    # most lists of most records are empty, as most members of `Maybe` are absent
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """As every check, and without further ado where there is nothing."""
+        if value != () or self.least:
+            Check.__call__(self, instance, attribute, value)
+
     def _keywords(self) -> Mapping[str, Any]:
         bounds = {"minItems": self.least} if self.least else {}
         different = {"uniqueItems": True} if self.distinct else {}
@@ -286,7 +298,12 @@ class Multilingual(Check):
             return "expected Texts in at least one language"
         if not all(map(is_language_tag, value)):
             return "expected well-formed tags of languages, such as en or zh-CN"
-        return next(filter(None, map(Text(self.most).refusal, value.values())), None)
+        return next(filter(None, map(_wording(self.most).refusal, value.values())), None)
+
+
+@cache
+def _wording(most: int) -> Text:
+    return Text(most)
 
 
 @final
@@ -332,6 +349,11 @@ class Maybe(Check):
     """
 
     check: Check
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """As every check, and without further ado where there is nothing."""
+        if value is not None:
+            self.check(instance, attribute, value)
 
     def _keywords(self) -> Mapping[str, Any]:
         return self.check.keywords  # absence is the schema's `required`
