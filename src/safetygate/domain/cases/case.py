@@ -21,6 +21,7 @@ from safetygate.domain.cases.order import (
     MOST_AHEAD,
     CaseEntry,
     Opening,
+    Placed,
     arrange,
     choose_spelling,
 )
@@ -43,7 +44,7 @@ def _of_another_case(case: Case) -> Iterable[Path]:
 
 
 def _out_of_order(case: Case) -> Iterable[Path]:
-    ordered = arrange(case.entries, opening_of(case))
+    ordered = case._arranged  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001  # found once, and used by the fold
     if len(ordered) != len(case.entries):
         return [("entries",)]
     pairs = enumerate(zip(case.entries, ordered, strict=True))
@@ -218,8 +219,12 @@ class Case(EntryMaker):
         return group_by_name(self._effect)
 
     @cached_property
+    def _arranged(self) -> tuple[Placed, ...]:
+        return arrange(self.entries, opening_of(self))
+
+    @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger.fold(opening_of(self), arrange(self.entries, opening_of(self)))
+        return Ledger.fold(opening_of(self), self._arranged)
 
     if not TYPE_CHECKING:
 
