@@ -197,7 +197,7 @@ class Case(EntryMaker):
         arrived = tuple(entries)
         for entry in arrived:
             _expect(entry, self)
-        new = tuple(entry for entry in arrived if self._is_new(entry))
+        new = tuple(entry for entry in arrived if _is_new(self, entry))
         if at is None and from_ is None:
             return _join(self, new)
         return _sort_out(self, new, None if at is None else to_moment(at, field="at") + ahead, from_)
@@ -237,10 +237,6 @@ class Case(EntryMaker):
             object.__setattr__(self, "entries", entries)
             return entries
 
-    def _is_new(self, entry: CaseEntry) -> bool:
-        known = self._ledger.find(entry)
-        return known is None or choose_spelling(known.entry, entry) is not known.entry
-
 
 @final
 @frozen(kw_only=True)
@@ -257,6 +253,11 @@ class Intake:
     case: Case = field(validator=Part(Case))
     ahead: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
     not_theirs: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
+
+
+def _is_new(case: Case, entry: CaseEntry) -> bool:
+    known = _ledger_of(case).find(entry)
+    return known is None or choose_spelling(known.entry, entry) is not known.entry
 
 
 def _join(case: Case, new: tuple[CaseEntry, ...]) -> Case:

@@ -144,6 +144,7 @@ class DifferenceCode(CodeList):
 
     STARTED_ON = Entry("started_on", "Day on which the investigation began", "调查启动日期")
     COMPLETED_ON = Entry("completed_on", "Day on which the investigation ended", "调查完成日期")
+    DISCONTINUED_ON = Entry("discontinued_on", "Day on which the investigation was discontinued", "调查终止日期")
     OUTCOME = Entry("outcome", "Outcome", "结果")
     MEASURES = Entry("measures", "Measures", "措施")
     REASONS = Entry("reasons", "Reasons for no measure", "未采取措施的原因")
