@@ -24,8 +24,17 @@ import safetygate as sg
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
-from safetygate.engines.dask import tally_files
-from safetygate.engines.partitions import InvalidLine, add, case_key, empty, merge, tally_partitions
+from safetygate.engines.dask import tally_alert_files, tally_files
+from safetygate.engines.partitions import (
+    InvalidLine,
+    add,
+    alert_key,
+    case_key,
+    empty,
+    merge,
+    tally_alert_partitions,
+    tally_partitions,
+)
 from safetygate.testing.quarters import cases
 
 distributed = pytest.importorskip("distributed", reason="the cluster is not tried: dask is not installed")
@@ -128,6 +137,25 @@ def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
     assert (Path(refusal.value.file), refusal.value.line) == (path, 201)
     assert "schema-version-missing" in str(refusal.value)
     assert sg.dumps(tally_files(str(path), TERMS, block="20KiB", skip_invalid=True)) == ALONE
+
+
+def test_alerts_are_counted_without_cases(tmp_path: Path) -> None:
+    """By file, on partitions and by one processor the same; a number that comes in two files is refused."""
+    alerts = [case.alert for case in MADE]
+    lines = [sg.dumps(alert) for alert in alerts]
+    for number, part in enumerate((lines[:100], lines[100:])):
+        (tmp_path / f"{number}.ndjson").write_bytes(b"\n".join(part))
+    pattern = str(tmp_path / "*.ndjson")
+    alone = sg.AlertTally().add_all(alerts, inputs=[pattern])
+
+    assert tally_alert_files(pattern, block="20KiB", inputs=[pattern]) == alone
+    parts = [[line for line in lines if hash(alert_key(line)) % 3 == part] for part in range(3)]
+    assert tally_alert_partitions(parts) == evolve(alone, inputs=())
+    with pytest.raises(sg.InvalidValue, match="expected each alert once"):
+        tally_alert_files([pattern, pattern])
+    (tmp_path / "2.ndjson").write_bytes(b"{}")
+    with pytest.raises(InvalidLine, match=r"2\.ndjson, line 1: "):
+        tally_alert_files(pattern)
 
 
 def test_three_functions_are_enough_for_any_engine() -> None:

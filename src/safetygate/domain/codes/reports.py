@@ -165,6 +165,20 @@ class TotalCode(CodeList):
 
 
 @final
+class AlertTable(CodeList):
+    """
+    By what alerts without cases are counted.
+    """
+
+    YEAR = Entry("year", "Alerts by year of publication", "预警通报，按发布年份")
+    RISK_LEVEL = Entry("risk_level", "Alerts by risk level", "预警通报，按风险等级")
+    ORIGIN = Entry("origin", "Alerts by country of origin", "预警通报，按原产国")
+    CATEGORY = Entry("category", "Alerts by product category", "预警通报，按产品类别")
+    PLATFORM = Entry("platform", "Alerts by online platform", "预警通报，按网络交易平台")
+    SOLD_ONLINE = Entry("sold_online", "Alerts by sold online or not", "预警通报，按是否在线销售")
+
+
+@final
 class Rounding(CodeList):
     """
     How shares are rounded.

@@ -42,7 +42,7 @@ def _other_than_outcome(row: SubmissionRow) -> Iterable[Path]:
 
 
 def _not_discontinued(row: SubmissionRow) -> Iterable[Path]:
-    begun = row.started_on is not None and row.started_on <= row.discontinued_on
+    begun = row.started_on is not None and row.started_on <= (row.discontinued_on or row.started_on)
     without_result = row.completed_on is None and row.outcome in {None, FollowUpOutcome.UNDER_INVESTIGATION}
     return [] if begun and without_result else [("discontinued_on",)]
 
