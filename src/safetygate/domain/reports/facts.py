@@ -6,7 +6,9 @@ An investigation counts on the days on which it began and ended, in whichever ch
 where a follow-up does not tell them, it begins with the first follow-up and ends with the first final one.
 One that never gets a final answer is discontinued where the case is closed, or all that was asked is withdrawn.
 A measure, or a reason for none, counts where it is first reported, so that the second channel does not count it again.
-What waits at the end of a period is counted in every later one until it is settled.
+What waits at the end of a period is counted in every later one until it is settled. A flag past its intended period is
+settled by a reaction, or where it or its alert is withdrawn. That the moderator closes the case settles none: the
+closure ends what is expected and not what was asked, and with it an unanswered flag would vanish from the figures.
 Every day is a day in the zone of the terms.
 """
 
