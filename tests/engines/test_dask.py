@@ -139,6 +139,17 @@ def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
     assert sg.dumps(tally_files(str(path), TERMS, block="20KiB", skip_invalid=True)) == ALONE
 
 
+def test_a_bad_line_is_named_in_a_store_too() -> None:
+    """A store is no folder of this machine: it is asked again, by its own address and with its own options."""
+    store = pytest.importorskip("fsspec").filesystem("memory")
+    store.pipe("/exports/cases.ndjson.gz", gzip.compress(b"\n".join([*map(sg.dumps, MADE), b"{"])))
+
+    with pytest.raises(InvalidLine) as refusal:
+        tally_files("memory://exports/*.gz", TERMS, storage_options={"skip_instance_cache": True})
+    assert (refusal.value.file, refusal.value.line) == ("memory:///exports/cases.ndjson.gz", len(MADE) + 1)
+    assert sg.dumps(tally_files("memory://exports/*.gz", TERMS, skip_invalid=True)) == ALONE
+
+
 def test_alerts_are_counted_without_cases(tmp_path: Path) -> None:
     """By file, on partitions and by one processor the same; a number that comes in two files is refused."""
     alerts = [case.alert for case in MADE]

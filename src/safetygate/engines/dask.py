@@ -153,7 +153,15 @@ def _read(dask: Any, name: str, block: str, column: str, options: dict[str, Any]
         storage_options=options,
         include_path=True,
     )
-    return list(lines.to_delayed())
+    scheme, _, address = name.partition("://")
+    # The path beside a line lacks the store, without which no bad line in it could be found again.
+    placed = lines.map(_add_store, scheme) if address else lines
+    return list(placed.to_delayed())
+
+
+def _add_store(placed: Placed, scheme: str) -> Placed:
+    line, path = placed
+    return (line, path if "://" in path else f"{scheme}://{path}")
 
 
 def _read_parquet(path: str, column: str, options: dict[str, Any]) -> list[Placed]:
