@@ -124,6 +124,12 @@ def test_parquet_is_read(tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "cases.parquet")
 
     assert sg.dumps(tally_files(str(tmp_path / "cases.parquet"), TERMS)) == ALONE
+    parquet.write_table(pyarrow.table({"case": [sg.dumps(MADE[0]).decode(), None]}), tmp_path / "gap.parquet")
+    with pytest.raises(InvalidLine, match=r"gap\.parquet, line 2: "):
+        tally_files(str(tmp_path / "*.parquet"), TERMS)
+    assert sg.dumps(tally_files(str(tmp_path / "*.parquet"), TERMS, skip_invalid=True)) == ALONE
+    with pytest.raises(sg.InvalidValue, match=r"column: expected the column alert, which .* lacks"):
+        tally_files(str(tmp_path / "gap.parquet"), TERMS, column="alert")
 
 
 def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:

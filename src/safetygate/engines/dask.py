@@ -8,6 +8,7 @@ A part that is counted again, since its worker was lost, gives the same counts: 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial, reduce
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -17,6 +18,7 @@ from safetygate.documents.document import dumps, loads
 from safetygate.documents.extras import need
 from safetygate.documents.report import InvalidDocument
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.reports.alerts import AlertTally
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
@@ -34,7 +36,7 @@ _TOGETHER: Final = 8
 
 _COMPRESSIONS: Final = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz"}
 
-Placed: TypeAlias = tuple[str, ...]
+Placed: TypeAlias = tuple[Any, ...]
 """A line, and the file in which it stands; of Parquet also the number of its row."""
 
 
@@ -68,7 +70,7 @@ def tally_files(  # noqa: PLR0913  # how a store is read, each by name
     Raises:
         MissingExtra: Where the extra `[dask]` is not installed.
         InvalidLine: Where a line is no valid case, unless *skip_invalid*; it names file and line.
-        InvalidValue: Where the policy rests on another calendar than *calendar*.
+        InvalidValue: Where the policy rests on another calendar than *calendar*, or a Parquet file lacks *column*.
     """
     way = _Way(partitions.empty(terms), case_key, partial(partitions.add, calendar=calendar), partitions.merge)
     options = dict(storage_options or {})
@@ -167,8 +169,13 @@ def _add_store(placed: Placed, scheme: str) -> Placed:
 def _read_parquet(path: str, column: str, options: dict[str, Any]) -> list[Placed]:
     parquet = need("pyarrow.parquet", "Reading Parquet", "dask")
     with need("fsspec", "Reading a store", "dask").open(path, "rb", **options) as stream:
-        rows = parquet.read_table(stream, columns=[column])[column].to_pylist()
-    return [(line, path, str(number)) for number, line in enumerate(rows, 1)]
+        file = parquet.ParquetFile(stream)
+        if column not in file.schema_arrow.names:
+            raise InvalidValue(f"expected the column {column}, which {path} lacks", field="column")
+        rows = file.read(columns=[column])[column].to_pylist()
+    # What is no text, such as an empty cell, is written out, so that it is refused like any other row.
+    lines = (row if isinstance(row, str | bytes) else json.dumps(row, default=str) for row in rows)
+    return [(line, path, str(number)) for number, line in enumerate(lines, 1)]
 
 
 def _cut(block: Iterable[Placed], width: int, key: Callable[[Line], str]) -> list[list[Placed]]:
