@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "select": "commands.desk.select",
     "flag": "commands.desk.flag",
     "report": "commands.report.report",
+    "tally": "commands.tally.tally",
     "submission": "commands.submission.submission",
     "plan": "commands.plan.plan",
     "demo": "demo.steps.demo",

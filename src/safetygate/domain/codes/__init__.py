@@ -93,6 +93,7 @@ from safetygate.domain.codes.readiness import Need
 from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
+    AlertTable,
     DifferenceCode,
     FlowStep,
     Presence,
@@ -141,6 +142,7 @@ __all__ = [
     "AgeBand",
     "Agreement",
     "AlertStatus",
+    "AlertTable",
     "AlertUpdateKind",
     "Answer",
     "AssessedLevel",
