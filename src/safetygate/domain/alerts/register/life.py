@@ -193,6 +193,12 @@ def order_of_sight(publication: Publication) -> tuple[Date, Date, int, str]:
     return seen_on, day, (source.position if source else None) or 0, repr(publication)
 
 
+def _say(registered: RegisteredAlert) -> tuple[object, ...]:
+    """What is true of an alert, wherever it was taken from."""
+    alert = evolve(registered.alert, source=None)
+    return alert, registered.numbers, registered.status, registered.duplicate_of
+
+
 @final
 class _Life:
     """
@@ -214,8 +220,7 @@ class _Life:
         announcement = entry if isinstance(entry, Announcement) else None
         what = self._publish(entry) if isinstance(entry, Publication) else self._announce(entry, day)
         now = self._describe()
-        same = earlier is not None and evolve(now, since=earlier.since, publications=earlier.publications) == earlier
-        if same and earlier is not None:
+        if earlier is not None and _say(now) == _say(earlier):
             now = evolve(now, since=earlier.since)
             what = AlertChangeKind.REPEATED if announcement is None else what
         else:
