@@ -49,6 +49,11 @@ class Archive(NamedTuple):
             self.by_page[entry.page_id] = tuple(sorted(numbers))
         return changed
 
+    def shows(self, number: str) -> bool:
+        """Whether a feed showed an alert of *number*."""
+        entries = self.by_number.get(number, ())
+        return any(isinstance(each, Publication) and each.alert.number == number for each in entries)
+
     def families(self) -> Iterator[tuple[str, ...]]:
         """The numbers, those together that alerts bore one after the other, in their order."""
         done = {""}

@@ -10,6 +10,7 @@ from typing import final
 
 from attrs import evolve, field, frozen
 
+from safetygate.domain.alerts.register.archive import Archive
 from safetygate.domain.alerts.register.entries import Announcement, Publication
 from safetygate.domain.alerts.register.life import STATUS, Dossier, order_of_sight
 from safetygate.domain.codes import AddendumAction, AlertStatus, DoubtKind
@@ -49,15 +50,22 @@ class Doubt(Record):
         return BRACKETS.say(language, said, open_) if open_ else said
 
 
-def find_doubts(dossier: Dossier, number: str, knows: Callable[[str], bool]) -> Iterator[Doubt]:
-    """
-    What cannot be decided of one alert.
+def find_doubts(archive: Archive) -> tuple[Doubt, ...]:
+    """What cannot be decided of the alerts of *archive*, each doubt once: first of those without a number."""
+    nameless = (each for each in archive.by_number.get("", ()) if isinstance(each, Announcement))
+    found = [Doubt(what=DoubtKind.NO_ALERT_NAMED, announcement=each) for each in nameless]
+    for family in archive.families():
+        dossiers = archive.open(family)
+        for number, dossier in dossiers:
+            found += _doubt(dossier, number, archive.shows)
+        shown = [number for number, dossier in dossiers if dossier.publications]
+        shared = sorted({number for number in shown if shown.count(number) > 1})
+        found += [Doubt(what=DoubtKind.NUMBER_SHARED, number=number) for number in shared]
+    return tuple(dict.fromkeys(found))
 
-    Args:
-        dossier: All that is known of it.
-        number: The number that it bears.
-        knows: Whether any feed showed an alert of a number.
-    """
+
+def _doubt(dossier: Dossier, number: str, shows: Callable[[str], bool]) -> Iterator[Doubt]:
+    """What cannot be decided of the alert that bears *number*."""
     for said in dossier.announcements:
         doubt = Doubt(what=DoubtKind.DAY_UNKNOWN, number=number, announcement=said)
         if said.announced_on is None:
@@ -66,10 +74,10 @@ def find_doubts(dossier: Dossier, number: str, knows: Callable[[str], bool]) -> 
             yield evolve(doubt, what=DoubtKind.NEVER_SEEN)
         if said.action is AddendumAction.RENUMBERED and said.new_number is None:
             yield evolve(doubt, what=DoubtKind.NEW_NUMBER_MISSING)
-        elif said.new_number is not None and dossier.publications and not knows(said.new_number):
+        elif said.new_number is not None and dossier.publications and not shows(said.new_number):
             yield evolve(doubt, what=DoubtKind.NEW_NUMBER_NEVER_SEEN, number=said.new_number)
         if said.action is AddendumAction.DUPLICATE_REMOVED:
-            unknown = (other for other in said.other_numbers if not knows(other))
+            unknown = (other for other in said.other_numbers if not shows(other))
             yield from (evolve(doubt, what=DoubtKind.NEVER_SEEN, number=other) for other in unknown)
         if said.action is AddendumAction.CORRECTED and dossier.publications and _seen_before(dossier, said):
             yield evolve(doubt, what=DoubtKind.CORRECTION_NEVER_SEEN)

@@ -4,7 +4,7 @@ The life of one alert: from what feeds showed of it and what was announced, step
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, final
 
 from attrs import evolve, field, frozen
@@ -213,6 +213,7 @@ class _Life:
         self._duplicate_of: str | None = None
         self._gone_on: Date | None = None
         self._counterfeit = False
+        self._reported_on: Date | None = None
 
     def go_on(self, day: Date | None, entry: RegisterEntry) -> None:
         """Take one more *entry*, which counts from *day*."""
@@ -231,6 +232,8 @@ class _Life:
         number, feed = publication.alert.number, publication.feed
         known = (feed, number) in self._shown
         self._shown[feed, number] = publication
+        reported_on = publication.alert.source and publication.alert.source.report_on
+        self._reported_on = min(filter(None, (self._reported_on, reported_on)), default=None)
         # Whether it is a counterfeit, a feed that has a field for it says itself.
         self._counterfeit &= publication.alert.product.counterfeit is None
         if number not in self._numbers:
@@ -246,10 +249,12 @@ class _Life:
             self._hold(STATUS[said.action], day)
             duplicate = self._status is AlertStatus.DUPLICATE and said.other_numbers
             self._duplicate_of = said.other_numbers[0] if duplicate else None
-        elif said.new_number is not None and self._numbers[-1] in said.numbers:
-            self._numbers = [*(each for each in self._numbers if each != said.new_number), said.new_number]
-        elif said.new_number is not None and self._numbers[-1] == said.new_number:
-            self._numbers = [*(each for each in said.numbers if each not in self._numbers), *self._numbers]
+        elif said.new_number is not None:
+            # What is said late of a number that the alert bears no more does not bring that number back.
+            last = said.new_number if self._numbers[-1] in said.numbers else self._numbers[-1]
+            unknown = (number for number in said.numbers if number not in self._numbers)
+            borne = dict.fromkeys((*unknown, *self._numbers, said.new_number))
+            self._numbers = [*(number for number in borne if number != last), last]
         elif said.action is AddendumAction.COUNTERFEIT:
             self._counterfeit = True
         return AlertChangeKind(said.action.value)
@@ -269,17 +274,17 @@ class _Life:
         return RegisteredAlert(
             number=self._numbers[-1],
             numbers=self._numbers,
-            alert=self._amend(alert, ranked),
+            alert=self._amend(alert),
             status=self._status,
             duplicate_of=self._duplicate_of,
             publications=ranked,
         )
 
-    def _amend(self, alert: Alert, publications: Iterable[Publication]) -> Alert:
+    def _amend(self, alert: Alert) -> Alert:
         """*alert* with what was only announced of it, and with the first day of its publication."""
         first = self.changes[0].later.alert.published_on if self.changes else alert.published_on
-        reported = [each.alert.source.report_on for each in publications if each.alert.source]
-        published_on = min((day for day in (first, *reported) if day is not None), default=None)
+        # Once a report is known, its day counts for ever: an alert does not move from one quarter to another.
+        published_on = self._reported_on or first or alert.published_on
         if published_on != alert.published_on:
             alert = evolve(alert, published_on=published_on)
         if self._counterfeit and alert.product.counterfeit is not Answer.YES:

@@ -15,7 +15,7 @@ from safetygate.domain.alerts.register.archive import Archive
 from safetygate.domain.alerts.register.doubts import Doubt, find_doubts
 from safetygate.domain.alerts.register.entries import Announcement, Bulletin, Publication, RegisterEntry, cite
 from safetygate.domain.alerts.register.life import AlertChange, RegisteredAlert
-from safetygate.domain.codes import AlertChangeKind, AlertStatus, DoubtKind
+from safetygate.domain.codes import AlertChangeKind, AlertStatus
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import FIRST_DAY, to_day, to_moment
 
@@ -137,20 +137,10 @@ class Register:
 
     def doubts(self) -> tuple[Doubt, ...]:
         """What cannot be decided from what it holds, in the order of numbers."""
-        nameless = (each for each in self._archive.by_number.get("", ()) if isinstance(each, Announcement))
-        found = [Doubt(what=DoubtKind.NO_ALERT_NAMED, announcement=each) for each in nameless]
-        for family in self._archive.families():
-            dossiers = self._archive.open(family)
-            for number, dossier in dossiers:
-                found += find_doubts(dossier, number, self.__contains__)
-            shown = [number for number, dossier in dossiers if dossier.publications]
-            shared = sorted({number for number in shown if shown.count(number) > 1})
-            found += [Doubt(what=DoubtKind.NUMBER_SHARED, number=number) for number in shared]
-        return tuple(dict.fromkeys(found))
+        return find_doubts(self._archive)
 
     def __contains__(self, number: object) -> bool:
-        entries = self._archive.by_number.get(number, ()) if isinstance(number, str) else ()
-        return any(isinstance(each, Publication) and each.alert.number == number for each in entries)
+        return isinstance(number, str) and self._archive.shows(number)
 
     def __len__(self) -> int:
         """How many alerts were ever shown in it."""
@@ -169,9 +159,6 @@ class Register:
         return (_make, (tuple(self.entries),))
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError("Register is immutable")
-
-    def __delattr__(self, name: str) -> NoReturn:
         raise AttributeError("Register is immutable")
 
     def _follow_all(self) -> tuple[_Life, ...]:
