@@ -73,6 +73,7 @@ from safetygate.domain.alerts.register.entries import (
     Announcement as Announcement,
     Bulletin as Bulletin,
     Publication as Publication,
+    RegisterEntry as RegisterEntry,
 )
 from safetygate.domain.alerts.register.life import AlertChange as AlertChange, RegisteredAlert as RegisteredAlert
 from safetygate.domain.alerts.register.register import Register as Register
