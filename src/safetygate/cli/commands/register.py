@@ -211,7 +211,11 @@ def _take(name: str, stream: BinaryIO, found: list[sg.RegisterEntry], seen_at: D
     damaged = 0
     with open_intake(stream) as intake:
         if _DOCUMENT in intake.head:
-            taken = list(_read_documents(name, io.BytesIO(intake.whole()), seen_at, language))
+            try:
+                taken = list(_read_documents(name, io.BytesIO(intake.whole()), seen_at, language))
+            except Unusable as error:
+                tell(f"Error: {error.message}")
+                return Outcome.UNUSABLE
         else:
             report = read_report(intake)
             taken = list(report.register_entries(seen_at))

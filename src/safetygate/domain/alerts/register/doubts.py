@@ -106,6 +106,8 @@ def _contradict(dossier: Dossier) -> Iterator[Announcement]:
 
 def _lack_order(dossier: Dossier) -> bool:
     """Whether one feed shows the alert in two ways of which nothing says which is the later."""
+    if len(dossier.publications) < 2:
+        return False
     ordered = sorted(dossier.publications, key=lambda each: (each.feed.value, order_of_sight(each)))
     for _, together in groupby(ordered, key=lambda each: (each.feed, *order_of_sight(each)[:2])):
         first, *others = together
