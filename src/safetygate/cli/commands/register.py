@@ -55,7 +55,7 @@ _NUMBERS: Final = Phrase("Numbers", "编号")
 _STATUS: Final = Phrase("Status", "状态")
 _FEEDS: Final = Phrase("Feeds", "数据源")
 _HISTORY: Final = Phrase("History", "经过")
-_UNKNOWN: Final = Phrase("{}: no such alert was seen in any feed", "{}：任何数据源中均未见此通报")
+_UNKNOWN: Final = Phrase("{}: no such alert was seen in any feed", "{}：任何数据源中均未见此预警通报")
 
 
 @click.group(short_help="What is true of every alert. 预警通报登记册。")

@@ -54,8 +54,10 @@ class DoubtKind(CodeList):
     What a register cannot decide from what it was given.
     """
 
-    NO_ALERT_NAMED = Entry("no_alert_named", "says something of an alert without its number", "未写明所涉通报的编号")
-    NEVER_SEEN = Entry("never_seen", "no such alert was seen in any feed", "任何数据源中均未见此通报")
+    NO_ALERT_NAMED = Entry(
+        "no_alert_named", "says something of an alert without its number", "未写明所涉预警通报的编号"
+    )
+    NEVER_SEEN = Entry("never_seen", "no such alert was seen in any feed", "任何数据源中均未见此预警通报")
     CONTRADICTORY = Entry("contradictory", "says two different things on one day", "同日所述相互矛盾")
     NEW_NUMBER_MISSING = Entry("new_number_missing", "does not name one new number", "未写明唯一的新编号")
     NEW_NUMBER_NEVER_SEEN = Entry(
@@ -64,7 +66,7 @@ class DoubtKind(CodeList):
     CORRECTION_NEVER_SEEN = Entry(
         "correction_never_seen", "was corrected after it was last seen", "最后一次读取之后已有更正"
     )
-    NUMBER_SHARED = Entry("number_shared", "is the number of several alerts", "同一编号对应多份通报")
+    NUMBER_SHARED = Entry("number_shared", "is the number of several alerts", "同一编号对应多份预警通报")
     ORDER_UNKNOWN = Entry(
         "order_unknown", "reads in two ways, and nothing says which is the later", "有两种内容，无从判断先后"
     )
