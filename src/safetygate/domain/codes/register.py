@@ -54,9 +54,7 @@ class DoubtKind(CodeList):
     What a register cannot decide from what it was given.
     """
 
-    NO_ALERT_NAMED = Entry(
-        "no_alert_named", "says something of an alert without its number", "未写明所涉预警通报的编号"
-    )
+    NO_ALERT_NAMED = Entry("no_alert_named", "says something of an alert without a number", "未写明预警通报编号")
     NEVER_SEEN = Entry("never_seen", "no such alert was seen in any feed", "任何数据源中均未见此预警通报")
     CONTRADICTORY = Entry("contradictory", "says two different things on one day", "同日所述相互矛盾")
     NEW_NUMBER_MISSING = Entry("new_number_missing", "does not name one new number", "未写明唯一的新编号")
