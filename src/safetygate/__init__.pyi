@@ -68,6 +68,15 @@ from safetygate.domain.alerts.product import (
 )
 from safetygate.domain.alerts.readiness import Lack as Lack, Readiness as Readiness, ready_for as ready_for
 from safetygate.domain.alerts.references import Attachment as Attachment, Link as Link, OtherReference as OtherReference
+from safetygate.domain.alerts.register.doubts import Doubt as Doubt
+from safetygate.domain.alerts.register.entries import (
+    Announcement as Announcement,
+    Bulletin as Bulletin,
+    Publication as Publication,
+    RegisterEntry as RegisterEntry,
+)
+from safetygate.domain.alerts.register.life import AlertChange as AlertChange, RegisteredAlert as RegisteredAlert
+from safetygate.domain.alerts.register.register import Register as Register
 from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope
 from safetygate.domain.alerts.traceability import (
     Affected as Affected,
@@ -102,6 +111,7 @@ from safetygate.domain.cases.reading import (
 )
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
 from safetygate.domain.cases.variants import Variant as Variant
+from safetygate.domain.codes.register import AddendumAction as AddendumAction
 from safetygate.domain.deadlines.calendars import (
     DaysOff as DaysOff,
     Joined as Joined,
@@ -209,7 +219,7 @@ from safetygate.domain.reports.submission import (
 )
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally, unite as unite
 from safetygate.domain.reports.terms import Terms as Terms
-from safetygate.feeds.addendum import AddendumAction as AddendumAction, AddendumNote as AddendumNote
+from safetygate.feeds.addendum import AddendumNote as AddendumNote
 from safetygate.feeds.finding import Finding as Finding
 from safetygate.feeds.intake import Origin as Origin, Stream as Stream
 from safetygate.feeds.readers import read_alerts as read_alerts

@@ -24,6 +24,7 @@ from safetygate.domain.records.errors import SafetyGateError
 
 COMMANDS: Final = {
     "import": "commands.feeds.import_alerts",
+    "register": "commands.register.register",
     "validate": "commands.documents.validate",
     "show": "commands.documents.show",
     "schema": "commands.schemas.schema",

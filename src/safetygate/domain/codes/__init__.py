@@ -90,6 +90,7 @@ from safetygate.domain.codes.plans import (
 from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, FoundIn, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.readiness import Need
+from safetygate.domain.codes.register import AddendumAction, AlertChangeKind, DoubtKind
 from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
@@ -139,8 +140,10 @@ __all__ = [
     "ActivityKind",
     "ActivityMode",
     "ActivityStatus",
+    "AddendumAction",
     "AgeBand",
     "Agreement",
+    "AlertChangeKind",
     "AlertStatus",
     "AlertTable",
     "AlertUpdateKind",
@@ -165,6 +168,7 @@ __all__ = [
     "CustomsSystem",
     "DifferenceCode",
     "DiscontinuationReason",
+    "DoubtKind",
     "DueKind",
     "Entry",
     "Feed",
