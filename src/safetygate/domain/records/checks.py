@@ -195,7 +195,7 @@ class Moment(Check):
 
     def _keywords(self) -> Mapping[str, Any]:
         shape = _shape(moments.MOMENT_PATTERN, moments.MOMENT_OUT_OF_RANGE)
-        return {"type": "string", "format": "date-time", "maxLength": 32, **shape}
+        return {"type": "string", "format": "date-time", "maxLength": 35, **shape}
 
     def _refuse(self, value: Any) -> str | None:
         try:
