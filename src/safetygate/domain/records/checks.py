@@ -95,7 +95,7 @@ class Text(Check):
         # ASCII, so that a class of characters means in Python what it means in JSON Schema.
         if self.pattern is not None and _compile(self.pattern).fullmatch(value) is None:
             return f"expected text of the pattern {self.pattern}"
-        return None if value.isascii() or is_scalar_text(value) else "expected text without lone surrogates"
+        return None if is_storable(value) else "expected text without NUL, non-characters and lone surrogates"
 
 
 # to look a pattern up among those that `re` remembers takes longer than to search for most of them
@@ -104,13 +104,21 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
-def is_scalar_text(value: str) -> bool:
-    """Whether *value* can be written as UTF-8: it holds no lone surrogate."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+_LAST_OF_PLANES = (plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF))
+NON_CHARACTERS: Final = "".join(map(chr, (*range(0xFDD0, 0xFDF0), *_LAST_OF_PLANES)))
+"""What Unicode keeps for a program's own use and will never make a character (its section 23.7)."""
+
+UNSTORABLE: Final = re.compile(f"[\0\ud800-\udfff{NON_CHARACTERS}]")
+"""
+What no partner can be sure to store or to pass on: NUL, the non-characters of Unicode, lone surrogates.
+
+RFC 7493, section 2.1, refuses the latter two; PostgreSQL and whatever is written in C end a text at NUL or refuse it.
+"""
+
+
+def is_storable(value: str) -> bool:
+    """Whether every partner can store *value*: it holds no NUL, no non-character and no lone surrogate."""
+    return UNSTORABLE.search(value) is None if not value.isascii() else "\0" not in value
 
 
 @final
@@ -330,9 +338,9 @@ class Additions(Check):
 def _is_shared(value: Any) -> bool:
     """Whether every reader of JSON holds *value* as it is."""
     if isinstance(value, str):
-        return is_scalar_text(value)
+        return is_storable(value)
     if isinstance(value, FrozenMap):
-        return all(is_scalar_text(name) and _is_shared(item) for name, item in value.items())
+        return all(is_storable(name) and _is_shared(item) for name, item in value.items())
     if isinstance(value, tuple):
         return all(map(_is_shared, value))
     if isinstance(value, float):
