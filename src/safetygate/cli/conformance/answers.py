@@ -1,0 +1,50 @@
+"""
+What this library answers to the questions of the vectors, one after the other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import safetygate as sg
+from safetygate.cli.conformance.cases import answer_fold, answer_merge
+from safetygate.cli.conformance.periods import answer_deadline, answer_standing, answer_triage, answer_worklist
+from safetygate.cli.conformance.questions import Question
+from safetygate.cli.conformance.vectors import MERGE
+
+ANSWERS: Final[Mapping[str, Callable[[Question], Any]]] = {
+    MERGE: answer_merge,
+    "fold": answer_fold,
+    "deadline": answer_deadline,
+    "standing": answer_standing,
+    "worklist": answer_worklist,
+    "triage": answer_triage,
+}
+"""From the behaviour to what answers for it."""
+
+
+def answer(behaviour: str, given: object) -> Any:
+    """
+    What comes out of what is *given*; where that cannot be, which member is refused.
+
+    Raises:
+        KeyError: Where no such *behaviour* is known.
+        ValueError: Where what is *given* cannot be read at all.
+    """
+    try:
+        return ANSWERS[behaviour](Question(given))
+    except sg.InvalidValue as error:
+        return {"refused": error.field}
+
+
+def answer_line(line: bytes | str) -> dict[str, Any]:
+    """The answer to a question as it comes in, one a line; what cannot be answered says why."""
+    try:
+        question = json.loads(line)
+        behaviour, given = question["behaviour"], question["input"]
+        return {"output": answer(behaviour, given)} if behaviour in ANSWERS else {"not_implemented": True}
+    # Whoever asks is another program: it is told what it wrote, and goes on with its next question.
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        return {"error": f"expected a question with behaviour and input: {error}"}
