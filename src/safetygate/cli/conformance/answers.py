@@ -9,8 +9,22 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import safetygate as sg
+from safetygate.cli.conformance.accounts import (
+    answer_merged_tally,
+    answer_reconciliation,
+    answer_report,
+    answer_submission,
+    answer_tally,
+)
 from safetygate.cli.conformance.cases import answer_fold, answer_merge
+from safetygate.cli.conformance.documents import (
+    answer_changes,
+    answer_normal_form,
+    answer_scope,
+    answer_selected_view,
+)
 from safetygate.cli.conformance.periods import answer_deadline, answer_standing, answer_triage, answer_worklist
+from safetygate.cli.conformance.plans import answer_plan_cycle, answer_plan_status
 from safetygate.cli.conformance.questions import Question
 from safetygate.cli.conformance.vectors import MERGE
 
@@ -21,6 +35,17 @@ ANSWERS: Final[Mapping[str, Callable[[Question], Any]]] = {
     "standing": answer_standing,
     "worklist": answer_worklist,
     "triage": answer_triage,
+    "tally": answer_tally,
+    "merged_tally": answer_merged_tally,
+    "report": answer_report,
+    "submission": answer_submission,
+    "reconciliation": answer_reconciliation,
+    "plan_cycle": answer_plan_cycle,
+    "plan_status": answer_plan_status,
+    "scope": answer_scope,
+    "selected_view": answer_selected_view,
+    "changes": answer_changes,
+    "normal_form": answer_normal_form,
 }
 """From the behaviour to what answers for it."""
 
