@@ -487,14 +487,14 @@ def _renamed(number: int, members: dict[str, Any], entries: tuple[CaseEntry, ...
 
 
 def ask_worklist() -> Iterator[Asked]:
-    """One desk, as each authority sees it on two days."""
-    for name, authority in (("gacc", GACC), ("dg-just", DG_JUST), ("germany", GERMANY), ("samr", SAMR)):
-        for day in (15, 30):
-            yield Asked(
-                f"{name}-day-{day}",
-                f"What waits for {name} on day {day}.",
-                {"cases": _cases(), "for": sg.converter().unstructure(authority), "at": moment(day)},
-            )
+    """One desk, as each authority sees it."""
+    desks = (("gacc", GACC, 15), ("dg-just", DG_JUST, 15), ("germany", GERMANY, 30), ("samr", SAMR, 30))
+    for name, authority, day in desks:
+        yield Asked(
+            f"{name}-day-{day}",
+            f"What waits for {name} on day {day}.",
+            {"cases": _cases(), "for": sg.converter().unstructure(authority), "at": moment(day)},
+        )
 
 
 def ask_triage() -> Iterator[Asked]:

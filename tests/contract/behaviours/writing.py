@@ -12,9 +12,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from safetygate.cli.conformance.answers import answer
+from tests.contract.behaviours.accounts import (
+    ask_merged_tally,
+    ask_reconciliation,
+    ask_report,
+    ask_submission,
+    ask_tally,
+)
 from tests.contract.behaviours.asking import Asked
 from tests.contract.behaviours.cases import ask_fold
+from tests.contract.behaviours.documents import ask_changes, ask_normal_form, ask_scope, ask_selected_view
 from tests.contract.behaviours.periods import ask_deadline, ask_standing, ask_triage, ask_worklist
+from tests.contract.behaviours.plans import ask_plan_cycle, ask_plan_status
 from tests.contract.vectors import FOLDER
 
 QUESTIONS: Final[Mapping[str, Callable[[], Iterable[Asked]]]] = {
@@ -23,6 +32,17 @@ QUESTIONS: Final[Mapping[str, Callable[[], Iterable[Asked]]]] = {
     "standing": ask_standing,
     "worklist": ask_worklist,
     "triage": ask_triage,
+    "tally": ask_tally,
+    "merged_tally": ask_merged_tally,
+    "report": ask_report,
+    "submission": ask_submission,
+    "reconciliation": ask_reconciliation,
+    "plan_cycle": ask_plan_cycle,
+    "plan_status": ask_plan_status,
+    "scope": ask_scope,
+    "selected_view": ask_selected_view,
+    "changes": ask_changes,
+    "normal_form": ask_normal_form,
 }
 """From the behaviour to its questions; of merging, each vector is a file of its own, written by hand."""
 
