@@ -15,7 +15,7 @@ from tests.contract.vectors import FOLDER
 
 OURS = (sys.executable, "-m", "safetygate.cli", "conformance", "answer")
 NODE = shutil.which("node")
-BY_NODE = ("merge", "fold", "deadline", "standing")
+BY_NODE = ("merge", "fold", "deadline", "standing", "digest")
 """What the program in Node answers."""
 
 

@@ -2,9 +2,16 @@
 //     safetygate conformance run -- node schemas/conformance/node/runner.mjs
 import { createInterface } from "node:readline";
 import { answerFold, answerMerge } from "./cases.mjs";
+import { answerDigest } from "./digests.mjs";
 import { answerDeadline, answerStanding, orRefused } from "./periods.mjs";
 
-const ANSWERS = { merge: answerMerge, fold: answerFold, deadline: answerDeadline, standing: answerStanding };
+const ANSWERS = {
+  merge: answerMerge,
+  fold: answerFold,
+  deadline: answerDeadline,
+  standing: answerStanding,
+  digest: answerDigest,
+};
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { behaviour, input } = JSON.parse(line);

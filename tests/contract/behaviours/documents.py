@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,17 +38,8 @@ def product(**members: Any) -> dict[str, Any]:
 
 def offers(*countries: str | None) -> list[dict[str, Any]]:
     """Offers by sellers in these countries; of `None` the country is not known."""
-    return [
-        {
-            "platform": "temu",
-            **(
-                {}
-                if country is None
-                else {"seller": {"role": "distributor", "name": "Exemplar Ltd", "country": country}}
-            ),
-        }
-        for country in countries
-    ]
+    seller = {"role": "distributor", "name": "Exemplar Ltd"}
+    return [{"platform": "temu", "seller": seller | ({"country": each} if each else {})} for each in countries]
 
 
 ROWS: tuple[tuple[str, str, dict[str, Any], str], ...] = (
@@ -166,3 +158,71 @@ def ask_normal_form() -> Iterator[Asked]:
         "A fraction is written without closing zeros.",
         {"document": read("follow-up-not-found") | {"made_at": "2026-09-01T10:00:00.120000+02:00"}},
     )
+
+
+def ask_digest() -> Iterator[Asked]:
+    """Texts that say the same and texts that do not; what the standard itself shows among them."""
+    rows = (
+        ("blanks", "Blanks and the order of members mean nothing.", '{ "b": 1,\n"a": [ true, null ] }'),
+        ("escapes", "A character is the same however it is escaped.", r'{"a":"\u00e9\u20ac\/\"\n\u0001"}'),
+        ("beyond-the-plane", "Names are ordered by UTF-16.", '{"\uff61":1,"\U0001f600":2,"a":3}'),
+        ("whole", "A number is the same with and without a fraction of zero.", "[1.0, 1e3, -0, 0.0, 100]"),
+        ("fractions", "The shortest digits that mean the number.", "[0.1, 1e-7, 0.000001, 123456789.5e-3, 4.50]"),
+        ("large", "Whole numbers up to 2^53 - 1.", "[9007199254740991, -9007199254740991]"),
+        ("defaults-count", "What is left out stays left out: this is no normal form.", '{"kind":"message"}'),
+        ("nested", "Names are ordered in every object.", '{"b":{"d":1,"c":2},"a":[{"f":1,"e":2}]}'),
+        ("chinese", "Other scripts are written as they are.", '{"zh":"洗澡鸭玩具","en":"Bath duck"}'),
+    )
+    for name, why, text in rows:
+        yield Asked(name, why, {"text": text})
+    yield Asked("rfc-8785", "The example of the standard, section 3.2.2.", {"text": RFC_8785}, {"canonical": CANONICAL})
+    yield Asked(
+        "twice", "A member that stands twice has no canonical form.", {"text": '{"a":1,"a":1}'}, {"refused": "text"}
+    )
+    yield Asked("cut-off", "Nor has what is no JSON.", {"text": '{"a":'}, {"refused": "text"})
+
+
+RFC_8785 = (
+    r"""{"numbers":[333333333.33333329,4.50,2e-3,0.000000000000000000000000001],"""
+    r""""string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]}"""
+)
+"""Without its number 1E30: numbers beyond 2^53 - 1 are not exchanged."""
+
+CANONICAL = (
+    """{"literals":[null,true,false],"numbers":[333333333.3333333,4.5,0.002,1e-27],"""
+    r""""string":"€$\u000f\nA'B\"\\\\\"/"}"""
+)
+
+
+def event(name: str = "event-1", **members: Any) -> str:
+    """An event with the alert, as it is sent."""
+    usual = {
+        "specversion": "1.0",
+        "id": name,
+        "source": "https://alerts.example.org/exchange",
+        "type": "invalid.safetygate.alert.v1",
+        "datacontenttype": "application/json",
+        "data": ALERT,
+    }
+    return json.dumps({key: value for key, value in (usual | members).items() if value is not None})
+
+
+def ask_sightings() -> Iterator[Asked]:
+    """Events one after the other."""
+    other = alert(origin="TR")
+    rows = (
+        ("first", "An event that was never seen.", [event()]),
+        (
+            "repeated",
+            "The same event again, its members in another order.",
+            [event(), event(data=dict(reversed(ALERT.items())))],
+        ),
+        ("conflicting", "Another document under the same source and id.", [event(), event(data=other), event()]),
+        ("two-sources", "The same id by another source is another event.", [event(), event(source="/other")]),
+        ("broken-then-right", "What has an error is not remembered.", [event(data=other | {"origin": "XX"}), event()]),
+        ("no-id", "An event without an id.", [event(id=None)]),
+        ("another-type", "The type names the kind of the document.", [event(type="invalid.safetygate.case.v1")]),
+        ("no-document", "An event without a document.", [event(data=None)]),
+    )
+    for name, why, events in rows:
+        yield Asked(name, why, {"events": events})

@@ -21,7 +21,14 @@ from tests.contract.behaviours.accounts import (
 )
 from tests.contract.behaviours.asking import Asked
 from tests.contract.behaviours.cases import ask_fold
-from tests.contract.behaviours.documents import ask_changes, ask_normal_form, ask_scope, ask_selected_view
+from tests.contract.behaviours.documents import (
+    ask_changes,
+    ask_digest,
+    ask_normal_form,
+    ask_scope,
+    ask_selected_view,
+    ask_sightings,
+)
 from tests.contract.behaviours.periods import ask_deadline, ask_standing, ask_triage, ask_worklist
 from tests.contract.behaviours.plans import ask_plan_cycle, ask_plan_status
 from tests.contract.vectors import FOLDER
@@ -43,6 +50,8 @@ QUESTIONS: Final[Mapping[str, Callable[[], Iterable[Asked]]]] = {
     "selected_view": ask_selected_view,
     "changes": ask_changes,
     "normal_form": ask_normal_form,
+    "digest": ask_digest,
+    "sightings": ask_sightings,
 }
 """From the behaviour to its questions; of merging, each vector is a file of its own, written by hand."""
 

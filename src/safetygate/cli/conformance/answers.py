@@ -19,9 +19,11 @@ from safetygate.cli.conformance.accounts import (
 from safetygate.cli.conformance.cases import answer_fold, answer_merge
 from safetygate.cli.conformance.documents import (
     answer_changes,
+    answer_digest,
     answer_normal_form,
     answer_scope,
     answer_selected_view,
+    answer_sightings,
 )
 from safetygate.cli.conformance.periods import answer_deadline, answer_standing, answer_triage, answer_worklist
 from safetygate.cli.conformance.plans import answer_plan_cycle, answer_plan_status
@@ -46,6 +48,8 @@ ANSWERS: Final[Mapping[str, Callable[[Question], Any]]] = {
     "selected_view": answer_selected_view,
     "changes": answer_changes,
     "normal_form": answer_normal_form,
+    "digest": answer_digest,
+    "sightings": answer_sightings,
 }
 """From the behaviour to what answers for it."""
 
