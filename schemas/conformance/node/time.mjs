@@ -1,14 +1,14 @@
 // Moments as whole microseconds since 1970 in UTC, days as whole numbers, and the way between them through a zone.
 
 const DAY = 86_400_000;
-const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?(Z|[+-]\d\d:\d\d)$/;
+const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)$/;
 
 export function readMoment(text) {
   const [, clock, fraction = "", offset] = MOMENT.exec(text);
   const [hours, minutes] = offset === "Z" ? [0, 0] : offset.slice(1).split(":").map(Number);
   const minutesEast = (offset[0] === "-" ? -1 : 1) * (hours * 60 + minutes);
   const milliseconds = Date.parse(`${clock}Z`) - minutesEast * 60_000;
-  return BigInt(milliseconds) * 1000n + BigInt(fraction.padEnd(6, "0"));
+  return BigInt(milliseconds) * 1000n + BigInt(fraction.slice(0, 6).padEnd(6, "0"));
 }
 
 export function writeMoment(moment) {
