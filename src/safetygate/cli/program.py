@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "tally": "commands.tally.tally",
     "submission": "commands.submission.submission",
     "plan": "commands.plan.plan",
+    "conformance": "commands.conformance.conformance",
     "demo": "demo.steps.demo",
 }
 """From the name of a command to its module and function, in the order in which they are listed."""
