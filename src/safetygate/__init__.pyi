@@ -11,13 +11,14 @@ from safetygate.documents.document import (
     to_dict as to_dict,
     validate as validate,
 )
-from safetygate.documents.envelope import (
+from safetygate.documents.envelope.attributes import Envelope as Envelope
+from safetygate.documents.envelope.receiving import (
     Delivery as Delivery,
-    Envelope as Envelope,
     Sighting as Sighting,
     receive as receive,
-    wrap as wrap,
+    receive_batch as receive_batch,
 )
+from safetygate.documents.envelope.wrapping import to_batch as to_batch, to_binary as to_binary, wrap as wrap
 from safetygate.documents.json_text import Data as Data
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
