@@ -121,6 +121,7 @@ from safetygate.domain.codes.traceability import (
     Marking,
     QuantityStatus,
 )
+from safetygate.domain.codes.watch import IdentifierKind, IdentifierStrength, MatchGrade, MatchGround, RepeatKind
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
@@ -172,7 +173,9 @@ __all__ = [
     "FollowUpMeasureType",
     "FollowUpOutcome",
     "HarmSeverity",
+    "IdentifierKind",
     "IdentifierScheme",
+    "IdentifierStrength",
     "IndicatorCode",
     "Initiator",
     "InstrumentKind",
@@ -181,6 +184,8 @@ __all__ = [
     "LegalAct",
     "LinkKind",
     "Marking",
+    "MatchGrade",
+    "MatchGround",
     "MeasureCategory",
     "MeasureDuration",
     "MeasureScope",
@@ -215,6 +220,7 @@ __all__ = [
     "RapidResult",
     "ReferenceSystem",
     "Remedy",
+    "RepeatKind",
     "ReportStatus",
     "ReviewDecision",
     "RiskLevel",
