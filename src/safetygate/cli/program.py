@@ -36,6 +36,8 @@ COMMANDS: Final = {
     "news": "commands.desk.news",
     "select": "commands.desk.select",
     "flag": "commands.desk.flag",
+    "watch": "commands.watch.watch",
+    "again": "commands.watch.again",
     "report": "commands.report.report",
     "submission": "commands.submission.submission",
     "plan": "commands.plan.plan",

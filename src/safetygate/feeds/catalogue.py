@@ -39,7 +39,8 @@ _NO_GTIN: Final = Phrase(
     "GTIN 应为 8、12、13 或 14 位数字且末位为校验码；实为{}，该项将不按 GTIN 匹配",
 )
 _NO_ITEM: Final = Phrase(
-    "expected a name, a model, a GTIN or a listing; the row is passed over", "应有名称、型号、GTIN 或商品链接；该行已略过"
+    "expected a name, a model, a GTIN or a listing; the row is passed over",
+    "应有名称、型号、GTIN 或商品链接；该行已略过",
 )
 _NO_OBJECT: Final = Phrase("expected a JSON object; the line is passed over", "应为 JSON 对象；该行已略过")
 
@@ -162,7 +163,9 @@ def _make(rows: Iterable[tuple[int, dict[str, str]]]) -> Catalogue:
             problems.append(CellProblem(number, "", Phrase(str(error), str(error))))
             continue
         if item.gtin and not item.gtin14:
-            problems.append(CellProblem(number, "", Phrase(_NO_GTIN.say("en", item.gtin), _NO_GTIN.say("zh", item.gtin))))
+            problems.append(
+                CellProblem(number, "", Phrase(_NO_GTIN.say("en", item.gtin), _NO_GTIN.say("zh", item.gtin)))
+            )
         if item.tells:
             items.append(item)
         else:

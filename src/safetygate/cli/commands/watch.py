@@ -4,10 +4,11 @@ The commands `watch` and `again`: whether alerts concern a catalogue, and whethe
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast, final
 
 import click
 
@@ -16,12 +17,15 @@ from safetygate import codes
 from safetygate.cli.commands.feeds import alerts_of
 from safetygate.cli.options import language_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
-from safetygate.cli.streams import documents, open_input, open_output, put, replace_file, say, show_table, tell, write_line
+from safetygate.cli.streams import documents, open_input, open_output, put, say, show_table, tell
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import COLON, Phrase
 from safetygate.domain.watch.match import CAUTION, NO_MATCH, NOTHING_NEW, describe
-from safetygate.feeds.intake import open_intake
+from safetygate.feeds.intake import Intake, open_intake
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _SURENESS: Final = {grade: order for order, grade in enumerate(reversed(codes.MatchGrade))}
 _PASSED_OVER: Final = Phrase("{name}: columns passed over: {columns}", "{name}：以下列未读取：{columns}")
@@ -64,7 +68,7 @@ Seen = dict[tuple[str, str], codes.MatchGrade]
     help="A JSON object a line, or a table. 每行一个 JSON 对象，或表格。",
 )
 @language_option
-def watch(catalogue: str, files: Sequence[str], state: str | None, form: str, language: str, least: float) -> Outcome:
+def watch(catalogue: str, files: Sequence[str], form: str, language: str, **options: Any) -> Outcome:
     """Which alerts of the feeds may concern an item of a catalogue, how sure that is, and why.
 
     显示数据源中哪些预警通报可能涉及目录所列产品、可能性大小及依据。
@@ -74,8 +78,10 @@ def watch(catalogue: str, files: Sequence[str], state: str | None, form: str, la
     A match is a question to a person, and no finding; that there is none is no certificate of safety.
     Ends with 1 where a row of the catalogue could not be used as it stood.
     """
+    state: str | None = options["state"]
     read = _read_catalogue(catalogue, language)
-    matches = [each for each in sg.Watchlist.of(read.items).match_all(_alerts(files, language)) if each.strength >= least]
+    found = sg.Watchlist.of(read.items).match_all(_alerts(files, language))
+    matches = [each for each in found if each.strength >= options["least"]]
     seen = _read_state(state)
     new = [each for each in matches if _is_new(each, seen)]
     if form == "table" and new:
@@ -174,10 +180,31 @@ def _alerts(files: Sequence[str], language: str) -> Iterator[sg.Alert]:
             if b'"schema_version"' not in intake.head:
                 yield from (alert for alert, _ in alerts_of(cast("BinaryIO", intake)))
                 continue
-            for received in documents(cast("BinaryIO", _Lines(intake))):
+            for received in documents(cast("BinaryIO", io.BufferedReader(_Raw(intake)))):
                 if not isinstance(received.record, sg.Alert):
                     raise Unusable(f"{name_for_people(name)}: {received.report.text(language)}")
                 yield received.record
+
+
+@final
+class _Raw(io.RawIOBase):
+    """
+    What is left of a feed of which the beginning was looked at, as a file of lines.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+
+    def readable(self) -> bool:
+        """It is there to be read."""
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        """Fill *buffer* with the next bytes; how many there were."""
+        view = memoryview(buffer)
+        part = self._intake.read(len(view))
+        view[: len(part)] = part
+        return len(part)
 
 
 def _is_new(match: sg.AlertMatch, seen: Mapping[tuple[str, str], codes.MatchGrade]) -> bool:

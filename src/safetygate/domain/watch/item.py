@@ -50,26 +50,25 @@ class WatchedItem:
         return gtin14(self.gtin) if self.gtin else None
 
     @property
-    def offer(self) -> Listing | None:
-        """Its offer on a marketplace; `None` where none is named."""
-        return listing_of(self.listing, platform_of(self.platform)) if self.listing else None
-
-    @property
     def tells(self) -> bool:
         """Whether it says anything by which its product may be known: a brand alone does not."""
-        return bool(self.name or self.model or self.gtin14 or self.offer)
+        return bool(self.name or self.model or self.gtin14 or _listing(self))
 
-    @property
-    def traits(self) -> Traits:
-        """What it is known by."""
-        return read_traits(
-            names=filter(None, (self.name,)),
-            brands=filter(None, (self.brand,)),
-            models=filter(None, (self.model,)),
-            gtins=filter(None, (self.gtin14,)),
-            listings=filter(None, (self.offer,)),
-            approvals=read_approvals(filter(None, (self.model, self.name))),
-        )
+
+def traits_of_item(item: WatchedItem) -> Traits:
+    """What the product of *item* is known by."""
+    return read_traits(
+        names=filter(None, (item.name,)),
+        brands=filter(None, (item.brand,)),
+        models=filter(None, (item.model,)),
+        gtins=filter(None, (item.gtin14,)),
+        listings=filter(None, (_listing(item),)),
+        approvals=read_approvals(filter(None, (item.model, item.name))),
+    )
+
+
+def _listing(item: WatchedItem) -> Listing | None:
+    return listing_of(item.listing, platform_of(item.platform)) if item.listing else None
 
 
 def item_of(members: Mapping[str, str | None]) -> WatchedItem:

@@ -23,7 +23,7 @@ _IN_ADDRESS: Final = (
     # /title-g-601099516755037.html, /title-p-12345678.html
     re.compile(r"[/-](?P<id>[0-9]{6,30})(?:\.html?)?(?=[/?#]|$)"),
 )
-_HOST: Final = re.compile(r"https?://(?:[^/]*\.)?(?P<name>[^./]+\.[a-z.]{2,6})(?=[/?#:]|$)", re.IGNORECASE)
+_HOST: Final = re.compile(r"https?://(?P<host>[^/?#:]+)", re.IGNORECASE)
 # 1005008688935483-12000046250695333: the offer, and one of its colours
 _NUMBER: Final = re.compile(r"(?<![0-9A-Za-z])[0-9]{12,30}(?![0-9A-Za-z])")
 _ENOUGH: Final = 10
@@ -58,7 +58,9 @@ def listing_of(text: str, platform: Platform | None = None) -> Listing | None:
     """The listing that *text* gives, an address or a number; `None` where it holds no number of six signs or more."""
     if host := _HOST.match(text):
         found = next((match for pattern in _IN_ADDRESS if (match := pattern.search(text))), None)
-        return Listing(platform_of(host["name"]) or platform, found["id"].upper()) if found else None
+        # www.ebay.co.uk: the marketplace is one of the names between the points
+        named = next(filter(None, map(platform_of, host["host"].split("."))), platform)
+        return Listing(named, found["id"].upper()) if found else None
     asin = _ASIN.search(text)
     if asin:
         return Listing(platform or Platform.AMAZON, asin[0].upper())

@@ -10,7 +10,7 @@ from typing import Final, Protocol, final
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.records.errors import InvalidValue, expect
-from safetygate.domain.watch.item import WatchedItem, item_of
+from safetygate.domain.watch.item import WatchedItem, item_of, traits_of_item
 from safetygate.domain.watch.match import AlertMatch, evidence_of, grade_of
 from safetygate.domain.watch.sharing import Sharing, keys_of
 from safetygate.domain.watch.traits import Traits, traits_of_alert
@@ -58,7 +58,7 @@ class Watchlist:
         self._brands: Mapping[str, set[str]] = defaultdict(set)
         self._names: Mapping[str, set[str]] = defaultdict(set)
         for item in self._items.values():
-            traits = item.traits
+            traits = traits_of_item(item)
             _note(self._keys, keys_of(traits), item.id)
             _note(self._brands, _brand_words(traits), item.id)
             _note(self._names, _telling(traits), item.id)
@@ -118,7 +118,7 @@ class Watchlist:
     def _weigh(self, number: str, traits: Traits, ids: set[str], sharing: Sharing) -> Iterator[AlertMatch]:
         weighed = []
         for each in sorted(ids):
-            grounds = weigh(self._items[each].traits, traits, sharing)
+            grounds = weigh(traits_of_item(self._items[each]), traits, sharing)
             strength = strength_of(grounds)
             grade = grade_of(strength)
             if grade:

@@ -29,7 +29,7 @@ WEIGHTS: Final[Mapping[MatchGround, float]] = {
     MatchGround.SAME_TYPE_APPROVAL: 4.0,
     # What is added where a model is long is in `_weigh_model`.
     MatchGround.SAME_MODEL: 2.6,
-    MatchGround.MODEL_WITHIN: 2.0,
+    MatchGround.MODEL_WITHIN: 2.2,
     MatchGround.MODEL_IN_TEXT: 1.6,
     MatchGround.SAME_BRAND: 2.0,
     MatchGround.BRAND_IN_TEXT: 1.5,

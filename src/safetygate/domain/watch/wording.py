@@ -114,8 +114,8 @@ NOT_A_MODEL: Final = re.compile(
     r"(?<![\w-])\d{4}\s?-\s?[A-Z]\d?\s?-[0-9A-Z-]+"
     # EN 71-1:2014, EN IEC 62115, ISO 8124, ETA-20/0884
     r"|\b(?:EN|IEC|ISO|DIN|ASTM|GB|ETA|UL)(?:[ -]?(?:EN|IEC|ISO|T))*[ /-]?\d{2,}[0-9/:.+-]*"
-    # 20 x 30 cm, 750 ml, 230 V, SPF 30, IP44
-    rf"|(?<![\w-])\d+(?:[.,]\d+)?(?:\s?[x×*]\s?\d+(?:[.,]\d+)?)*\s?{_UNITS}(?![\w-])|\bSPF\s?\d+\+?|\bIP\s?\d\d\b"
+    # 20 x 30 cm, 750 ml, 100-240 VAC, SPF 30, IP44
+    rf"|(?<![\w-])\d+(?:[.,]\d+)?(?:\s?[x×*-]\s?\d+(?:[.,]\d+)?)*\s?{_UNITS}(?![\w-])|\bSPF\s?\d+\+?|\bIP\s?\d\d\b"
     # 600 PC/CTN
     r"|\b\d+\s?PCS?\s?/\s?CTN\b"
     # B07XJ8C8F5 is a listing
