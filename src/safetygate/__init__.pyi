@@ -220,7 +220,18 @@ from safetygate.domain.reports.submission import (
 )
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally, unite as unite
 from safetygate.domain.reports.terms import Terms as Terms
+from safetygate.domain.watch.again import KnownAlert as KnownAlert, Repeat as Repeat, again as again
+from safetygate.domain.watch.gtins import digital_link as digital_link
+from safetygate.domain.watch.identifiers import Identifier as Identifier, identifiers as identifiers
+from safetygate.domain.watch.item import WatchedItem as WatchedItem
+from safetygate.domain.watch.match import (
+    AlertMatch as AlertMatch,
+    MatchEvidence as MatchEvidence,
+    match_report as match_report,
+)
+from safetygate.domain.watch.watchlist import HasAlert as HasAlert, Watchlist as Watchlist
 from safetygate.feeds.addendum import AddendumNote as AddendumNote
+from safetygate.feeds.catalogue import Catalogue as Catalogue, read_catalogue as read_catalogue
 from safetygate.feeds.finding import Finding as Finding
 from safetygate.feeds.intake import Origin as Origin, Stream as Stream
 from safetygate.feeds.readers import read_alerts as read_alerts

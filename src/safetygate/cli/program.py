@@ -37,6 +37,8 @@ COMMANDS: Final = {
     "news": "commands.desk.news",
     "select": "commands.desk.select",
     "flag": "commands.desk.flag",
+    "watch": "commands.watch.watch",
+    "again": "commands.watch.again",
     "report": "commands.report.report",
     "tally": "commands.tally.tally",
     "submission": "commands.submission.submission",

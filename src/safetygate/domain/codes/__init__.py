@@ -123,6 +123,7 @@ from safetygate.domain.codes.traceability import (
     Marking,
     QuantityStatus,
 )
+from safetygate.domain.codes.watch import IdentifierKind, IdentifierStrength, MatchGrade, MatchGround, RepeatKind
 from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
@@ -179,7 +180,9 @@ __all__ = [
     "FollowUpOutcome",
     "FoundIn",
     "HarmSeverity",
+    "IdentifierKind",
     "IdentifierScheme",
+    "IdentifierStrength",
     "IndicatorCode",
     "Initiator",
     "InstrumentKind",
@@ -188,6 +191,8 @@ __all__ = [
     "LegalAct",
     "LinkKind",
     "Marking",
+    "MatchGrade",
+    "MatchGround",
     "MeasureCategory",
     "MeasureDuration",
     "MeasureScope",
@@ -222,6 +227,7 @@ __all__ = [
     "RapidResult",
     "ReferenceSystem",
     "Remedy",
+    "RepeatKind",
     "ReportStatus",
     "ReviewDecision",
     "RiskLevel",
