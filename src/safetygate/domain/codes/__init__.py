@@ -122,7 +122,7 @@ from safetygate.domain.codes.traceability import (
     Marking,
     QuantityStatus,
 )
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.rules import Strength
@@ -155,6 +155,7 @@ __all__ = [
     "Channel",
     "ClosureReason",
     "CodeList",
+    "CodeRow",
     "Completeness",
     "Conclusion",
     "ConditionOfUse",
@@ -166,7 +167,6 @@ __all__ = [
     "DifferenceCode",
     "DiscontinuationReason",
     "DueKind",
-    "Entry",
     "Feed",
     "FlagPurpose",
     "FlagReason",
