@@ -15,6 +15,7 @@ from safetygate.domain.records.errors import InvalidValue
 if TYPE_CHECKING:
     from safetygate.documents.report import Report
     from safetygate.domain.alerts.alert import Alert
+    from safetygate.domain.alerts.register.entries import Announcement, Publication
     from safetygate.domain.cases.alert_update import AlertUpdate
     from safetygate.domain.cases.arrangements import Extension, Referral
     from safetygate.domain.cases.case import Case
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
     Document: TypeAlias = (
         Alert
+        | Publication
+        | Announcement
         | Flag
         | Message
         | FollowUp
@@ -65,6 +68,8 @@ R = TypeVar("R", bound="Document")
 # Names, not classes: whoever reads only alerts shall not wait for the modules of plans and reports.
 _HOMES: Final = {
     "alert": "domain.alerts.alert.Alert",
+    "publication": "domain.alerts.register.entries.Publication",
+    "announcement": "domain.alerts.register.entries.Announcement",
     "flag": "domain.cases.flag.Flag",
     "message": "domain.cases.message.Message",
     "follow_up": "domain.cases.follow_up.FollowUp",
