@@ -1,7 +1,9 @@
 // Answers the questions of the vectors, one a line, written from the READMEs alone:
 //     safetygate conformance run -- node schemas/conformance/node/runner.mjs
 import { createInterface } from "node:readline";
+import { answerMergedTally, answerTally } from "./accounts.mjs";
 import { answerFold, answerMerge } from "./cases.mjs";
+import { answerTriage, answerWorklist } from "./desk.mjs";
 import { answerDigest } from "./digests.mjs";
 import { answerDeadline, answerStanding, orRefused } from "./periods.mjs";
 
@@ -10,6 +12,10 @@ const ANSWERS = {
   fold: answerFold,
   deadline: answerDeadline,
   standing: answerStanding,
+  worklist: answerWorklist,
+  triage: answerTriage,
+  tally: answerTally,
+  merged_tally: answerMergedTally,
   digest: answerDigest,
 };
 
