@@ -3,6 +3,8 @@
 import { createInterface } from "node:readline";
 import { answerMergedTally, answerTally } from "./accounts.mjs";
 import { answerFold, answerMerge } from "./cases.mjs";
+import { answerChanges, answerScope } from "./documents.mjs";
+import { answerPlanCycle } from "./plans.mjs";
 import { answerTriage, answerWorklist } from "./desk.mjs";
 import { answerDigest } from "./digests.mjs";
 import { answerDeadline, answerStanding, orRefused } from "./periods.mjs";
@@ -16,6 +18,9 @@ const ANSWERS = {
   triage: answerTriage,
   tally: answerTally,
   merged_tally: answerMergedTally,
+  plan_cycle: answerPlanCycle,
+  scope: answerScope,
+  changes: answerChanges,
   digest: answerDigest,
 };
 
