@@ -1,10 +1,10 @@
 // What is counted of cases in a quarter.
 import { readFileSync } from "node:fs";
 import { Case, joinReplicas } from "./cases.mjs";
-import { compareTexts } from "./contents.mjs";
+import { compareTexts, identityOf } from "./contents.mjs";
 import { canonical } from "./digests.mjs";
 import { readCalendar, readPolicy, Refusal, stand } from "./periods.mjs";
-import { dayOf, readDay, readMoment } from "./time.mjs";
+import { dayOf, readDay, readMoment, writeDay } from "./time.mjs";
 
 const SCHEMA = JSON.parse(readFileSync(new URL("../../v1/report-definitions.json", import.meta.url), "utf8"));
 const TABLES = SCHEMA.$defs.table.enum;
@@ -215,4 +215,102 @@ export function answerMergedTally({ tallies }) {
     counts.set(key, (counts.get(key) ?? 0) + count);
   }
   return writeTally(first.terms, counts, tallies.flatMap((each) => each.differing ?? []), inputs);
+}
+
+const TOTALS = ["transmitted", "opening", "started", "completed", "discontinued", "closing"];
+
+function countTotals(cases, terms, calendar) {
+  const { cells = [] } = answerTally({ cases, terms, calendar });
+  const sum = (table, row) =>
+    cells.filter((cell) => cell.table === table && [undefined, cell.row].includes(row)).reduce((total, { count }) => total + count, 0);
+  const tableOf = { opening: "stock", closing: "stock", discontinued: "discontinued" };
+  return Object.fromEntries(TOTALS.map((code) => [code, sum(tableOf[code] ?? "flow", code === "discontinued" ? undefined : code)]));
+}
+
+const distinct = (values) => [...new Map(values.map((value) => [canonical(value), value])).values()];
+const withoutEmpty = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value.length !== 0));
+
+function* makeRows(cases, terms, issuer) {
+  for (const document of cases) {
+    if (readMoment(document.opened_at) > terms.asOf) continue;
+    const facts = findFacts(new Case(document).asOf(terms.asOf), terms);
+    const mine = facts.followUps.filter(({ entry, on }) => identityOf(entry.author) === identityOf(issuer) && on <= terms.last);
+    const final = mine.find(isFinal);
+    if (Math.min(...Object.values(facts.days)) > terms.last || final?.on < terms.first) continue;
+    const started = mine.map(({ entry, on }) => (entry.started_on ? readDay(entry.started_on) : on));
+    const startedOn = started.length ? Math.min(...started) : undefined;
+    const entries = mine.map(({ entry }) => entry);
+    const alike = entries.filter(({ outcome }) => outcome === final?.entry.outcome);
+    yield withoutEmpty({
+      alert_number: document.alert.number,
+      started_on: startedOn === undefined ? undefined : writeDay(startedOn),
+      completed_on: final && writeDay(Math.max(final.on, startedOn)),
+      outcome: final ? final.entry.outcome : entries.length ? "under_investigation" : undefined,
+      measures: distinct(alike.flatMap(({ measures = [] }) => measures)),
+      office: entries.findLast(({ office }) => office)?.office,
+      no_measure_reasons: distinct(alike.flatMap(({ no_measure_reasons = [] }) => no_measure_reasons)),
+    });
+  }
+}
+
+export function answerSubmission({ cases, terms, calendar, id, issuer, recipient, issued_on }) {
+  const rows = [...makeRows(cases, readTerms(terms), issuer)];
+  const totals = countTotals(cases, terms, calendar);
+  const head = { kind: "quarterly_submission", schema_version: "1.0", id, issuer, recipient, period: terms.period, issued_on };
+  return withoutEmpty({ ...head, rows, totals });
+}
+
+function compareBy({ started_on, completed_on, outcome, measures = [], no_measure_reasons = [] }) {
+  const conducts = [...new Set(measures.map(({ type, initiator }) => `${type}:${initiator}`))].sort(compareTexts);
+  const reasons = [...no_measure_reasons].sort(compareTexts);
+  return { started_on, completed_on, outcome, measures: conducts.join(" ") || undefined, reasons: reasons.join(" ") || undefined };
+}
+
+function findDifferences(theirs, ours) {
+  const [one, other] = [compareBy(theirs), compareBy(ours)];
+  const codes = Object.keys(one).filter((code) => one[code] !== other[code]);
+  return codes.map((code) => withoutEmpty({ code, theirs: one[code], ours: other[code] }));
+}
+
+function addUp(rows, { first, last }) {
+  if (!rows.length) return {};
+  const begun = rows.filter(({ started_on }) => started_on && readDay(started_on) <= last);
+  const within = (day) => day && readDay(day) >= first && readDay(day) <= last;
+  return {
+    opening: begun.filter(({ started_on }) => readDay(started_on) < first).length,
+    started: begun.filter(({ started_on }) => within(started_on)).length,
+    completed: begun.filter(({ completed_on }) => within(completed_on)).length,
+    closing: begun.filter(({ completed_on }) => !completed_on || readDay(completed_on) > last).length,
+  };
+}
+
+export function answerReconciliation({ submission, cases, terms, calendar }) {
+  if (canonical(submission.period) !== canonical(terms.period)) throw new Refusal("terms.period");
+  const { rows: theirs = [], totals: printed = {} } = submission;
+  const ours = new Map([...makeRows(cases, readTerms(terms), submission.issuer)].map((row) => [row.alert_number, row]));
+  const held = theirs.map((row) => {
+    const known = ours.get(row.alert_number);
+    return { row, presence: known ? "both" : "only_theirs", differences: known ? findDifferences(row, known) : [] };
+  });
+  const same = held.filter(({ presence, differences }) => presence === "both" && !differences.length);
+  const numbers = theirs.map(({ alert_number }) => alert_number);
+  const only = [...ours.values()].filter(({ alert_number }) => !numbers.includes(alert_number));
+  const listed = [...held.filter((each) => !same.includes(each)), ...only.map((row) => ({ row, presence: "only_ours", differences: [] }))];
+  const rows = listed.map(({ row: { alert_number, own_number }, presence, differences }) =>
+    withoutEmpty({ alert_number, own_number, presence, differences }),
+  );
+  const order = (one, other) =>
+    compareTexts(one.alert_number, other.alert_number) || compareTexts(one.own_number ?? "", other.own_number ?? "");
+  const [counted, own] = [addUp(theirs, readTerms(terms)), countTotals(cases, terms, calendar)];
+  return withoutEmpty({
+    kind: "quarterly_reconciliation",
+    schema_version: "1.0",
+    submission_id: submission.id,
+    issuer: submission.issuer,
+    period: submission.period,
+    terms,
+    same: same.length,
+    rows: rows.sort(order),
+    totals: TOTALS.map((code) => withoutEmpty({ code, printed: printed[code], from_rows: counted[code], ours: own[code] })),
+  });
 }

@@ -1,7 +1,7 @@
 // Answers the questions of the vectors, one a line, written from the READMEs alone:
 //     safetygate conformance run -- node schemas/conformance/node/runner.mjs
 import { createInterface } from "node:readline";
-import { answerMergedTally, answerTally } from "./accounts.mjs";
+import { answerMergedTally, answerReconciliation, answerSubmission, answerTally } from "./accounts.mjs";
 import { answerFold, answerMerge } from "./cases.mjs";
 import { answerChanges, answerScope } from "./documents.mjs";
 import { answerPlanCycle } from "./plans.mjs";
@@ -18,6 +18,8 @@ const ANSWERS = {
   triage: answerTriage,
   tally: answerTally,
   merged_tally: answerMergedTally,
+  submission: answerSubmission,
+  reconciliation: answerReconciliation,
   plan_cycle: answerPlanCycle,
   scope: answerScope,
   changes: answerChanges,

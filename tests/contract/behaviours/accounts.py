@@ -112,7 +112,7 @@ def ask_submission() -> Iterator[Asked]:
         "recipient": {"code": "dg_just"},
         "issued_on": "2026-10-14",
     }
-    for name, as_of in (("in-time", BEFORE), ("later", AFTER)):
+    for name, as_of in (("in-time", BEFORE), ("in-between", BETWEEN), ("later", AFTER)):
         why = f"What GACC reports on the third quarter, as known {name.replace('-', ' ')}."
         yield Asked(name, why, {"cases": _documents(KNOWN), "terms": _write(terms(3, as_of)), **given})
 

@@ -73,17 +73,17 @@ def make_rows(cases: Iterable[Case], terms: Terms, issuer: Authority) -> Iterato
         if transmitted_on > terms.period.last_on or (final is not None and final[0] < terms.period.first_on):
             continue
         entries = [entry for _, entry in mine]
+        # Two answers may contradict each other: a row says what belongs to its outcome, and nothing of another.
+        alike = [entry for entry in entries if final is not None and entry.outcome is final[1].outcome]
         started_on = min((entry.started_on or day for day, entry in mine), default=None)
         yield SubmissionRow(
             alert_number=case.alert.number,
             started_on=started_on,
             completed_on=None if final is None or started_on is None else max(final[0], started_on),
             outcome=_outcome(entries, None if final is None else final[1]),
-            measures=_distinct(measure for entry in entries for measure in entry.measures) if final else (),
+            measures=_distinct(measure for entry in alike for measure in entry.measures),
             office=next((entry.office for entry in reversed(entries) if entry.office), None),
-            no_measure_reasons=_distinct(reason for entry in entries for reason in entry.no_measure_reasons)
-            if final
-            else (),
+            no_measure_reasons=_distinct(reason for entry in alike for reason in entry.no_measure_reasons),
         )
 
 
