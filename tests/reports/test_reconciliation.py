@@ -130,6 +130,27 @@ def test_what_differs_is_named() -> None:
     assert found.same == 1
 
 
+def test_an_investigation_that_was_discontinued_has_its_day() -> None:
+    """It stands in the row, adds up to a total, and to whoever still counts it as under way it is told."""
+    closed_on = dt.date(2026, 9, 28)
+    closure = sg.Closure(
+        id="c", case_id="case-2", author=DG_JUST, made_at=at(str(closed_on)), reason="no_response", waiting=["f"]
+    )
+    cases = (CASES[0], CASES[1].receive([closure]), CASES[2])
+    submission = make_submission(
+        cases, TERMS, id="submission-1", issuer=GACC, recipient=DG_JUST, issued_on=dt.date(2026, 10, 14)
+    )
+    found = reconcile(submission, cases, TERMS)
+    [row] = reconcile(made(), cases, TERMS).rows
+    totals = {total.code: (total.printed, total.from_rows, total.ours) for total in found.totals}
+
+    assert [each.discontinued_on for each in submission.rows] == [None, closed_on, None]
+    assert (found.same, totals[TotalCode.DISCONTINUED], totals[TotalCode.CLOSING]) == (3, (1, 1, 1), (0, 0, 0))
+    assert [(each.code, each.theirs, each.ours) for each in row.differences] == [
+        (DifferenceCode.DISCONTINUED_ON, None, "2026-09-28")
+    ]
+
+
 def test_totals_stand_against_rows_and_against_ours() -> None:
     """A printed total that its own rows do not add up to shows, and so does one that our cases do not."""
     submission = made()

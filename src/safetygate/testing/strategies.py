@@ -53,8 +53,8 @@ _Depend: TypeAlias = Callable[[Mapping[str, Any]], "st.SearchStrategy[Any]"]
 _MOST_DRAWN: Final = 3
 _MOST_PARTS: Final = 2
 _MOST_REPLACED: Final = 8
-# A lone surrogate is no character of UTF-8: no document can hold it, and so no record.
-_CHARACTERS: Final = st.characters(codec="utf-8")
+# What cannot be stored can stand in no document, and so in no record.
+_CHARACTERS: Final = st.characters(codec="utf-8", exclude_characters="\0" + checks.NON_CHARACTERS)
 
 
 def alerts(**members: st.SearchStrategy[Any]) -> st.SearchStrategy[Alert]:

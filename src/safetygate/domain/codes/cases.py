@@ -118,6 +118,7 @@ class FollowUpMeasureType(CodeList):
     EXPORT_LICENCE_WITHDRAWAL = Entry(
         "export_licence_withdrawal", "Withdrawal of the export licence", "吊销出口质量许可"
     )
+    # 下架 is a word of GACC, of cross-border electronic commerce (2021).
     LISTING_REMOVAL = Entry("listing_removal", "Removal of the listing", "下架（移除商品链接）")
     SALES_STOP = Entry("sales_stop", "Stop of sales", "停止销售")
     RECALL = Entry("recall", "Recall from end users", "从最终用户处召回")
@@ -140,7 +141,6 @@ class FollowUpMeasureType(CodeList):
 
 _ADDED_MEASURES = frozenset(
     {
-        FollowUpMeasureType.LISTING_REMOVAL,
         FollowUpMeasureType.SALES_STOP,
         FollowUpMeasureType.RECALL,
         FollowUpMeasureType.SEIZURE,

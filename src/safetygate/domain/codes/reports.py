@@ -144,6 +144,7 @@ class DifferenceCode(CodeList):
 
     STARTED_ON = Entry("started_on", "Day on which the investigation began", "调查启动日期")
     COMPLETED_ON = Entry("completed_on", "Day on which the investigation ended", "调查完成日期")
+    DISCONTINUED_ON = Entry("discontinued_on", "Day on which the investigation was discontinued", "调查终止日期")
     OUTCOME = Entry("outcome", "Outcome", "结果")
     MEASURES = Entry("measures", "Measures", "措施")
     REASONS = Entry("reasons", "Reasons for no measure", "未采取措施的原因")
@@ -161,6 +162,20 @@ class TotalCode(CodeList):
     COMPLETED = Entry("completed", "Completed", "完成")
     DISCONTINUED = Entry("discontinued", "Discontinued", "终止")
     CLOSING = Entry("closing", "Under way at the end", "期末调查中")
+
+
+@final
+class AlertTable(CodeList):
+    """
+    By what alerts without cases are counted.
+    """
+
+    YEAR = Entry("year", "Alerts by year of publication", "预警通报，按发布年份")
+    RISK_LEVEL = Entry("risk_level", "Alerts by risk level", "预警通报，按风险等级")
+    ORIGIN = Entry("origin", "Alerts by country of origin", "预警通报，按原产国")
+    CATEGORY = Entry("category", "Alerts by product category", "预警通报，按产品类别")
+    PLATFORM = Entry("platform", "Alerts by online platform", "预警通报，按网络交易平台")
+    SOLD_ONLINE = Entry("sold_online", "Alerts by sold online or not", "预警通报，按是否在线销售")
 
 
 @final

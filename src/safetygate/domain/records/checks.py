@@ -12,7 +12,7 @@ import enum
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, final
 
 import attrs
@@ -93,18 +93,32 @@ class Text(Check):
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} characters, got {len(value)}"
         # ASCII, so that a class of characters means in Python what it means in JSON Schema.
-        if self.pattern is not None and re.fullmatch(self.pattern, value, re.ASCII) is None:
+        if self.pattern is not None and _compile(self.pattern).fullmatch(value) is None:
             return f"expected text of the pattern {self.pattern}"
-        return None if is_scalar_text(value) else "expected text without lone surrogates"
+        return None if is_storable(value) else "expected text without NUL, non-characters and lone surrogates"
 
 
-def is_scalar_text(value: str) -> bool:
-    """Whether *value* can be written as UTF-8: it holds no lone surrogate."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+# to look a pattern up among those that `re` remembers takes longer than to search for most of them
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
+_LAST_OF_PLANES = (plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF))
+NON_CHARACTERS: Final = "".join(map(chr, (*range(0xFDD0, 0xFDF0), *_LAST_OF_PLANES)))
+"""What Unicode keeps for a program's own use and will never make a character (its section 23.7)."""
+
+UNSTORABLE: Final = re.compile(f"[\0\ud800-\udfff{NON_CHARACTERS}]")
+"""
+What no partner can be sure to store or to pass on: NUL, the non-characters of Unicode, lone surrogates.
+
+RFC 7493, section 2.1, refuses the latter two; PostgreSQL and whatever is written in C end a text at NUL or refuse it.
+"""
+
+
+def is_storable(value: str) -> bool:
+    """Whether every partner can store *value*: it holds no NUL, no non-character and no lone surrogate."""
+    return UNSTORABLE.search(value) is None if not value.isascii() else "\0" not in value
 
 
 @final
@@ -248,6 +262,12 @@ class Items(Check):
     least: int = 0
     distinct: bool = False
 
+    # most lists of most records are empty, as most members of `Maybe` are absent
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """As every check, and without further ado where there is nothing."""
+        if value != () or self.least:
+            Check.__call__(self, instance, attribute, value)
+
     def _keywords(self) -> Mapping[str, Any]:
         bounds = {"minItems": self.least} if self.least else {}
         different = {"uniqueItems": True} if self.distinct else {}
@@ -286,7 +306,12 @@ class Multilingual(Check):
             return "expected Texts in at least one language"
         if not all(map(is_language_tag, value)):
             return "expected well-formed tags of languages, such as en or zh-CN"
-        return next(filter(None, map(Text(self.most).refusal, value.values())), None)
+        return next(filter(None, map(_wording(self.most).refusal, value.values())), None)
+
+
+@cache
+def _wording(most: int) -> Text:
+    return Text(most)
 
 
 @final
@@ -313,9 +338,9 @@ class Additions(Check):
 def _is_shared(value: Any) -> bool:
     """Whether every reader of JSON holds *value* as it is."""
     if isinstance(value, str):
-        return is_scalar_text(value)
+        return is_storable(value)
     if isinstance(value, FrozenMap):
-        return all(is_scalar_text(name) and _is_shared(item) for name, item in value.items())
+        return all(is_storable(name) and _is_shared(item) for name, item in value.items())
     if isinstance(value, tuple):
         return all(map(_is_shared, value))
     if isinstance(value, float):
@@ -332,6 +357,11 @@ class Maybe(Check):
     """
 
     check: Check
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """As every check, and without further ado where there is nothing."""
+        if value is not None:
+            self.check(instance, attribute, value)
 
     def _keywords(self) -> Mapping[str, Any]:
         return self.check.keywords  # absence is the schema's `required`

@@ -52,9 +52,10 @@ class Rule:
 
     def paths(self, record: Any) -> Iterable[Path]:
         """Every path within *record* at which the rule does not hold."""
-        if self.about and not any(getattr(record, member) for member in self.about):
-            return ()
-        return self.broken(record)
+        for member in self.about:
+            if getattr(record, member):
+                return self.broken(record)
+        return () if self.about else self.broken(record)
 
     @property
     def strength(self) -> Strength:
@@ -95,7 +96,7 @@ def require(record: Any, rules: Iterable[Rule]) -> None:
         InvalidValue: For the first path at which a mandatory rule does not hold.
     """
     for rule in rules:
-        if rule.strength is Strength.MANDATORY:
+        if rule.code[3] == "M":
             for path in rule.paths(record):
                 raise InvalidValue(f"{rule.en} ({rule.code})", field=".".join(map(str, path)))
 
