@@ -236,7 +236,9 @@ function* makeRows(cases, terms, issuer) {
     const facts = findFacts(new Case(document).asOf(terms.asOf), terms);
     const mine = facts.followUps.filter(({ entry, on }) => identityOf(entry.author) === identityOf(issuer) && on <= terms.last);
     const final = mine.find(isFinal);
-    if (Math.min(...Object.values(facts.days)) > terms.last || final?.on < terms.first) continue;
+    const discontinued = mine.length && !final && facts.discontinued?.on <= terms.last ? facts.discontinued.on : undefined;
+    const endedOn = final ? final.on : discontinued;
+    if (Math.min(...Object.values(facts.days)) > terms.last || endedOn < terms.first) continue;
     const started = mine.map(({ entry, on }) => (entry.started_on ? readDay(entry.started_on) : on));
     const startedOn = started.length ? Math.min(...started) : undefined;
     const entries = mine.map(({ entry }) => entry);
@@ -245,6 +247,7 @@ function* makeRows(cases, terms, issuer) {
       alert_number: document.alert.number,
       started_on: startedOn === undefined ? undefined : writeDay(startedOn),
       completed_on: final && writeDay(Math.max(final.on, startedOn)),
+      discontinued_on: discontinued && writeDay(discontinued),
       outcome: final ? final.entry.outcome : entries.length ? "under_investigation" : undefined,
       measures: distinct(alike.flatMap(({ measures = [] }) => measures)),
       office: entries.findLast(({ office }) => office)?.office,
@@ -260,10 +263,10 @@ export function answerSubmission({ cases, terms, calendar, id, issuer, recipient
   return withoutEmpty({ ...head, rows, totals });
 }
 
-function compareBy({ started_on, completed_on, outcome, measures = [], no_measure_reasons = [] }) {
+function compareBy({ started_on, completed_on, discontinued_on, outcome, measures = [], no_measure_reasons = [] }) {
   const conducts = [...new Set(measures.map(({ type, initiator }) => `${type}:${initiator}`))].sort(compareTexts);
   const reasons = [...no_measure_reasons].sort(compareTexts);
-  return { started_on, completed_on, outcome, measures: conducts.join(" ") || undefined, reasons: reasons.join(" ") || undefined };
+  return { started_on, completed_on, discontinued_on, outcome, measures: conducts.join(" ") || undefined, reasons: reasons.join(" ") || undefined };
 }
 
 function findDifferences(theirs, ours) {
@@ -274,13 +277,22 @@ function findDifferences(theirs, ours) {
 
 function addUp(rows, { first, last }) {
   if (!rows.length) return {};
-  const begun = rows.filter(({ started_on }) => started_on && readDay(started_on) <= last);
-  const within = (day) => day && readDay(day) >= first && readDay(day) <= last;
+  const day = (text) => (text ? readDay(text) : undefined);
+  const within = (on) => on >= first && on <= last;
+  const begun = rows
+    .map(({ started_on, completed_on, discontinued_on }) => ({
+      started: day(started_on),
+      completed: day(completed_on),
+      discontinued: day(discontinued_on),
+      ended: day(completed_on ?? discontinued_on) ?? LAST_DAY + 1,
+    }))
+    .filter(({ started }) => started <= last);
   return {
-    opening: begun.filter(({ started_on }) => readDay(started_on) < first).length,
-    started: begun.filter(({ started_on }) => within(started_on)).length,
-    completed: begun.filter(({ completed_on }) => within(completed_on)).length,
-    closing: begun.filter(({ completed_on }) => !completed_on || readDay(completed_on) > last).length,
+    opening: begun.filter(({ started, ended }) => started < first && ended >= first).length,
+    started: begun.filter(({ started }) => within(started)).length,
+    completed: begun.filter(({ completed }) => within(completed)).length,
+    discontinued: begun.filter(({ discontinued }) => within(discontinued)).length,
+    closing: begun.filter(({ ended }) => ended > last).length,
   };
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import safetygate as sg
 from safetygate.cli.conformance.questions import Question
-from safetygate.documents.envelope import Identity
+from safetygate.documents.envelope.attributes import Identity
 from safetygate.documents.json_text import Unreadable, decode, parse, problems_of, tidy
 from safetygate.documents.json_values import canonical_json
 from safetygate.domain.records.problems import Severity
