@@ -15,7 +15,10 @@ from tests.contract.vectors import FOLDER
 
 OURS = (sys.executable, "-m", "safetygate.cli", "conformance", "answer")
 NODE = shutil.which("node")
-BY_NODE = ("merge", "fold", "deadline", "standing", "digest")
+BY_NODE = (
+    *("merge", "fold", "deadline", "standing", "worklist", "triage"),
+    *("tally", "merged_tally", "submission", "reconciliation", "plan_cycle", "scope", "changes", "digest"),
+)
 """What the program in Node answers."""
 
 

@@ -47,6 +47,33 @@ def made(**members: Any) -> QuarterlySubmission:
     return evolve(submission, **members)
 
 
+def test_a_row_says_nothing_of_an_outcome_that_was_contradicted() -> None:
+    """Where a second final answer contradicts the first, the first counts, with its reasons, and without measures."""
+    first = answer("2026-08-20", "a-1")
+    second = evolve(
+        first,
+        id="a-2",
+        flag_id=None,
+        channel=Channel.QUARTERLY,
+        made_at=at("2026-09-20"),
+        outcome=FollowUpOutcome.MEASURES_TAKEN,
+        measures=(sg.FollowUpMeasure(type=FollowUpMeasureType.EXPORT_BAN, initiator=Initiator.AUTHORITY),),
+        no_measure_reasons=(),
+    )
+    (row,) = make_submission(
+        [numbered(1, flag(), first, second)],
+        TERMS,
+        id="submission-1",
+        issuer=GACC,
+        recipient=DG_JUST,
+        issued_on=dt.date(2026, 10, 14),
+    ).rows
+
+    assert row.outcome is FollowUpOutcome.NO_MEASURE
+    assert row.no_measure_reasons == first.no_measure_reasons
+    assert row.measures == ()
+
+
 def test_a_submission_is_made_in_one_call() -> None:
     """One row a case, with days, outcome and reasons, and the totals; it is a document like any other."""
     submission = made()

@@ -312,7 +312,7 @@ function uniteAuthorities(authorities) {
   return [...united.values()];
 }
 
-function mergeReplicas(replicas) {
+export function joinReplicas(replicas) {
   const documents = replicas.map((replica) => normalise(replica));
   const gather = (name) => documents.flatMap((each) => [each[name], ...(each.variants ?? []).map((other) => other[name])]).filter(Boolean);
   const [alert, ...alerts] = keepFullest(gather("alert")).sort(compareContents);
@@ -344,7 +344,7 @@ function mergeReplicas(replicas) {
 }
 
 export function answerMerge({ replicas }) {
-  return new Case(mergeReplicas(replicas)).describe();
+  return new Case(joinReplicas(replicas)).describe();
 }
 
 export function answerFold({ case: document, at }) {

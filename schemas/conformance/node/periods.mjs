@@ -21,7 +21,7 @@ const DEFAULTS = {
 };
 const PLAN = { days: 21 };
 
-class Refusal extends Error {}
+export class Refusal extends Error {}
 
 /** The answer of a function, or the member that it refuses. */
 export const orRefused = (answer) => (input) => {
@@ -165,8 +165,8 @@ function countDays(counted, calendar) {
   };
 }
 
-const readPolicy = (policy) => ({ ...DEFAULTS, ...(policy ?? PLAN) });
-const readCalendar = (calendar) => calendar && new Calendar(calendar);
+export const readPolicy = (policy) => ({ ...DEFAULTS, ...(policy ?? PLAN) });
+export const readCalendar = (calendar) => calendar && new Calendar(calendar);
 
 export function answerDeadline({ event_at, policy: given, calendar }) {
   const policy = readPolicy(given);
@@ -285,16 +285,19 @@ function describe({ flag_id, at, end, extendedTo, granted, lastOn, endsAt, stopp
   };
 }
 
+export function chooseMostPressing(standings, at) {
+  const rank = ({ state }) => MOST_PRESSING.indexOf(state);
+  const sooner = (one, other) => Number((one.endsAt ?? at) - (other.endsAt ?? at));
+  const order = (one, other) => rank(one) - rank(other) || sooner(one, other) || compareTexts(one.flag_id, other.flag_id);
+  return [...standings].sort(order)[0];
+}
+
 export function answerStanding({ case: document, at, policy: given, calendar }) {
   const [policy, moment] = [readPolicy(given), readMoment(at)];
   if (policy.minimum || !STARTS[policy.starts] || !STOPS[policy.stops]) throw new Refusal("policy");
   const known = new Case(document).asOf(moment);
   const flags = known.flags.filter(({ entry }) => entry.purpose === "for_follow_up");
   const standings = flags.map((flag) => stand(known, flag, policy, readCalendar(calendar), moment));
-  const rank = ({ state }) => MOST_PRESSING.indexOf(state);
-  const sooner = (one, other) => Number((one.endsAt ?? moment) - (other.endsAt ?? moment));
-  const [first] = [...standings].sort(
-    (one, other) => rank(one) - rank(other) || sooner(one, other) || compareTexts(one.flag_id, other.flag_id),
-  );
+  const first = chooseMostPressing(standings, moment);
   return { standings: standings.map(describe), ...(first && { most_pressing: first.flag_id }) };
 }

@@ -1,7 +1,11 @@
 // Answers the questions of the vectors, one a line, written from the READMEs alone:
 //     safetygate conformance run -- node schemas/conformance/node/runner.mjs
 import { createInterface } from "node:readline";
+import { answerMergedTally, answerReconciliation, answerSubmission, answerTally } from "./accounts.mjs";
 import { answerFold, answerMerge } from "./cases.mjs";
+import { answerChanges, answerScope } from "./documents.mjs";
+import { answerPlanCycle } from "./plans.mjs";
+import { answerTriage, answerWorklist } from "./desk.mjs";
 import { answerDigest } from "./digests.mjs";
 import { answerDeadline, answerStanding, orRefused } from "./periods.mjs";
 
@@ -10,6 +14,15 @@ const ANSWERS = {
   fold: answerFold,
   deadline: answerDeadline,
   standing: answerStanding,
+  worklist: answerWorklist,
+  triage: answerTriage,
+  tally: answerTally,
+  merged_tally: answerMergedTally,
+  submission: answerSubmission,
+  reconciliation: answerReconciliation,
+  plan_cycle: answerPlanCycle,
+  scope: answerScope,
+  changes: answerChanges,
   digest: answerDigest,
 };
 

@@ -112,9 +112,14 @@ def ask_submission() -> Iterator[Asked]:
         "recipient": {"code": "dg_just"},
         "issued_on": "2026-10-14",
     }
-    for name, as_of in (("in-time", BEFORE), ("later", AFTER)):
-        why = f"What GACC reports on the third quarter, as known {name.replace('-', ' ')}."
-        yield Asked(name, why, {"cases": _documents(KNOWN), "terms": _write(terms(3, as_of)), **given})
+    for name, quarter, as_of in (
+        ("in-time", 3, BEFORE),
+        ("in-between", 3, BETWEEN),
+        ("later", 3, AFTER),
+        ("fourth-quarter", 4, AFTER),
+    ):
+        why = f"What GACC reports on quarter {quarter}, as known on {as_of}."
+        yield Asked(name, why, {"cases": _documents(KNOWN), "terms": _write(terms(quarter, as_of)), **given})
 
 
 def ask_reconciliation() -> Iterator[Asked]:
@@ -131,6 +136,19 @@ def ask_reconciliation() -> Iterator[Asked]:
         "It is held against the quarter that it is on.",
         {"submission": theirs, "cases": [], "terms": _write(terms(4, AFTER))},
         {"refused": "terms.period"},
+    )
+    mine = sg.make_submission(
+        KNOWN,
+        terms(4, AFTER),
+        id="gacc-2026-Q4",
+        issuer=sg.GACC,
+        recipient=sg.DG_JUST,
+        issued_on=sg.Quarter(2027, 1).first_day,
+    )
+    yield Asked(
+        "fourth-quarter",
+        "A report made from the same cases says the same, of what was discontinued too.",
+        {"submission": sg.to_dict(mine), "cases": _documents(KNOWN), "terms": _write(terms(4, AFTER))},
     )
     bare = evolve(SUBMISSION, rows=(), totals=sg.SubmissionTotals(started=5))
     yield Asked(

@@ -73,6 +73,8 @@ def make_rows(cases: Iterable[Case], terms: Terms, issuer: Authority) -> Iterato
         ]
         final = next(((day, entry) for day, entry in mine if entry.completeness is Completeness.FINAL), None)
         entries = [entry for _, entry in mine]
+        # Two answers may contradict each other: a row says what belongs to its outcome, and nothing of another.
+        alike = [entry for entry in entries if final is not None and entry.outcome is final[1].outcome]
         started_on = min((entry.started_on or day for day, entry in mine), default=None)
         discontinued_on = _find_discontinuation(known, terms) if started_on is not None and final is None else None
         ended_on = discontinued_on if final is None else final[0]
@@ -85,11 +87,9 @@ def make_rows(cases: Iterable[Case], terms: Terms, issuer: Authority) -> Iterato
             completed_on=None if final is None or started_on is None else max(final[0], started_on),
             discontinued_on=discontinued_on,
             outcome=_outcome(entries, None if final is None else final[1]),
-            measures=_distinct(measure for entry in entries for measure in entry.measures) if final else (),
+            measures=_distinct(measure for entry in alike for measure in entry.measures),
             office=next((entry.office for entry in reversed(entries) if entry.office), None),
-            no_measure_reasons=_distinct(reason for entry in entries for reason in entry.no_measure_reasons)
-            if final
-            else (),
+            no_measure_reasons=_distinct(reason for entry in alike for reason in entry.no_measure_reasons),
         )
 
 
