@@ -60,7 +60,7 @@ def test_a_state_of_another_kind_is_refused_and_kept(tmp_path: Path) -> None:
 
 
 def test_a_feed_is_read_as_it_is_and_nothing_found_is_no_certificate(tmp_path: Path) -> None:
-    """A weekly report need not be imported first; that nothing is matched is said not to mean safe, in both languages."""
+    """A weekly report need not be imported first; that nothing is matched does not mean safe, and that is said."""
     catalogue = saved(tmp_path, CATALOGUE, "mine.csv")
 
     english, chinese = (run("watch", catalogue, SAMPLE, "--lang", language) for language in ("en", "zh"))
@@ -113,7 +113,9 @@ def test_repeats_are_found_before_an_alert_is_flagged(tmp_path: Path) -> None:
 
     text, lines = run("again", new, known), run("again", new, known, "--format", "ndjson")
 
-    assert text.stdout.startswith("SR/09999/26: SR/01234/26: the same product was perhaps notified before (likely)")
+    assert text.stdout.startswith(
+        "SR/09999/26: SR/01234/26: the same product was perhaps notified before (as good as certain)"
+    )
     assert "a person to decide" in text.stderr
     assert [(each["repeats"], each["kind"]) for each in map(json.loads, lines.stdout.splitlines())] == [
         ("SR/01234/26", "same_product")

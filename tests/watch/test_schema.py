@@ -27,4 +27,4 @@ def test_record_and_schema_of_a_match_say_the_same() -> None:
 
 def _codes(parts: dict[str, dict[str, object]], name: str) -> dict[str, object]:
     """The codes of the list that a member refers to."""
-    return {"enum": parts[f"match_{name}"]["enum"]} if f"match_{name}" in parts else {}
+    return {"enum": parts[f"match_{name}"]["enum"]} if name in {"grade", "ground"} else {}
