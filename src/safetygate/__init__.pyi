@@ -234,7 +234,7 @@ from safetygate.feeds.addendum import AddendumNote as AddendumNote
 from safetygate.feeds.catalogue import Catalogue as Catalogue, read_catalogue as read_catalogue
 from safetygate.feeds.finding import Finding as Finding
 from safetygate.feeds.intake import Origin as Origin, Stream as Stream
-from safetygate.feeds.readers import read_alerts as read_alerts
+from safetygate.feeds.readers import read_alerts as read_alerts, read_report as read_report
 from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
 from safetygate.feeds.remark import Remark as Remark
 from safetygate.feeds.words.labels import Labels as Labels

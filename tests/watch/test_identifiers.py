@@ -153,7 +153,7 @@ def test_an_address_is_made_of_a_gtin_alone(gtin: str, batch: str | None) -> Non
         ("https://www.aliexpress.com/item/1005008688935483.html", None, ("aliexpress", "1005008688935483")),
         ("https://www.ebay.co.uk/itm/a-title/196162898422", None, ("ebay", "196162898422")),
         ("https://www.temu.com/goods-g-601099516755037.html", None, ("temu", "601099516755037")),
-        ("https://mall.example/offer?id=12345678", None, (None, "12345678")),
+        ("https://shop.example/offer?id=12345678", None, (None, "12345678")),
     ],
 )
 def test_a_listing_is_read_from_an_address_or_a_number(

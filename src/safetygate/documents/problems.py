@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from safetygate.documents.json_values import is_array, is_object
-from safetygate.domain.records.checks import UNSTORABLE, is_storable
+from safetygate.domain.records.characters import UNSTORABLE, is_storable
 from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.records.problems import Problem, Severity
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from safetygate.documents.tables import HEAD_WITHIN, decode_text, rows_of_text, without_nothing
 from safetygate.domain.records.errors import InvalidValue

@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
+from hypothesis import given, strategies as st
 
 import safetygate as sg
 from safetygate.domain.alerts.register.precedence import PRECEDENCE, precedence
+from safetygate.testing import alerts
 from tests.alerts.register.making import ALERT, announce, day, moment, show
 
 NUMBER = ALERT.number
@@ -94,6 +96,23 @@ def test_the_portal_reads_otherwise_from_the_day_on_which_it_was_changed() -> No
 
     assert [each and each.alert.risk_level and each.alert.risk_level.value for each in found] == ["high", "low"]
     assert sg.Register.of(later).current(on=day("03-06")) != ()
+
+
+SOURCES = st.builds(
+    sg.Source,
+    feed=st.sampled_from(["weekly_xml", "portal_json", "spreadsheet"]),
+    report_on=st.sampled_from([None, day("03-06"), day("03-13")]),
+)
+SAME = alerts(number=st.sampled_from([NUMBER, "OR/00009/26"]), source=SOURCES)
+
+
+@given(st.lists(SAME, min_size=1, max_size=4))
+def test_whatever_feeds_show_is_one_valid_alert(shown: list[sg.Alert]) -> None:
+    """No two contents of an alert stand against a rule together that each of them keeps alone."""
+    said = announce("renumbered", NUMBER, on="03-13", other=("OR/00009/26",))
+
+    for each in sg.Register.of(*shown, said).state():
+        assert sg.validate(sg.dumps(each.alert)).valid
 
 
 @pytest.mark.parametrize("member", ["sold_online", "pictures", "risk_level"])

@@ -132,6 +132,18 @@ def test_a_new_number_that_no_feed_showed_yet_is_borne_all_the_same() -> None:
     )
 
 
+@pytest.mark.parametrize("published", ["03-13", "03-20"])
+def test_removed_under_one_number_and_published_under_another_it_is_in_force(published: str) -> None:
+    """An addendum that removes the old number says nothing of the new one, be it of the same report or of a later."""
+    register = sg.Register.of(
+        show("INFO/00128/26", "03-06", page="7"),
+        announce("withdrawn", "INFO/00128/26", on="03-13"),
+        show("A12/00599/26", published, page="7"),
+    )
+
+    assert [each.number for each in register.current()] == ["A12/00599/26"]
+
+
 def test_a_stale_copy_under_the_old_number_does_not_take_the_new_one_away() -> None:
     """A mirror that still shows the old number counts less than the feed that shows the new one."""
     register = sg.Register.of(

@@ -124,7 +124,7 @@ from safetygate.domain.codes.traceability import (
     QuantityStatus,
 )
 from safetygate.domain.codes.watch import IdentifierKind, IdentifierStrength, MatchGrade, MatchGround, RepeatKind
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.rules import Strength
@@ -159,6 +159,7 @@ __all__ = [
     "Channel",
     "ClosureReason",
     "CodeList",
+    "CodeRow",
     "Completeness",
     "Conclusion",
     "ConditionOfUse",
@@ -171,7 +172,6 @@ __all__ = [
     "DiscontinuationReason",
     "DoubtKind",
     "DueKind",
-    "Entry",
     "Feed",
     "FlagPurpose",
     "FlagReason",

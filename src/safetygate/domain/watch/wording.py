@@ -115,7 +115,8 @@ NOT_A_MODEL: Final = re.compile(
     # EN 71-1:2014, EN IEC 62115, ISO 8124, ETA-20/0884
     r"|\b(?:EN|IEC|ISO|DIN|ASTM|GB|ETA|UL)(?:[ -]?(?:EN|IEC|ISO|T))*[ /-]?\d{2,}[0-9/:.+-]*"
     # 20 x 30 cm, 750 ml, 100-240 VAC, SPF 30, IP44
-    rf"|(?<![\w-])\d+(?:[.,]\d+)?(?:\s?[x×*-]\s?\d+(?:[.,]\d+)?)*\s?{_UNITS}(?![\w-])|\bSPF\s?\d+\+?|\bIP\s?\d\d\b"
+    rf"|(?<![\w-])\d+(?:[.,]\d+)?(?:\s?[x×*]\s?\d+(?:[.,]\d+)?)*\s?{_UNITS}(?![\w-])|\bSPF\s?\d+\+?|\bIP\s?\d\d\b"
+    rf"|(?<![\w-])\d{{1,3}}-\d{{1,3}}\s?{_UNITS}(?![\w-])"
     # 600 PC/CTN
     r"|\b\d+\s?PCS?\s?/\s?CTN\b"
     # B07XJ8C8F5 is a listing

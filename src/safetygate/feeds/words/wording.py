@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
-from safetygate.domain.records.checks import UNSTORABLE
+from safetygate.domain.records.characters import UNSTORABLE
 from safetygate.domain.records.shapes import LONG, SHORT
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark

@@ -79,14 +79,14 @@ def _doubt(dossier: Dossier, number: str, shows: Callable[[str], bool]) -> Itera
         if said.action is AddendumAction.DUPLICATE_REMOVED:
             unknown = (other for other in said.other_numbers if not shows(other))
             yield from (evolve(doubt, what=DoubtKind.NEVER_SEEN, number=other) for other in unknown)
-        if said.action is AddendumAction.CORRECTED and dossier.publications and _seen_before(dossier, said):
+        if said.action is AddendumAction.CORRECTED and dossier.publications and _predate(dossier, said):
             yield evolve(doubt, what=DoubtKind.CORRECTION_NEVER_SEEN)
     yield from (Doubt(what=DoubtKind.CONTRADICTORY, number=number, announcement=said) for said in _contradict(dossier))
     if _lack_order(dossier):
         yield Doubt(what=DoubtKind.ORDER_UNKNOWN, number=number)
 
 
-def _seen_before(dossier: Dossier, said: Announcement) -> bool:
+def _predate(dossier: Dossier, said: Announcement) -> bool:
     """Whether every publication is known to be older than what was *said*."""
     day = said.announced_on or FIRST_DAY
     return all(each.seen_on is not None and max(each.seen_on, each.on or day) < day for each in dossier.publications)

@@ -236,16 +236,19 @@ class _Life:
         self._reported_on = min(filter(None, (self._reported_on, reported_on)), default=None)
         # Whether it is a counterfeit, a feed that has a field for it says itself.
         self._counterfeit &= publication.alert.product.counterfeit is None
+        again = self._gone_on is not None and publication.on is not None and publication.on > self._gone_on
+        if again:
+            self._hold(AlertStatus.IN_FORCE, None)
         if number not in self._numbers:
             self._numbers.append(number)
             return AlertChangeKind.RENUMBERED if len(self._numbers) > 1 else AlertChangeKind.PUBLISHED
-        if self._gone_on and publication.on and publication.on > self._gone_on:
-            self._hold(AlertStatus.IN_FORCE, None)
+        if again:
             return AlertChangeKind.RESTORED
         return AlertChangeKind.CORRECTED if known else AlertChangeKind.COMPLETED
 
     def _announce(self, said: Announcement, day: Date | None) -> AlertChangeKind:
-        if said.action in STATUS:
+        # "INFO/00128/24 has been changed and consequently removed" says nothing of its new number.
+        if said.action in STATUS and self._numbers[-1] in said.numbers:
             self._hold(STATUS[said.action], day)
             duplicate = self._status is AlertStatus.DUPLICATE and said.other_numbers
             self._duplicate_of = said.other_numbers[0] if duplicate else None
@@ -285,7 +288,8 @@ class _Life:
         first = self.changes[0].later.alert.published_on if self.changes else alert.published_on
         # Once a report is known, its day counts for ever: an alert does not move from one quarter to another.
         published_on = self._reported_on or first or alert.published_on
-        if published_on != alert.published_on:
+        late = published_on and alert.withdrawn_on and published_on > alert.withdrawn_on
+        if published_on != alert.published_on and not late:
             alert = evolve(alert, published_on=published_on)
         if self._counterfeit and alert.product.counterfeit is not Answer.YES:
             alert = evolve(alert, product=evolve(alert.product, counterfeit=Answer.YES))

@@ -26,8 +26,12 @@ PRECEDENCE: Final = (Feed.WEEKLY_XML, Feed.PORTAL_JSON, Feed.SPREADSHEET, Feed.O
 
 # The portal has fields of its own for them, where the weekly report has sentences, or less.
 _BY_PORTAL: Final = frozenset({"sold_online", "recall_pages", "pictures"})
-# Offers stand only where the product is sold online, and the basis is that of the answer.
-_TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {"sold_online": ("sold_online_basis", "offers")}
+# Offers stand only where the product is sold online, and the basis is that of the answer; nothing is withdrawn before
+# it is published.
+_TOGETHER: Final[Mapping[str, tuple[str, ...]]] = {
+    "sold_online": ("sold_online_basis", "offers"),
+    "withdrawn_on": ("published_on",),
+}
 
 
 def precedence(member: str) -> tuple[Feed, ...]:
