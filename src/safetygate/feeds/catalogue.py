@@ -4,18 +4,16 @@ A catalogue of one's own from a table or from lines of JSON: by the names of its
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from safetygate.documents.tables import HEAD_WITHIN, decode_text, rows_of_text, without_nothing
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.watch.folding import fold
 from safetygate.domain.watch.item import COLUMNS, WatchedItem, item_of
-from safetygate.feeds.extras import package
-from safetygate.feeds.forms.tables import OLD_WORKBOOK, expect_workbook
+from safetygate.feeds.forms.workbook import OLD, read_sheets
 from safetygate.feeds.intake import Origin, UnreadableFeed, open_intake
 from safetygate.feeds.submission_sheet import CellProblem
 
@@ -79,8 +77,8 @@ def read_catalogue(origin: Origin, *, encoding: str | None = None) -> Catalogue:
     """
     with open_intake(origin) as intake:
         data = intake.whole()
-    if data.startswith((_ZIP, OLD_WORKBOOK)):
-        return _read_table(_rows_of_workbook(data))
+    if data.startswith((_ZIP, OLD)):
+        return _read_table(cells for cells, _ in read_sheets(data)[0])
     if data.lstrip()[:1] == b"{":
         return _read_lines(data.splitlines())
     try:
@@ -92,23 +90,6 @@ def read_catalogue(origin: Origin, *, encoding: str | None = None) -> Catalogue:
 
 def _count_columns(cells: Sequence[str]) -> int:
     return sum(fold(cell) in _COLUMN for cell in cells)
-
-
-def _rows_of_workbook(data: bytes) -> Iterator[Sequence[str]]:
-    calamine = package("python_calamine", "Reading a workbook")
-    try:
-        if not data.startswith(OLD_WORKBOOK):
-            expect_workbook(data)
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (calamine.CalamineError, calamine.PasswordError):
-        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None
-    return ([_text_of(cell) for cell in row] for row in rows)
-
-
-# A spreadsheet knows no whole numbers: a GTIN comes as 4006381333931.0.
-def _text_of(cell: Any) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _read_table(rows: Iterable[Sequence[str]]) -> Catalogue:

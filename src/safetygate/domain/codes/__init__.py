@@ -90,9 +90,11 @@ from safetygate.domain.codes.plans import (
 from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, FoundIn, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.readiness import Need
+from safetygate.domain.codes.register import AddendumAction, AlertChangeKind, DoubtKind
 from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
+    AlertTable,
     DifferenceCode,
     FlowStep,
     Presence,
@@ -122,7 +124,7 @@ from safetygate.domain.codes.traceability import (
     QuantityStatus,
 )
 from safetygate.domain.codes.watch import IdentifierKind, IdentifierStrength, MatchGrade, MatchGround, RepeatKind
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.rules import Strength
@@ -139,9 +141,12 @@ __all__ = [
     "ActivityKind",
     "ActivityMode",
     "ActivityStatus",
+    "AddendumAction",
     "AgeBand",
     "Agreement",
+    "AlertChangeKind",
     "AlertStatus",
+    "AlertTable",
     "AlertUpdateKind",
     "Answer",
     "AssessedLevel",
@@ -154,6 +159,7 @@ __all__ = [
     "Channel",
     "ClosureReason",
     "CodeList",
+    "CodeRow",
     "Completeness",
     "Conclusion",
     "ConditionOfUse",
@@ -164,8 +170,8 @@ __all__ = [
     "CustomsSystem",
     "DifferenceCode",
     "DiscontinuationReason",
+    "DoubtKind",
     "DueKind",
-    "Entry",
     "Feed",
     "FlagPurpose",
     "FlagReason",
