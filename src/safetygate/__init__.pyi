@@ -18,6 +18,7 @@ from safetygate.documents.envelope import (
     receive as receive,
     wrap as wrap,
 )
+from safetygate.documents.forms.contract import ContractForm as ContractForm, contract as contract
 from safetygate.documents.json_text import Data as Data
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
