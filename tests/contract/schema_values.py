@@ -14,7 +14,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from safetygate.documents.schema import schemas
-from safetygate.domain.records.checks import NON_CHARACTERS
+from safetygate.domain.records.characters import NON_CHARACTERS
 
 REMARKS = {"title", "description", "examples", "default", "format", "$schema", "$id", "$defs"}
 CLOSED = {"additionalProperties": False}

@@ -285,7 +285,7 @@ def test_what_is_no_moment(moment: str) -> None:
 
 @pytest.mark.parametrize("digits", [7, 9])
 def test_digits_that_no_record_holds_are_cut_and_told(digits: int) -> None:
-    """What .NET, Go and Java write is read to the microsecond, with a warning at its place and every rule still asked."""
+    """What .NET, Go and Java write is read to the microsecond, with a warning at its place."""
     moment = f"2026-08-21T09:30:00.{'123456789'[:digits]}Z"
     received = sg.read(text(source={"feed": "portal_json", "modified_at": moment}), sg.Alert)
 

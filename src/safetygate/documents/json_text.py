@@ -13,7 +13,8 @@ from typing import Any, Final, TypeAlias, final
 
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import problem
-from safetygate.domain.records.checks import MAX_INTEGER, UNSTORABLE, is_storable
+from safetygate.domain.records.characters import UNSTORABLE, is_storable
+from safetygate.domain.records.frozen import MAX_INTEGER
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Path
 

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from safetygate.documents.json_values import is_array, is_object
-from safetygate.domain.records.checks import UNSTORABLE, is_storable
+from safetygate.domain.records.characters import UNSTORABLE, is_storable
 from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.records.problems import Problem, Severity
 
@@ -47,6 +47,10 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
     ),
     "not-json-value": Phrase("expected a value that JSON has, not {found}", "应为 JSON 允许的值，而非 {found}"),
     "name-not-text": Phrase("expected the name of a member to be text", "成员名称应为文本"),
+    # the envelope
+    "batch": Phrase("expected one event, not a batch of several", "应为单个事件，而非一批事件"),
+    "not-an-array": Phrase("expected a JSON array of events", "应为由事件组成的 JSON 数组"),
+    "not-base64": Phrase("expected bytes in Base64", "应为 Base64 编码的字节"),
     # the kind of the document
     "not-an-object": Phrase("expected a JSON object", "应为 JSON 对象"),
     "kind-missing": Phrase("expected the member kind, which says what the document is", "缺少说明文档种类的成员 kind"),
