@@ -19,6 +19,7 @@ from safetygate.documents.envelope.receiving import (
     receive_batch as receive_batch,
 )
 from safetygate.documents.envelope.wrapping import to_batch as to_batch, to_binary as to_binary, wrap as wrap
+from safetygate.documents.forms.contract import ContractForm as ContractForm, contract as contract
 from safetygate.documents.json_text import Data as Data
 from safetygate.documents.keys import Key as Key, load_key as load_key
 from safetygate.documents.kinds import Document as Document

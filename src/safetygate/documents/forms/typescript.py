@@ -36,7 +36,7 @@ def _explain(schema: Mapping[str, Any], indent: str) -> Iterator[str]:
         yield f"{indent}/** {schema['description']} */"
 
 
-def _type(schema: Mapping[str, Any]) -> str:  # noqa: PLR0911  # a case a shape
+def _type(schema: Mapping[str, Any]) -> str:  # noqa: PLR0911  # one line for each form of a schema
     match schema:
         case {"$ref": target}:
             return str(target).rpartition("/")[2]
