@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from safetygate.documents.json_values import is_array, is_object
+from safetygate.domain.records.characters import UNSTORABLE, is_storable
 from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.records.problems import Problem, Severity
 
@@ -35,6 +36,15 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
         "应为各系统均能精确表示的数值，绝对值不超过 2^53 - 1",
     ),
     "lone-surrogate": Phrase("expected text without lone surrogates", "文本不得含有孤立的代理项"),
+    "not-storable": Phrase(
+        "expected text that every system can store, without NUL and the non-characters of Unicode",
+        "应为各系统均能存储的文本，不得含有空字符（NUL）或 Unicode 非字符",
+    ),
+    "blank-text": Phrase("expected text in which there is more than blanks", "文本不应只有空白字符"),
+    "turned-text": Phrase(
+        "expected text without characters that turn the direction of reading",
+        "文本不应含有改变阅读方向的控制字符",
+    ),
     "not-json-value": Phrase("expected a value that JSON has, not {found}", "应为 JSON 允许的值，而非 {found}"),
     "name-not-text": Phrase("expected the name of a member to be text", "成员名称应为文本"),
     # the envelope
@@ -158,13 +168,18 @@ def pointer(path: Iterable[str | int]) -> str:
     # First the tilde: done the other way round, the one that stands for a slash would be escaped again.
     tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in path)
     text = "".join(f"/{token}" for token in tokens)
-    return text.encode("utf-8", "backslashreplace").decode()[:MOST_OF_POINTER]
+    return _escape(text)[:MOST_OF_POINTER]
 
 
 def show(value: object) -> str:
     """A value as JSON, cut short, for people to recognise it by."""
-    text = json.dumps(_outline(value), ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    text = _escape(json.dumps(_outline(value), ensure_ascii=False))
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+
+
+def _escape(text: str) -> str:
+    """*text* as a report can hold it: what cannot be stored is shown as Python would escape it."""
+    return text if is_storable(text) else UNSTORABLE.sub(lambda sign: ascii(sign[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:

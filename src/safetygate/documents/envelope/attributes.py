@@ -12,10 +12,10 @@ from attrs import asdict, field, fields, frozen
 from pendulum import DateTime
 
 from safetygate.documents.schema import BASE
-from safetygate.domain.records.checks import MAX_INTEGER, Check, Maybe, Moment, Text
+from safetygate.domain.records.checks import Check, Maybe, Moment, Text
 from safetygate.domain.records.converters import maybe_moment
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.frozen import FrozenMap, freeze
+from safetygate.domain.records.frozen import MAX_INTEGER, FrozenMap, freeze
 from safetygate.domain.records.moments import format_moment, parse_moment
 from safetygate.domain.records.shapes import ADDRESS
 

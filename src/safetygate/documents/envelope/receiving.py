@@ -25,7 +25,7 @@ from safetygate.documents.problems import MOST_OF_POINTER, list_values, problem
 from safetygate.documents.reading import examine_value
 from safetygate.documents.report import MOST_PROBLEMS, InvalidDocument, Report, make_report
 from safetygate.documents.schema import BASE, file_name
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.moments import cut_moment
 from safetygate.domain.records.problems import Problem, Severity
 
@@ -41,9 +41,9 @@ class Sighting(CodeList):
     Whether an event came in before.
     """
 
-    FIRST = Entry("first", "Not seen before", "首次收到")
-    REPEATED = Entry("repeated", "Received again", "重复收到")
-    CONFLICTING = Entry("conflicting", "Seen before with another document", "此前收到的文档与之不同")
+    FIRST = CodeRow("first", "Not seen before", "首次收到")
+    REPEATED = CodeRow("repeated", "Received again", "重复收到")
+    CONFLICTING = CodeRow("conflicting", "Seen before with another document", "此前收到的文档与之不同")
 
 
 @final
