@@ -76,8 +76,8 @@ def _escape(events: str) -> str:
 def _make_flat(content: Schemas) -> dict[str, Any]:
     definitions = content["definitions.json"]
     address = definitions["$id"].removesuffix("definitions.json") + "flat.json"
-    head = {"$schema": definitions["$schema"], "$id": address, "$ref": f"#/$defs/{UNION}"}
-    return {**head, "$defs": Flat(content).definitions()}
+    head = {"$schema": definitions["$schema"], "$id": address, "title": UNION, "$ref": f"#/$defs/{UNION}"}
+    return {**head, "$defs": Flat(content, formats=False).definitions()}
 
 
 def _make_openapi(content: Schemas) -> dict[str, Any]:
@@ -104,7 +104,7 @@ _INFO: Final = {
     "version": SCHEMA_VERSION,
     "description": "Alerts on unsafe products sold online, exchanged between DG JUST and GACC. "
     "司法与消费者总司和海关总署交换的网售不安全产品预警通报。",
-    "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    "license": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
 }
 
 _MAKERS: Final[Mapping[ContractForm, Callable[[Schemas], Any]]] = {

@@ -29,11 +29,13 @@ class Flat:
         schemas: From the name of each schema file to its content.
         prefix: What stands before the name of a definition in a reference.
         mapped: Whether a discriminator maps kinds to definitions, as in OpenAPI, or only names the member.
+        formats: Whether `format` is said. It only explains, but makers of types turn a day into a moment by it.
     """
 
     schemas: Mapping[str, Any]
     prefix: str = "#/$defs/"
     mapped: bool = True
+    formats: bool = True
 
     def definitions(self) -> dict[str, Any]:
         """From each name, in CamelCase, to its schema."""
@@ -53,8 +55,10 @@ class Flat:
         told = {keyword: value for keyword, value in schema.items() if keyword not in _LEFT_OUT and keyword[:2] != "x-"}
         if "x-zh" in schema:
             told["description"] = f"{schema['description']} {schema['x-zh']}"
+        if not self.formats:
+            told.pop("format", None)
         if "allOf" in told:
-            return {"description": told["description"], **self._choose(told["allOf"], file)}
+            return {"description": told["description"], "type": "object", **self._choose(told["allOf"], file)}
         return {keyword: self._say(keyword, value, file) for keyword, value in told.items()}
 
     def _say(self, keyword: str, value: Any, file: str) -> Any:
