@@ -11,17 +11,28 @@ from safetygate.documents.document import (
     to_dict as to_dict,
     validate as validate,
 )
-from safetygate.documents.envelope import (
+from safetygate.documents.envelope.attributes import Envelope as Envelope
+from safetygate.documents.envelope.receiving import (
     Delivery as Delivery,
-    Envelope as Envelope,
     Sighting as Sighting,
     receive as receive,
-    wrap as wrap,
+    receive_batch as receive_batch,
 )
+from safetygate.documents.envelope.wrapping import to_batch as to_batch, to_binary as to_binary, wrap as wrap
+from safetygate.documents.forms.contract import ContractForm as ContractForm, contract as contract
 from safetygate.documents.json_text import Data as Data
+from safetygate.documents.keys import Key as Key, load_key as load_key
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.schema import bundle as bundle, schema as schema
+from safetygate.documents.signatures import (
+    ALGORITHMS as ALGORITHMS,
+    Signer as Signer,
+    Verification as Verification,
+    Verifier as Verifier,
+    sign as sign,
+    verify as verify,
+)
 from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
@@ -219,7 +230,18 @@ from safetygate.domain.reports.submission import (
 )
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally, unite as unite
 from safetygate.domain.reports.terms import Terms as Terms
+from safetygate.domain.watch.again import KnownAlert as KnownAlert, Repeat as Repeat, again as again
+from safetygate.domain.watch.gtins import digital_link as digital_link
+from safetygate.domain.watch.identifiers import Identifier as Identifier, identifiers as identifiers
+from safetygate.domain.watch.item import WatchedItem as WatchedItem
+from safetygate.domain.watch.match import (
+    AlertMatch as AlertMatch,
+    MatchEvidence as MatchEvidence,
+    match_report as match_report,
+)
+from safetygate.domain.watch.watchlist import HasAlert as HasAlert, Watchlist as Watchlist
 from safetygate.feeds.addendum import AddendumNote as AddendumNote
+from safetygate.feeds.catalogue import Catalogue as Catalogue, read_catalogue as read_catalogue
 from safetygate.feeds.finding import Finding as Finding
 from safetygate.feeds.intake import Origin as Origin, Stream as Stream
 from safetygate.feeds.readers import read_alerts as read_alerts, read_report as read_report

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from safetygate.domain.plans.activity import Activity
     from safetygate.domain.plans.plan import ActionPlan
     from safetygate.domain.plans.review import Review
+    from safetygate.domain.reports.alerts import AlertTally
     from safetygate.domain.reports.quarterly import QuarterlyReport
     from safetygate.domain.reports.reconciliation import QuarterlyReconciliation
     from safetygate.domain.reports.submission import QuarterlySubmission
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
         | QuarterlyReport
         | QuarterlySubmission
         | QuarterlyReconciliation
+        | AlertTally
         | Report
     )
     """The record of a document of any kind."""
@@ -87,6 +89,7 @@ _HOMES: Final = {
     "quarterly_report": "domain.reports.quarterly.QuarterlyReport",
     "quarterly_submission": "domain.reports.submission.QuarterlySubmission",
     "quarterly_reconciliation": "domain.reports.reconciliation.QuarterlyReconciliation",
+    "alert_tally": "domain.reports.alerts.AlertTally",
     "validation_report": "documents.report.Report",
 }
 

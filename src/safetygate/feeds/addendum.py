@@ -66,13 +66,14 @@ _FOR_GOOD: Final = re.compile(r"\b(?:permanently|definitively)\b", re.IGNORECASE
 # "withdrawn as a duplication of A12/00152/23", "product already notified by Greece under n°0325/08"
 _DUPLICATE: Final = re.compile(
     r"\b(?:duplicat\w*|double|(?:already|previously|also|earlier) (?:been )?(?:notified|published|covered|reported)"
-    r"|notified (?:already|twice|before)|same (?:product|notification|alert)|identical)\b",
+    r"|notified (?:already|twice|before)|same (?:product|notification|alert|as (?:notification|alert))|identical)\b",
     re.IGNORECASE,
 )
 # "INFO/00128/24 was upgraded to A12/00599/24"
 _RENUMBERED: Final = re.compile(
     r"\b(?:(?:up|down)graded|re-?numbered|re-?classified|transformed|converted|re-?notified|moved|replaced|superseded"
-    r"|(?:has|have) become|new (?:reference|notification|alert)? ?number|number (?:has been|was) changed)\b",
+    r"|(?:has|have) become|new (?:reference|notification|alert)? ?number"
+    r"|number (?:of (?:notification|alert) )?(?:[A-Z0-9]*/?[0-9]+/[0-9]+ )?(?:has been|was) (?:changed|corrected))\b",
     re.IGNORECASE,
 )
 # "has been published again", "has been re-inserted on the website"
@@ -217,7 +218,9 @@ def _action(statement: str, plain: str) -> tuple[AddendumAction, int]:
     found = None
     if " of " in verb[0] or _is_alert(subject, plain[verb.end() :], plain[: verb.start()]):
         found = _action_on_alert(statement, main, verb)
-    return found or _action_on_part(subject, main, verb), verb.start()
+    action = found or _action_on_part(subject, main, verb)
+    # "The number of notification A has been changed to B": the verb holds the old number
+    return action, verb.end() if action is AddendumAction.RENUMBERED else verb.start()
 
 
 def _action_on_alert(statement: str, main: str, verb: re.Match[str]) -> AddendumAction | None:

@@ -94,6 +94,7 @@ from safetygate.domain.codes.register import AddendumAction, AlertChangeKind, Do
 from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
+    AlertTable,
     DifferenceCode,
     FlowStep,
     Presence,
@@ -122,7 +123,8 @@ from safetygate.domain.codes.traceability import (
     Marking,
     QuantityStatus,
 )
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.codes.watch import IdentifierKind, IdentifierStrength, MatchGrade, MatchGround, RepeatKind
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.rules import Strength
@@ -144,6 +146,7 @@ __all__ = [
     "Agreement",
     "AlertChangeKind",
     "AlertStatus",
+    "AlertTable",
     "AlertUpdateKind",
     "Answer",
     "AssessedLevel",
@@ -156,6 +159,7 @@ __all__ = [
     "Channel",
     "ClosureReason",
     "CodeList",
+    "CodeRow",
     "Completeness",
     "Conclusion",
     "ConditionOfUse",
@@ -168,7 +172,6 @@ __all__ = [
     "DiscontinuationReason",
     "DoubtKind",
     "DueKind",
-    "Entry",
     "Feed",
     "FlagPurpose",
     "FlagReason",
@@ -177,7 +180,9 @@ __all__ = [
     "FollowUpOutcome",
     "FoundIn",
     "HarmSeverity",
+    "IdentifierKind",
     "IdentifierScheme",
+    "IdentifierStrength",
     "IndicatorCode",
     "Initiator",
     "InstrumentKind",
@@ -186,6 +191,8 @@ __all__ = [
     "LegalAct",
     "LinkKind",
     "Marking",
+    "MatchGrade",
+    "MatchGround",
     "MeasureCategory",
     "MeasureDuration",
     "MeasureScope",
@@ -220,6 +227,7 @@ __all__ = [
     "RapidResult",
     "ReferenceSystem",
     "Remedy",
+    "RepeatKind",
     "ReportStatus",
     "ReviewDecision",
     "RiskLevel",
