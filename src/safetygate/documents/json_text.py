@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias, final
 
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import problem
-from safetygate.domain.records.checks import MAX_INTEGER, is_scalar_text
+from safetygate.domain.records.shared import MAX_INTEGER, is_scalar_text
 from safetygate.domain.records.problems import Problem
 from safetygate.domain.records.rules import Path
 

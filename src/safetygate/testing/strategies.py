@@ -35,6 +35,7 @@ from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
 from safetygate.domain.records.periods import Quarter, days_of
 from safetygate.domain.records.shapes import SHORT
+from safetygate.domain.records.shared import MAX_INTEGER
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
@@ -163,8 +164,8 @@ def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
     names = st.from_regex(check.pattern, fullmatch=True, alphabet=_CHARACTERS).filter(
         lambda name: len(name) <= checks.LONGEST_NAME
     )
-    whole = st.integers(-checks.MAX_INTEGER, checks.MAX_INTEGER)
-    fraction = st.floats(-checks.MAX_INTEGER, checks.MAX_INTEGER)
+    whole = st.integers(-MAX_INTEGER, MAX_INTEGER)
+    fraction = st.floats(-MAX_INTEGER, MAX_INTEGER)
     text = st.text(_CHARACTERS)
     value: st.SearchStrategy[Any] = st.recursive(
         st.none() | st.booleans() | whole | fraction | text,

@@ -22,10 +22,8 @@ from safetygate.domain.records import moments
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.languages import LANGUAGE_TAG, LONGEST_TAG, is_language_tag
+from safetygate.domain.records.shared import MAX_INTEGER, is_scalar_text, is_shared
 from safetygate.domain.records.texts import Texts
-
-MAX_INTEGER: Final = 2**53 - 1
-"""The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
 
 LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
@@ -102,15 +100,6 @@ class Text(Check):
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
-
-
-def is_scalar_text(value: str) -> bool:
-    """Whether *value* can be written as UTF-8: it holds no lone surrogate."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @final
@@ -324,21 +313,7 @@ class Additions(Check):
             return f"expected a FrozenMap, got {type(value).__name__}"
         if any(len(name) > LONGEST_NAME or re.fullmatch(self.pattern, name, re.ASCII) is None for name in value):
             return "expected names such as org.example.note"
-        return None if _is_shared(value) else "expected values as freeze gives them that all readers hold"
-
-
-def _is_shared(value: Any) -> bool:
-    """Whether every reader of JSON holds *value* as it is."""
-    if isinstance(value, str):
-        return is_scalar_text(value)
-    if isinstance(value, FrozenMap):
-        return all(is_scalar_text(name) and _is_shared(item) for name, item in value.items())
-    if isinstance(value, tuple):
-        return all(map(_is_shared, value))
-    if isinstance(value, float):
-        # Neither what is no number nor the infinite is within the bound; `freeze` writes 1.0 as 1, as RFC 8785 does.
-        return abs(value) <= MAX_INTEGER and not value.is_integer()
-    return value is None or (isinstance(value, int) and abs(value) <= MAX_INTEGER)
+        return None if is_shared(value) else "expected values as freeze gives them that all readers hold"
 
 
 @final
