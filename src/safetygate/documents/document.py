@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from safetygate.documents.checking.rulebook import broken_rules
 from safetygate.documents.codec.writer import encode
-from safetygate.documents.json_text import MOST_BYTES, Data
+from safetygate.documents.json_text import MOST_BYTES, Data, decode, doubts_in
 from safetygate.documents.json_values import as_plain
 from safetygate.documents.kinds import R, require_document, require_document_class
 from safetygate.documents.problems import problem
@@ -68,7 +68,9 @@ def read(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> 
     """
     record = _read_quickly(data, cls)
     if record is not None:
-        return Received(data=data, record=record, report=make_report(record.kind, list(broken_rules(record))))
+        return Received(
+            data=data, record=record, report=make_report(record.kind, [*doubts_in(decode(data)), *broken_rules(record)])
+        )
     record, report = examine(data, cls, lenient=lenient)
     return Received(data=data, record=record, report=report)
 

@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 from safetygate.documents.codec.members import members
 from safetygate.documents.kinds import R, require_document
 from safetygate.documents.schema import file_name, schemas
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.errors import InvalidValue, expect
 
 
@@ -27,8 +27,8 @@ class Viewer(CodeList):
     Who sees a selected view; whoever needs all of it for the case at hand sees the record itself.
     """
 
-    EVERYBODY = Entry("everybody", "Everybody", "所有人")
-    AUTHORITIES = Entry("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
+    EVERYBODY = CodeRow("everybody", "Everybody", "所有人")
+    AUTHORITIES = CodeRow("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
 
 
 # From the viewer to the audiences that it belongs to.

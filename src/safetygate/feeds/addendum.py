@@ -13,30 +13,12 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from safetygate.domain.codes import AddendumAction
 from safetygate.domain.records.checks import Code, Items, Maybe, Text
-from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.shapes import LONG, NUMBER, SHORT
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.addendum_sentences import find_numbers, split_statements, without_asides
 from safetygate.feeds.words.wording import clean
-
-
-@final
-class AddendumAction(CodeList):
-    """
-    What an addendum says was done to an alert.
-    """
-
-    CORRECTED = Entry("corrected", "Corrected or completed", "更正或补充")
-    WITHDRAWN = Entry("withdrawn", "Withdrawn", "撤回")
-    WITHDRAWN_TEMPORARILY = Entry("withdrawn_temporarily", "Withdrawn for a time", "暂时撤回")
-    RESTORED = Entry("restored", "Published again", "恢复公布")
-    ADDED = Entry("added", "Added to a report", "补入周报")
-    RENUMBERED = Entry("renumbered", "Given a new number", "更换编号")
-    DUPLICATE_REMOVED = Entry("duplicate_removed", "Withdrawn as a duplicate", "因重复而撤回")
-    COUNTERFEIT = Entry("counterfeit", "Product marked as counterfeit", "产品标记为假冒")
-    OTHER = Entry("other", "Other", "其他")
-
 
 GONE: Final = frozenset(
     {AddendumAction.WITHDRAWN, AddendumAction.WITHDRAWN_TEMPORARILY, AddendumAction.DUPLICATE_REMOVED}

@@ -181,6 +181,7 @@ class _Row:
             "own_number": self._text("own_number"),
             "started_on": self._day("started_on"),
             "completed_on": self._day("completed_on"),
+            "discontinued_on": self._day("discontinued_on"),
             "outcome": self._code("outcome", FollowUpOutcome, self._text("outcome")),
             "measures": tuple(filter(None, map(self._measure, self._several("measures")))),
             "no_measure_reasons": tuple(

@@ -30,12 +30,13 @@ from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records import checks, languages
+from safetygate.domain.records.characters import NON_CHARACTERS
 from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.frozen import MAX_INTEGER
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
 from safetygate.domain.records.periods import Quarter, days_of
 from safetygate.domain.records.shapes import SHORT
-from safetygate.domain.records.shared import MAX_INTEGER
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
@@ -54,8 +55,8 @@ _Depend: TypeAlias = Callable[[Mapping[str, Any]], "st.SearchStrategy[Any]"]
 _MOST_DRAWN: Final = 3
 _MOST_PARTS: Final = 2
 _MOST_REPLACED: Final = 8
-# A lone surrogate is no character of UTF-8: no document can hold it, and so no record.
-_CHARACTERS: Final = st.characters(codec="utf-8")
+# What cannot be stored can stand in no document, and so in no record.
+_CHARACTERS: Final = st.characters(codec="utf-8", exclude_characters="\0" + NON_CHARACTERS)
 
 
 def alerts(**members: st.SearchStrategy[Any]) -> st.SearchStrategy[Alert]:

@@ -19,10 +19,10 @@ import attrs
 from attrs import frozen
 
 from safetygate.domain.records import moments
+from safetygate.domain.records.characters import is_storable
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.frozen import MAX_INTEGER, FrozenMap, is_shared
 from safetygate.domain.records.languages import LANGUAGE_TAG, LONGEST_TAG, is_language_tag
-from safetygate.domain.records.shared import MAX_INTEGER, is_scalar_text, is_shared
 from safetygate.domain.records.texts import Texts
 
 LONGEST_NAME: Final = 200
@@ -93,7 +93,7 @@ class Text(Check):
         # ASCII, so that a class of characters means in Python what it means in JSON Schema.
         if self.pattern is not None and _compile(self.pattern).fullmatch(value) is None:
             return f"expected text of the pattern {self.pattern}"
-        return None if value.isascii() or is_scalar_text(value) else "expected text without lone surrogates"
+        return None if is_storable(value) else "expected text without NUL, non-characters and lone surrogates"
 
 
 # to look a pattern up among those that `re` remembers takes longer than to search for most of them

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final, TypeAlias, final
 
 from attrs import field, frozen
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.errors import InvalidValue
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -25,9 +25,9 @@ class Strength(CodeList):
     How binding a rule of the exchange is.
     """
 
-    MANDATORY = Entry("mandatory", "Mandatory", "强制性")
-    RECOMMENDED = Entry("recommended", "Recommended", "推荐性")
-    INFORMATIVE = Entry("informative", "Informative", "提示性")
+    MANDATORY = CodeRow("mandatory", "Mandatory", "强制性")
+    RECOMMENDED = CodeRow("recommended", "Recommended", "推荐性")
+    INFORMATIVE = CodeRow("informative", "Informative", "提示性")
 
 
 @final

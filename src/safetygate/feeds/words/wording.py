@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
+from safetygate.domain.records.characters import UNSTORABLE
 from safetygate.domain.records.shapes import LONG, SHORT
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
@@ -64,12 +65,10 @@ _BLANKS: Final = re.compile(r" {2,}")
 _C1: Final = re.compile(r"[\u0080-\u009f]")
 # control characters that stood for nothing
 _CONTROL: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
-# half a sign
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 # marks that have no width
 _NO_WIDTH: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # any of these
-_ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, _SURROGATE, _NO_WIDTH)) + "|\ufffd")
+_ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, UNSTORABLE, _NO_WIDTH)) + "|\ufffd")
 # sentences without a blank between them, as in "came off.Another followed"
 _GLUED: Final = re.compile(r"[.!?;](?=[A-Z][a-z])(?<=[a-zà-ÿ)\]]{2}.)|E[CU](?=[A-Z][a-z]{2})(?<=[0-9/]..)")
 # before a text of 2010 to 2013, as in "null The product poses a risk"
@@ -177,7 +176,7 @@ def _strip(text: str, field: str, notes: Notes, raw: str) -> str:
         )
         if plain != text:
             notes.add(Remark.CHARACTERS_REPAIRED, field, raw)
-        text = _NO_WIDTH.sub("", _SURROGATE.sub("\ufffd", plain))
+        text = _NO_WIDTH.sub("", UNSTORABLE.sub("\ufffd", plain))
     return _BLANK.sub(" ", text)
 
 
