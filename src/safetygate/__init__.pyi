@@ -21,9 +21,18 @@ from safetygate.documents.envelope.receiving import (
 from safetygate.documents.envelope.wrapping import to_batch as to_batch, to_binary as to_binary, wrap as wrap
 from safetygate.documents.forms.contract import ContractForm as ContractForm, contract as contract
 from safetygate.documents.json_text import Data as Data
+from safetygate.documents.keys import Key as Key, load_key as load_key
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.schema import bundle as bundle, schema as schema
+from safetygate.documents.signatures import (
+    ALGORITHMS as ALGORITHMS,
+    Signer as Signer,
+    Verification as Verification,
+    Verifier as Verifier,
+    sign as sign,
+    verify as verify,
+)
 from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (

@@ -51,6 +51,27 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
     "batch": Phrase("expected one event, not a batch of several", "应为单个事件，而非一批事件"),
     "not-an-array": Phrase("expected a JSON array of events", "应为由事件组成的 JSON 数组"),
     "not-base64": Phrase("expected bytes in Base64", "应为 Base64 编码的字节"),
+    # the signatures of an event
+    "signature-missing": Phrase("expected a signature", "缺少签名"),
+    "signature-form": Phrase(
+        "expected detached JSON Web Signatures (RFC 7515, appendix F) with alg, kid and event, a blank between two",
+        "应为分离式 JSON Web 签名（RFC 7515 附录 F），含 alg、kid 和 event，多个签名以空格分隔",
+    ),
+    "signature-algorithm": Phrase("expected an algorithm that was agreed on", "应使用双方约定的算法"),
+    "signature-key-unknown": Phrase("expected a key that is known here", "应使用本方已知的密钥"),
+    "signature-key-algorithm": Phrase("expected the algorithm that the key is for", "应使用与密钥相符的算法"),
+    "signature-key-period": Phrase(
+        "expected a key that was in use when the event was received",
+        "应使用收到事件时处于有效期内的密钥",
+    ),
+    "signature-changed": Phrase(
+        "expected the document that was signed; it was changed, or another key signed it",
+        "应为已签名的文档；文档已被更改，或由其他密钥签名",
+    ),
+    "signature-replayed": Phrase(
+        "expected a signature made for this event, not for another one",
+        "签名应针对本事件，而非其他事件",
+    ),
     # the kind of the document
     "not-an-object": Phrase("expected a JSON object", "应为 JSON 对象"),
     "kind-missing": Phrase("expected the member kind, which says what the document is", "缺少说明文档种类的成员 kind"),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from safetygate.documents.envelope.attributes import type_of
 from tests.contract.behaviours.asking import Asked
 from tests.contract.vectors import content
 
@@ -194,13 +195,16 @@ CANONICAL = (
 )
 
 
+TYPE = type_of("alert")
+
+
 def event(name: str = "event-1", **members: Any) -> str:
     """An event with the alert, as it is sent."""
     usual = {
         "specversion": "1.0",
         "id": name,
         "source": "https://alerts.example.org/exchange",
-        "type": "invalid.safetygate.alert.v1",
+        "type": TYPE,
         "datacontenttype": "application/json",
         "data": ALERT,
     }
@@ -208,21 +212,42 @@ def event(name: str = "event-1", **members: Any) -> str:
 
 
 def ask_sightings() -> Iterator[Asked]:
-    """Events one after the other."""
+    """Events one after the other, in every mode."""
     other = alert(origin="TR")
-    rows = (
+    turned = event(data=dict(reversed(ALERT.items())))
+    body = json.dumps(ALERT)
+    headers = {
+        "ce-specversion": "1.0",
+        "ce-id": "event-1",
+        "ce-source": "https://alerts.example.org/exchange",
+        "ce-type": TYPE,
+        "ce-traceparent": "00-1-1-00",
+        "content-type": "application/json; charset=utf-8",
+    }
+    rows: tuple[tuple[str, str, list[Any]], ...] = (
         ("first", "An event that was never seen.", [event()]),
-        (
-            "repeated",
-            "The same event again, its members in another order.",
-            [event(), event(data=dict(reversed(ALERT.items())))],
-        ),
+        ("repeated", "The same event again, its members in another order.", [event(), turned]),
         ("conflicting", "Another document under the same source and id.", [event(), event(data=other), event()]),
         ("two-sources", "The same id by another source is another event.", [event(), event(source="/other")]),
         ("broken-then-right", "What has an error is not remembered.", [event(data=other | {"origin": "XX"}), event()]),
         ("no-id", "An event without an id.", [event(id=None)]),
-        ("another-type", "The type names the kind of the document.", [event(type="invalid.safetygate.case.v1")]),
+        ("another-type", "The type names the kind of the document.", [event(type=TYPE.replace("alert", "case"))]),
         ("no-document", "An event without a document.", [event(data=None)]),
+        ("unset", "An attribute that is null is not set.", ['{"subject":null,' + event()[1:]]),
+        (
+            "extensions",
+            "Further attributes are texts, whole numbers, true or false.",
+            [event(sampledrate=30, ready=True)],
+        ),
+        ("media-type", "Any JSON media type, with parameters.", [event(datacontenttype="application/alert+json; v=1")]),
+        ("nine-digits", "Digits beyond six are cut, and told.", [event(time="2026-08-21T09:30:00.123456789+02:00")]),
+        ("binary", "The attributes stand in headers, the document in the body.", [{"headers": headers, "body": body}]),
+        (
+            "all-modes",
+            "The mode changes nothing.",
+            [event(), {"headers": headers, "body": body}, {"batch": f"[{turned}]"}],
+        ),
+        ("batch", "Each event of a batch on its own.", [{"batch": f"[{event('a')}, {event('b', data=None)}]"}]),
     )
     for name, why, events in rows:
         yield Asked(name, why, {"events": events})

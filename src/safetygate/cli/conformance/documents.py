@@ -5,6 +5,7 @@ Answers about single documents: their scope, their views, their changes, and the
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import safetygate as sg
@@ -62,14 +63,33 @@ def answer_sightings(question: Question) -> list[dict[str, Any]]:
     """What a receiver makes of events that come in one after the other, and remembers of them."""
     seen: dict[Identity, str] = {}
     answers = []
-    for event in question.get("events"):
-        delivery = sg.receive(event)
-        errors = [(each.pointer, each.code) for each in delivery.report.problems if each.severity is Severity.ERROR]
-        answer: dict[str, Any] = {"errors": [{"pointer": pointer, "code": code} for pointer, code in sorted(errors)]}
-        if delivery.record is not None and delivery.envelope is not None and delivery.digest is not None:
-            source, name = delivery.envelope.identity
-            sighting = delivery.sighting(seen)
-            answer |= {"source": source, "id": name, "kind": delivery.record.kind, "sighting": sighting.value}
+    for delivery in _receive(question):
+        found = delivery.problems
+        # What is recommended of documents is no matter of the envelope, and grows from version to version.
+        outside = [each for each in found if not each.pointer.startswith("/data")]
+        answer: dict[str, Any] = {
+            "errors": _name(each for each in found if each.severity is Severity.ERROR),
+            "warnings": _name(each for each in outside if each.severity is Severity.WARNING),
+        }
+        if delivery.envelope is not None:
+            answer["envelope"] = delivery.envelope.write()
+        if delivery.envelope is not None and delivery.digest is not None:
+            answer |= {"digest": delivery.digest, "sighting": delivery.sighting(seen).value}
             seen.setdefault(delivery.envelope.identity, delivery.digest)
         answers.append(answer)
     return answers
+
+
+def _name(problems: Iterable[sg.Problem]) -> list[dict[str, str]]:
+    found = sorted((each.pointer, each.code) for each in problems)
+    return [{"pointer": pointer, "code": code} for pointer, code in found]
+
+
+def _receive(question: Question) -> Iterator[sg.Delivery[Any]]:
+    for event in question.get("events"):
+        if isinstance(event, str):
+            yield sg.receive(event)
+        elif "batch" in event:
+            yield from sg.receive_batch(event["batch"])
+        else:
+            yield sg.receive(event["body"], headers=event["headers"])

@@ -7,13 +7,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from safetygate.documents.document import dumps
 from safetygate.documents.envelope.attributes import Attribute, Envelope, type_of
 from safetygate.documents.envelope.headers import write_headers
 from safetygate.documents.envelope.receiving import receive
-from safetygate.documents.json_text import Data, decode, parse
+from safetygate.documents.json_text import Data, decode
 from safetygate.documents.schema import BASE, file_name
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 else:
     from safetygate.documents.kinds import LazyDocument as Document
 
-COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_COMPACT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def wrap(  # noqa: PLR0913  # an event has so many attributes, and each is named
@@ -54,13 +54,20 @@ def wrap(  # noqa: PLR0913  # an event has so many attributes, and each is named
         sequence=sequence,
         extensions=extensions or {},
     )
+    return write_event(envelope, document)
+
+
+def write_event(envelope: Envelope, document: bytes) -> bytes:
+    """The event that carries a *document* in its *envelope*."""
     # The document is put in as the bytes it is: to parse and write it again would cost more than to write it once.
-    return b'%s,"data":%s}' % (COMPACT.encode(envelope.write()).encode()[:-1], document)
+    return b'%s,"data":%s}' % (_COMPACT.encode(envelope.write()).encode()[:-1], document)
 
 
 def to_binary(event: Data) -> tuple[dict[str, str], bytes]:
     """
-    The same event in binary mode: its attributes as headers of HTTP, and the document alone as the body.
+    The same event in binary mode: its attributes as headers of HTTP, and the document as the body.
+
+    The body is the document in its canonical form, the very bytes that a signature is made over.
 
     Args:
         event: An event as `wrap` or `sign` gives it.
@@ -68,9 +75,9 @@ def to_binary(event: Data) -> tuple[dict[str, str], bytes]:
     Raises:
         InvalidDocument: Where it is not valid; nothing that the other side would refuse is sent.
     """
-    envelope, _ = receive(event).accept()
-    data: Any = parse(decode(event))["data"]
-    return write_headers(envelope.write()), COMPACT.encode(data).encode()
+    delivery = receive(event)
+    envelope, _ = delivery.accept()
+    return write_headers(envelope.write()), delivery.canonical or b""
 
 
 def to_batch(events: Iterable[Data]) -> bytes:

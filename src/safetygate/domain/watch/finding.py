@@ -67,7 +67,8 @@ def elsewhere(product: Product) -> tuple[Place, ...]:
 
 def described(product: Product) -> tuple[Place, ...]:
     """The description, of several languages in English, else in the first."""
-    return (Place(product.description.best("en"), "/product/description"),) if product.description else ()
+    texts = product.description
+    return (Place(texts.get("en") or texts.best("en"), "/product/description"),) if texts else ()
 
 
 def _places(member: str, texts: Iterator[str] | list[str] | tuple[str, ...], end: str = "") -> tuple[Place, ...]:

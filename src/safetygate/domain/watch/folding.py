@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -18,23 +17,29 @@ _ALIKE: Final = str.maketrans(
 # BEST KID'S, Victoria's
 _POSSESSIVE: Final = re.compile(r"'(?=s\b)")
 _BETWEEN: Final = re.compile(r"[\W_]+")
+_SHORT: Final = 80
 # 华为HUAWEI: one name in two scripts
 _SCRIPTS: Final = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]+|[^\u2e80-\u9fff\uac00-\ud7af]+")
 
 
-# The same brands and kinds of product come again and again.
-@lru_cache(maxsize=2**16)
 def words(text: str) -> tuple[str, ...]:
     """The words of *text* in its order: small letters and digits without accents, Latin apart from Chinese."""
-    return tuple(part for word in _split(text) for part in _SCRIPTS.findall(word))
+    return _words(text) if len(text) <= _SHORT else _split(text)
 
 
-def _split(text: str) -> Iterator[str]:
-    plain = text.translate(_ALIKE)
-    if not plain.isascii():
-        plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
-    plain = _POSSESSIVE.sub("", plain.casefold())
-    return filter(None, _BETWEEN.split(plain))
+def _split(text: str) -> tuple[str, ...]:
+    plain = text if text.isascii() else _plain(text)
+    found = filter(None, _BETWEEN.split(_POSSESSIVE.sub("", plain.casefold())))
+    return tuple(found) if plain.isascii() else tuple(part for word in found for part in _SCRIPTS.findall(word))
+
+
+# The same brands and kinds of product come again and again, and whole descriptions do not.
+_words = lru_cache(maxsize=2**15)(_split)
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.translate(_ALIKE))
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def fold(text: str) -> str:

@@ -5,6 +5,7 @@ An item of a catalogue: what a seller, a buyer or an officer knows of a product,
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, final
 
 from attrs import field, frozen
@@ -55,6 +56,8 @@ class WatchedItem:
         return bool(self.name or self.model or self.gtin14 or _listing(self))
 
 
+# An item that one alert may concern is asked about again by the next one of the same brand.
+@lru_cache(maxsize=2**14)
 def traits_of_item(item: WatchedItem) -> Traits:
     """What the product of *item* is known by."""
     return read_traits(

@@ -4,6 +4,7 @@ What is known of one product by which it may be known again, in a form that comp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
@@ -21,7 +22,7 @@ Brand: TypeAlias = tuple[str, ...]
 
 # In running text a model must look more like one: `36 Watt` and `2 USB ports` stand there too.
 _LEAST_IN_TEXT: Final = 5
-_LEAST_DIGITS_IN_TEXT: Final = 3
+_DIGITS: Final = re.compile(r"(?:[0-9][^0-9]*){3}")
 # "141 Bordo" stands where a model should and is the name of a shade; a longer text with digits is a remark.
 _MOST_IN_NAME: Final = 3
 
@@ -129,9 +130,8 @@ def _names_something(piece: str) -> bool:
 
 
 def _models_in_text(texts: Iterable[str], apart: Collection[str]) -> Iterator[str]:
-    for text in texts:
-        # Most pieces of running text have no digit, and so no model.
-        for piece in pieces(text) if any(map(str.isdigit, text)) else ():
-            for model in models_within(piece, apart) if any(map(str.isdigit, piece)) else ():
-                if len(model) >= _LEAST_IN_TEXT and sum(map(str.isdigit, model)) >= _LEAST_DIGITS_IN_TEXT:
+    for text in filter(_DIGITS.search, texts):
+        for piece in filter(_DIGITS.search, pieces(text)):
+            for model in models_within(piece, apart):
+                if len(model) >= _LEAST_IN_TEXT and _DIGITS.search(model):
                     yield model
