@@ -22,7 +22,7 @@ from safetygate.documents.json_text import Data as Data
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.schema import bundle as bundle, schema as schema
-from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
+from safetygate.documents.views import published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
     Alert as Alert,
@@ -101,6 +101,7 @@ from safetygate.domain.cases.reading import (
     find_delays as find_delays,
 )
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
+from safetygate.domain.cases.unknown_entry import UnknownEntry as UnknownEntry
 from safetygate.domain.cases.variants import Variant as Variant
 from safetygate.domain.deadlines.calendars import (
     DaysOff as DaysOff,
@@ -167,6 +168,7 @@ from safetygate.domain.records.errors import (
     SafetyGateError as SafetyGateError,
 )
 from safetygate.domain.records.frozen import FrozenMap as FrozenMap
+from safetygate.domain.records.papers import View as View, Viewer as Viewer
 from safetygate.domain.records.periods import Period as Period, Quarter as Quarter
 from safetygate.domain.records.phrases import Language as Language, Phrase as Phrase
 from safetygate.domain.records.problems import Problem as Problem

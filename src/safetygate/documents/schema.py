@@ -90,11 +90,16 @@ def bundle(kind: str) -> dict[str, Any]:
 @cache
 def registry() -> Registry[Any]:
     """All schemas by their `$id`; asking it for anything else is refused, nothing is ever fetched."""
+    return register(schemas())
+
+
+def register(schemas: Mapping[str, Any]) -> Registry[Any]:
+    """The same for other *schemas*."""
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
     # Without `$schema`: where a reference leads to one, `jsonschema` goes on with a validator of its own choice.
-    bare = ({name: part for name, part in content.items() if name != "$schema"} for content in schemas().values())
+    bare = ({name: part for name, part in content.items() if name != "$schema"} for content in schemas.values())
     return Registry().with_resources((content["$id"], DRAFT202012.create_resource(content)) for content in bare)
 
 

@@ -17,19 +17,8 @@ from attrs import evolve, frozen
 from safetygate.documents.codec.members import members
 from safetygate.documents.kinds import R, require_document
 from safetygate.documents.schema import file_name, schemas
-from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.errors import InvalidValue, expect
-
-
-@final
-class Viewer(CodeList):
-    """
-    Who sees a selected view; whoever needs all of it for the case at hand sees the record itself.
-    """
-
-    EVERYBODY = Entry("everybody", "Everybody", "所有人")
-    AUTHORITIES = Entry("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
-
+from safetygate.domain.records.papers import Viewer
 
 # From the viewer to the audiences that it belongs to.
 _OPEN: Final[Mapping[Viewer, frozenset[str]]] = {

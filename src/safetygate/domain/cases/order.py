@@ -30,16 +30,20 @@ from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.sorting import sort_key
+from safetygate.domain.cases.unknown_entry import UnknownEntry
 from safetygate.domain.cases.views import join, keep_fullest
 from safetygate.domain.codes import MisfitReason
 from safetygate.domain.records.checks import OneOf
+from safetygate.domain.records.papers import knows_digest
 
 CaseEntry: TypeAlias = (
-    Flag | Message | FollowUp | Withdrawal | Closure | Correction | AlertUpdate | Extension | Referral
+    Flag | Message | FollowUp | Withdrawal | Closure | Correction | AlertUpdate | Extension | Referral | UnknownEntry
 )
 
-ENTRIES: Final = OneOf((Flag, Message, FollowUp, Withdrawal, Closure, Correction, AlertUpdate, Extension, Referral))
-"""What can be recorded in a case."""
+ENTRIES: Final = OneOf(
+    (Flag, Message, FollowUp, Withdrawal, Closure, Correction, AlertUpdate, Extension, Referral), (UnknownEntry,)
+)
+"""What can be recorded in a case, and beside it what only a newer version of the schemas knows."""
 
 # A flag that a clock dates 1999, in a case of 2026, would count as unanswered for ten thousand days.
 MOST_BEHIND: Final = dt.timedelta(days=7)
@@ -196,7 +200,7 @@ def choose_spelling(one: CaseEntry, other: CaseEntry) -> CaseEntry:
     """Which of two equal contents is kept: a barcode may be spelt in two ways, and all replicas must write the same."""
     spelt = [content for content in (one, other) if getattr(content, "alert", None) or isinstance(content, Correction)]
     kept = min(spelt, key=sort_key) if spelt else one
-    return kept if kept.digest is not None or one.digest is other.digest is None else (one if one.digest else other)
+    return kept if knows_digest(kept) else (one if knows_digest(one) else other if knows_digest(other) else kept)
 
 
 def find_members(entries: Iterable[CaseEntry], opening: Opening) -> frozenset[Identity]:

@@ -212,9 +212,14 @@ class Part(Check):
 class OneOf(Check):
     """
     A record of one of several classes, told apart by their `kind`.
+
+    Attributes:
+        classes: The classes.
+        beside: Further ones that no `kind` names: what came in a kind that is not known.
     """
 
     classes: tuple[type[Any], ...]
+    beside: tuple[type[Any], ...] = ()
 
     @cached_property
     def by_kind(self) -> Mapping[str, type[Any]]:
@@ -225,7 +230,7 @@ class OneOf(Check):
         return {"type": "object"}
 
     def _refuse(self, value: Any) -> str | None:
-        if type(value) in self.classes:
+        if type(value) in self.classes or type(value) in self.beside:
             return None
         return f"expected one of {', '.join(cls.__name__ for cls in self.classes)}, got {type(value).__name__}"
 
@@ -301,17 +306,17 @@ class Additions(Check):
             return f"expected a FrozenMap, got {type(value).__name__}"
         if any(len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None for name in value):
             return "expected names such as org.example.note"
-        return None if _is_shared(value) else "expected values as freeze gives them that all readers hold"
+        return None if is_shared(value) else "expected values as freeze gives them that all readers hold"
 
 
-def _is_shared(value: Any) -> bool:
+def is_shared(value: Any) -> bool:
     """Whether every reader of JSON holds *value* as it is."""
     if isinstance(value, str):
         return is_scalar_text(value)
     if isinstance(value, FrozenMap):
-        return all(is_scalar_text(name) and _is_shared(item) for name, item in value.items())
+        return all(is_scalar_text(name) and is_shared(item) for name, item in value.items())
     if isinstance(value, tuple):
-        return all(map(_is_shared, value))
+        return all(map(is_shared, value))
     if isinstance(value, float):
         # Neither what is no number nor the infinite is within the bound; `freeze` writes 1.0 as 1, as RFC 8785 does.
         return abs(value) <= MAX_INTEGER and not value.is_integer()
