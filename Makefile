@@ -15,7 +15,10 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 NO_PYTHON := No Python 3.11 or newer with venv was found. Install one (on Debian and Ubuntu: python3 and \
 python3-venv), or say where it is: make PYTHON=python3.13 test
 
-.PHONY: demo test coverage lint format docs pictures bench fuzz dist clean
+# The licences under which a package may come with us, as its metadata says them.
+LICENCES := Apache;BSD;ISC;LGPL;MIT;MPL;PSF
+
+.PHONY: demo test coverage lint format docs pictures bench fuzz dist lock sbom licences audit clean
 
 demo: $(VENV)/.demo
 	$(BIN)/safetygate demo -o $(DEMO_OUTPUT)
@@ -53,6 +56,26 @@ dist: $(VENV)/.build
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist
 
+lock: $(VENV)/.build
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-annotate --no-emit-index-url \
+		--custom-compile-command "make lock" --all-extras --group test --group lint --group docs --group build \
+		--output-file constraints.txt pyproject.toml
+
+# What a user who installs everything gets: the wheel with all its extras, in an environment of its own.
+build/everything: $(VENV)/.build dist
+	rm -rf $@
+	$(BIN)/python -m venv $@
+	$@/bin/python -m pip install --quiet --constraint constraints.txt "$$(echo dist/*.whl)[all]"
+
+sbom: build/everything
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible -o build/sbom.json $</bin/python
+
+licences: build/everything
+	$(BIN)/pip-licenses --python $</bin/python --partial-match --allow-only '$(LICENCES)' --ignore-packages pip setuptools
+
+audit: build/everything
+	$(BIN)/pip-audit --path "$$($</bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+
 clean:
 	rm -rf build dist demo-output docs/_build .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage
 
@@ -62,14 +85,14 @@ $(VENV)/.pip:
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	@touch $@
 
-$(VENV)/.demo: pyproject.toml | $(VENV)/.pip
-	$(BIN)/python -m pip install --quiet --editable '.[$(DEMO_EXTRAS)]'
+$(VENV)/.demo: pyproject.toml constraints.txt | $(VENV)/.pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(DEMO_EXTRAS)]'
 	@touch $@
 
-$(VENV)/.test: pyproject.toml | $(VENV)/.pip
-	$(BIN)/python -m pip install --quiet --editable '.[all]' --group test
+$(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/.pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all]' --group test
 	@touch $(VENV)/.demo $@
 
-$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.build: $(VENV)/.%: pyproject.toml | $(VENV)/.pip
-	$(BIN)/python -m pip install --quiet --group $*
+$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.build: $(VENV)/.%: pyproject.toml constraints.txt | $(VENV)/.pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group $*
 	@touch $@

@@ -19,7 +19,7 @@ Short: TypeAlias = Annotated[str, Meta(min_length=1, max_length=4000)]
 Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
 Number: TypeAlias = Annotated[str, Meta(min_length=1, max_length=100)]
 Address: TypeAlias = Annotated[
-    str, Meta(min_length=1, max_length=4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\x00-\x20\x7f<>"]+(?!\n)$')
+    str, Meta(min_length=1, max_length=4000, pattern=r'^[hH][tT][tT][pP][sS]?://[^\x00-\x20\x7f<>"]+$')
 ]
 Wording: TypeAlias = Annotated[str, Meta(min_length=1, max_length=50000)]
 Texts: TypeAlias = Annotated[dict[TextLanguage, Wording], Meta(min_length=1)]

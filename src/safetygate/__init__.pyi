@@ -217,5 +217,4 @@ from safetygate.feeds.intake import Origin as Origin, Stream as Stream
 from safetygate.feeds.readers import read_alerts as read_alerts
 from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
 from safetygate.feeds.remark import Remark as Remark
-from safetygate.feeds.words.acts import NotComplied as NotComplied
 from safetygate.feeds.words.labels import Labels as Labels

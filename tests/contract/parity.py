@@ -19,7 +19,7 @@ Schemas = Mapping[str, Any]
 SHARED: Final = {"definitions.json", "alert-definitions.json", "case-definitions.json", "report-definitions.json"}
 TRANSPORT: Final = "envelope.json"
 """What carries documents and is none itself: `tests/documents/test_envelope.py` compares it."""
-VERSION: Final = dict(checks.Text(8, least=3, pattern=r"^1\.(?:0|[1-9][0-9]{0,5})(?!\n)$").keywords)
+VERSION: Final = dict(checks.Text(8, least=3, pattern=r"^1\.(?:0|[1-9][0-9]{0,5})$").keywords)
 """A version of the schemas, of this major part and any minor one."""
 REMARKS: Final = {
     "title",

@@ -6,6 +6,7 @@ It shares nothing with the strategies of the library, which are drawn from the r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -46,9 +47,16 @@ def values(schema: Mapping[str, Any], file: str) -> st.SearchStrategy[Any]:  # n
             return st.just(value)
         case {"enum": codes, **rest} if not rest:
             return st.sampled_from(codes)
-        case {"type": "string", "pattern": pattern, "maxLength": most, **rest} if rest.keys() <= {"minLength"}:
+        case {
+            "type": "string",
+            "pattern": shape,
+            "not": {"type": "string", "pattern": no},
+            "maxLength": most,
+            **rest,
+        } if rest.keys() <= {"minLength"}:
             least = rest.get("minLength", 0)
-            return st.from_regex(pattern, alphabet=LETTERS).filter(lambda text: least <= len(text) <= most)
+            texts = st.from_regex(shape, alphabet=LETTERS)
+            return texts.filter(lambda text: least <= len(text) <= most and re.search(no, text) is None)
         case {"type": "string", "minLength": least, "maxLength": most, **rest} if not rest:
             return st.text(LETTERS, min_size=least, max_size=most)
         case {"type": "boolean", **rest} if not rest:

@@ -15,7 +15,7 @@ from tests.contract.parity import REMARKS
 DECIDING = {
     *("$schema", "$id", "$ref", "$defs", "type", "const", "enum", "format", "pattern", "minLength", "maxLength"),
     *("minimum", "maximum", "items", "minItems", "maxItems", "uniqueItems"),
-    *("properties", "required", "additionalProperties", "propertyNames", "minProperties", "allOf", "if", "then"),
+    *("properties", "required", "additionalProperties", "propertyNames", "minProperties", "allOf", "if", "then", "not"),
 }
 """All the keywords that a host in another language has to know."""
 
@@ -84,17 +84,22 @@ def test_every_list_and_every_text_is_bounded() -> None:
 
 
 PATTERNS = {place: part for place, (_, part) in PARTS.items() if "pattern" in part}
+"""Every shape of a text; what stands under `not` is looked at together with it."""
 
 
 @pytest.mark.parametrize("place", PATTERNS)
 def test_a_pattern_means_the_same_in_every_engine(place: str) -> None:
-    """It is anchored at both ends, refuses a newline at the end, has a `maxLength`, and uses ASCII classes only."""
-    pattern = PATTERNS[place]["pattern"]
+    """It is anchored at both ends, has a `maxLength`, looks nowhere ahead, and uses ASCII classes and escapes only."""
+    pattern, refused = PATTERNS[place]["pattern"], PATTERNS[place]["not"]["pattern"]
 
     assert pattern.startswith("^")
-    assert pattern.endswith("(?!\\n)$")
+    assert pattern.endswith("$")
+    assert refused.split("|")[-1] == "\\n", "to Python, Java and .NET a `$` lets a line feed at the end through"
+    assert re.search(r"\(\?[=!<]", pattern + refused) is None, "neither RE2 nor Rust looks around"
     assert re.search(r"\\[dDwWsSbBpPAZzhvRXkN]", pattern) is None, "engines disagree on what such a class holds"
-    assert re.search(r"\\[^.\\/^$*+?()\[\]{}|nu-]", pattern) is None, "ECMAScript takes no needless escape"
+    assert re.search(r"\\(?!x[0-9a-f]{2})[^.\\/^$*+?()\[\]{}|n-]", pattern) is None, (
+        "ECMAScript takes no needless escape"
+    )
     assert "(?P" not in pattern
     assert "(?i" not in pattern
     assert _outside_brackets(pattern).count("|") == 0, "an alternative outside a group escapes the anchor"
@@ -167,8 +172,12 @@ def test_every_pattern_has_an_example_and_refuses_a_little_more() -> None:
         assert part["examples"], place
         for example in part["examples"]:
             for other in (f" {example}", f"{example} ", f"{example}\n", f"\n{example}"):
-                assert re.search(part["pattern"], example)
-                assert re.search(part["pattern"], other) is None
+                assert _has_shape(example, part)
+                assert not _has_shape(other, part)
+
+
+def _has_shape(text: str, part: Any) -> bool:
+    return bool(re.search(part["pattern"], text)) and not re.search(part["not"]["pattern"], text)
 
 
 def test_audiences_are_of_three_kinds() -> None:

@@ -219,12 +219,26 @@ def test_any_offset_is_read_and_z_is_written(offset: str) -> None:
 
 @pytest.mark.parametrize("moment", ["now", "2026-08-21", "2026-08-21T09:30:00", "2026-08-21t09:30:00z", "170",
                                     "2026-08-21T09:30:00+0800", "2026-08-21T24:00:00Z", "2026-08-21T09:30:60Z",
-                                    "2026-08-21T09:30:00Z\n", "2026-08-21T09:30:00.1234567Z"])  # fmt: skip
+                                    "2026-08-21T09:30:00Z\n", "2026-08-21T09:30:00.1234567891Z"])  # fmt: skip
 def test_what_is_no_moment(moment: str) -> None:
     """Naive, abbreviated and lenient spellings are refused, never guessed at."""
     data = text(source={"feed": "portal_json", "modified_at": moment})
 
     assert {pointer for pointer, _ in found(data)} == {"/source/modified_at"}
+
+
+@pytest.mark.parametrize("digits", [7, 9])
+def test_digits_that_no_record_holds_are_cut_and_told(digits: int) -> None:
+    """What .NET, Go and Java write is read to the microsecond, with a warning at its place and every rule still asked."""
+    moment = f"2026-08-21T09:30:00.{'123456789'[:digits]}Z"
+    received = sg.read(text(source={"feed": "portal_json", "modified_at": moment}), sg.Alert)
+
+    assert received.record is not None
+    assert received.record.source is not None
+    assert sg.to_dict(received.record)["source"]["modified_at"] == "2026-08-21T09:30:00.123456Z"
+    assert [(each.pointer, each.code, each.severity.value) for each in received.report.problems] == [
+        ("/source/modified_at", "fraction-cut", "warning")
+    ]
 
 
 def test_ndjson_goes_on_after_a_bad_line() -> None:

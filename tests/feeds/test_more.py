@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from safetygate.domain.codes import FoundIn, LegalAct
 from safetygate.feeds.words.acts import find_not_complied
 from tests.feeds.samples import element, read, weekly
 
@@ -39,7 +40,32 @@ def test_where_a_gtin_was_found_is_told_and_the_text_stays() -> None:
     assert ("barcode-found", "product.models", "8592117981928") in {
         (finding.code, finding.field, finding.raw) for finding in reading.findings
     }
+    assert [code.found_in for code in reading.alert.product.barcodes] == [FoundIn.MODELS]
     assert reading.alert.product.models == ("98192, EAN code: 8592117981928",)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Model: 140685", ("140685",)),
+        ("Item No. 939, article code 09930", ("939", "09930")),
+        ("Model: 36PK, Item No.: FS20", ("36PK", "FS20")),
+        ("REF. BBD889-2", ("BBD889-2",)),
+        ("Article 62/0880", ("62/0880",)),
+        # another label within: which of them it belongs to cannot be told
+        ("Ref.: C939965/R Code on invoice: 52-6505/50", ("Ref.: C939965/R Code on invoice: 52-6505/50",)),
+        ("Type 2 plug", ("Type 2 plug",)),
+        ("Model MAX-ref. 43631", ("Model MAX-ref. 43631",)),
+    ],
+)
+def test_a_model_is_known_without_its_label(printed: str, expected: tuple[str, ...]) -> None:
+    """The label goes, and a finding that asks nothing of anybody holds the text as it stood."""
+    (reading,) = read(weekly(element(type_numberOfModel=printed)))
+
+    assert reading.alert.product.models == expected
+    assert [each.raw for each in reading.findings if each.code == "label-removed"] == (
+        [] if expected == (printed,) else [printed]
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,7 +121,7 @@ def test_numbered_items_come_apart() -> None:
     """A list in one text."""
     (reading,) = read(weekly(element(type_numberOfModel="1) item code 41-09-643, 2) item code 23-68-102")))
 
-    assert reading.alert.product.models == ("item code 41-09-643", "item code 23-68-102")
+    assert reading.alert.product.models == ("41-09-643", "23-68-102")
 
 
 @pytest.mark.parametrize(
@@ -139,8 +165,15 @@ def test_acts_and_standards_stand_beside_the_sentence() -> None:
     )
     (reading,) = read(weekly(element(danger=danger)))
 
-    assert [each.act or each.standard for each in reading.not_complied] == ["eu_2009_48", "EN 71-1", "EN 60335-2"]
+    assert [each.act.value if each.act else each.standard for each in reading.alert.not_complied] == [
+        "eu_2009_48",
+        "EN 71-1",
+        "EN 60335-2",
+    ]
     assert [each.act for each in find_not_complied("It does not comply with the Toys Directive.", 2008)] == [
-        "eu_88_378"
+        LegalAct.EU_TOYS_1988
+    ]
+    assert [each.act_other for each in find_not_complied("It is not compliant with Regulation (EC) No 850/2004.")] == [
+        "Regulation (EC) No 850/2004"
     ]
     assert find_not_complied("It complies with EN 71-1.") == ()

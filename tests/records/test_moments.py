@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given, strategies as st
 
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.moments import format_day, format_moment, parse_day, parse_moment, to_day, to_moment
+from safetygate.domain.records.moments import (
+    cut_moment,
+    format_day,
+    format_moment,
+    parse_day,
+    parse_moment,
+    to_day,
+    to_moment,
+)
 
 FIRST, LAST = dt.datetime(1900, 1, 2), dt.datetime(2199, 12, 30, 23, 59, 59, 999_999)  # noqa: DTZ001  # zones follow
 ZONES = st.timedeltas(dt.timedelta(hours=-23, minutes=-59), dt.timedelta(hours=23, minutes=59)).map(
@@ -68,3 +76,15 @@ def test_what_names_no_zone_is_no_moment() -> None:
         to_moment(dt.datetime(2026, 8, 21, 9, 30))  # noqa: DTZ001  # that is the point
     with pytest.raises(InvalidValue, match="expected a day"):
         to_day(dt.datetime(2026, 8, 21, tzinfo=dt.UTC))
+
+
+@pytest.mark.parametrize("digits", [7, 8, 9])
+def test_digits_beyond_the_sixth_are_cut_only_where_it_is_told(digits: int) -> None:
+    """A moment is read to the microsecond; whoever takes more digits cuts them first, knowing it."""
+    long = f"2026-08-21T17:30:00.{'123456789'[:digits]}+08:00"
+
+    assert cut_moment(long) == "2026-08-21T17:30:00.123456+08:00"
+    assert cut_moment("2026-08-21T17:30:00.123456+08:00") is None
+    assert cut_moment("2026-08-21T25:30:00.1234567Z") is None
+    with pytest.raises(ValueError, match="expected a moment"):
+        parse_moment(long)

@@ -46,18 +46,16 @@ SPECVERSION: Final = "1.0"
 CONTENT_TYPE: Final = "application/cloudevents+json"
 """The media type under which an envelope is sent."""
 
-# The end is `(?!\n)$`: Python's `$` alone would let a line feed follow; that of ECMAScript, by which JSON Schema goes,
-# would not.
 LINE: Final = Text(
     1000,
-    pattern=r"^[^\u0000-\u0020\u007f-\u00a0](?:[^\u0000-\u001f\u007f-\u009f]*[^\u0000-\u0020\u007f-\u00a0])?(?!\n)$",
+    pattern=r"^[^\x00-\x20\x7f-\xa0](?:[^\x00-\x1f\x7f-\x9f]*[^\x00-\x20\x7f-\xa0])?$",
 )
 """Text without control characters, and without a blank at either end."""
 
-SOURCE: Final = Text(4000, pattern=r"^(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?!\n)$")
+SOURCE: Final = Text(4000, pattern=r"^(?:[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+$")
 """A URI reference (RFC 3986)."""
 
-TYPE: Final = Text(200, pattern=r"^invalid\.safetygate\.[a-z]+(?:_[a-z]+)*\.v[0-9]+(?!\n)$")
+TYPE: Final = Text(200, pattern=r"^invalid\.safetygate\.[a-z]+(?:_[a-z]+)*\.v[0-9]+$")
 """A kind of document and the major version of its schema, in reverse-domain form."""
 
 

@@ -88,6 +88,10 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
         "expected a moment such as 2026-08-21T09:30:00Z, with an offset",
         "应为带时区偏移的时刻，例如 2026-08-21T09:30:00Z",
     ),
+    "fraction-cut": Phrase(
+        "expected at most six digits of fraction; the further ones are left out",
+        "秒的小数应不超过六位；其余各位已略去",
+    ),
     "minimum": Phrase("expected at least {expected}", "应不小于 {expected}"),
     "maximum": Phrase("expected at most {expected}", "应不大于 {expected}"),
     "minItems": Phrase("expected at least {expected} items", "应至少有 {expected} 项"),

@@ -20,7 +20,7 @@ from typing import Any, Final, NoReturn, TypeAlias
 from attrs import evolve
 
 from safetygate.documents.checking.engine import Lead
-from safetygate.documents.checking.rulebook import broken_rules_beside
+from safetygate.documents.checking.rulebook import broken_rules_beside, cut_fractions
 from safetygate.documents.codec.making import Tally
 from safetygate.documents.codec.members import MAJOR, MINOR, RecordClass
 from safetygate.documents.codec.reader import reader
@@ -139,6 +139,9 @@ def examine_value(
             return None, make_report(kind, found + [fault for fault in misdirected if fault.pointer not in taken])
         cls = KINDS[kind]
 
+    # Moments: some systems write more digits of a fraction than any record holds.
+    cut = list(islice(cut_fractions(value, cls), MOST_PROBLEMS + 1))
+
     # Schema: every place at which the document does not keep to it.
     reading = Reading(value, cls, by)
     value = reading.value
@@ -148,7 +151,7 @@ def examine_value(
         faulty = [lead for lead in faulty if lead.code != "unknown-member"]
         value = _leave_out(value, {lead.pointer for lead in forgiven})
     warnings = (evolve(fault, severity=Severity.WARNING) for fault in _explain(forgiven))
-    explained = [*_explain(faulty), *warnings, *reading.warnings]
+    explained = [*_explain(faulty), *warnings, *reading.warnings, *cut]
 
     # Rules: asked of every part that has no problem so far.
     errors = {fault.pointer for fault in found} | {lead.pointer for lead in faulty}

@@ -17,5 +17,4 @@ from safetygate.feeds.submission_sheet import (
     UnreadableSheet as UnreadableSheet,
     read_submission_sheet as read_submission_sheet,
 )
-from safetygate.feeds.words.acts import NotComplied as NotComplied
 from safetygate.feeds.words.labels import Labels as Labels

@@ -66,6 +66,14 @@ class Members:
         value = self._values.get(name)
         return value if isinstance(value, str) else ""
 
+    def peek_texts(self, name: str) -> tuple[str, ...]:
+        """The texts of the member *name*, one or many, or one in several languages, which stay to be taken."""
+        value = self._values.get(name)
+        if not value:
+            return ()
+        many = value.values() if isinstance(value, FrozenMap) else value if isinstance(value, list) else (value,)
+        return tuple(each for each in many if isinstance(each, str))
+
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts of the member *name*, which may be one or many."""
         value = self._values.pop(name, None)

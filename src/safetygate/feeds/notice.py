@@ -5,13 +5,14 @@ One notice of any feed, as an alert: every feed gives its members under the name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, final
 
 from attrs import frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert, RecallPage, Source
+from safetygate.domain.alerts.evidence import NonCompliance
 from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.alerts.product import Offer, Picture, Product
@@ -22,6 +23,7 @@ from safetygate.feeds.members import Members, whole
 from safetygate.feeds.reading import Reading, WeeklyReport
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words import codes, dates, goods, measures, online, traders
+from safetygate.feeds.words.acts import find_not_complied
 from safetygate.feeds.words.addresses import addresses
 from safetygate.feeds.words.labels import Dialect, Labels, dialect
 from safetygate.feeds.words.wording import limit, line, says_nothing
@@ -32,6 +34,8 @@ NO_NUMBER: Final = "(no number)"
 # ".../screen/webReport/alertDetail/-11612"; the page keeps its identifier where the alert gets a new number
 _PAGE: Final = re.compile(r"/alertDetail/(-?[0-9]{1,20})(?:[/?#]|$)")
 _TEXTS: Final = ("risk_description", "legal_provision", "technical_defect")
+_SENTENCES: Final = ("risk_description", "legal_provision")
+"""Where a notice says what the product does not comply with."""
 
 
 @final
@@ -118,11 +122,13 @@ class Notice:
             self._measures(), "measures", self.notes, 100, lambda each: each.category_other or each.category.en
         )
         published_on, page_on = self._days()
+        identity, harm = self._identity(), self._harm()
         return Alert(
-            **self._identity(),
+            **identity,
             published_on=published_on,
             product=product,
-            **self._harm(),
+            **harm,
+            not_complied=_not_complied(harm, _year(identity["number"], published_on), self.notes),
             measures=found,
             **self._sale(product, found),
             **self._countries(),
@@ -229,3 +235,16 @@ class Notice:
             page_on=page_on,
             modified_at=dates.moment(self.members.text("modified_at"), "source.modified_at", self.notes),
         )
+
+
+def _not_complied(harm: Mapping[str, Any], year: int | None, notes: Notes) -> tuple[NonCompliance, ...]:
+    """What the sentences of *harm* in English name as not complied with, each once."""
+    said = (texts["en"] for name in _SENTENCES if (texts := harm[name]) and "en" in texts)
+    found = dict.fromkeys(each for text in said for each in find_not_complied(text, year))
+    return limit(found, "not_complied", notes, 100, lambda each: str(each.standard or each.act_other or each.act))
+
+
+def _year(number: str, published_on: Date | None) -> int | None:
+    """The year of an alert: the one in its *number*, else that of its publication."""
+    parsed = AlertNumber.parse(number)
+    return parsed.year if parsed else published_on.year if published_on else None

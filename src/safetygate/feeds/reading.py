@@ -10,10 +10,8 @@ from attrs import frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.number import AlertNumber
 from safetygate.feeds.addendum import AddendumNote, read_addendum
 from safetygate.feeds.finding import Finding
-from safetygate.feeds.words.acts import NotComplied, find_not_complied
 
 
 @final
@@ -66,19 +64,6 @@ class Reading:
     raw: bytes
     position: int
     report: WeeklyReport | None = None
-
-    @property
-    def not_complied(self) -> tuple[NotComplied, ...]:
-        """
-        The acts and standards that the notice says the product does not comply with, as codes beside the sentence.
-
-        An act is the one that applied, under its name, in the year of the alert.
-        """
-        alert = self.alert
-        number = AlertNumber.parse(alert.number)
-        year = number.year if number else alert.published_on.year if alert.published_on else None
-        said = [texts["en"] for texts in (alert.risk_description, alert.legal_provision) if texts and "en" in texts]
-        return tuple(dict.fromkeys(each for text in said for each in find_not_complied(text, year)))
 
 
 @final

@@ -112,6 +112,11 @@ class Remark(CodeList):
         "this barcode stands in another member of the notice, where it is left as it is",
         "该条码见于通报的其他字段，原文保持不变",
     )
+    LABEL_REMOVED = Entry(
+        "label-removed",
+        "there is a label in front of a model, which is removed; this is the text as it stood",
+        "型号前有标签；已移除，此为原文",
+    )
     BARCODE_TEXT = Entry(
         "barcode-text",
         "there are words beside or in place of a barcode",
@@ -265,7 +270,14 @@ class Remark(CodeList):
 
 
 _ROUTINE: Final = frozenset(
-    {Remark.SENTENCES_GLUED, Remark.MEASURE_REWORDED, Remark.NULL_PREFIX, Remark.SAID_UNKNOWN, Remark.BARCODE_FOUND}
+    {
+        Remark.SENTENCES_GLUED,
+        Remark.MEASURE_REWORDED,
+        Remark.NULL_PREFIX,
+        Remark.SAID_UNKNOWN,
+        Remark.BARCODE_FOUND,
+        Remark.LABEL_REMOVED,
+    }
 )
 """What lost nothing and needs nobody: six of seven findings on the whole archive, which would hide the others."""
 

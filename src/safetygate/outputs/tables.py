@@ -55,7 +55,7 @@ class PrintedTable:
         rows: Its rows, the label first.
     """
 
-    name: str = field(validator=Text(31, pattern=r"^[a-z_]+(?!\n)$"))
+    name: str = field(validator=Text(31, pattern=r"^[a-z_]+$"))
     title: str = field(validator=Text(200))
     columns: tuple[str, ...] = field(validator=Items(Text(200), 50, least=1))
     rows: tuple[tuple[Cell, ...], ...] = field(validator=_check_rows)

@@ -146,7 +146,7 @@ def _text(check: checks.Text) -> st.SearchStrategy[str]:
     if check.pattern is None:
         return st.text(_CHARACTERS, min_size=check.least, max_size=check.most)
     # A pattern bounds the length only in part, and Hypothesis knows no bound beside a pattern.
-    matching = st.from_regex(check.pattern, alphabet=_CHARACTERS)
+    matching = st.from_regex(check.pattern, fullmatch=True, alphabet=_CHARACTERS)
     return matching.filter(lambda value: check.least <= len(value) <= check.most)
 
 
@@ -159,13 +159,15 @@ def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
 def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
     wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
     tags = st.sampled_from(tuple(languages.USUAL_TAGS)) | st.from_regex(
-        languages.LANGUAGE_TAG, alphabet=_CHARACTERS
+        languages.LANGUAGE_TAG, fullmatch=True, alphabet=_CHARACTERS
     ).filter(languages.is_language_tag)
     return st.dictionaries(tags, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 
 def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
-    names = st.from_regex(check.pattern, alphabet=_CHARACTERS).filter(lambda name: len(name) <= checks.LONGEST_NAME)
+    names = st.from_regex(check.pattern, fullmatch=True, alphabet=_CHARACTERS).filter(
+        lambda name: len(name) <= checks.LONGEST_NAME
+    )
     whole = st.integers(-checks.MAX_INTEGER, checks.MAX_INTEGER)
     fraction = st.floats(-checks.MAX_INTEGER, checks.MAX_INTEGER)
     text = st.text(_CHARACTERS)

@@ -92,7 +92,8 @@ def faults(document: object, address: str, engine: Engine | None = None) -> Iter
 def leads(document: object, address: str, engine: Engine | None = None) -> Iterator[Lead]:
     """The same as `faults`, each problem still to be explained: of a great many, only few ever are."""
     seen: set[tuple[Path, str]] = set()
-    for path, keyword, within in (engine or _fastest())(document, address):
+    for path, asked, within in (engine or _fastest())(document, address):
+        keyword = "pattern" if asked == "not" else asked  # what `not` holds is the rest of the pattern
         for found in _paths(document, path, keyword, within):
             if (found, keyword) not in seen:
                 seen.add((found, keyword))

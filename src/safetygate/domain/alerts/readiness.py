@@ -123,7 +123,7 @@ _TO_ACT: Final[_Table] = {
     # The feeds have it in words, the parts for authorities as acts and standards: either will do.
     Need.NOT_COMPLIED: (
         "/evidence/not_complied",
-        lambda alert: alert.legal_provision or (alert.evidence and alert.evidence.not_complied),
+        lambda alert: alert.legal_provision or alert.not_complied or (alert.evidence and alert.evidence.not_complied),
     ),
     # Nothing is missing where the product is not sold online, or nobody knows that it is.
     Need.OFFER: (

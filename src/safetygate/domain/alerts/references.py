@@ -32,16 +32,10 @@ class Attachment(Record):
     """
 
     # report.pdf, 检验报告 2026.pdf: no path, no control character, no blank at either end
-    name: str = field(
-        validator=Text(
-            255, pattern=r"^[^\u0000-\u0020/\\\u007f](?:[^\u0000-\u001f/\\\u007f]*[^\u0000-\u0020/\\\u007f])?(?!\n)$"
-        )
-    )
+    name: str = field(validator=Text(255, pattern=r"^[^\x00-\x20/\\\x7f](?:[^\x00-\x1f/\\\x7f]*[^\x00-\x20/\\\x7f])?$"))
     # application/pdf, image/svg+xml
     media_type: str = field(
-        validator=Text(
-            255, pattern=r"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}(?!\n)$"
-        )
+        validator=Text(255, pattern=r"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$")
     )
     # With the digest it tells a file that was cut on the way before it is opened.
     size: int = field(validator=Integer())

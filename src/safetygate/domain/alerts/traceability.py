@@ -167,7 +167,7 @@ class CustomsCode(Record):
     """
 
     system: CustomsSystem = field(converter=AsCode[CustomsSystem], validator=Code(CustomsSystem))
-    value: str = field(validator=Text(13, least=4, pattern=r"^[0-9]+(?!\n)$"))
+    value: str = field(validator=Text(13, least=4, pattern=r"^[0-9]+$"))
     # The Harmonized System entered into force in 1988.
     edition: int | None = field(default=None, validator=Maybe(Integer(1988, 2199)))
 

@@ -23,7 +23,7 @@ from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
 
 # In Python `$` matches before a last line feed too; in JSON Schema it does not.
-DIGEST: Final = Text(64, least=64, pattern=r"^[0-9a-f]{64}(?!\n)$")
+DIGEST: Final = Text(64, least=64, pattern=r"^[0-9a-f]{64}$")
 """A SHA-256 digest in 64 small hexadecimal digits."""
 
 

@@ -88,7 +88,7 @@ from safetygate.domain.codes.plans import (
     YearKind,
 )
 from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
-from safetygate.domain.codes.products import Answer, BarcodeScheme, OecdSegment, ProductCategory, ProductUser
+from safetygate.domain.codes.products import Answer, BarcodeScheme, FoundIn, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.readiness import Need
 from safetygate.domain.codes.reports import (
     AgeBand,
@@ -171,6 +171,7 @@ __all__ = [
     "FlowStep",
     "FollowUpMeasureType",
     "FollowUpOutcome",
+    "FoundIn",
     "HarmSeverity",
     "IdentifierScheme",
     "IndicatorCode",

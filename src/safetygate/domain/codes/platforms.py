@@ -45,6 +45,17 @@ class Platform(CodeList):
     TMALL = Entry("tmall", "Tmall", "天猫")
     JD = Entry("jd", "JD.com", "京东")
     PINDUODUO = Entry("pinduoduo", "Pinduoduo", "拼多多")
+    # The marketplaces that the descriptions of the archive name beside those above, `www.fyndiq.se`, "via CDON".
+    MANOMANO = Entry("manomano", "ManoMano", "ManoMano")
+    VINTED = Entry("vinted", "Vinted", "Vinted")
+    FNAC = Entry("fnac", "Fnac", "Fnac")
+    CDON = Entry("cdon", "CDON", "CDON")
+    FYNDIQ = Entry("fyndiq", "Fyndiq", "Fyndiq")
+    LIGHTINTHEBOX = Entry("lightinthebox", "LightInTheBox", "LightInTheBox")
+    DESERTCART = Entry("desertcart", "Desertcart", "Desertcart")
+    OTTO = Entry("otto", "OTTO", "OTTO")
+    PIGU = Entry("pigu", "Pigu", "Pigu")
+    MALL = Entry("mall", "MALL", "MALL")
     OTHER = Entry("other", "Other", "其他")
 
 

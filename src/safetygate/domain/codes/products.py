@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import final
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import OURS, CodeList, Entry
 
 
 @final
@@ -146,3 +146,21 @@ class BarcodeScheme(CodeList):
     # "ASIN number: …", where the form asks for a barcode.
     ASIN = Entry("asin", "Amazon Standard Identification Number (ASIN)", "亚马逊标准识别号（ASIN）")
     OTHER = Entry("other", "Other", "其他")
+
+
+@final
+class FoundIn(CodeList):
+    """
+    The member of an alert in whose words a code was found that was not given in a member of its own.
+
+    This list is an addition of this library: the feeds leave the code among the words.
+    """
+
+    MODELS = Entry("models", "Type or model number", "型号", OURS)
+    BATCHES = Entry("batches", "Batch number", "批号", OURS)
+    SPECIFIC_NAME = Entry("specific_name", "Product name", "产品名称", OURS)
+    BRANDS = Entry("brands", "Brand", "品牌", OURS)
+    DESCRIPTION = Entry("description", "Description", "产品描述", OURS)
+    NAME = Entry("name", "Product", "产品", OURS)
+    PACKAGING = Entry("packaging", "Packaging", "包装", OURS)
+    RISK_DESCRIPTION = Entry("risk_description", "Risk", "风险描述", OURS)

@@ -93,7 +93,7 @@ class FollowUpPolicy(Paper):
 
     kind: ClassVar[str] = "follow_up_policy"
 
-    name: str = field(validator=Text(100, pattern=r"^[a-z][a-z0-9_]*(?!\n)$"))
+    name: str = field(validator=Text(100, pattern=r"^[a-z][a-z0-9_]*$"))
     description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
     basis: Law | None = field(default=None, converter=MaybeCode[Law], validator=Maybe(Code(Law)))
     # The days of ten years, and the hours of one.
@@ -105,7 +105,7 @@ class FollowUpPolicy(Paper):
     zone: str | None = field(default=None, validator=Maybe(Text(100, pattern=ZONE_NAME)))
     # Civil Code of China, Article 203(2): where there are business hours, the period ends with them.
     closing_time: str | None = field(
-        default=None, validator=Maybe(Text(5, pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9](?!\n)$"))
+        default=None, validator=Maybe(Text(5, pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$"))
     )
     # Such as the ten working days of a hearing at least (Regulation (EU) 2019/1020, Article 18(3)).
     minimum: bool = field(default=False, validator=Boolean())

@@ -67,6 +67,11 @@ class Check(ABC):
     def _keywords(self) -> Mapping[str, Any]: ...
 
 
+def _shape(pattern: str, *refused: str) -> Mapping[str, Any]:
+    """The keywords of a *pattern*: to Python, Java and .NET a `$` alone would let a line feed at the end through."""
+    return {"pattern": pattern, "not": {"type": "string", "pattern": "|".join([*refused, r"\n"])}}
+
+
 @final
 @frozen
 class Text(Check):
@@ -79,7 +84,7 @@ class Text(Check):
     pattern: str | None = None
 
     def _keywords(self) -> Mapping[str, Any]:
-        shape = {} if self.pattern is None else {"pattern": self.pattern}
+        shape = {} if self.pattern is None else _shape(self.pattern)
         return {"type": "string", "minLength": self.least, "maxLength": self.most, **shape}
 
     def _refuse(self, value: Any) -> str | None:
@@ -88,7 +93,7 @@ class Text(Check):
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} characters, got {len(value)}"
         # ASCII, so that a class of characters means in Python what it means in JSON Schema.
-        if self.pattern is not None and re.search(self.pattern, value, re.ASCII) is None:
+        if self.pattern is not None and re.fullmatch(self.pattern, value, re.ASCII) is None:
             return f"expected text of the pattern {self.pattern}"
         return None if is_scalar_text(value) else "expected text without lone surrogates"
 
@@ -163,7 +168,7 @@ class Day(Check):
     """
 
     def _keywords(self) -> Mapping[str, Any]:
-        return {"type": "string", "format": "date", "maxLength": 10, "pattern": moments.DAY_PATTERN}
+        return {"type": "string", "format": "date", "maxLength": 10, **_shape(moments.DAY_PATTERN)}
 
     def _refuse(self, value: Any) -> str | None:
         try:
@@ -181,7 +186,8 @@ class Moment(Check):
     """
 
     def _keywords(self) -> Mapping[str, Any]:
-        return {"type": "string", "format": "date-time", "maxLength": 32, "pattern": moments.MOMENT_PATTERN}
+        shape = _shape(moments.MOMENT_PATTERN, moments.MOMENT_OUT_OF_RANGE)
+        return {"type": "string", "format": "date-time", "maxLength": 35, **shape}
 
     def _refuse(self, value: Any) -> str | None:
         try:
@@ -276,7 +282,7 @@ class Multilingual(Check):
         return {
             "type": "object",
             "minProperties": 1,
-            "propertyNames": {"type": "string", "minLength": 2, "maxLength": LONGEST_TAG, "pattern": LANGUAGE_TAG},
+            "propertyNames": {"type": "string", "minLength": 2, "maxLength": LONGEST_TAG, **_shape(LANGUAGE_TAG)},
             "additionalProperties": Text(self.most).keywords,
         }
 
@@ -296,15 +302,15 @@ class Additions(Check):
     """
 
     # org.example.note, eu.europa.safety-gate/inspection_2
-    pattern: str = r"^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+(?:/[A-Za-z0-9._-]+)?(?!\n)$"
+    pattern: str = r"^[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+(?:/[A-Za-z0-9._-]+)?$"
 
     def _keywords(self) -> Mapping[str, Any]:
-        return {"type": "object", "propertyNames": {"maxLength": LONGEST_NAME, "pattern": self.pattern}}
+        return {"type": "object", "propertyNames": {"maxLength": LONGEST_NAME, **_shape(self.pattern)}}
 
     def _refuse(self, value: Any) -> str | None:
         if type(value) is not FrozenMap:
             return f"expected a FrozenMap, got {type(value).__name__}"
-        if any(len(name) > LONGEST_NAME or re.search(self.pattern, name, re.ASCII) is None for name in value):
+        if any(len(name) > LONGEST_NAME or re.fullmatch(self.pattern, name, re.ASCII) is None for name in value):
             return "expected names such as org.example.note"
         return None if is_shared(value) else "expected values as freeze gives them that all readers hold"
 

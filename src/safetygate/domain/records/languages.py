@@ -53,7 +53,7 @@ LONGEST_TAG: Final = 35
 """Enough for every tag of a language in use (RFC 5646, section 4.4.1)."""
 
 # en, zh-Hans, zh-CN, sr-Latn-RS, de-1996
-LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*(?!\n)$"
+LANGUAGE_TAG: Final = r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$"
 """The shape of a well-formed tag of a language (BCP 47)."""
 
 _CHINESE: Final = ("zh-CN", "zh-Hans", "zh-Hans-CN", "zh-Hant", "zh-HK", "zh-TW")
@@ -65,4 +65,6 @@ USUAL_TAGS: Final = frozenset({*(language.value for language in TextLanguage), *
 
 def is_language_tag(value: str) -> bool:
     """Whether *value* is a well-formed tag of a language; nearly all that come are on the list, and quick to find."""
-    return value in USUAL_TAGS or (len(value) <= LONGEST_TAG and re.search(LANGUAGE_TAG, value, re.ASCII) is not None)
+    return value in USUAL_TAGS or (
+        len(value) <= LONGEST_TAG and re.fullmatch(LANGUAGE_TAG, value, re.ASCII) is not None
+    )

@@ -5,9 +5,10 @@ A *moment* is a point on the time line, a `pendulum.DateTime` that is always in 
 A *day* is a square on the calendar, a `pendulum.Date` that belongs to no zone.
 The two never mix: which day a moment falls on is always asked of a named zone.
 
-Text form of a moment, a profile of RFC 3339: `YYYY-MM-DDThh:mm:ss`, then at most six digits of fraction, then `Z` or
+Text form of a moment, a profile of RFC 3339: `YYYY-MM-DDThh:mm:ss`, then at most nine digits of fraction, then `Z` or
 `±hh:mm`; capital letters, seconds up to 59.
 Any offset is read; `Z` is written, with a fraction only where there is one.
+A moment holds six digits: some systems write seven or nine, and whoever reads these cuts them and says so.
 Text form of a day: `YYYY-MM-DD`.
 Both lie in the years 1900 to 2199.
 """
@@ -42,16 +43,24 @@ _DAY = (
 )
 _HOUR_MINUTE = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 
-DAY_PATTERN: Final = rf"^{_DAY}(?!\n)$"
+DAY_PATTERN: Final = rf"^{_DAY}$"
 """Decides alone whether a text is a day, in any engine: no `format` is needed."""
 
-MOMENT_PATTERN: Final = (
-    r"^(?!(?:1900-01-01|2199-12-31)T.*[+-])"
-    rf"{_DAY}T{_HOUR_MINUTE}:[0-5][0-9](?:\.[0-9]{{1,6}})?(?:Z|[+-]{_HOUR_MINUTE})(?!\n)$"
-)
-"""The same for a moment. On the first and the last day only `Z` is taken, so that no offset leads out of the range."""
 
-_MOMENT: Final = re.compile(MOMENT_PATTERN, re.ASCII)
+def _moment_pattern(fraction: str) -> str:
+    return rf"^{_DAY}T{_HOUR_MINUTE}:[0-5][0-9]{fraction}(?:Z|[+-]{_HOUR_MINUTE})$"
+
+
+# .NET writes seven digits of fraction, Go and Java up to nine.
+MOMENT_PATTERN: Final = _moment_pattern(r"(?:\.[0-9]{1,9})?")
+"""The same for a moment, together with what it must not be."""
+
+MOMENT_OUT_OF_RANGE: Final = r"^(?:1900-01-01|2199-12-31)T[0-9:.]*[+-]"
+"""On the first and the last day only `Z` is taken, so that no offset leads out of the range."""
+
+_MOMENT: Final = re.compile(_moment_pattern(r"(?:\.[0-9]{1,6})?"), re.ASCII)
+_LONG_MOMENT: Final = re.compile(_moment_pattern(r"\.[0-9]{7,9}"), re.ASCII)
+_OUT_OF_RANGE: Final = re.compile(MOMENT_OUT_OF_RANGE, re.ASCII)
 _DAY_TEXT: Final = re.compile(DAY_PATTERN, re.ASCII)
 FIRST_DAY: Final = Date(1900, 1, 1)
 LAST_DAY: Final = Date(2199, 12, 31)
@@ -65,9 +74,14 @@ def parse_moment(text: str) -> DateTime:
         ValueError: Where *text* is not of the profile.
     """
     # `pendulum.parse` takes five times as long, and `now` is a moment to it.
-    if _MOMENT.match(text) is None:
+    if _MOMENT.fullmatch(text) is None or _OUT_OF_RANGE.match(text) is not None:
         raise ValueError("expected a moment such as 2026-08-21T09:30:00Z, with an offset")
     return _in_utc(dt.datetime.fromisoformat(text))
+
+
+def cut_moment(text: str) -> str | None:
+    """*text* with the first six digits of its fraction; `None` where it is no moment with more than these."""
+    return re.sub(r"(\.[0-9]{6})[0-9]+", r"\1", text) if _LONG_MOMENT.fullmatch(text) else None
 
 
 # The same few thousand days return in every document: remembering them reads a day ten times as fast.
@@ -79,7 +93,7 @@ def parse_day(text: str) -> Date:
     Raises:
         ValueError: Where *text* is not a calendar day written `YYYY-MM-DD`.
     """
-    if _DAY_TEXT.match(text) is None:
+    if _DAY_TEXT.fullmatch(text) is None:
         raise ValueError("expected a day such as 2026-08-21")
     return Date(int(text[:4]), int(text[5:7]), int(text[8:]))
 

@@ -18,11 +18,11 @@ from safetygate.domain.records.rules import Record
 from safetygate.domain.records.shapes import DIGEST
 
 # org.example.customs/seizure, reply_by
-REQUIREMENT: Final = Text(200, pattern=r"^[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9-]*)*(?:/[A-Za-z0-9._-]+)?(?!\n)$")
+REQUIREMENT: Final = Text(200, pattern=r"^[a-z][a-z0-9_-]*(?:\.[a-z][a-z0-9-]*)*(?:/[A-Za-z0-9._-]+)?$")
 """The name of something that a reader must understand."""
 
 # /offers/0/seller/name
-POINTER: Final = Text(4000, least=2, pattern=r"^(?:/[A-Za-z0-9._~-]+)+(?!\n)$")
+POINTER: Final = Text(4000, least=2, pattern=r"^(?:/[A-Za-z0-9._~-]+)+$")
 """Where a member stands in a document: a JSON Pointer (RFC 6901)."""
 
 

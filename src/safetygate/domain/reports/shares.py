@@ -14,7 +14,7 @@ from safetygate.domain.records.checks import Integer, Maybe, Text
 from safetygate.domain.records.rules import Record, Rule
 
 # In Python `$` matches before a last line feed too; in JSON Schema it does not.
-DECIMAL: Final = Text(20, pattern=r"^[0-9]+\.[0-9](?!\n)$")
+DECIMAL: Final = Text(20, pattern=r"^[0-9]+\.[0-9]$")
 """A number with one decimal."""
 
 _WHOLE: Final = 1000

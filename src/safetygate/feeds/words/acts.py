@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, final
+from functools import lru_cache
+from typing import Final
 
-from attrs import field, frozen
+from safetygate.domain.alerts.evidence import NonCompliance
+from safetygate.domain.codes import LegalAct
 
-from safetygate.domain.records.checks import Maybe, Text
-
-# "does not comply with", "do not meet", "is not compliant with"
+# "does not comply with", "do not meet", "does no comply with", "is not compliant with": first the "n", which is rare
 _SENTENCE: Final = re.compile(
-    r"(?:(?:does|do|did) not (?:comply|conform|meet|fulfil|satisfy|respect)"
-    r"|(?:is|are) not (?:compliant|in (?:compliance|conformity)|in line)"
-    r"|not complying|non-?complian(?:t|ce))\b(?P<with>.*?)(?:\.(?![0-9])|\n|;|$)",
-    re.IGNORECASE | re.DOTALL,
+    r"[Nn](?i:o ?t? (?:(?<=does not )|(?<=do not )|(?<=did not )|(?<=does no ))"
+    r"(?:comply|conform|meet|fulfil|satisfy|respect)"
+    r"|ot (?:(?<=is not )|(?<=are not ))(?:compliant|in (?:compliance|conformity)|in line)"
+    r"|ot complying|['’]t comply|on-?complian(?:t|ce))\b(?P<with>[^.\n;]*(?:\.(?=[0-9])[^.\n;]*)*)"
 )
 # "EN 71-1", "EN-60335-1", "IEC 60884-2-7", "BS 1363", "EN ISO 12402-5", "EN 60335-1 and 60335-2-23", "GB 6675.1-2014"
 _STANDARD: Final = re.compile(
@@ -29,74 +29,72 @@ _STANDARD: Final = re.compile(
 )
 # an act by its number, as in "Regulation (EC) No 1907/2006" and "Commission Decision 2012/32/EU"
 _NUMBERED: Final = re.compile(
-    r"\b(?P<form>Regulation|Directive|Decision)\s*(?:\((?:EU|EC|EEC)\)\s*)?(?:No\.? ?|n[°º] ?)?"
+    r"\b(?:Regulation|Directive|Decision)\s*(?:\((?:EU|EC|EEC)\)\s*)?(?:No\.? ?|n[°º] ?)?"
     r"(?P<first>[0-9]{1,4})/(?P<second>[0-9]{1,4})(?:/(?:EU|EC|EEC|CE|UE))?",
     re.IGNORECASE,
 )
 
-ACTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "eu_2009_48": ("toy safety directive", "toys safety directive", "toys directive", "toy directive"),
-    "eu_2025_2509": ("toy safety regulation",),
-    "eu_2001_95": ("general product safety directive",),
-    "eu_2023_988": ("general product safety regulation",),
-    "eu_1907_2006": ("reach regulation", "reach"),
-    "eu_1223_2009": ("cosmetic products regulation", "cosmetics regulation"),
-    "eu_76_768": ("cosmetics directive", "cosmetic products directive"),
-    "eu_2014_35": ("low voltage directive", "low volage directive"),
-    "eu_2011_65": ("rohs 2 directive", "rohs2 directive", "rohs directive", "hazardous substances in electrical"),
-    "eu_2019_1021": ("persistent organic pollutants", "pop regulation", "pops regulation"),
-    "eu_2016_425": ("personal protective equipment regulation", "personal protective equipment (ppe) regulation"),
-    "eu_89_686": ("personal protective equipment directive", "personal protective equipment (ppe) directive"),
-    "eu_2006_42": ("machinery directive",),
-    "eu_2023_1230": ("machinery regulation",),
-    "eu_1272_2008": ("clp regulation", "classification, labelling and packaging"),
-    "eu_2014_53": ("radio equipment directive",),
-    "eu_2014_30": ("electromagnetic compatibility directive", "emc directive"),
-    "eu_2016_426": ("gas appliances regulation",),
-    "eu_2013_29": ("pyrotechnics directive", "pyrotechnic articles directive"),
-    "eu_305_2011": ("construction products regulation", "conditions for the marketing of construction products"),
-    "eu_2013_53": (
+ACTS: Final[Mapping[LegalAct, tuple[str, ...]]] = {
+    LegalAct.EU_TOYS: ("toy safety directive", "toys safety directive", "toys directive", "toy directive"),
+    LegalAct.EU_TOYS_2025: ("toy safety regulation",),
+    LegalAct.EU_GPSD: ("general product safety directive",),
+    LegalAct.EU_GPSR: ("general product safety regulation",),
+    LegalAct.EU_REACH: ("reach regulation", "reach"),
+    LegalAct.EU_COSMETICS: ("cosmetic products regulation", "cosmetics products regulation", "cosmetics regulation"),
+    LegalAct.EU_COSMETICS_1976: ("cosmetics directive", "cosmetic products directive"),
+    LegalAct.EU_LOW_VOLTAGE: ("low voltage directive", "low volage directive", "lvd directive"),
+    LegalAct.EU_ROHS: ("rohs 2 directive", "rohs2 directive", "rohs directive", "hazardous substances in electrical"),
+    LegalAct.EU_POP: ("persistent organic pollutants", "pop regulation", "pops regulation"),
+    LegalAct.EU_PROTECTIVE_EQUIPMENT: (
+        "personal protective equipment regulation",
+        "personal protective equipment (ppe) regulation",
+    ),
+    LegalAct.EU_PROTECTIVE_EQUIPMENT_1989: (
+        "personal protective equipment directive",
+        "personal protective equipment (ppe) directive",
+    ),
+    LegalAct.EU_MACHINERY: ("machinery directive",),
+    LegalAct.EU_MACHINERY_2023: ("machinery regulation",),
+    LegalAct.EU_CLP: ("clp regulation", "classification, labelling and packaging"),
+    LegalAct.EU_RADIO_EQUIPMENT: ("radio equipment directive",),
+    LegalAct.EU_ELECTROMAGNETIC: ("electromagnetic compatibility directive", "emc directive"),
+    LegalAct.EU_GAS_APPLIANCES: ("gas appliances regulation", "appliances burning gaseous fuels"),
+    LegalAct.EU_PYROTECHNICS: ("pyrotechnics directive", "pyrotechnic articles directive"),
+    LegalAct.EU_CONSTRUCTION: (
+        "construction products regulation",
+        "conditions for the marketing of construction products",
+    ),
+    LegalAct.EU_RECREATIONAL_CRAFT: (
         "recreational craft directive",
         "recreational crafts directive",
         "recreational craft and personal watercraft",
     ),
-    "eu_2014_40": ("tobacco products directive",),
-    "eu_87_357": ("food imitating products directive", "food-imitating products directive"),
-    "eu_2018_858": ("approval and market surveillance of motor vehicles",),
-    "eu_168_2013": ("market surveillance of two- or three-wheel", "market surveillance of two- or three wheel"),
-    "eu_2019_1020": ("market surveillance regulation",),
+    LegalAct.EU_TOBACCO: ("tobacco products directive",),
+    LegalAct.EU_FOOD_IMITATIONS: ("food imitating products directive", "food-imitating products directive"),
+    LegalAct.EU_MOTOR_VEHICLES: ("approval and market surveillance of motor vehicles",),
+    LegalAct.EU_TWO_WHEELERS: (
+        "market surveillance of two- or three-wheel",
+        "market surveillance of two- or three wheel",
+    ),
+    LegalAct.EU_MARKET_SURVEILLANCE: ("market surveillance regulation",),
 }
-"""The names by which alerts call an act, in small letters, by a code made of its number."""
+"""The names by which alerts call an act, in small letters."""
 
-_SUCCEEDED: Final[Mapping[str, tuple[tuple[int, str], ...]]] = {
-    "eu_2009_48": ((2011, "eu_88_378"),),
-    "eu_2014_35": ((2007, "eu_73_23"), (2016, "eu_2006_95")),
-    "eu_2006_42": ((2009, "eu_98_37"),),
-    "eu_2011_65": ((2013, "eu_2002_95"),),
-    "eu_2013_29": ((2015, "eu_2007_23"),),
-    "eu_2014_30": ((2016, "eu_2004_108"),),
+_FORMER: Final[Mapping[LegalAct, tuple[tuple[int, str], ...]]] = {
+    LegalAct.EU_TOYS: ((2011, "Toys Directive 88/378/EEC"),),
+    LegalAct.EU_LOW_VOLTAGE: ((2007, "Low Voltage Directive 73/23/EEC"), (2016, "Low Voltage Directive 2006/95/EC")),
+    LegalAct.EU_MACHINERY: ((2009, "Machinery Directive 98/37/EC"),),
+    LegalAct.EU_ROHS: ((2013, "RoHS Directive 2002/95/EC"),),
+    LegalAct.EU_PYROTECHNICS: ((2015, "Pyrotechnic Articles Directive 2007/23/EC"),),
+    LegalAct.EU_ELECTROMAGNETIC: ((2016, "Electromagnetic Compatibility Directive 2004/108/EC"),),
 }
 """The acts of the same name that applied before, each with the year up to which it did."""
 
-
-@final
-@frozen(kw_only=True)
-class NotComplied:
-    """
-    One act or one standard that a product does not comply with.
-
-    Attributes:
-        act: The act, by a code made of its number, for example `eu_2009_48`.
-        standard: The standard, as bodies write its number, for example `EN 71-1`.
-        sentence: Where it was named.
-    """
-
-    act: str | None = field(default=None, validator=Maybe(Text(100)))
-    standard: str | None = field(default=None, validator=Maybe(Text(100)))
-    sentence: str = field(validator=Text(10_000))
+_BY_LABEL: Final = {act.en: act for act in LegalAct}
+_BY_VALUE: Final = {str(act.value): act for act in LegalAct}
 
 
-def find_not_complied(text: str, year: int | None = None) -> tuple[NotComplied, ...]:
+def find_not_complied(text: str, year: int | None = None) -> tuple[NonCompliance, ...]:
     """
     The acts and standards that *text* says a product does not comply with, each once, in their order.
 
@@ -104,23 +102,30 @@ def find_not_complied(text: str, year: int | None = None) -> tuple[NotComplied, 
         text: What an alert says of the harm, or of the provisions that are not met.
         year: The year of the alert: an act is the one that applied then under its name.
     """
-    found: dict[tuple[str | None, str | None], NotComplied] = {}
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0].strip()
-        for act in _acts(match["with"], year):
-            found.setdefault((act, None), NotComplied(act=act, sentence=sentence))
-        for each in _STANDARD.finditer(match["with"]):
-            body = " ".join(re.split("[ -]+", each["body"].strip(" -/")))
-            standard = f"{body} {each['number']}" + (f":{each['year']}" if each["year"] else "")
-            found.setdefault((None, standard), NotComplied(standard=standard, sentence=sentence))
-    return tuple(found.values())
+    return tuple(dict.fromkeys(each for found in _SENTENCE.finditer(text) for each in _named(found["with"], year)))
 
 
-def _acts(text: str, year: int | None) -> Iterator[str]:
-    words = " ".join(text.casefold().split())
-    named = {code: [at for name in names if (at := words.find(name)) >= 0] for code, names in ACTS.items()}
-    for _, code in sorted((min(ats), code) for code, ats in named.items() if ats):
-        until = (old for last, old in _SUCCEEDED.get(code, ()) if year is not None and year < last)
-        yield next(until, code)
-    for match in _NUMBERED.finditer(text):
-        yield f"eu_{match['first']}_{match['second']}"
+# cached, for alerts share most of their sentences
+@lru_cache(maxsize=4096)
+def _named(words: str, year: int | None) -> tuple[NonCompliance, ...]:
+    """The acts and then the standards that the *words* behind "does not comply" name."""
+    return (*_acts(words, year), *(NonCompliance(standard=_standard(each)) for each in _STANDARD.finditer(words)))
+
+
+def _acts(words: str, year: int | None) -> Iterator[NonCompliance]:
+    plain = " ".join(words.casefold().split())
+    named = {act: [at for name in names if (at := plain.find(name)) >= 0] for act, names in ACTS.items()}
+    for act in sorted((act for act in named if named[act]), key=lambda act: min(named[act])):
+        former = (old for last, old in _FORMER.get(act, ()) if year is not None and year < last)
+        name = next(former, act.en)
+        listed = _BY_LABEL.get(name)
+        yield NonCompliance(act=listed) if listed else NonCompliance(act=LegalAct.OTHER, act_other=name)
+    for number in _NUMBERED.finditer(words):
+        known = _BY_VALUE.get(f"eu_{number['first']}_{number['second']}")
+        yield NonCompliance(act=known) if known else NonCompliance(act=LegalAct.OTHER, act_other=number[0])
+
+
+def _standard(found: re.Match[str]) -> str:
+    """The standard as bodies write its number, for example `EN 71-1`."""
+    body = " ".join(re.split("[ -]+", found["body"].strip(" -/")))
+    return f"{body} {found['number']}" + (f":{found['year']}" if found["year"] else "")

@@ -9,12 +9,12 @@ models and batch numbers of all years 4,337 hold, where chance would give one of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
 from safetygate.domain.alerts.product import Barcode
-from safetygate.domain.codes import BarcodeScheme
+from safetygate.domain.codes import BarcodeScheme, FoundIn
 from safetygate.feeds.extras import package
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
@@ -32,6 +32,8 @@ GLUED: Final = (8, 12, 13)
 
 LONGEST_GLUED: Final = 400
 """In digits; the longest seen in a real feed is 9 codes of 13."""
+
+_PATHS: Final = {each: f"product.{each.value}" for each in FoundIn} | {FoundIn.RISK_DESCRIPTION: "risk_description"}
 
 # as in "4006381333931, 5901690123457" and "4006381333931 / 5901690123457"
 _SEPARATOR: Final = re.compile(r"[,;|\n]|\s/\s")
@@ -194,21 +196,19 @@ def _keep(part: str, notes: Notes) -> Iterator[Barcode]:
     yield from (Barcode(scheme=BarcodeScheme.OTHER, value=value) for value in (line(part, FIELD, notes),) if value)
 
 
-def find_barcodes(
-    members: Iterable[tuple[str, Iterable[str]]], known: Iterable[Barcode], notes: Notes
-) -> list[Barcode]:
+def find_barcodes(members: Mapping[FoundIn, Iterable[str]], known: Iterable[Barcode], notes: Notes) -> list[Barcode]:
     """
-    The GTIN in *members*, texts by the name of their member, that are not *known*; where each was found is a finding.
+    The GTIN in the texts of *members* that are not *known*, each with where it was found.
     """
     seen = {code.value.zfill(14) for code in known}
     found: list[Barcode] = []
-    for field, texts in members:
+    for member, texts in members.items():
         for text in texts:
             for digits in _gtins(text) if _DIGITS.search(text) else ():
                 if digits.zfill(14) not in seen:
                     seen.add(digits.zfill(14))
-                    found.append(Barcode(scheme=BarcodeScheme.GTIN, value=digits))
-                    notes.add(Remark.BARCODE_FOUND, field, digits)
+                    found.append(Barcode(scheme=BarcodeScheme.GTIN, value=digits, found_in=member))
+                    notes.add(Remark.BARCODE_FOUND, _PATHS[member], digits)
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from safetygate.domain.alerts.product import Picture, Product
-from safetygate.domain.codes import Answer, ProductCategory, ProductUser
+from safetygate.domain.codes import Answer, FoundIn, ProductCategory, ProductUser
 from safetygate.domain.records.texts import Texts
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.members import Members
@@ -17,6 +17,7 @@ from safetygate.feeds.remark import Remark
 from safetygate.feeds.words import barcodes, codes
 from safetygate.feeds.words.addresses import addresses
 from safetygate.feeds.words.labels import Dialect
+from safetygate.feeds.words.models import split_models
 from safetygate.feeds.words.wording import items, limit, line, prose
 
 
@@ -24,17 +25,16 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
     """The product that *members* describe in *language*, with *pictures* before those that they name."""
     category, category_other = codes.category(members.text("category"), dialect, notes)
     segment, segment_other = codes.segment(members.text("segment"), notes)
+    words = {each: members.peek_texts(each.value) for each in FoundIn}
     combined = members.texts("batches_and_barcodes")
     proved, batches = barcodes.split_barcodes(combined, notes)
     batches = (*batches, *members.texts("batches"))
-    specific_name = members.text("specific_name")
     description = members.wordings("description", language)
     brands, models = _read_description(members.texts("brands"), members.texts("models"), description, notes)
     found = barcodes.barcodes((*proved, *members.texts("barcodes")), notes)
     if category is not ProductCategory.MOTOR_VEHICLES:
-        sources = {"models": models, "batches": (*combined, *batches), "specific_name": (specific_name,)}
-        sources |= {"brands": brands, "description": tuple(description.values())}
-        hidden = barcodes.find_barcodes(((f"product.{name}", held) for name, held in sources.items()), found, notes)
+        words[FoundIn.BATCHES] = (*combined, *words[FoundIn.BATCHES])
+        hidden = barcodes.find_barcodes(words, found, notes)
         found = limit((*found, *hidden), barcodes.FIELD, notes, barcodes.MOST, lambda code: code.value)
     counterfeit = codes.plain(Answer, members.text("counterfeit"), dialect, "product.counterfeit", notes)
     return Product(
@@ -42,9 +42,9 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
         category_other=category_other,
         user=codes.plain(ProductUser, members.text("user"), dialect, "product.user", notes),
         name=texts(members, "name", "product.name", language, notes),
-        specific_name=line(specific_name, "product.specific_name", notes),
+        specific_name=line(members.text("specific_name"), "product.specific_name", notes),
         brands=items(brands, "product.brands", notes, 200),
-        models=items(models, "product.models", notes, 1000),
+        models=split_models(models, notes),
         batches=items(batches, "product.batches", notes, 1000),
         barcodes=found,
         oecd_segment=segment,

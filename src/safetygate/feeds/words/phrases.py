@@ -57,6 +57,22 @@ PLATFORM_NAMES: Final[Mapping[str, Platform]] = MappingProxyType(
         "京东": Platform.JD,
         "pinduoduo": Platform.PINDUODUO,
         "拼多多": Platform.PINDUODUO,
+        "manomano": Platform.MANOMANO,
+        "mano mano": Platform.MANOMANO,
+        "vinted": Platform.VINTED,
+        "fnac": Platform.FNAC,
+        "cdon": Platform.CDON,
+        "fyndiq": Platform.FYNDIQ,
+        "lightinthebox": Platform.LIGHTINTHEBOX,
+        "light in the box": Platform.LIGHTINTHEBOX,
+        "desertcart": Platform.DESERTCART,
+        "otto.de": Platform.OTTO,
+        "pigu": Platform.PIGU,
+        "220.lv": Platform.PIGU,
+        "kaup24": Platform.PIGU,
+        "mall.cz": Platform.MALL,
+        "mall.hu": Platform.MALL,
+        "mall.sk": Platform.MALL,
     }
 )
 """
@@ -64,6 +80,7 @@ The names, as whole words in small letters, by which a text speaks of a platform
 
 *wish* is also an ordinary word: look for it only where the text tells where the product was sold.
 Kaufland is known by its marketplace's address alone, for its shops sell too.
+So are OTTO and MALL, which are ordinary words.
 """
 
 MEASURE_PHRASES: Final[tuple[tuple[str, MeasureCategory], ...]] = (

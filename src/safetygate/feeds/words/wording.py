@@ -114,14 +114,17 @@ def prose(text: str, field: str, notes: Notes) -> str | None:
     return _fit(body, field, notes, LONG.most)
 
 
-def items(texts: Iterable[str], field: str, notes: Notes, most: int) -> tuple[str, ...]:
+def items(
+    texts: Iterable[str], field: str, notes: Notes, most: int, strip: Callable[[str], str] = str
+) -> tuple[str, ...]:
     """
     The names or numbers that *texts* list, each once, in their order; at most *most*.
 
     A text is split at `;`, at a comma or a slash with a blank beside it, and at line ends, but only where every part
     looks like a name or a number: no label with a colon, no sentence, no half of a bracket, no `Ltd` standing alone.
+    *strip* takes the label off a part; the text as it stood is a finding then.
     """
-    parts = (part for text in texts if text for part in _parts(clean(text, field, notes)))
+    parts = (part for text in texts if text for part in _parts(clean(text, field, notes), strip, field, notes))
     found = (_fit(_on_one_line(part), field, notes, SHORT.most) for part in parts)
     return limit(dict.fromkeys(filter(None, found)), field, notes, most)
 
@@ -197,14 +200,18 @@ def _fit(text: str, field: str, notes: Notes, most: int) -> str | None:
     return text[:most].rstrip()
 
 
-def _parts(text: str) -> Sequence[str]:
+def _parts(text: str, strip: Callable[[str], str], field: str, notes: Notes) -> Sequence[str]:
     numbered = [part.strip(" ,;/") for part in _ENUMERATED.split(text)[1:]] if _ENUMERATED.match(text) else []
-    if len(numbered) > 1 and all(numbered):
+    listed = len(numbered) > 1 and all(numbered)
+    parts = numbered if listed else [part.strip(" ,;/") for part in _SEPARATOR.split(text) if not says_nothing(part)]
+    bare = [strip(part) for part in parts]
+    # what has another label inside is no single item: "Ref.: C939965/R Code on invoice: 52-6505/50"
+    if bare != parts and all(map(_stands_alone, bare)):
+        notes.add(Remark.LABEL_REMOVED, field, text)
+        return _pair(bare)
+    if listed:
         return numbered
-    parts = [part.strip(" ,;/") for part in _SEPARATOR.split(text) if not says_nothing(part)]
-    if len(parts) > 1 and not all(_stands_alone(part) for part in parts):
-        return (text,)
-    return _pair(parts) if len(set(parts)) < len(parts) else parts
+    return (text,) if len(parts) > 1 and not all(map(_stands_alone, parts)) else _pair(parts)
 
 
 def _pair(parts: list[str]) -> Sequence[str]:
@@ -213,6 +220,8 @@ def _pair(parts: list[str]) -> Sequence[str]:
 
     Apart, the name would be kept once and its batches would lose it.
     """
+    if len(set(parts)) == len(parts):
+        return parts
     stride = next((at for at in range(2, len(parts) // 2 + 1) if parts[at] == parts[0]), 0)
     heads = set(parts[::stride]) if stride else set()
     if len(heads) != 1 or parts.count(parts[0]) != len(parts[::stride]):
