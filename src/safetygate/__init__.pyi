@@ -1,8 +1,8 @@
 from safetygate.documents.changes import changes as changes
 from safetygate.documents.converter import converter as converter, explain as explain
+from safetygate.documents.digests import canonical as canonical, digest as digest, name_by_digest as name_by_digest
 from safetygate.documents.document import (
     Received as Received,
-    canonical as canonical,
     dumps as dumps,
     from_dict as from_dict,
     iter_ndjson as iter_ndjson,

@@ -19,7 +19,8 @@ from attrs import asdict, evolve, field, fields, frozen
 from pendulum import DateTime
 
 from safetygate.documents.checking.engine import faults
-from safetygate.documents.document import D_co, canonical, dumps
+from safetygate.documents.digests import canonical
+from safetygate.documents.document import D_co, dumps
 from safetygate.documents.json_text import Data, Unreadable, decode, parse, problems_of, tidy
 from safetygate.documents.json_values import is_object
 from safetygate.documents.kinds import R, require_document_class
