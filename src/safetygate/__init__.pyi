@@ -22,6 +22,8 @@ from safetygate.documents.json_text import Data as Data
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.schema import bundle as bundle, schema as schema
+from safetygate.documents.tolerant import tolerant_schema as tolerant_schema
+from safetygate.documents.upgrading import Upgraded as Upgraded, upgrade as upgrade
 from safetygate.documents.views import published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (

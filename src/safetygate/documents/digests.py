@@ -43,7 +43,7 @@ def canonical(document: Data | Document) -> bytes:
         InvalidValue: Where it is neither data nor a record, or the record of a part of a document.
     """
     if isinstance(document, _DATA):
-        return canonical_json(_parse(document)).encode()
+        return canonical_json(parse_strictly(document)).encode()
     require_document(document, field="document")
     return encode(document, ordered=True)
 
@@ -59,7 +59,13 @@ def digest(document: Data | Document) -> str:
     return hashlib.sha256(canonical(document)).hexdigest() if sent is None else sent
 
 
-def _parse(data: Data) -> Any:
+def parse_strictly(data: Data) -> Any:
+    """
+    The JSON value of *data*.
+
+    Raises:
+        InvalidDocument: Where it is no JSON that every system reads alike (RFC 7493), with each place.
+    """
     try:
         value = parse(decode(data))
     except Unreadable as reason:
@@ -82,7 +88,7 @@ class _Sending:
     @cached_property
     def value(self) -> Any:
         """The JSON value of the whole."""
-        return _parse(self._data)
+        return parse_strictly(self._data)
 
 
 @final

@@ -76,13 +76,18 @@ def bundle(kind: str) -> dict[str, Any]:
     Raises:
         KeyError: Where no such kind is known.
     """
+    return embed(file_name(kind), schemas())
+
+
+def embed(file: str, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema in one *file* of *schemas* and all that it refers to, in one self-contained document."""
     # A copy, since whoever asks may write into it; the schemas themselves are shared by all.
-    root = json.loads(json.dumps(schema(kind)))
+    root = json.loads(json.dumps(schemas[file]))
     waiting, embedded = list(_references(root)), {}
     while waiting:
         name = waiting.pop()
-        if name not in embedded and name != file_name(kind):
-            embedded[name] = schemas()[name]
+        if name not in embedded and name != file:
+            embedded[name] = schemas[name]
             waiting += _references(embedded[name])
     return {**root, "$defs": {**root.get("$defs", {}), **{name: embedded[name] for name in sorted(embedded)}}}
 

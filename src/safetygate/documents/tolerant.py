@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, Final
 
 from safetygate.documents.json_values import is_array, is_object
-from safetygate.documents.schema import BASE, schemas
+from safetygate.documents.schema import BASE, embed, file_name, schemas
 
 FOLDER: Final = "tolerant/"
 """What stands in each `$id` before the name of the file."""
@@ -28,6 +28,19 @@ COMMON: Final = ("id", "case_id", "author", "made_at", "after", "references", "t
 
 # serious, DE, 47000000
 _ANY_CODE: Final = {"type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Za-z0-9][A-Za-z0-9_]*$"}
+
+
+def tolerant_schema(kind: str) -> dict[str, Any]:
+    """
+    The tolerant schema of one *kind* and all that it refers to, in one self-contained document.
+
+    A receiver holds a document against it that is, or in which something is, of a newer minor version than it knows.
+
+    Raises:
+        KeyError: Where no such kind is known.
+    """
+    made = {name.removeprefix(FOLDER): content for name, content in tolerant_schemas().items()}
+    return embed(file_name(kind), made)
 
 
 @cache

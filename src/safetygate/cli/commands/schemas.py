@@ -12,6 +12,7 @@ from safetygate.cli.options import language_option
 from safetygate.cli.streams import put_json, say
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import bundle, schema as schema_of
+from safetygate.documents.tolerant import tolerant_schema
 from safetygate.domain.records.phrases import Phrase
 
 # The envelope carries the others and is no document of its own, yet it has a schema.
@@ -52,9 +53,10 @@ def show(kind: str) -> None:
 
 @schema.command("bundle", short_help="Show one schema with all it refers to. 显示模式及其引用的全部内容。")
 @_name_argument
-def show_bundle(kind: str) -> None:
+@click.option("--tolerant", is_flag=True, help="For documents of a newer minor version. 用于次版本更新的文档。")
+def show_bundle(kind: str, tolerant: bool) -> None:  # noqa: FBT001  # as click passes it
     """Show the schema of one kind of document in one piece, with all that it refers to.
 
     以一份完整文件显示一种文档的模式及其引用的全部内容。
     """
-    put_json(bundle(kind))
+    put_json(tolerant_schema(kind) if tolerant else bundle(kind))

@@ -112,7 +112,7 @@ def brought_in(entry: CaseEntry) -> Identity | None:
 def find_meant(entry: CaseEntry, name: str, there: Collection[CaseEntry]) -> Iterator[CaseEntry]:
     """Those of the entries *there*, all called *name*, that *entry* can mean by it."""
     digests = {reference.sha256 for reference in entry.references if reference.entry_id == name}
-    known = [each for each in there if each.digest in digests] or there
+    known = [each for each in there if each.whole_digest in digests] or there
     if name != entry.about or isinstance(entry, Message):
         yield from known
         return
@@ -232,9 +232,9 @@ def _choose(groups: Mapping[Key, list[CaseEntry]], members: Collection[Identity]
         marks = (
             number
             for number, content in enumerate(contents)
-            if content.digest is not None
-            and (content.id, content.digest) in named
-            and any((content.id, content.digest, other) in sealed for other in members if other != key[0])
+            if content.whole_digest is not None
+            and (content.id, content.whole_digest) in named
+            and any((content.id, content.whole_digest, other) in sealed for other in members if other != key[0])
         )
         number = 0 if whole is not None else next(marks, 0)
         counting[key] = (number, contents[number] if whole is None else whole)

@@ -96,6 +96,12 @@ class _Origin(Record):
         sent: str | Sent | None = getattr(self, "_sent", None)
         return sent if sent is None or isinstance(sent, str) else sent.digest()
 
+    @property
+    def whole_digest(self) -> str | None:
+        """The digest by which others name its content: that of the whole where it is a view, else its own."""
+        view: View | None = getattr(self, "view", None)
+        return self.digest if view is None else view.sha256
+
 
 @frozen(kw_only=True)
 class Paper(_Origin):
