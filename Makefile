@@ -18,13 +18,18 @@ python3-venv), or say where it is: make PYTHON=python3.13 test
 # The licences under which a package may come with us, as its metadata says them.
 LICENCES := Apache;BSD;ISC;LGPL;MIT;MPL;PSF
 
-.PHONY: demo test coverage lint format docs pictures bench fuzz dist lock sbom licences audit clean
+.PHONY: demo test contract coverage lint format docs pictures bench fuzz dist lock sbom licences audit clean
 
 demo: $(VENV)/.demo
 	$(BIN)/safetygate demo -o $(DEMO_OUTPUT)
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# What tools of other languages make of the contract, in one table.
+contract: $(VENV)/.test $(VENV)/.contract
+	npm ci --prefix tests/contract/tools --no-audit --no-fund --silent
+	$(BIN)/python -m tests.contract.tools_table
 
 coverage: $(VENV)/.test
 	$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST_ARGS)
@@ -58,7 +63,7 @@ dist: $(VENV)/.build
 
 lock: $(VENV)/.build
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-annotate --no-emit-index-url \
-		--custom-compile-command "make lock" --all-extras --group test --group lint --group docs --group build \
+		--custom-compile-command "make lock" --all-extras --group test --group lint --group docs --group build --group contract \
 		--output-file constraints.txt pyproject.toml
 
 # What a user who installs everything gets: the wheel with all its extras, in an environment of its own.
@@ -93,6 +98,6 @@ $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/.pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all]' --group test
 	@touch $(VENV)/.demo $@
 
-$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.build: $(VENV)/.%: pyproject.toml constraints.txt | $(VENV)/.pip
+$(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.build $(VENV)/.contract: $(VENV)/.%: pyproject.toml constraints.txt | $(VENV)/.pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group $*
 	@touch $@

@@ -3,6 +3,7 @@ Every example that people can read is run: in the README files, in `docs/` and i
 
 A `python` block is executed.
 A `console` block is a session: a line that starts with `$ ` is run, what follows is the output it must have.
+A `js` block is a module that Node runs, with `schemas/` beside it and Ajv at hand, where both are installed.
 All blocks of one document share their names and a working directory that is thrown away; `examples/` is found in it.
 """
 
@@ -17,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
@@ -33,7 +35,8 @@ SESSION = {
 
 def _enter(namespace: dict[str, Any]) -> None:
     directory = tempfile.mkdtemp(prefix="safetygate-docs-")
-    (Path(directory) / "examples").symlink_to(ROOT / "examples", target_is_directory=True)
+    for name, home in (("examples", ROOT), ("schemas", ROOT), ("node_modules", ROOT / "tests" / "contract" / "ajv")):
+        (Path(directory) / name).symlink_to(home / name, target_is_directory=True)
     namespace["__left"] = Path.cwd()
     os.chdir(directory)
 
@@ -67,8 +70,22 @@ def _session(example: Example) -> str | None:
     return None
 
 
+def _by_node(example: Example) -> str | None:
+    node = shutil.which("node")
+    if node is None or not Path("node_modules", "ajv").is_dir():
+        pytest.skip("Ajv is not installed: run npm ci in tests/contract/ajv")
+    Path("snippet.mjs").write_text(example.parsed, encoding="utf-8")
+    run = subprocess.run([node, "snippet.mjs"], check=False, capture_output=True, env=SESSION, encoding="utf-8")
+    return run.stderr or None
+
+
 pages = Sybil(
-    parsers=[PythonCodeBlockParser(), CodeBlockParser(language="console", evaluator=_session), SkipParser()],
+    parsers=[
+        PythonCodeBlockParser(),
+        CodeBlockParser(language="console", evaluator=_session),
+        CodeBlockParser(language="js", evaluator=_by_node),
+        SkipParser(),
+    ],
     patterns=["README.md", "README.zh.md", "docs/**/*.md", "docs/*.md"],
     excludes=["docs/_build/**"],
     setup=_enter,

@@ -13,7 +13,7 @@ import pytest
 import safetygate
 from tests.imports import MODULES, imports, module_of, references
 
-ROOMS = ("records", "codes", "alerts", "cases", "deadlines", "desk", "reports", "plans")
+ROOMS = ("records", "codes", "alerts", "cases", "deadlines", "desk", "reports", "plans", "watch")
 """The rooms of the domain, from the lowest up: each stands on those before it and knows nothing of those after it."""
 
 FOLDERS = (
@@ -88,6 +88,19 @@ def test_imports_point_to_the_left_and_downward(module: str) -> None:
     ]
 
     assert against == []
+
+
+def test_the_watch_stands_on_alerts_alone() -> None:
+    """A seller who only watches a catalogue loads nothing of cases, deadlines, reports and plans."""
+    below = {"records", "codes", "alerts", "watch"}
+
+    assert {
+        found.name
+        for module in MODULES
+        if room(module) == "domain.watch"
+        for found in imports(module)
+        if found.package == "safetygate" and room(module_of(found.name)).partition(".")[2] not in below
+    } == set()
 
 
 def test_no_import_leads_back() -> None:

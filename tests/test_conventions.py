@@ -25,11 +25,14 @@ ROOT = Path(__file__).parent.parent
 MODULE_LINES, CLASS_LINES, FUNCTION_LINES = 350, 150, 40
 
 VALUES = {
-    "Entry": "a row of a code list",
+    "CodeRow": "a row of a code list",
     "Phrase": "a sentence of ours in two languages; the order of the two is everywhere the same",
     "Rule": "a row of a table of rules",
 }
 """Values that never stand in a document as they are, and why they are built without names or checks."""
+
+BASES = {"Entry": "what every entry of a case has: none is only that, and its kinds are tested"}
+"""Classes from which records derive, and why they are none themselves."""
 
 IN_ORDER = {
     "AlertNumber": "numbers compare by year, sequence and prefix, in this order",
@@ -65,7 +68,7 @@ def classes() -> Iterator[type[attrs.AttrsInstance]]:
                 yield cls
 
 
-CLASSES = {cls.__name__: cls for cls in classes()}
+CLASSES = {cls.__name__: cls for cls in classes() if cls.__name__ not in BASES}
 RECORDS = {name: cls for name, cls in CLASSES.items() if name not in VALUES and cls.__module__ != checks.__name__}
 
 

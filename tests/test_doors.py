@@ -47,8 +47,8 @@ def test_every_name_on_a_door_is_there(door: ModuleType, name: str) -> None:
 
 
 def is_union(thing: Any) -> bool:
-    """Whether *thing* names several classes at once, as `Document` does: its table of names explains it."""
-    return typing.get_origin(thing) in {typing.Union, types.UnionType}
+    """Whether *thing* names several classes or words at once, as `Document` does: its module explains it."""
+    return typing.get_origin(thing) in {typing.Union, types.UnionType, typing.Literal}
 
 
 def test_what_is_on_no_door_is_said_to_be_missing() -> None:

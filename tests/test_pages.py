@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,19 @@ def test_both_first_pages_show_the_same_code() -> None:
     )
 
     assert english == chinese
+
+
+SHELL = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_what_people_type_to_set_up_is_there(page: Path) -> None:
+    """Every target of make, extra and group that a page names is one; the commands themselves are those of the gate."""
+    text = "\n".join(SHELL.findall(page.read_text(encoding="utf-8")))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    extras = {extra for found in re.findall(r"\.\[([a-z,]+)\]", text) for extra in found.split(",")}
+
+    assert set(re.findall(r"^make ([a-z]+)", text, re.MULTILINE)) <= set(targets)
+    assert extras <= set(project["project"]["optional-dependencies"])
+    assert set(re.findall(r"--group ([a-z]+)", text)) <= set(project["dependency-groups"])

@@ -36,7 +36,7 @@ LABELS = [(label, term["chinese"]) for term in TERMS for label in term["labels"]
 TEXTS = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
     for path in SPOKEN
-    if path.suffix in {".html", ".json", ".md", ".py"} and not {"_build", "generated"} & {*path.parts}
+    if path.suffix in {".html", ".json", ".md", ".py"} and not {"_build", "generated", "node_modules"} & {*path.parts}
 }
 HEADS = dict(re.findall(r"^(\w.*) · (.+)\n  ", TEXTS["docs/glossary.md"], re.MULTILINE))
 

@@ -11,17 +11,28 @@ from safetygate.documents.document import (
     to_dict as to_dict,
     validate as validate,
 )
-from safetygate.documents.envelope import (
+from safetygate.documents.envelope.attributes import Envelope as Envelope
+from safetygate.documents.envelope.receiving import (
     Delivery as Delivery,
-    Envelope as Envelope,
     Sighting as Sighting,
     receive as receive,
-    wrap as wrap,
+    receive_batch as receive_batch,
 )
+from safetygate.documents.envelope.wrapping import to_batch as to_batch, to_binary as to_binary, wrap as wrap
+from safetygate.documents.forms.contract import ContractForm as ContractForm, contract as contract
 from safetygate.documents.json_text import Data as Data
+from safetygate.documents.keys import Key as Key, load_key as load_key
 from safetygate.documents.kinds import Document as Document
 from safetygate.documents.report import InvalidDocument as InvalidDocument, Report as Report
 from safetygate.documents.schema import bundle as bundle, schema as schema
+from safetygate.documents.signatures import (
+    ALGORITHMS as ALGORITHMS,
+    Signer as Signer,
+    Verification as Verification,
+    Verifier as Verifier,
+    sign as sign,
+    verify as verify,
+)
 from safetygate.documents.tolerant import tolerant_schema as tolerant_schema
 from safetygate.documents.upgrading import Upgraded as Upgraded, upgrade as upgrade
 from safetygate.documents.views import published as published, selected_view as selected_view
@@ -70,6 +81,15 @@ from safetygate.domain.alerts.product import (
 )
 from safetygate.domain.alerts.readiness import Lack as Lack, Readiness as Readiness, ready_for as ready_for
 from safetygate.domain.alerts.references import Attachment as Attachment, Link as Link, OtherReference as OtherReference
+from safetygate.domain.alerts.register.doubts import Doubt as Doubt
+from safetygate.domain.alerts.register.entries import (
+    Announcement as Announcement,
+    Bulletin as Bulletin,
+    Publication as Publication,
+    RegisterEntry as RegisterEntry,
+)
+from safetygate.domain.alerts.register.life import AlertChange as AlertChange, RegisteredAlert as RegisteredAlert
+from safetygate.domain.alerts.register.register import Register as Register
 from safetygate.domain.alerts.scope import Scope as Scope, ScopeFinding as ScopeFinding, in_scope as in_scope
 from safetygate.domain.alerts.traceability import (
     Affected as Affected,
@@ -105,6 +125,7 @@ from safetygate.domain.cases.reading import (
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
 from safetygate.domain.cases.unknown_entry import UnknownEntry as UnknownEntry
 from safetygate.domain.cases.variants import Variant as Variant
+from safetygate.domain.codes.register import AddendumAction as AddendumAction
 from safetygate.domain.deadlines.calendars import (
     DaysOff as DaysOff,
     Joined as Joined,
@@ -213,10 +234,21 @@ from safetygate.domain.reports.submission import (
 )
 from safetygate.domain.reports.tally import Cell as Cell, QuarterlyTally as QuarterlyTally, unite as unite
 from safetygate.domain.reports.terms import Terms as Terms
-from safetygate.feeds.addendum import AddendumAction as AddendumAction, AddendumNote as AddendumNote
+from safetygate.domain.watch.again import KnownAlert as KnownAlert, Repeat as Repeat, again as again
+from safetygate.domain.watch.gtins import digital_link as digital_link
+from safetygate.domain.watch.identifiers import Identifier as Identifier, identifiers as identifiers
+from safetygate.domain.watch.item import WatchedItem as WatchedItem
+from safetygate.domain.watch.match import (
+    AlertMatch as AlertMatch,
+    MatchEvidence as MatchEvidence,
+    match_report as match_report,
+)
+from safetygate.domain.watch.watchlist import HasAlert as HasAlert, Watchlist as Watchlist
+from safetygate.feeds.addendum import AddendumNote as AddendumNote
+from safetygate.feeds.catalogue import Catalogue as Catalogue, read_catalogue as read_catalogue
 from safetygate.feeds.finding import Finding as Finding
 from safetygate.feeds.intake import Origin as Origin, Stream as Stream
-from safetygate.feeds.readers import read_alerts as read_alerts
+from safetygate.feeds.readers import read_alerts as read_alerts, read_report as read_report
 from safetygate.feeds.reading import FeedReport as FeedReport, Reading as Reading, WeeklyReport as WeeklyReport
 from safetygate.feeds.remark import Remark as Remark
 from safetygate.feeds.words.labels import Labels as Labels

@@ -143,7 +143,7 @@ TOLD: dict[str, tuple[Any, set[str]]] = {
             "u",
             "f",
             outcome=FollowUpOutcome.MEASURES_TAKEN,
-            measures=(evolve(BAN, type=FollowUpMeasureType.LISTING_REMOVAL),),
+            measures=(evolve(BAN, type=FollowUpMeasureType.SALES_STOP),),
         ),
         {"SG-I-021"},
     ),

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from safetygate.documents.schema import file_name, schemas
-from safetygate.domain.records.checks import MAX_INTEGER
+from safetygate.domain.records.frozen import MAX_INTEGER
 from tests.contract.parity import followed
 
 Place: TypeAlias = tuple[str | int, ...]

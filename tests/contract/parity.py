@@ -17,8 +17,11 @@ Schemas = Mapping[str, Any]
 """From the name of a schema file to its content."""
 
 SHARED: Final = {"definitions.json", "alert-definitions.json", "case-definitions.json", "report-definitions.json"}
-TRANSPORT: Final = "envelope.json"
-"""What carries documents and is none itself: `tests/documents/test_envelope.py` compares it."""
+APART: Final = {"envelope.json", "alert-match.json"}
+"""
+What is no document itself: what carries one, which `tests/documents/test_envelope.py` compares, and what a command
+answers, which `tests/watch/test_schema.py` does.
+"""
 VERSION: Final = dict(checks.Text(8, least=3, pattern=r"^1\.(?:0|[1-9][0-9]{0,5})$").keywords)
 """A version of the schemas, of this major part and any minor one."""
 REMARKS: Final = {
@@ -41,7 +44,7 @@ REMARKS: Final = {
 def differences(schemas: Schemas, kinds: Mapping[str, type[Any]]) -> list[str]:
     """Every place at which the records of *kinds* and the *schemas* do not say the same, as a sentence each."""
     files = {kind: kind.replace("_", "-") + ".json" for kind in kinds}
-    expected = {*files.values(), *SHARED, TRANSPORT}
+    expected = {*files.values(), *SHARED, *APART}
     if schemas.keys() != expected:
         return [f"expected the files {sorted(expected)}, got {sorted(schemas)}"]
     told = Comparison(schemas).record

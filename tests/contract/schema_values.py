@@ -14,11 +14,12 @@ from typing import Any
 from hypothesis import strategies as st
 
 from safetygate.documents.schema import schemas
+from safetygate.domain.records.characters import NON_CHARACTERS
 
 REMARKS = {"title", "description", "examples", "default", "format", "$schema", "$id", "$defs"}
 CLOSED = {"additionalProperties": False}
 FILLED = {"minProperties": 1}
-LETTERS = st.characters(codec="utf-8")
+LETTERS = st.characters(codec="utf-8", exclude_characters="\0" + NON_CHARACTERS)
 ANYTHING = st.recursive(
     st.none()
     | st.booleans()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from safetygate.documents.checking.engine import by_jsonschema, faults
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import file_name, schemas
 from tests.contract.breaks import Break, breaks
-from tests.contract.vectors import documents
+from tests.contract.vectors import FOLDER, documents
 
 HERE = Path(__file__).parent / "ajv"
 NODE = shutil.which("node")
@@ -70,3 +71,13 @@ def test_every_broken_place_is_refused() -> None:
     verdicts = asked((document["kind"], change.of(document)) for document, change in bearable)
 
     assert [str(change) for (_, change), valid in zip(bearable, verdicts, strict=True) if valid] == []
+
+
+def test_the_runner_that_is_shipped_finds_every_verdict_right() -> None:
+    """Whoever has Ajv and the schemas needs nothing else to try them: of every part all verdicts are right."""
+    command = [NODE or "node", str(FOLDER / "node" / "schemas.mjs")]
+    answer = subprocess.run(command, cwd=HERE, capture_output=True, check=False, encoding="utf-8")
+
+    assert (answer.returncode, answer.stderr) == (0, "")
+    rows = re.findall(r"^(\w+) +([0-9]+) right of ([0-9]+)$", answer.stdout, re.MULTILINE)
+    assert [part for part, right, of_all in rows if right == of_all] == ["valid", "invalid", "rules", "cases"]

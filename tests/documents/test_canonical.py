@@ -10,7 +10,7 @@ import rfc8785
 from hypothesis import given, strategies as st
 
 from safetygate.documents.json_values import canonical_json
-from safetygate.domain.records.checks import MAX_INTEGER
+from safetygate.domain.records.frozen import MAX_INTEGER
 
 NUMBERS = st.integers(-MAX_INTEGER, MAX_INTEGER) | st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.text(st.characters(codec="utf-8"))

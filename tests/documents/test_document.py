@@ -127,6 +127,9 @@ def test_what_is_refused(data: str | bytes, expected: set[tuple[str, str]]) -> N
         ("9007199254740992", "number-range"),
         ("9" * 5000, "number-range"),
         ('"\\ud800"', "lone-surrogate"),
+        ('"a\\u0000"', "not-storable"),
+        ('"\uffff"', "not-storable"),
+        ('"\\ud83f\\udffe"', "not-storable"),
         ('{"a": 1, "a": 2}', "duplicate-member"),
     ],
 )
@@ -136,6 +139,59 @@ def test_values_that_json_may_write_but_nobody_can_share(value: str, code: str) 
     place = "/extensions/org.example.x" + ("/a" if code == "duplicate-member" else "")
 
     assert found(data) == {(place, code)}
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\0",
+        "\ufdd0",
+        "\ufdef",
+        "\ufffe",
+        "\uffff",
+        *(chr(plane << 16 | 0xFFFE) for plane in range(1, 17)),
+        "\U0010ffff",
+    ],
+)
+@pytest.mark.parametrize("escaped", [True, False])
+def test_what_no_partner_can_be_sure_to_store_is_refused(sign: str, escaped: bool) -> None:
+    """NUL and non-characters are told at their place, however they are written, and no record holds them."""
+    made = document(product={"category": "toys", "brands": [f"Toy{sign}"]})
+
+    assert found(json.dumps(made, ensure_ascii=escaped)) == {("/product/brands/0", "not-storable")}
+    with pytest.raises(sg.InvalidValue, match="without NUL"):
+        sg.Product(category="toys", brands=[f"Toy{sign}"])
+
+
+@pytest.mark.parametrize(
+    ("wording", "code"),
+    [
+        (" ", "blank-text"),
+        ("\u3000\t", "blank-text"),
+        ("invoice\u202egpj.exe", "turned-text"),
+        ("\u2066a", "turned-text"),
+    ],
+)
+@pytest.mark.parametrize("escaped", [True, False])
+def test_a_text_that_people_would_not_see_as_it_is(wording: str, code: str, escaped: bool) -> None:
+    """It can be stored, so it is read; it is warned of at its place in both languages, with or without other faults."""
+    made = document(product={"category": "toys", "brands": ["Toy", wording]})
+    data = json.dumps(made, ensure_ascii=escaped, indent=1)
+    problems = {"fine": sg.validate(data).problems, "faulty": sg.validate(data.replace("toys", "toy")).problems}
+
+    assert sg.loads(data, sg.Alert).product.brands == ("Toy", wording)
+    for each in problems.values():
+        (doubt,) = [problem for problem in each if problem.severity is Severity.WARNING]
+        assert (doubt.pointer, doubt.code) == ("/product/brands/1", code)
+        assert doubt.message("en") != doubt.message("zh")
+
+
+@pytest.mark.parametrize("wording", ["\u5fff\u6068", "\U0001f3fe", "\u060c \u200f", "a b"])
+def test_rare_but_good_characters_are_no_doubt(wording: str) -> None:
+    """A Chinese character, a pictogram or a mark of Arabic is not taken for what cannot be stored."""
+    for escaped in (True, False):
+        data = json.dumps(document(product={"category": "toys", "brands": [wording]}), ensure_ascii=escaped)
+        assert sg.validate(data).problems == ()
 
 
 def test_a_duplicate_member_is_found_wherever_blanks_and_quotes_stand() -> None:
@@ -228,7 +284,7 @@ def test_what_is_no_moment(moment: str) -> None:
 
 @pytest.mark.parametrize("digits", [7, 9])
 def test_digits_that_no_record_holds_are_cut_and_told(digits: int) -> None:
-    """What .NET, Go and Java write is read to the microsecond, with a warning at its place and every rule still asked."""
+    """What .NET, Go and Java write is read to the microsecond, with a warning at its place."""
     moment = f"2026-08-21T09:30:00.{'123456789'[:digits]}Z"
     received = sg.read(text(source={"feed": "portal_json", "modified_at": moment}), sg.Alert)
 

@@ -18,7 +18,7 @@ from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import schemas
 from safetygate.documents.views import published, selected_view
 from safetygate.domain.alerts.alert import Alert
-from safetygate.domain.alerts.evidence import Accident, Evidence
+from safetygate.domain.alerts.evidence import Accident, Evidence, NonCompliance
 from safetygate.domain.alerts.measures import MeasureTerms
 from safetygate.domain.alerts.parties import Authority, Operator, TracedOperator
 from safetygate.domain.cases.case import Case
@@ -40,6 +40,14 @@ OF_AUTHORITIES = {
     *("flag", "message", "follow_up", "withdrawal", "closure", "correction", "alert_update", "extension", "referral"),
     *("quarterly_submission", "quarterly_reconciliation"),
 }
+
+NOT_PUBLIC: dict[type[Any], dict[str, Any]] = {
+    NonCompliance: {"provision": None, "clause": None},
+    MeasureTerms: {"operator_name": None},
+    Alert: {"traceability": None, "evidence": None},
+    Case: {"entries": (), "variants": ()},
+}
+"""What authorities may see and everybody may not, whoever the operator is."""
 
 
 def changed(value: Any, change: Callable[[Any], Any]) -> Any:
@@ -71,14 +79,10 @@ def without(record: Any, viewer: Viewer) -> Any:
             hidden = {"description": None}
         if isinstance(part, Evidence):
             hidden = {"contact": None}
-        if viewer is Viewer.EVERYBODY and isinstance(part, MeasureTerms):
-            hidden = {"operator_name": None}
-        if viewer is Viewer.EVERYBODY and isinstance(part, Alert):
-            hidden = {"traceability": None, "evidence": None}
-        if viewer is Viewer.EVERYBODY and hasattr(part, "extensions") and not isinstance(part, Variant):
-            hidden["extensions"] = None
-        if viewer is Viewer.EVERYBODY and isinstance(part, Case):
-            hidden |= {"entries": (), "variants": ()}
+        if viewer is Viewer.EVERYBODY:
+            hidden |= next((members for cls, members in NOT_PUBLIC.items() if isinstance(part, cls)), {})
+            if hasattr(part, "extensions") and not isinstance(part, Variant):
+                hidden["extensions"] = None
         return attrs.evolve(part, **hidden)
 
     return changed(record, change)

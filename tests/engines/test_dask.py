@@ -24,8 +24,17 @@ import safetygate as sg
 from safetygate.domain.records.periods import Quarter
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
-from safetygate.engines.dask import tally_files
-from safetygate.engines.partitions import InvalidLine, add, case_key, empty, merge, tally_partitions
+from safetygate.engines.dask import tally_alert_files, tally_files
+from safetygate.engines.partitions import (
+    InvalidLine,
+    add,
+    alert_key,
+    case_key,
+    empty,
+    merge,
+    tally_alert_partitions,
+    tally_partitions,
+)
 from safetygate.testing.quarters import cases
 
 distributed = pytest.importorskip("distributed", reason="the cluster is not tried: dask is not installed")
@@ -115,6 +124,12 @@ def test_parquet_is_read(tmp_path: Path) -> None:
     parquet.write_table(table, tmp_path / "cases.parquet")
 
     assert sg.dumps(tally_files(str(tmp_path / "cases.parquet"), TERMS)) == ALONE
+    parquet.write_table(pyarrow.table({"case": [sg.dumps(MADE[0]).decode(), None]}), tmp_path / "gap.parquet")
+    with pytest.raises(InvalidLine, match=r"gap\.parquet, line 2: "):
+        tally_files(str(tmp_path / "*.parquet"), TERMS)
+    assert sg.dumps(tally_files(str(tmp_path / "*.parquet"), TERMS, skip_invalid=True)) == ALONE
+    with pytest.raises(sg.InvalidValue, match=r"column: expected the column alert, which .* lacks"):
+        tally_files(str(tmp_path / "gap.parquet"), TERMS, column="alert")
 
 
 def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
@@ -128,6 +143,36 @@ def test_a_bad_line_is_named_with_its_file(tmp_path: Path) -> None:
     assert (Path(refusal.value.file), refusal.value.line) == (path, 201)
     assert "schema-version-missing" in str(refusal.value)
     assert sg.dumps(tally_files(str(path), TERMS, block="20KiB", skip_invalid=True)) == ALONE
+
+
+def test_a_bad_line_is_named_in_a_store_too() -> None:
+    """A store is no folder of this machine: it is asked again, by its own address and with its own options."""
+    store = pytest.importorskip("fsspec").filesystem("memory")
+    store.pipe("/exports/cases.ndjson.gz", gzip.compress(b"\n".join([*map(sg.dumps, MADE), b"{"])))
+
+    with pytest.raises(InvalidLine) as refusal:
+        tally_files("memory://exports/*.gz", TERMS, storage_options={"skip_instance_cache": True})
+    assert (refusal.value.file, refusal.value.line) == ("memory:///exports/cases.ndjson.gz", len(MADE) + 1)
+    assert sg.dumps(tally_files("memory://exports/*.gz", TERMS, skip_invalid=True)) == ALONE
+
+
+def test_alerts_are_counted_without_cases(tmp_path: Path) -> None:
+    """By file, on partitions and by one processor the same; a number that comes in two files is refused."""
+    alerts = [case.alert for case in MADE]
+    lines = [sg.dumps(alert) for alert in alerts]
+    for number, part in enumerate((lines[:100], lines[100:])):
+        (tmp_path / f"{number}.ndjson").write_bytes(b"\n".join(part))
+    pattern = str(tmp_path / "*.ndjson")
+    alone = sg.AlertTally().add_all(alerts, inputs=[pattern])
+
+    assert tally_alert_files(pattern, block="20KiB", inputs=[pattern]) == alone
+    parts = [[line for line in lines if hash(alert_key(line)) % 3 == part] for part in range(3)]
+    assert tally_alert_partitions(parts) == evolve(alone, inputs=())
+    with pytest.raises(sg.InvalidValue, match="expected each alert once"):
+        tally_alert_files([pattern, pattern])
+    (tmp_path / "2.ndjson").write_bytes(b"{}")
+    with pytest.raises(InvalidLine, match=r"2\.ndjson, line 1: "):
+        tally_alert_files(pattern)
 
 
 def test_three_functions_are_enough_for_any_engine() -> None:

@@ -40,6 +40,14 @@ def test_an_addendum_says_what_a_reader_found_in_it(addendum: dict[str, object])
         ("Alert A12/90123/23 has been published again following clarification.", [("restored", ["A12/90123/23"], [])]),
         ("Notification 0100/10 was temporarily withdrawn and has been reinstated.", [("restored", ["0100/10"], [])]),
         ("INFO/99128/24 was upgraded to A12/99599/24.", [("renumbered", ["INFO/99128/24"], ["A12/99599/24"])]),
+        (
+            "The number of notification SR/91234/26 has been changed to SR/91235/26.",
+            [("renumbered", ["SR/91234/26"], ["SR/91235/26"])],
+        ),
+        (
+            "Notification 0123/08 was withdrawn, as it was the same as notification 0122/08.",
+            [("duplicate_removed", ["0123/08"], ["0122/08"])],
+        ),
         ("Alert A12/0100/13 was downgraded to A11/0020/13.", [("renumbered", ["A12/0100/13"], ["A11/0020/13"])]),
         ("Product in notification SR/99401/26 marked as counterfeit.", [("counterfeit", ["SR/99401/26"], [])]),
         ("The Commission has withdrawn notification 0123/08.", [("withdrawn", ["0123/08"], [])]),

@@ -123,3 +123,13 @@ def test_what_has_nothing_of_an_alert_is_an_error() -> None:
     (reading,) = read(weekly(element(caseNumber="", notifyingCountry="", category="")))
 
     assert ("alert-empty", "error") in {(finding.code, finding.severity.value) for finding in reading.findings}
+
+
+def test_a_mirror_in_a_language_without_labels_says_so_once() -> None:
+    """A page of version 1 names its data set, and with it the language."""
+    row = {"alert_number": "SR/90101/26", "alert_country": "Niemcy", "product_category": "Zabawki"}
+    records = [{"datasetid": "healthref-europe-rapex-pl", "fields": row} for _ in range(2)]
+    found = read(json.dumps({"nhits": 2, "records": records}).encode())
+
+    assert [codes(reading).count("labels-missing") for reading in found] == [1, 0]
+    assert all("category-unknown" in codes(reading) for reading in found)

@@ -45,6 +45,7 @@ ROWS = (
         no_measure_reasons=[NoMeasureReason.COMPANY_GONE],
     ),
     sg.SubmissionRow(alert_number="SR/00003/26"),
+    sg.SubmissionRow(alert_number="SR/00004/26", started_on=dt.date(2026, 2, 1), discontinued_on=dt.date(2026, 3, 4)),
 )
 SUBMISSION = read_submission_sheet(submission_sheet(), **BESIDE)
 
@@ -81,8 +82,8 @@ def test_people_fill_it_in_as_they_are_used_to() -> None:
         ("B3", 17),
         ("C3", dt.date(2026, 1, 20)),
         ("D3", "2026-03-02"),
-        ("E3", FollowUpOutcome.MEASURES_TAKEN.zh),
-        ("F3", f"{FollowUpMeasureType.EXPORT_BAN.en}: {Initiator.AUTHORITY.en}"),
+        ("F3", FollowUpOutcome.MEASURES_TAKEN.zh),
+        ("G3", f"{FollowUpMeasureType.EXPORT_BAN.en}: {Initiator.AUTHORITY.en}"),
         ("A6", "SR/00002/26"),
     )
     first, second = read_submission_sheet(data, **BESIDE).rows
@@ -102,7 +103,7 @@ def test_every_cell_that_cannot_be_read_is_named() -> None:
     data = workbook(
         ("A2", "SR/00001/26"),
         ("C2", "20.01.2026"),
-        ("E2", "done"),
+        ("F2", "done"),
         ("A3", "SR/00002/26"),
         ("D3", "2026-03-02"),
         ("B4", "no alert"),
@@ -112,7 +113,7 @@ def test_every_cell_that_cannot_be_read_is_named() -> None:
 
     assert [problem.text("en") for problem in refusal.value.problems] == [
         "row 2, column C: expected a day such as 2026-08-21, got 20.01.2026",
-        "row 2, column E: expected a code of the list or its label, got done",
+        "row 2, column F: expected a code of the list or its label, got done",
         "row 3, column D: expected an investigation to end on or after the day on which it began (SG-M-100)",
         "row 4, column A: expected 1 to 100 characters, got 0",
     ]

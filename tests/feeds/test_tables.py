@@ -20,6 +20,8 @@ OTHER = ["A12/90002/20", "Serious risk", "France", "Toys", "Ente", "Choking"]
 MIRROR = ["alert_number", "alert_date", "alert_level", "alert_country", "product_category", "alert_type"]
 MIRRORED = ["SR/90101/26", "2026-06-12", "Serious risk", "Germany", "Toys", "Choking;Chemical"]
 
+OLD = (Path(__file__).parent / "old.xls").read_bytes()
+
 
 def text(*rows: list[str], separator: str = ",") -> str:
     """CSV."""
@@ -95,7 +97,40 @@ def test_the_mirror_is_read_as_a_workbook() -> None:
 
 def test_an_old_workbook_is_read() -> None:
     """Excel 97 to 2003 wrote `.xls`."""
-    assert numbers((Path(__file__).parent / "old.xls").read_bytes()) == ["A12/00001/20"]
+    assert numbers(OLD) == ["A12/00001/20"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        # what the parser takes for an index out of range, and for an amount of memory that no machine has
+        {1424: 145, 1223: 102},
+        {1696: 2, 2498: 21},
+    ],
+)
+def test_a_damaged_old_workbook_is_refused(changes: dict[int, int]) -> None:
+    """Whatever its parser does, whoever reads goes on, and is told in one sentence."""
+    damaged = bytearray(OLD)
+    for position, value in changes.items():
+        damaged[position] = value
+
+    with pytest.raises(UnreadableFeed, match=r"damaged or locked"):
+        numbers(bytes(damaged))
+
+
+@pytest.mark.parametrize("length", [8, 600, 3816, 5000])
+def test_an_old_workbook_that_was_cut_short_is_refused(length: int) -> None:
+    """In one sentence, wherever it ends."""
+    with pytest.raises(UnreadableFeed, match=r"damaged or locked"):
+        numbers(OLD[:length])
+
+
+def test_an_old_workbook_with_a_cell_in_its_last_corner_is_refused() -> None:
+    """Its sheet would span 17 million cells, all but a few empty."""
+    cell = OLD.rfind(b"\xfd\x00\x0a\x00") + 4
+
+    with pytest.raises(UnreadableFeed, match="at most 5000000 cells"):
+        numbers(OLD[:cell] + b"\xff\xff\xff\x00" + OLD[cell + 4 :])
 
 
 def test_joined_tables_have_each_their_head() -> None:

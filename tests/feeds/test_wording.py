@@ -39,6 +39,7 @@ def remarks(notes: Notes) -> list[str]:
         ("Ã©t\u00e9", "Ã©té", []),
         ("bell\u0007", "bell", ["characters-repaired"]),
         ("N\ufffd 5", "N\ufffd 5", ["characters-lost"]),
+        ("no \uffff character", "no \ufffd character", ["characters-lost"]),
         ("half \ud800 a sign", "half \ufffd a sign", ["characters-lost"]),
         ("two\nlines", "two lines", []),
     ],

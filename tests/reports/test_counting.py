@@ -133,6 +133,25 @@ def test_under_way_ends(case: sg.Case, flows: dict[str, tuple[int, ...]]) -> Non
     assert next_year.opening == flows["Q4"][-1]
 
 
+@pytest.mark.parametrize(
+    ("later", "overdue"),
+    [
+        ([], {"2026-Q4": ["up_to_365"], "2027-Q4": ["over_365"]}),
+        ([answer("2027-02-01")], {"2026-Q4": ["up_to_365"], "2027-Q4": []}),
+        ([evolve(WITHDRAWN, made_at=at("2027-02-01"))], {"2026-Q4": ["up_to_365"], "2027-Q4": []}),
+    ],
+    ids=["closed", "answered late", "withdrawn late"],
+)
+def test_a_closure_without_a_response_settles_nothing(later: list[Any], overdue: dict[str, list[str]]) -> None:
+    """What was never answered stays by age after the case is closed, until an answer comes or the flag is withdrawn."""
+    case = opened().receive([flag(), CLOSED, *later])
+    found = {
+        quarter: [row.age.value for row in report(quarter, case).waiting.overdue if row.count] for quarter in overdue
+    }
+
+    assert found == overdue
+
+
 def test_a_discontinued_investigation_says_why() -> None:
     """By reason, in the quarter in which it ended."""
     case = opened().receive([flag(), investigation("2026-08-03"), CLOSED])

@@ -47,6 +47,33 @@ def made(**members: Any) -> QuarterlySubmission:
     return evolve(submission, **members)
 
 
+def test_a_row_says_nothing_of_an_outcome_that_was_contradicted() -> None:
+    """Where a second final answer contradicts the first, the first counts, with its reasons, and without measures."""
+    first = answer("2026-08-20", "a-1")
+    second = evolve(
+        first,
+        id="a-2",
+        flag_id=None,
+        channel=Channel.QUARTERLY,
+        made_at=at("2026-09-20"),
+        outcome=FollowUpOutcome.MEASURES_TAKEN,
+        measures=(sg.FollowUpMeasure(type=FollowUpMeasureType.EXPORT_BAN, initiator=Initiator.AUTHORITY),),
+        no_measure_reasons=(),
+    )
+    (row,) = make_submission(
+        [numbered(1, flag(), first, second)],
+        TERMS,
+        id="submission-1",
+        issuer=GACC,
+        recipient=DG_JUST,
+        issued_on=dt.date(2026, 10, 14),
+    ).rows
+
+    assert row.outcome is FollowUpOutcome.NO_MEASURE
+    assert row.no_measure_reasons == first.no_measure_reasons
+    assert row.measures == ()
+
+
 def test_a_submission_is_made_in_one_call() -> None:
     """One row a case, with days, outcome and reasons, and the totals; it is a document like any other."""
     submission = made()
@@ -101,6 +128,27 @@ def test_what_differs_is_named() -> None:
         (DifferenceCode.REASONS, None, "company_gone"),
     ]
     assert found.same == 1
+
+
+def test_an_investigation_that_was_discontinued_has_its_day() -> None:
+    """It stands in the row, adds up to a total, and to whoever still counts it as under way it is told."""
+    closed_on = dt.date(2026, 9, 28)
+    closure = sg.Closure(
+        id="c", case_id="case-2", author=DG_JUST, made_at=at(str(closed_on)), reason="no_response", waiting=["f"]
+    )
+    cases = (CASES[0], CASES[1].receive([closure]), CASES[2])
+    submission = make_submission(
+        cases, TERMS, id="submission-1", issuer=GACC, recipient=DG_JUST, issued_on=dt.date(2026, 10, 14)
+    )
+    found = reconcile(submission, cases, TERMS)
+    [row] = reconcile(made(), cases, TERMS).rows
+    totals = {total.code: (total.printed, total.from_rows, total.ours) for total in found.totals}
+
+    assert [each.discontinued_on for each in submission.rows] == [None, closed_on, None]
+    assert (found.same, totals[TotalCode.DISCONTINUED], totals[TotalCode.CLOSING]) == (3, (1, 1, 1), (0, 0, 0))
+    assert [(each.code, each.theirs, each.ours) for each in row.differences] == [
+        (DifferenceCode.DISCONTINUED_ON, None, "2026-09-28")
+    ]
 
 
 def test_totals_stand_against_rows_and_against_ours() -> None:

@@ -268,7 +268,7 @@ def test_the_open_questions_go_back() -> None:
         "opening": (None, 0, 0),
         "started": (2, 2, 4),
         "completed": (1, 1, 2),
-        "discontinued": (None, None, 0),
+        "discontinued": (None, 0, 0),
         "closing": (1, 1, 2),
     }
 

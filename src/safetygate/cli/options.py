@@ -29,6 +29,12 @@ def output_option(function: F) -> F:
     return click.option("-o", "--output", metavar="FILE", help="Write to FILE. 写入文件。")(function)
 
 
+def engine_option(function: F) -> F:
+    """Where to count."""
+    engines, words = click.Choice(["local", "dask"]), "Where to count. 计算引擎。"
+    return click.option("--engine", type=engines, default="local", show_default=True, help=words)(function)
+
+
 def form_option(function: F) -> F:
     """For people, or for programs."""
     forms = click.Choice(["text", "json"])

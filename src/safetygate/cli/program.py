@@ -24,6 +24,7 @@ from safetygate.domain.records.errors import SafetyGateError
 
 COMMANDS: Final = {
     "import": "commands.feeds.import_alerts",
+    "register": "commands.register.register",
     "validate": "commands.documents.validate",
     "show": "commands.documents.show",
     "schema": "commands.schemas.schema",
@@ -36,9 +37,13 @@ COMMANDS: Final = {
     "news": "commands.desk.news",
     "select": "commands.desk.select",
     "flag": "commands.desk.flag",
+    "watch": "commands.watch.watch",
+    "again": "commands.watch.again",
     "report": "commands.report.report",
+    "tally": "commands.tally.tally",
     "submission": "commands.submission.submission",
     "plan": "commands.plan.plan",
+    "conformance": "commands.conformance.conformance",
     "demo": "demo.steps.demo",
 }
 """From the name of a command to its module and function, in the order in which they are listed."""

@@ -21,18 +21,20 @@ Operation: TypeAlias = dict[str, Any]
 """One step of a JSON Patch."""
 
 
-def changes(earlier: Document, later: Document) -> list[Operation]:
+def changes(earlier: Document | None, later: Document) -> list[Operation]:
     """
     The JSON Patch that makes the document of one record into the document of another; empty where they are the same.
 
     Args:
-        earlier: The record as it was, for example a version of the Action plan.
+        earlier: The record as it was, for example a version of the Action plan; `None` where there was none, and the
+            patch makes the whole document.
         later: The record as it is now, for example its next version.
 
     Raises:
         InvalidValue: Where one of them is no document of its own.
     """
-    return list(compare(to_dict(earlier), to_dict(later)))
+    now = to_dict(later)
+    return [{"op": "add", "path": "", "value": now}] if earlier is None else list(compare(to_dict(earlier), now))
 
 
 def compare(earlier: object, later: object, path: Path = ()) -> Iterator[Operation]:

@@ -14,7 +14,7 @@ from safetygate.documents.checking.rulebook import broken_rules
 from safetygate.documents.codec.members import MINOR
 from safetygate.documents.codec.writer import encode
 from safetygate.documents.digests import remember
-from safetygate.documents.json_text import MOST_BYTES, Data
+from safetygate.documents.json_text import MOST_BYTES, Data, decode, doubts_in
 from safetygate.documents.json_values import as_plain
 from safetygate.documents.kinds import R, require_document, require_document_class
 from safetygate.documents.problems import problem
@@ -77,7 +77,9 @@ def read(
     record = _read_quickly(data, cls)
     if record is not None:
         remember(record, data)
-        return Received(data=data, record=record, report=make_report(record.kind, list(broken_rules(record))))
+        return Received(
+            data=data, record=record, report=make_report(record.kind, [*doubts_in(decode(data)), *broken_rules(record)])
+        )
     record, report = examine(data, cls, lenient=lenient, by=Reader(MINOR, understands))
     if record is not None:
         remember(record, data)

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, TypeAlias, final
 
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import problem
-from safetygate.domain.records.checks import MAX_INTEGER, is_scalar_text
-from safetygate.domain.records.problems import Problem
+from safetygate.domain.records.characters import UNSTORABLE, is_storable
+from safetygate.domain.records.frozen import MAX_INTEGER
+from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Path
 
 Data: TypeAlias = bytes | bytearray | memoryview | str
@@ -132,6 +134,32 @@ def problems_of(value: object) -> Iterator[Problem]:
             waiting += [(child, (*path, index)) for index, child in reversed(list(enumerate(item)))]
 
 
+def doubts_of(value: object, path: Path = ()) -> Iterator[Problem]:
+    """Every text within a parsed and tidy JSON *value* that people would not see as it is: blank, or turned round."""
+    if is_object(value):
+        for name, item in value.items():
+            yield from doubts_of(item, (*path, name))
+    elif is_array(value):
+        for position, item in enumerate(value):
+            yield from doubts_of(item, (*path, position))
+    elif isinstance(value, str):
+        if value.isspace():
+            yield problem("blank-text", path, severity=Severity.WARNING)
+        if _TURNING.search(value) is not None:
+            yield problem("turned-text", path, severity=Severity.WARNING)
+
+
+def doubts_in(text: str) -> Iterator[Problem]:
+    """The same for a document as it stands, which is parsed only where there may be such a text."""
+    # Between two quotation marks nothing but blanks: a blank text, as strings are never neighbours in JSON.
+    if "\\" in text or _TURNING.search(text) is not None or any(map(str.isspace, text.split('"'))):
+        yield from doubts_of(json.loads(text))
+
+
+# Embeddings, overrides and isolates (Unicode Standard Annex 9): with them a text is shown in another order than it has.
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
 def tidy(value: object, levels: int = MOST_LEVELS) -> Any:
     """
     A parsed JSON *value* with whatever `problems_of` names in it replaced by something harmless.
@@ -153,14 +181,15 @@ def tidy(value: object, levels: int = MOST_LEVELS) -> Any:
 
 
 def _plain(text: str) -> str:
-    return text.encode(errors="replace").decode()
+    return text if is_storable(text) else UNSTORABLE.sub("?", text)
 
 
 def _fault(item: object) -> str | None:
     if item is _NOT_A_NUMBER:
         return "not-a-number"
     if isinstance(item, str):
-        return None if is_scalar_text(item) else "lone-surrogate"
+        found = None if is_storable(item) else UNSTORABLE.search(item)
+        return None if found is None else "lone-surrogate" if "\ud800" <= found[0] <= "\udfff" else "not-storable"
     if item is None or isinstance(item, bool | dict | list):
         return None
     if not isinstance(item, int | float):

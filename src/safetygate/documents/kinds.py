@@ -15,6 +15,7 @@ from safetygate.domain.records.errors import InvalidValue
 if TYPE_CHECKING:
     from safetygate.documents.report import Report
     from safetygate.domain.alerts.alert import Alert
+    from safetygate.domain.alerts.register.entries import Announcement, Publication
     from safetygate.domain.cases.alert_update import AlertUpdate
     from safetygate.domain.cases.arrangements import Extension, Referral
     from safetygate.domain.cases.case import Case
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from safetygate.domain.plans.activity import Activity
     from safetygate.domain.plans.plan import ActionPlan
     from safetygate.domain.plans.review import Review
+    from safetygate.domain.reports.alerts import AlertTally
     from safetygate.domain.reports.quarterly import QuarterlyReport
     from safetygate.domain.reports.reconciliation import QuarterlyReconciliation
     from safetygate.domain.reports.submission import QuarterlySubmission
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
     Document: TypeAlias = (
         Alert
+        | Publication
+        | Announcement
         | Flag
         | Message
         | FollowUp
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
         | QuarterlyReport
         | QuarterlySubmission
         | QuarterlyReconciliation
+        | AlertTally
         | Report
     )
     """The record of a document of any kind."""
@@ -63,6 +68,8 @@ R = TypeVar("R", bound="Document")
 # Names, not classes: whoever reads only alerts shall not wait for the modules of plans and reports.
 _HOMES: Final = {
     "alert": "domain.alerts.alert.Alert",
+    "publication": "domain.alerts.register.entries.Publication",
+    "announcement": "domain.alerts.register.entries.Announcement",
     "flag": "domain.cases.flag.Flag",
     "message": "domain.cases.message.Message",
     "follow_up": "domain.cases.follow_up.FollowUp",
@@ -82,6 +89,7 @@ _HOMES: Final = {
     "quarterly_report": "domain.reports.quarterly.QuarterlyReport",
     "quarterly_submission": "domain.reports.submission.QuarterlySubmission",
     "quarterly_reconciliation": "domain.reports.reconciliation.QuarterlyReconciliation",
+    "alert_tally": "domain.reports.alerts.AlertTally",
     "validation_report": "documents.report.Report",
 }
 

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from safetygate.documents.json_values import is_array, is_object
+from safetygate.domain.records.characters import UNSTORABLE, is_storable
 from safetygate.domain.records.phrases import Phrase
 from safetygate.domain.records.problems import Problem, Severity
 
@@ -35,8 +36,42 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
         "应为各系统均能精确表示的数值，绝对值不超过 2^53 - 1",
     ),
     "lone-surrogate": Phrase("expected text without lone surrogates", "文本不得含有孤立的代理项"),
+    "not-storable": Phrase(
+        "expected text that every system can store, without NUL and the non-characters of Unicode",
+        "应为各系统均能存储的文本，不得含有空字符（NUL）或 Unicode 非字符",
+    ),
+    "blank-text": Phrase("expected text in which there is more than blanks", "文本不应只有空白字符"),
+    "turned-text": Phrase(
+        "expected text without characters that turn the direction of reading",
+        "文本不应含有改变阅读方向的控制字符",
+    ),
     "not-json-value": Phrase("expected a value that JSON has, not {found}", "应为 JSON 允许的值，而非 {found}"),
     "name-not-text": Phrase("expected the name of a member to be text", "成员名称应为文本"),
+    # the envelope
+    "batch": Phrase("expected one event, not a batch of several", "应为单个事件，而非一批事件"),
+    "not-an-array": Phrase("expected a JSON array of events", "应为由事件组成的 JSON 数组"),
+    "not-base64": Phrase("expected bytes in Base64", "应为 Base64 编码的字节"),
+    # the signatures of an event
+    "signature-missing": Phrase("expected a signature", "缺少签名"),
+    "signature-form": Phrase(
+        "expected detached JSON Web Signatures (RFC 7515, appendix F) with alg, kid and event, a blank between two",
+        "应为分离式 JSON Web 签名（RFC 7515 附录 F），含 alg、kid 和 event，多个签名以空格分隔",
+    ),
+    "signature-algorithm": Phrase("expected an algorithm that was agreed on", "应使用双方约定的算法"),
+    "signature-key-unknown": Phrase("expected a key that is known here", "应使用本方已知的密钥"),
+    "signature-key-algorithm": Phrase("expected the algorithm that the key is for", "应使用与密钥相符的算法"),
+    "signature-key-period": Phrase(
+        "expected a key that was in use when the event was received",
+        "应使用收到事件时处于有效期内的密钥",
+    ),
+    "signature-changed": Phrase(
+        "expected the document that was signed; it was changed, or another key signed it",
+        "应为已签名的文档；文档已被更改，或由其他密钥签名",
+    ),
+    "signature-replayed": Phrase(
+        "expected a signature made for this event, not for another one",
+        "签名应针对本事件，而非其他事件",
+    ),
     # the kind of the document
     "not-an-object": Phrase("expected a JSON object", "应为 JSON 对象"),
     "kind-missing": Phrase("expected the member kind, which says what the document is", "缺少说明文档种类的成员 kind"),
@@ -149,13 +184,18 @@ def pointer(path: Iterable[str | int]) -> str:
     # First the tilde: done the other way round, the one that stands for a slash would be escaped again.
     tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in path)
     text = "".join(f"/{token}" for token in tokens)
-    return text.encode("utf-8", "backslashreplace").decode()[:MOST_OF_POINTER]
+    return _escape(text)[:MOST_OF_POINTER]
 
 
 def show(value: object) -> str:
     """A value as JSON, cut short, for people to recognise it by."""
-    text = json.dumps(_outline(value), ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    text = _escape(json.dumps(_outline(value), ensure_ascii=False))
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "…"
+
+
+def _escape(text: str) -> str:
+    """*text* as a report can hold it: what cannot be stored is shown as Python would escape it."""
+    return text if is_storable(text) else UNSTORABLE.sub(lambda sign: ascii(sign[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:

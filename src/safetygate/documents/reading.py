@@ -10,6 +10,7 @@ Both give the same record, and the quick way is never laxer.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from heapq import nsmallest
@@ -25,7 +26,7 @@ from safetygate.documents.codec.making import Tally
 from safetygate.documents.codec.members import MAJOR, MINOR, RecordClass
 from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.source import Refused
-from safetygate.documents.json_text import MOST_BYTES, Data, Unreadable, decode, parse, problems_of, tidy
+from safetygate.documents.json_text import MOST_BYTES, Data, Unreadable, decode, doubts_of, parse, problems_of, tidy
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import list_values, pointer, problem
@@ -59,7 +60,9 @@ def read_quickly(data: Data, parser: Parser | None = None) -> Any | None:
         text = data if isinstance(data, bytes) else data.encode() if isinstance(data, str) else bytes(memoryview(data))
         escaped = _BACKSLASH in text
         plain = not (escaped or _LESS in text or _MORE in text or _DELETE in text)
-        record = (parser or _fastest())(text, tally, plain) if len(text) <= MOST_BYTES else None
+        if len(text) > MOST_BYTES or _may_be_unstorable(text, escaped=escaped):
+            return None
+        record = (parser or _fastest())(text, tally, plain)
     except (Refused, ValueError, TypeError, KeyError, RecursionError):
         return None
     # First the pairs of backslashes: after a pair a quotation mark ends the string, after a single one it does not.
@@ -93,6 +96,15 @@ def _refuse(_: str) -> NoReturn:
     raise ValueError
 
 
+def _may_be_unstorable(text: bytes, *, escaped: bool) -> bool:
+    written = None if text.isascii() else _UNSTORABLE.search(text)
+    return written is not None or (escaped and _UNSTORABLE_ESCAPED.search(text) is not None)
+
+
+# U+FDD0 to U+FDEF and the last two of every plane: in UTF-8, and as JSON may escape them, by halves beyond U+FFFF.
+# A half that some pictograms share leads the thorough way, which tells for certain.
+_UNSTORABLE: Final = re.compile(rb"\xef(?:\xbf[\xbe\xbf]|\xb7[\x90-\xaf])|[\x8f\x9f\xaf\xbf]\xbf[\xbe\xbf]")
+_UNSTORABLE_ESCAPED: Final = re.compile(rb"\\u(?:0000|[fF][dD][dDeE]|[dDfF][fF][fF][eEfF])")
 _BACKSLASH, _LESS, _MORE, _DELETE = b"\\<>\x7f"
 _BLANKS: Final = " \t\r\n"
 _STRICT: Final = json.JSONDecoder(parse_constant=_refuse)
@@ -127,10 +139,11 @@ def examine_value(
     value: object, cls: RecordClass | None = None, *, lenient: bool = False, by: Reader = KNOWN
 ) -> tuple[Any | None, Report]:
     """The same for a parsed JSON *value*, where *cls* may be a part of a document too."""
-    # Text: what JSON may write but nobody can share.
-    found = list(islice(problems_of(value), MOST_PROBLEMS + 1))
+    # Text: what JSON may write but nobody can share, or see as it is.
+    faults = list(islice(problems_of(value), MOST_PROBLEMS + 1))
     value = tidy(value)
-    taken = {fault.pointer for fault in found}
+    found = [*faults, *islice(doubts_of(value), MOST_PROBLEMS + 1)]
+    taken = {fault.pointer for fault in faults}
 
     # Kind: it decides by which schema to go on.
     if cls is None or hasattr(cls, "kind"):
@@ -154,7 +167,7 @@ def examine_value(
     explained = [*_explain(faulty), *warnings, *reading.warnings, *cut]
 
     # Rules: asked of every part that has no problem so far.
-    errors = {fault.pointer for fault in found} | {lead.pointer for lead in faulty}
+    errors = taken | {lead.pointer for lead in faulty}
     report = make_report(getattr(cls, "kind", None), [*found, *explained, *broken_rules_beside(value, cls, errors)])
     if not report.valid:
         return None, report

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from referencing import Registry
 
 BASE: Final = "https://safetygate.invalid/schemas/v1/"
-"""What every `$id` begins with: a reserved name (RFC 6761) that belongs to nobody. It names; nothing is fetched."""
+"""
+What every `$id` begins with, and by its host in reverse every event type: the one place at which the name is settled.
+
+A reserved name (RFC 6761) that belongs to nobody: it names, and nothing is fetched.
+The parties set theirs by `contract(form, base=...)`.
+"""
 
 
 def file_name(kind: str) -> str:
@@ -28,14 +34,18 @@ def file_name(kind: str) -> str:
     return kind.replace("_", "-") + ".json"
 
 
+def contract_folder() -> Traversable:
+    """The folder of the contract: schemas, vectors, and what an npm package of them is made with."""
+    folder = files("safetygate") / "schemas"
+    # A wheel brings it inside the package; in a checkout it stands beside `src`.
+    return folder if folder.is_dir() else Path(__file__).parents[3] / "schemas"
+
+
 # To read and parse all files takes longer than to check a document by them.
 @cache
 def schemas() -> Mapping[str, Any]:
     """Every schema, from the name of its file to its content."""
-    folder = files("safetygate") / "schemas" / "v1"
-    if not folder.is_dir():  # a wheel brings them inside the package; in a checkout they stand beside `src`
-        folder = Path(__file__).parents[3] / "schemas" / "v1"
-    entries = (entry for entry in folder.iterdir() if entry.name.endswith(".json"))
+    entries = (entry for entry in (contract_folder() / "v1").iterdir() if entry.name.endswith(".json"))
     found = {entry.name: json.loads(entry.read_text(encoding="utf-8")) for entry in entries}
     return FrozenMap(found)
 

@@ -1,24 +1,29 @@
 """
-The quarterly tally on Dask: cases are brought together by their identifier, counted where a worker is free, and merged.
+Tallies on Dask: cases are brought together by their identifier, counted where a worker is free, and merged.
+
+Alerts without cases are counted in the same way, by their number.
 
 A part that is counted again, since its worker was lost, gives the same counts: nothing is counted twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from typing import Any, Final, TypeAlias
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial, reduce
+from typing import Any, Final, NamedTuple, TypeAlias
 from zlib import crc32
 
-from safetygate.documents.document import loads
+from safetygate.documents.document import dumps, loads
 from safetygate.documents.extras import need
 from safetygate.documents.report import InvalidDocument
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.reports.alerts import AlertTally
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.engines import partitions
-from safetygate.engines.partitions import InvalidLine, case_key
+from safetygate.engines.partitions import InvalidLine, Line, alert_key, case_key
 
 BLOCK: Final = "16MiB"
 """How much of a file one task reads."""
@@ -31,7 +36,7 @@ _TOGETHER: Final = 8
 
 _COMPRESSIONS: Final = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz"}
 
-Placed: TypeAlias = tuple[str, ...]
+Placed: TypeAlias = tuple[Any, ...]
 """A line, and the file in which it stands; of Parquet also the number of its row."""
 
 
@@ -44,6 +49,7 @@ def tally_files(  # noqa: PLR0913  # how a store is read, each by name
     column: str = "case",
     storage_options: Mapping[str, Any] | None = None,
     skip_invalid: bool = False,
+    inputs: Iterable[str] = (),
 ) -> QuarterlyTally:
     """
     What all cases in *files* count to, on the Dask cluster at hand, or on threads where there is none.
@@ -59,27 +65,79 @@ def tally_files(  # noqa: PLR0913  # how a store is read, each by name
         column: In Parquet, the column that holds each case as JSON.
         storage_options: What the store needs, as `fsspec` takes it.
         skip_invalid: Whether a line that is no valid case is passed over.
+        inputs: Names for what was counted, by which a later merge recognises it.
 
     Raises:
         MissingExtra: Where the extra `[dask]` is not installed.
         InvalidLine: Where a line is no valid case, unless *skip_invalid*; it names file and line.
-        InvalidValue: Where the policy rests on another calendar than *calendar*.
+        InvalidValue: Where the policy rests on another calendar than *calendar*, or a Parquet file lacks *column*.
     """
+    way = _Way(partitions.empty(terms), case_key, partial(partitions.add, calendar=calendar), partitions.merge)
+    options = dict(storage_options or {})
+    counted = _count_blocks(_find_blocks(files, block, column, options), way, options, skip_invalid=skip_invalid)
+    return loads(counted, QuarterlyTally).add_all((), inputs=inputs, calendar=calendar)
+
+
+def tally_alert_files(  # noqa: PLR0913  # how a store is read, each by name
+    files: str | Sequence[str],
+    *,
+    block: str = BLOCK,
+    column: str = "alert",
+    storage_options: Mapping[str, Any] | None = None,
+    skip_invalid: bool = False,
+    inputs: Iterable[str] = (),
+) -> AlertTally:
+    """
+    What all alerts in *files* count to, an alert a line; everything else is explained at `tally_files`.
+
+    Raises:
+        MissingExtra: Where the extra `[dask]` is not installed.
+        InvalidLine: Where a line is no valid alert, unless *skip_invalid*; it names file and line.
+        InvalidValue: Where one number comes twice, in one file or in several: a register folds what was published
+            again.
+    """
+    way = _Way(dumps(AlertTally()), alert_key, partitions.add_alerts, partitions.merge_alerts)
+    options = dict(storage_options or {})
+    counted = _count_blocks(_find_blocks(files, block, column, options), way, options, skip_invalid=skip_invalid)
+    return loads(counted, AlertTally).add_all((), inputs=inputs)
+
+
+class _Way(NamedTuple):
+    """
+    How documents of one kind are counted.
+
+    Attributes:
+        empty: The tally in which nothing is counted yet.
+        key: By what lines are brought together.
+        add: What counts lines.
+        merge: What joins two tallies.
+    """
+
+    empty: bytes
+    key: Callable[[Line], str]
+    add: Callable[..., bytes]
+    merge: Callable[[bytes, bytes], bytes]
+
+
+def _find_blocks(files: str | Sequence[str], block: str, column: str, options: dict[str, Any]) -> list[Any]:
+    """The blocks of all *files*, which are names or patterns."""
     dask = need("dask", "Counting on a cluster", "dask")
-    options, empty = dict(storage_options or {}), partitions.empty(terms)
     names = [files] if isinstance(files, str) else list(files)
-    blocks = [each for name in names for each in _read(dask, name, block, column, options)]
+    return [each for name in names for each in _read(dask, name, block, column, options)]
+
+
+def _count_blocks(blocks: list[Any], way: _Way, options: dict[str, Any], *, skip_invalid: bool) -> bytes:
+    dask = need("dask", "Counting on a cluster", "dask")
     width = min(len(blocks), _MOST_PARTS)
     cut = dask.delayed(_cut, nout=width, pure=True)
-    parts = list(zip(*(cut(each, width) for each in blocks), strict=True)) if blocks else []
+    parts = list(zip(*(cut(each, width, way.key) for each in blocks), strict=True)) if blocks else []
     count, merge = dask.delayed(_count, pure=True), dask.delayed(reduce, pure=True)
-    tallies = [count(empty, list(part), calendar, options, skip_invalid) for part in parts]
+    tallies = [count(way, list(part), options, skip_invalid) for part in parts]
     # Merged as a tree: one task that takes all tallies would wait for the slowest, with all the others in its memory.
     while len(tallies) > 1:
-        tallies = [
-            merge(partitions.merge, tallies[start : start + _TOGETHER]) for start in range(0, len(tallies), _TOGETHER)
-        ]
-    return loads(tallies[0].compute() if tallies else empty, QuarterlyTally)
+        tallies = [merge(way.merge, tallies[start : start + _TOGETHER]) for start in range(0, len(tallies), _TOGETHER)]
+    counted: bytes = tallies[0].compute() if tallies else way.empty
+    return counted
 
 
 def _read(dask: Any, name: str, block: str, column: str, options: dict[str, Any]) -> list[Any]:
@@ -97,30 +155,42 @@ def _read(dask: Any, name: str, block: str, column: str, options: dict[str, Any]
         storage_options=options,
         include_path=True,
     )
-    return list(lines.to_delayed())
+    scheme, _, address = name.partition("://")
+    # The path beside a line lacks the store, without which no bad line in it could be found again.
+    placed = lines.map(_add_store, scheme) if address else lines
+    return list(placed.to_delayed())
+
+
+def _add_store(placed: Placed, scheme: str) -> Placed:
+    line, path = placed
+    return (line, path if "://" in path else f"{scheme}://{path}")
 
 
 def _read_parquet(path: str, column: str, options: dict[str, Any]) -> list[Placed]:
     parquet = need("pyarrow.parquet", "Reading Parquet", "dask")
     with need("fsspec", "Reading a store", "dask").open(path, "rb", **options) as stream:
-        rows = parquet.read_table(stream, columns=[column])[column].to_pylist()
-    return [(line, path, str(number)) for number, line in enumerate(rows, 1)]
+        file = parquet.ParquetFile(stream)
+        if column not in file.schema_arrow.names:
+            raise InvalidValue(f"expected the column {column}, which {path} lacks", field="column")
+        rows = file.read(columns=[column])[column].to_pylist()
+    # What is no text, such as an empty cell, is written out, so that it is refused like any other row.
+    lines = (row if isinstance(row, str | bytes) else json.dumps(row, default=str) for row in rows)
+    return [(line, path, str(number)) for number, line in enumerate(lines, 1)]
 
 
-def _cut(block: Iterable[Placed], width: int) -> list[list[Placed]]:
-    """The lines of a *block* by the part in which all replicas of their case meet."""
+def _cut(block: Iterable[Placed], width: int, key: Callable[[Line], str]) -> list[list[Placed]]:
+    """The lines of a *block* by the part in which all with the same *key* meet."""
     parts: list[list[Placed]] = [[] for _ in range(width)]
     for placed in block:
         # Not hash(): Python salts it anew in every process, and all workers must send a case the same way.
         # An identifier may hold half a surrogate pair ("\ud83d"), which has no bytes in UTF-8; it is refused later.
-        parts[crc32(case_key(placed[0]).encode("utf-8", "surrogatepass")) % width].append(placed)
+        parts[crc32(key(placed[0]).encode("utf-8", "surrogatepass")) % width].append(placed)
     return parts
 
 
 def _count(
-    empty: bytes,
+    way: _Way,
     blocks: Iterable[Iterable[Placed]],
-    calendar: WorkCalendar | None,
     options: dict[str, Any],
     skip_invalid: bool,  # noqa: FBT001  # handed on by the scheduler
 ) -> bytes:
@@ -137,7 +207,7 @@ def _count(
             line, path, *number = at
             raise InvalidLine(path, int(number[0]) if number else _find_line(path, line, options), str(error)) from None
 
-    return partitions.add(empty, lines(), calendar, refuse)
+    return way.add(way.empty, lines(), refused=refuse)
 
 
 def _find_line(path: str, line: str, options: dict[str, Any]) -> int:

@@ -3,32 +3,36 @@ Counting in parts: three pure functions from which any engine makes a tally, and
 
 `empty`, `add` and `merge` take and give bytes, so that nothing of ours has to travel between machines: a tally is a
 document. An engine brings together the lines of one case first, by `case_key`: two authorities export the same cases,
-and a case counts once.
+and a case counts once. Alerts without cases are counted in the same way.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
-from typing import TypeAlias, final
+from typing import TypeAlias, TypeVar, final
 
 from safetygate.documents.document import dumps, loads
 from safetygate.documents.report import InvalidDocument
+from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.cases.case import Case
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records.errors import SafetyGateError
+from safetygate.domain.reports.alerts import AlertTally
 from safetygate.domain.reports.tally import QuarterlyTally, unite
 from safetygate.domain.reports.terms import Terms
 
+D = TypeVar("D", Alert, Case)
+
 Line: TypeAlias = str | bytes
-"""One case as JSON."""
+"""One case, or one alert, as JSON."""
 
 
 @final
 class InvalidLine(SafetyGateError, ValueError):
     """
-    A line of a file is no valid case.
+    A line of a file is no valid case, or no valid alert where alerts are counted.
 
     Attributes:
         file: The file.
@@ -45,7 +49,7 @@ class InvalidLine(SafetyGateError, ValueError):
 
 
 Refusal: TypeAlias = Callable[[Line, InvalidDocument], None]
-"""What is done with a line that is no valid case: it raises, or takes note of it and returns."""
+"""What is done with a line that is not valid: it raises, or takes note of it and returns."""
 
 
 def empty(terms: Terms) -> bytes:
@@ -68,18 +72,35 @@ def add(
     Raises:
         InvalidDocument: Where a line is no valid case and *refused* is not given.
     """
+    cases = unite(_read(lines, Case, refused))
+    return dumps(loads(tally, QuarterlyTally).add_all(cases, calendar=calendar))
 
-    def cases() -> Iterable[Case]:
-        for line in lines:
-            if line.strip():
-                try:
-                    yield loads(line, Case)
-                except InvalidDocument as error:
-                    if refused is None:
-                        raise
-                    refused(line, error)
 
-    return dumps(loads(tally, QuarterlyTally).add_all(unite(cases()), calendar=calendar))
+def add_alerts(tally: bytes, lines: Iterable[Line], refused: Refusal | None = None) -> bytes:
+    """
+    The *tally* of alerts with those of *lines* counted too; it begins as `dumps(AlertTally())`.
+
+    Args:
+        tally: The tally as a document.
+        lines: The alerts, each as JSON; empty lines are passed over.
+        refused: What is done with a line that is no valid alert; without it, the first one ends the count.
+
+    Raises:
+        InvalidDocument: Where a line is no valid alert and *refused* is not given.
+        InvalidValue: Where one number comes twice: a register folds what was published again.
+    """
+    return dumps(loads(tally, AlertTally).add_all(_read(lines, Alert, refused)))
+
+
+def _read(lines: Iterable[Line], cls: type[D], refused: Refusal | None) -> Iterator[D]:
+    for line in lines:
+        if line.strip():
+            try:
+                yield loads(line, cls)
+            except InvalidDocument as error:
+                if refused is None:
+                    raise
+                refused(line, error)
 
 
 def merge(one: bytes, other: bytes) -> bytes:
@@ -90,6 +111,16 @@ def merge(one: bytes, other: bytes) -> bytes:
         InvalidValue: Where they are on different terms, or made over one input.
     """
     return dumps(loads(one, QuarterlyTally).merge(loads(other, QuarterlyTally)))
+
+
+def merge_alerts(one: bytes, other: bytes) -> bytes:
+    """
+    Both tallies of alerts together.
+
+    Raises:
+        InvalidValue: Where they are made over one input.
+    """
+    return dumps(loads(one, AlertTally).merge(loads(other, AlertTally)))
 
 
 def tally_partitions(
@@ -108,15 +139,35 @@ def tally_partitions(
     return loads(reduce(merge, counted, empty(terms)), QuarterlyTally)
 
 
+def tally_alert_partitions(partitions: Iterable[Iterable[Line]], *, refused: Refusal | None = None) -> AlertTally:
+    """
+    What all alerts in *partitions* count to; the rest is explained at `add_alerts`.
+
+    All lines with one number have to lie in one partition, so that none counts twice: an engine shuffles them there by
+    `alert_key`.
+    """
+    start = dumps(AlertTally())
+    return loads(reduce(merge_alerts, (add_alerts(start, lines, refused) for lines in partitions), start), AlertTally)
+
+
 def case_key(line: Line) -> str:
     """
     By what the lines of one case are brought together: its identifier, read without a look at the rest.
 
     A line that is no JSON, or names no case, stands under the empty key, and is refused when it is counted.
     """
+    return _read_member(line, "id")
+
+
+def alert_key(line: Line) -> str:
+    """By what the lines of one alert are brought together: its number; the rest is as with `case_key`."""
+    return _read_member(line, "number")
+
+
+def _read_member(line: Line, member: str) -> str:
     try:
         value = json.loads(line)
     except ValueError:
         return ""
-    name = value.get("id") if isinstance(value, dict) else None
+    name = value.get(member) if isinstance(value, dict) else None
     return name if isinstance(name, str) else ""

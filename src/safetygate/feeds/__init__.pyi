@@ -1,8 +1,6 @@
-from safetygate.feeds.addendum import (
-    AddendumAction as AddendumAction,
-    AddendumNote as AddendumNote,
-    read_addendum as read_addendum,
-)
+from safetygate.domain.codes.register import AddendumAction as AddendumAction
+from safetygate.feeds.addendum import AddendumNote as AddendumNote, read_addendum as read_addendum
+from safetygate.feeds.catalogue import Catalogue as Catalogue, read_catalogue as read_catalogue
 from safetygate.feeds.finding import Finding as Finding
 from safetygate.feeds.intake import Origin as Origin, Stream as Stream, UnreadableFeed as UnreadableFeed
 from safetygate.feeds.readers import (

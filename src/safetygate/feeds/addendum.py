@@ -13,30 +13,12 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from safetygate.domain.codes import AddendumAction
 from safetygate.domain.records.checks import Code, Items, Maybe, Text
-from safetygate.domain.records.code import CodeList, Entry
 from safetygate.domain.records.shapes import LONG, NUMBER, SHORT
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.addendum_sentences import find_numbers, split_statements, without_asides
 from safetygate.feeds.words.wording import clean
-
-
-@final
-class AddendumAction(CodeList):
-    """
-    What an addendum says was done to an alert.
-    """
-
-    CORRECTED = Entry("corrected", "Corrected or completed", "更正或补充")
-    WITHDRAWN = Entry("withdrawn", "Withdrawn", "撤回")
-    WITHDRAWN_TEMPORARILY = Entry("withdrawn_temporarily", "Withdrawn for a time", "暂时撤回")
-    RESTORED = Entry("restored", "Published again", "恢复公布")
-    ADDED = Entry("added", "Added to a report", "补入周报")
-    RENUMBERED = Entry("renumbered", "Given a new number", "更换编号")
-    DUPLICATE_REMOVED = Entry("duplicate_removed", "Withdrawn as a duplicate", "因重复而撤回")
-    COUNTERFEIT = Entry("counterfeit", "Product marked as counterfeit", "产品标记为假冒")
-    OTHER = Entry("other", "Other", "其他")
-
 
 GONE: Final = frozenset(
     {AddendumAction.WITHDRAWN, AddendumAction.WITHDRAWN_TEMPORARILY, AddendumAction.DUPLICATE_REMOVED}
@@ -84,13 +66,14 @@ _FOR_GOOD: Final = re.compile(r"\b(?:permanently|definitively)\b", re.IGNORECASE
 # "withdrawn as a duplication of A12/00152/23", "product already notified by Greece under n°0325/08"
 _DUPLICATE: Final = re.compile(
     r"\b(?:duplicat\w*|double|(?:already|previously|also|earlier) (?:been )?(?:notified|published|covered|reported)"
-    r"|notified (?:already|twice|before)|same (?:product|notification|alert)|identical)\b",
+    r"|notified (?:already|twice|before)|same (?:product|notification|alert|as (?:notification|alert))|identical)\b",
     re.IGNORECASE,
 )
 # "INFO/00128/24 was upgraded to A12/00599/24"
 _RENUMBERED: Final = re.compile(
     r"\b(?:(?:up|down)graded|re-?numbered|re-?classified|transformed|converted|re-?notified|moved|replaced|superseded"
-    r"|(?:has|have) become|new (?:reference|notification|alert)? ?number|number (?:has been|was) changed)\b",
+    r"|(?:has|have) become|new (?:reference|notification|alert)? ?number"
+    r"|number (?:of (?:notification|alert) )?(?:[A-Z0-9]*/?[0-9]+/[0-9]+ )?(?:has been|was) (?:changed|corrected))\b",
     re.IGNORECASE,
 )
 # "has been published again", "has been re-inserted on the website"
@@ -235,7 +218,9 @@ def _action(statement: str, plain: str) -> tuple[AddendumAction, int]:
     found = None
     if " of " in verb[0] or _is_alert(subject, plain[verb.end() :], plain[: verb.start()]):
         found = _action_on_alert(statement, main, verb)
-    return found or _action_on_part(subject, main, verb), verb.start()
+    action = found or _action_on_part(subject, main, verb)
+    # "The number of notification A has been changed to B": the verb holds the old number
+    return action, verb.end() if action is AddendumAction.RENUMBERED else verb.start()
 
 
 def _action_on_alert(statement: str, main: str, verb: re.Match[str]) -> AddendumAction | None:

@@ -12,7 +12,7 @@ from typing import Final, final
 
 import attrs
 
-from safetygate.feeds.forms import opendatasoft, portal, spreadsheet, tables, weekly_report
+from safetygate.feeds.forms import opendatasoft, portal, spreadsheet, tables, weekly_report, workbook
 from safetygate.feeds.forms.json_page import Item, Page, pages
 from safetygate.feeds.forms.reshaping import reshape, without_words_for_nothing
 from safetygate.feeds.intake import Intake, UnreadableFeed
@@ -85,7 +85,7 @@ def readings(
     expect_feed(intake.head)
     if first == b"<":
         return weekly_report.Reports(intake, found, labels).readings()
-    if intake.head.startswith((_WORKBOOK, tables.OLD_WORKBOOK)):
+    if intake.head.startswith((_WORKBOOK, workbook.OLD)):
         return _collect(tables.workbook_readings(intake.whole()), found)
     if first in {b"{", b"["}:
         return _collect(_objects(pages(intake.whole(), encoding), labels), found)
@@ -137,7 +137,7 @@ def _objects(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Reading]
 
 
 def _rows_of_pages(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Reading]:
-    position = 0
+    position, spoken = 0, set[str]()
     for page in found:
         rows = [_row(item) for item in page.items]
         kinds = [_kind(row) for row in rows]
@@ -153,7 +153,7 @@ def _rows_of_pages(found: list[Page], labels: tuple[Labels, ...]) -> Iterator[Re
             if (kind or usual) is Kind.PORTAL:
                 yield portal.read(row, raw, position, labels)
             else:
-                yield opendatasoft.read(without_words_for_nothing(row), raw, position, labels)
+                yield opendatasoft.read(without_words_for_nothing(row), raw, position, labels, spoken)
 
 
 def _arrays(found: list[Page]) -> Iterator[list[Value]]:

@@ -5,15 +5,22 @@ What is noticed while a notice of a feed becomes an alert.
 from __future__ import annotations
 
 import json
-from typing import Final, final
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, Final, TypeVar, cast, final
 
 from attrs import frozen
 
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.feeds.remark import Remark
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 SHOWN: Final = 200
 """How much of a raw text a `Problem` shows, in characters."""
+
+_SHORT: Final = 400
+"""In characters: no longer text is remembered, so that what is remembered stays small."""
 
 
 @final
@@ -86,6 +93,33 @@ class Notes:
         """Write down *remark* on the member *field*, with the text in question as it stood; once is enough."""
         self._lines[field, remark, raw] = None
 
+    def take(self, other: Notes) -> None:
+        """Write down all that *other* has."""
+        self._lines |= other._lines
+
     def findings(self, number: str) -> tuple[Finding, ...]:
         """All that was written down, as findings on the alert *number*, in the order of writing."""
         return tuple(Finding(number=number, field=field, remark=remark, raw=raw) for field, remark, raw in self._lines)
+
+
+def remember(read: F) -> F:
+    """
+    *read*, asked once for each text: the alerts of all years say the same few thousand things again and again.
+
+    Its first argument is the text, its last are the notes, which get the same lines each time.
+    """
+
+    @lru_cache(maxsize=4096)
+    def first(*given: Any) -> tuple[Any, Notes]:
+        notes = Notes()
+        return read(*given, notes), notes
+
+    @wraps(read)
+    def again(*given: Any) -> Any:
+        if len(given[0]) > _SHORT:
+            return read(*given)
+        value, told = first(*given[:-1])
+        given[-1].take(told)
+        return value
+
+    return cast("F", again)

@@ -71,6 +71,8 @@ class Members:
         value = self._values.get(name)
         if not value:
             return ()
+        if isinstance(value, str):
+            return (value,)
         many = value.values() if isinstance(value, FrozenMap) else value if isinstance(value, list) else (value,)
         return tuple(each for each in many if isinstance(each, str))
 
@@ -79,6 +81,8 @@ class Members:
         value = self._values.pop(name, None)
         if not value:
             return ()
+        if isinstance(value, str):
+            return (value,)
         texts: list[str] = []
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, str):

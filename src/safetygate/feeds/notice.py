@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert, RecallPage, Source
@@ -25,7 +26,7 @@ from safetygate.feeds.remark import Remark
 from safetygate.feeds.words import codes, dates, goods, measures, online, traders
 from safetygate.feeds.words.acts import find_not_complied
 from safetygate.feeds.words.addresses import addresses
-from safetygate.feeds.words.labels import Dialect, Labels, dialect
+from safetygate.feeds.words.labels import Dialect, Labels, choose_dialect
 from safetygate.feeds.words.wording import limit, line, says_nothing
 
 NO_NUMBER: Final = "(no number)"
@@ -50,6 +51,7 @@ class Setting:
         language: The language of its texts, where they do not say it themselves.
         report: The weekly report that it stands in.
         labels: Labels of other languages, beside those that this library holds.
+        dialect: How the feed writes its codes.
     """
 
     feed: Feed
@@ -57,11 +59,11 @@ class Setting:
     language: str = TextLanguage.EN.value
     report: WeeklyReport | None = None
     labels: tuple[Labels, ...] = ()
+    dialect: Dialect = field(init=False)
 
-    @property
-    def dialect(self) -> Dialect:
-        """How the feed writes its codes."""
-        return dialect(self.feed, self.language, self.labels)
+    @dialect.default
+    def _choose_dialect(self) -> Dialect:
+        return choose_dialect(self.feed, self.language, self.labels)
 
 
 @final
@@ -155,7 +157,7 @@ class Notice:
         number = line(text, "number", self.notes, NUMBER.most)
         if number is None:
             self.notes.add(Remark.NUMBER_MISSING, "number", text)
-        elif number != text or AlertNumber.parse(number) is None:
+        elif number != text or _parse_number(number) is None:
             self.notes.add(Remark.NUMBER_MALFORMED, "number", text)
         return number or NO_NUMBER
 
@@ -246,5 +248,11 @@ def _not_complied(harm: Mapping[str, Any], year: int | None, notes: Notes) -> tu
 
 def _year(number: str, published_on: Date | None) -> int | None:
     """The year of an alert: the one in its *number*, else that of its publication."""
-    parsed = AlertNumber.parse(number)
+    parsed = _parse_number(number)
     return parsed.year if parsed else published_on.year if published_on else None
+
+
+# asked twice of each notice
+@lru_cache(maxsize=16)
+def _parse_number(number: str) -> AlertNumber | None:
+    return AlertNumber.parse(number)

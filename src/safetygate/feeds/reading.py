@@ -4,12 +4,16 @@ What reading a feed gives: the alerts, each with what was noticed and with the n
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from typing import final
 
 from attrs import frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.register.entries import Announcement, Publication, RegisterEntry
+from safetygate.domain.records.moments import to_moment
 from safetygate.feeds.addendum import AddendumNote, read_addendum
 from safetygate.feeds.finding import Finding
 
@@ -89,3 +93,24 @@ class FeedReport:
     def addendum(self) -> tuple[AddendumNote, ...]:
         """What the reports add on alerts of earlier reports, in their order."""
         return tuple(note for report in self.reports for note in report.addendum_notes)
+
+    def register_entries(self, seen_at: dt.datetime | None = None) -> Iterator[RegisterEntry]:
+        """
+        What the feed tells a register: each alert as it shows it, and what its reports add on earlier ones.
+
+        Args:
+            seen_at: When the feed was loaded.
+        """
+        moment = None if seen_at is None else to_moment(seen_at, field="seen_at")
+        for reading in self.readings:
+            yield Publication(alert=reading.alert, seen_at=moment)
+        for report in self.reports:
+            for note in report.addendum_notes:
+                yield Announcement(
+                    action=note.action,
+                    numbers=note.numbers,
+                    other_numbers=note.other_numbers,
+                    announced_on=report.report_on,
+                    report=report.reference,
+                    text=note.text,
+                )

@@ -23,7 +23,7 @@ from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.sheet import COLUMNS
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow, SubmissionTotals
 from safetygate.feeds.extras import package
-from safetygate.feeds.forms.tables import expect_workbook
+from safetygate.feeds.forms.workbook import expect_workbook, refuse_failures
 from safetygate.feeds.intake import UnreadableFeed
 
 C = TypeVar("C", bound=CodeList)
@@ -122,9 +122,12 @@ def _open(data: bytes) -> list[Sheet]:
     calamine = package("python_calamine", "Reading a workbook")
     try:
         expect_workbook(data)
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+        with (
+            refuse_failures(_NO_WORKBOOK.en),
+            calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book,
+        ):
             return [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]
-    except (calamine.CalamineError, calamine.PasswordError, UnreadableFeed):
+    except UnreadableFeed:
         raise UnreadableSheet([CellProblem(0, "", _NO_WORKBOOK)]) from None
 
 
@@ -178,6 +181,7 @@ class _Row:
             "own_number": self._text("own_number"),
             "started_on": self._day("started_on"),
             "completed_on": self._day("completed_on"),
+            "discontinued_on": self._day("discontinued_on"),
             "outcome": self._code("outcome", FollowUpOutcome, self._text("outcome")),
             "measures": tuple(filter(None, map(self._measure, self._several("measures")))),
             "no_measure_reasons": tuple(

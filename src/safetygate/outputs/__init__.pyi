@@ -11,5 +11,9 @@ from safetygate.outputs.report.letter import (
 from safetygate.outputs.report.page import report_page as report_page
 from safetygate.outputs.report.sheets import report_sheets as report_sheets
 from safetygate.outputs.report.submission_sheet import submission_sheet as submission_sheet
-from safetygate.outputs.report.tables import report_tables as report_tables, tidy_table as tidy_table
+from safetygate.outputs.report.tables import (
+    alert_table as alert_table,
+    report_tables as report_tables,
+    tidy_table as tidy_table,
+)
 from safetygate.outputs.tables import PrintedTable as PrintedTable, csv_text as csv_text

@@ -30,8 +30,10 @@ from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records import checks, languages
+from safetygate.domain.records.characters import NON_CHARACTERS
 from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.frozen import MAX_INTEGER
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
 from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Quarter, days_of
@@ -54,8 +56,8 @@ _Depend: TypeAlias = Callable[[Mapping[str, Any]], "st.SearchStrategy[Any]"]
 _MOST_DRAWN: Final = 3
 _MOST_PARTS: Final = 2
 _MOST_REPLACED: Final = 8
-# A lone surrogate is no character of UTF-8: no document can hold it, and so no record.
-_CHARACTERS: Final = st.characters(codec="utf-8")
+# What cannot be stored can stand in no document, and so in no record.
+_CHARACTERS: Final = st.characters(codec="utf-8", exclude_characters="\0" + NON_CHARACTERS)
 
 
 def alerts(**members: st.SearchStrategy[Any]) -> st.SearchStrategy[Alert]:
@@ -168,8 +170,8 @@ def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
     names = st.from_regex(check.pattern, fullmatch=True, alphabet=_CHARACTERS).filter(
         lambda name: len(name) <= checks.LONGEST_NAME
     )
-    whole = st.integers(-checks.MAX_INTEGER, checks.MAX_INTEGER)
-    fraction = st.floats(-checks.MAX_INTEGER, checks.MAX_INTEGER)
+    whole = st.integers(-MAX_INTEGER, MAX_INTEGER)
+    fraction = st.floats(-MAX_INTEGER, MAX_INTEGER)
     text = st.text(_CHARACTERS)
     value: st.SearchStrategy[Any] = st.recursive(
         st.none() | st.booleans() | whole | fraction | text,

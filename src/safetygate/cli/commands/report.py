@@ -12,7 +12,7 @@ import click
 
 import safetygate as sg
 from safetygate import outputs
-from safetygate.cli.options import files_argument, language_option, output_option, read_with
+from safetygate.cli.options import engine_option, files_argument, language_option, output_option, read_with
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, write_record
 from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
@@ -43,13 +43,7 @@ def _parse_figure(text: str) -> tuple[str, str, str]:
     metavar="DIR",
     help="A CSV file a table, and all figures in rows.csv. 每表一个 CSV 文件，全部数据见 rows.csv。",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["local", "dask"]),
-    default="local",
-    show_default=True,
-    help="Where to count. 计算引擎。",
-)
+@engine_option
 @click.option(
     "--behind",
     metavar="TABLE/CODE/COLUMN",

@@ -4,19 +4,26 @@ The command `schema`: the published schemas, as they are shipped.
 
 from __future__ import annotations
 
-from typing import Final
+import json
+import shutil
+from pathlib import Path
+from typing import Final, get_args
 
 import click
 
 from safetygate.cli.options import language_option
 from safetygate.cli.streams import put_json, say
+from safetygate.documents.forms.contract import ContractForm, contract, rename
 from safetygate.documents.kinds import KINDS
-from safetygate.documents.schema import bundle, schema as schema_of
+from safetygate.documents.schema import BASE, bundle, contract_folder, schema as schema_of, schemas as all_schemas
 from safetygate.documents.tolerant import tolerant_schema
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.phrases import Phrase
 
 # The envelope carries the others and is no document of its own, yet it has a schema.
 _NAMES: Final = (*KINDS, "envelope")
+_FORMS: Final[tuple[ContractForm, ...]] = get_args(ContractForm)
+_FILES: Final = {"typescript": "index.d.ts"}
 _name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))
 
 
@@ -51,12 +58,57 @@ def show(kind: str) -> None:
     put_json(schema_of(kind))
 
 
-@schema.command("bundle", short_help="Show one schema with all it refers to. 显示模式及其引用的全部内容。")
-@_name_argument
-@click.option("--tolerant", is_flag=True, help="For documents of a newer minor version. 用于次版本更新的文档。")
-def show_bundle(kind: str, tolerant: bool) -> None:  # noqa: FBT001  # as click passes it
-    """Show the schema of one kind of document in one piece, with all that it refers to.
+_base_option: Final = click.option(
+    "--base",
+    metavar="ADDRESS",
+    default=BASE,
+    show_default=True,
+    help="The name under which the parties publish. 双方发布所用的名称。",
+)
 
-    以一份完整文件显示一种文档的模式及其引用的全部内容。
+
+@schema.command("bundle", short_help="Show the contract in one file. 以一份文件显示数据约定。")
+@click.argument("kind", metavar="[KIND]", type=click.Choice(_NAMES), required=False)
+@click.option("--form", type=click.Choice(_FORMS), help="The whole contract, for tools. 供工具使用的完整约定。")
+@click.option("--tolerant", is_flag=True, help="For documents of a newer minor version. 用于次版本更新的文档。")
+@_base_option
+def show_bundle(kind: str | None, form: ContractForm | None, base: str, *, tolerant: bool) -> None:
+    """Show the schema of one KIND with all that it refers to, or the whole contract in a form that tools take.
+
+    显示一种文档的模式及其引用的全部内容，或以工具可用的形式显示完整的数据约定。
     """
-    put_json(tolerant_schema(kind) if tolerant else bundle(kind))
+    if (kind is None) is (form is None):
+        raise click.UsageError("expected a KIND or a --form, one of the two")
+    if tolerant and kind is None:
+        raise click.UsageError("expected a KIND beside --tolerant")
+    if kind is not None:
+        put_json(tolerant_schema(kind) if tolerant else bundle(kind))
+    elif form is not None:
+        click.echo(_make(form, base), nl=False)
+
+
+@schema.command("package", short_help="Make an npm package. 制作 npm 包。")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_base_option
+def make_package(folder: Path, base: str) -> None:
+    """Make an npm package of the contract in FOLDER: schemas, vectors, and all forms derived from them.
+
+    在 FOLDER 中制作数据约定的 npm 包：模式、测试向量及由其派生的全部形式。
+    """
+    home = Path(str(contract_folder()))
+    made = {_FILES.get(form, f"{form}.json"): _make(form, base) for form in _FORMS}
+    shutil.copytree(home / "npm", folder, dirs_exist_ok=True)
+    shutil.copytree(home / "conformance", folder / "conformance", dirs_exist_ok=True)
+    (folder / "v1").mkdir(exist_ok=True)
+    schemas = rename(all_schemas(), base)
+    made |= {f"v1/{name}": json.dumps(content, ensure_ascii=False, indent=2) for name, content in schemas.items()}
+    made["index.d.ts"] += "".join(f"export const {form}: any;\n" for form in _FORMS if form not in _FILES)
+    for name, text in made.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _make(form: ContractForm, base: str) -> str:
+    try:
+        return contract(form, base=base)
+    except InvalidValue as error:
+        raise click.BadParameter(str(error), param_hint="--base") from None

@@ -21,6 +21,7 @@ from safetygate.domain.cases.order import (
     MOST_AHEAD,
     CaseEntry,
     Opening,
+    Placed,
     arrange,
     choose_spelling,
 )
@@ -50,7 +51,7 @@ def _of_another_case(case: Case) -> Iterable[Path]:
 
 
 def _out_of_order(case: Case) -> Iterable[Path]:
-    ordered = arrange(case.entries, opening_of(case))
+    ordered = case._arranged  # pyright: ignore[reportPrivateUsage]  # noqa: SLF001  # found once, and used by the fold
     if len(ordered) != len(case.entries):
         return [("entries",)]
     pairs = enumerate(zip(case.entries, ordered, strict=True))
@@ -203,7 +204,7 @@ class Case(EntryMaker):
         arrived = tuple(entries)
         for entry in arrived:
             _expect(entry, self)
-        new = tuple(entry for entry in arrived if self._is_new(entry))
+        new = tuple(entry for entry in arrived if _is_new(self, entry))
         if at is None and from_ is None:
             return _join(self, new)
         return _sort_out(self, new, None if at is None else to_moment(at, field="at") + ahead, from_)
@@ -225,8 +226,12 @@ class Case(EntryMaker):
         return group_by_name(self._effect)
 
     @cached_property
+    def _arranged(self) -> tuple[Placed, ...]:
+        return arrange(self.entries, opening_of(self))
+
+    @cached_property
     def _ledger(self) -> Ledger:
-        return Ledger.fold(opening_of(self), arrange(self.entries, opening_of(self)))
+        return Ledger.fold(opening_of(self), self._arranged)
 
     if not TYPE_CHECKING:
 
@@ -238,10 +243,6 @@ class Case(EntryMaker):
             entries = tuple(placed.entry for placed in self._ledger.log)
             object.__setattr__(self, "entries", entries)
             return entries
-
-    def _is_new(self, entry: CaseEntry) -> bool:
-        known = self._ledger.find(entry)
-        return known is None or choose_spelling(known.entry, entry) is not known.entry
 
 
 @final
@@ -259,6 +260,11 @@ class Intake:
     case: Case = field(validator=Part(Case))
     ahead: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
     not_theirs: tuple[CaseEntry, ...] = field(default=(), validator=Items(ENTRIES, MOST_ENTRIES))
+
+
+def _is_new(case: Case, entry: CaseEntry) -> bool:
+    known = _ledger_of(case).find(entry)
+    return known is None or choose_spelling(known.entry, entry) is not known.entry
 
 
 def _join(case: Case, new: tuple[CaseEntry, ...]) -> Case:

@@ -11,7 +11,8 @@ from attrs import field, frozen
 
 from safetygate.domain.cases.order import ENTRIES, CaseEntry, Placed
 from safetygate.domain.cases.views import join
-from safetygate.domain.records.checks import MAX_INTEGER, Items
+from safetygate.domain.records.checks import Items
+from safetygate.domain.records.frozen import MAX_INTEGER
 from safetygate.domain.records.shapes import IDENTIFIER
 
 

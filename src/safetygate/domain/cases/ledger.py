@@ -210,7 +210,8 @@ class Ledger:
         """What was taken of every author's name, in order: all but second contents."""
         for turn, placed in enumerate(self.log):
             if placed.content is not None:
-                yield next(each for each in self.contents_of(placed.entry.id) if each.turn == turn)
+                there = self.contents_of(placed.entry.id)
+                yield there[0] if len(there) == 1 else next(each for each in there if each.turn == turn)
 
     def last(self, by: dt.datetime | None = None) -> CaseEntry | None:
         """The last entry that counts, of those made by the moment *by* where one is given."""

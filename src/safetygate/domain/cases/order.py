@@ -160,7 +160,8 @@ def _spell(identity: Identity) -> str:
 
 def names_in(entry: CaseEntry) -> list[str]:
     """The identifiers of the entries that *entry* cannot stand before."""
-    return [name for name in dict.fromkeys((entry.after, entry.about)) if name is not None]
+    after, about = entry.after, entry.about
+    return [name for name in ((after,) if after == about else (after, about)) if name is not None]
 
 
 def arrange(entries: Iterable[CaseEntry], opening: Opening) -> tuple[Placed, ...]:
@@ -283,7 +284,14 @@ class _Placing:
         lowest: dict[int, int] = {}
         open_: dict[int, CaseEntry] = {}
         for start in chain.from_iterable(self._named.values()):
-            way = [] if id(start) in number else [(start, self._enter(start, number, lowest, open_))]
+            if id(start) in number:
+                continue
+            # Most entries refer to what was placed already, and need no way to be walked.
+            if all(id(other) in number for other in chain.from_iterable(self._meant(start))):
+                number[id(start)] = lowest[id(start)] = len(number)
+                yield [start]
+                continue
+            way = [(start, self._enter(start, number, lowest, open_))]
             while way:
                 entry, ahead = way[-1]
                 other = next(ahead, None)

@@ -146,6 +146,11 @@ class Conversation(Paper):
         return conflicts_in(self._ledger.log)
 
     @property
+    def timeline(self) -> tuple[tuple[DateTime, CaseEntry], ...]:
+        """The entries that count, as in `in_effect`, each with the moment when it counts as made (`moment`)."""
+        return tuple((taken.placed.position[0], taken.current) for taken in self._effect if taken.current is not None)
+
+    @property
     def in_effect(self) -> tuple[CaseEntry, ...]:
         """The entries that count, each as its author last corrected it: no misfits, no second contents."""
         return tuple(taken.current for taken in self._effect if taken.current is not None)
@@ -214,7 +219,7 @@ class Conversation(Paper):
             InvalidValue: Where *at* names no zone.
         """
         by = None if at is None else to_moment(at, field="at")
-        updates = ((self.moment(entry), entry) for entry in self.in_effect if isinstance(entry, AlertUpdate))
+        updates = ((moment, entry) for moment, entry in self.timeline if isinstance(entry, AlertUpdate))
         return fold_updates(
             self.alert, self.opened_at, [(moment, update) for moment, update in updates if by is None or moment <= by]
         )

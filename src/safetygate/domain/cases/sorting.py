@@ -36,7 +36,8 @@ def _lines(value: Any, pointer: str) -> Iterator[str]:
         text = str(value).lower() if isinstance(value, bool) else str(getattr(value, "value", value))
         yield f"{pointer}={text}"
     for name, part in parts:
-        yield from _lines(part, f"{pointer}/{name}")
+        # RFC 6901: the name of an agreed addition holds a slash.
+        yield from _lines(part, f"{pointer}/{str(name).replace('~', '~0').replace('/', '~1')}")
 
 
 def _lines_of_record(record: Any, pointer: str) -> Iterator[str]:

@@ -90,9 +90,11 @@ from safetygate.domain.codes.plans import (
 from safetygate.domain.codes.platforms import Observer, OfferEventKind, OfferItem, Platform, SoldOnlineBasis
 from safetygate.domain.codes.products import Answer, BarcodeScheme, FoundIn, OecdSegment, ProductCategory, ProductUser
 from safetygate.domain.codes.readiness import Need
+from safetygate.domain.codes.register import AddendumAction, AlertChangeKind, DoubtKind
 from safetygate.domain.codes.reports import (
     AgeBand,
     Agreement,
+    AlertTable,
     DifferenceCode,
     FlowStep,
     Presence,
@@ -121,7 +123,8 @@ from safetygate.domain.codes.traceability import (
     Marking,
     QuantityStatus,
 )
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.codes.watch import IdentifierKind, IdentifierStrength, MatchGrade, MatchGround, RepeatKind
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.languages import TextLanguage
 from safetygate.domain.records.problems import Severity
 from safetygate.domain.records.rules import Strength
@@ -138,9 +141,12 @@ __all__ = [
     "ActivityKind",
     "ActivityMode",
     "ActivityStatus",
+    "AddendumAction",
     "AgeBand",
     "Agreement",
+    "AlertChangeKind",
     "AlertStatus",
+    "AlertTable",
     "AlertUpdateKind",
     "Answer",
     "AssessedLevel",
@@ -153,6 +159,7 @@ __all__ = [
     "Channel",
     "ClosureReason",
     "CodeList",
+    "CodeRow",
     "Completeness",
     "Conclusion",
     "ConditionOfUse",
@@ -163,8 +170,8 @@ __all__ = [
     "CustomsSystem",
     "DifferenceCode",
     "DiscontinuationReason",
+    "DoubtKind",
     "DueKind",
-    "Entry",
     "Feed",
     "FlagPurpose",
     "FlagReason",
@@ -173,7 +180,9 @@ __all__ = [
     "FollowUpOutcome",
     "FoundIn",
     "HarmSeverity",
+    "IdentifierKind",
     "IdentifierScheme",
+    "IdentifierStrength",
     "IndicatorCode",
     "Initiator",
     "InstrumentKind",
@@ -182,6 +191,8 @@ __all__ = [
     "LegalAct",
     "LinkKind",
     "Marking",
+    "MatchGrade",
+    "MatchGround",
     "MeasureCategory",
     "MeasureDuration",
     "MeasureScope",
@@ -216,6 +227,7 @@ __all__ = [
     "RapidResult",
     "ReferenceSystem",
     "Remedy",
+    "RepeatKind",
     "ReportStatus",
     "ReviewDecision",
     "RiskLevel",

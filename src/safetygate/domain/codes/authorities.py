@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, final
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 
 
 @final
@@ -17,18 +17,18 @@ class AuthorityCode(CodeList):
     An authority of the exchange: the two partners of the Action plan, then those they work with.
     """
 
-    DG_JUST = Entry(
+    DG_JUST = CodeRow(
         "dg_just",
         "European Commission, Directorate-General for Justice and Consumers",
         "欧盟委员会司法与消费者总司",
     )
     # Since March 2018, when the inspection of entry and exit passed from AQSIQ to it.
-    GACC = Entry(
+    GACC = CodeRow(
         "gacc", "General Administration of Customs of the People's Republic of China", "中华人民共和国海关总署"
     )
     # Since March 2018 it has the market regulation that AQSIQ had.
-    SAMR = Entry("samr", "State Administration for Market Regulation of China", "国家市场监督管理总局")
-    NATIONAL = Entry("national", "National market surveillance authority", "（国家）市场监管机构")
+    SAMR = CodeRow("samr", "State Administration for Market Regulation of China", "国家市场监督管理总局")
+    NATIONAL = CodeRow("national", "National market surveillance authority", "（国家）市场监管机构")
 
 
 FORMER_NAMES: Final[Mapping[str, AuthorityCode]] = MappingProxyType(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, final
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 
 
 @final
@@ -20,33 +20,33 @@ class RiskType(CodeList):
     """
 
     # In 11,594 of 32,566 alerts.
-    CHEMICAL = Entry("chemical", "Chemical", "化学危害")
-    INJURIES = Entry("injuries", "Injuries", "人身伤害")
-    ELECTRIC_SHOCK = Entry("electric_shock", "Electric shock", "触电")
-    CHOKING = Entry("choking", "Choking", "呛噎")
-    FIRE = Entry("fire", "Fire", "火灾")
-    STRANGULATION = Entry("strangulation", "Strangulation", "绞勒")
-    BURNS = Entry("burns", "Burns", "烧烫伤")
+    CHEMICAL = CodeRow("chemical", "Chemical", "化学危害")
+    INJURIES = CodeRow("injuries", "Injuries", "人身伤害")
+    ELECTRIC_SHOCK = CodeRow("electric_shock", "Electric shock", "触电")
+    CHOKING = CodeRow("choking", "Choking", "呛噎")
+    FIRE = CodeRow("fire", "Fire", "火灾")
+    STRANGULATION = CodeRow("strangulation", "Strangulation", "绞勒")
+    BURNS = CodeRow("burns", "Burns", "烧烫伤")
     # Printed since 2013.
-    ENVIRONMENT = Entry("environment", "Environment", "环境危害")
-    SUFFOCATION = Entry("suffocation", "Suffocation", "窒息")
-    HEALTH_RISK_OTHER = Entry("health_risk_other", "Health risk / other", "健康风险／其他")
-    DAMAGE_TO_SIGHT = Entry("damage_to_sight", "Damage to sight", "视力损伤")
-    CUTS = Entry("cuts", "Cuts", "割伤")
-    DAMAGE_TO_HEARING = Entry("damage_to_hearing", "Damage to hearing", "听力损伤")
-    MICROBIOLOGICAL = Entry("microbiological", "Microbiological", "微生物危害")
-    DROWNING = Entry("drowning", "Drowning", "溺水")
-    ENTRAPMENT = Entry("entrapment", "Entrapment", "卡夹")
-    ASPHYXIATION = Entry("asphyxiation", "Asphyxiation", "缺氧窒息")
+    ENVIRONMENT = CodeRow("environment", "Environment", "环境危害")
+    SUFFOCATION = CodeRow("suffocation", "Suffocation", "窒息")
+    HEALTH_RISK_OTHER = CodeRow("health_risk_other", "Health risk / other", "健康风险／其他")
+    DAMAGE_TO_SIGHT = CodeRow("damage_to_sight", "Damage to sight", "视力损伤")
+    CUTS = CodeRow("cuts", "Cuts", "割伤")
+    DAMAGE_TO_HEARING = CodeRow("damage_to_hearing", "Damage to hearing", "听力损伤")
+    MICROBIOLOGICAL = CodeRow("microbiological", "Microbiological", "微生物危害")
+    DROWNING = CodeRow("drowning", "Drowning", "溺水")
+    ENTRAPMENT = CodeRow("entrapment", "Entrapment", "卡夹")
+    ASPHYXIATION = CodeRow("asphyxiation", "Asphyxiation", "缺氧窒息")
     # Printed in seven alerts, and the next in six.
-    SECURITY = Entry("security", "Security", "公共安全")
-    ELECTROMAGNETIC_DISTURBANCE = Entry("electromagnetic_disturbance", "Electromagnetic disturbance", "电磁干扰")
+    SECURITY = CodeRow("security", "Security", "公共安全")
+    ELECTROMAGNETIC_DISTURBANCE = CodeRow("electromagnetic_disturbance", "Electromagnetic disturbance", "电磁干扰")
     # On the portal's own list, as the next is; neither has ever been printed.
-    ENERGY_CONSUMPTION = Entry("energy_consumption", "Energy consumption", "能源消耗")
-    MEASUREMENT_INCORRECT = Entry("measurement_incorrect", "Incorrect measurement", "计量不准确")
+    ENERGY_CONSUMPTION = CodeRow("energy_consumption", "Energy consumption", "能源消耗")
+    MEASUREMENT_INCORRECT = CodeRow("measurement_incorrect", "Incorrect measurement", "计量不准确")
     # "Injuries, Multiple injuries possible: crushing, fractures, concussion, internal injuries." is
     # one risk, and not four.
-    OTHER = Entry("other", "Other", "其他")
+    OTHER = CodeRow("other", "Other", "其他")
 
 
 @final
@@ -56,10 +56,10 @@ class RiskLevel(CodeList):
     """
 
     # It may be presumed on established evidence, without an assessment of its own (4.1).
-    SERIOUS = Entry("serious", "Serious risk", "严重风险")
-    HIGH = Entry("high", "High risk", "高风险")
-    MEDIUM = Entry("medium", "Medium risk", "中风险")
-    LOW = Entry("low", "Low risk", "低风险")
+    SERIOUS = CodeRow("serious", "Serious risk", "严重风险")
+    HIGH = CodeRow("high", "High risk", "高风险")
+    MEDIUM = CodeRow("medium", "Medium risk", "中风险")
+    LOW = CodeRow("low", "Low risk", "低风险")
 
 
 @final
@@ -72,15 +72,15 @@ class NotificationKind(CodeList):
     """
 
     # Regulation (EU) 2023/988, Article 26(1)(a), or Regulation (EU) 2019/1020, Article 20.
-    SERIOUS_RISK = Entry("serious_risk", "Serious risk", "严重风险通报")
+    SERIOUS_RISK = CodeRow("serious_risk", "Serious risk", "严重风险通报")
     # Article 26(3): the State may notify, and need not.
-    OTHER_RISK = Entry("other_risk", "Other risk levels", "其他风险等级通报")
+    OTHER_RISK = CodeRow("other_risk", "Other risk levels", "其他风险等级通报")
     # Article 26(2).
-    FOR_INFORMATION = Entry("for_information", "For information", "信息通报")
+    FOR_INFORMATION = CodeRow("for_information", "For information", "信息通报")
     # Article 26(7).
-    FOLLOW_UP = Entry("follow_up", "Follow-up", "后续通报")
+    FOLLOW_UP = CodeRow("follow_up", "Follow-up", "后续通报")
     # Article 26(8): the Commission finds a product, the States verify it.
-    COMMISSION_ALERT = Entry("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
+    COMMISSION_ALERT = CodeRow("commission_alert", "Alert sent by the Commission", "欧盟委员会发出的通报")
 
 
 KIND_BY_NUMBER: Final[Mapping[str, NotificationKind]] = MappingProxyType(

@@ -12,20 +12,18 @@ import enum
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final, final
 
 import attrs
 from attrs import frozen
 
 from safetygate.domain.records import moments
+from safetygate.domain.records.characters import is_storable
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.frozen import MAX_INTEGER, FrozenMap, is_shared
 from safetygate.domain.records.languages import LANGUAGE_TAG, LONGEST_TAG, is_language_tag
 from safetygate.domain.records.texts import Texts
-
-MAX_INTEGER: Final = 2**53 - 1
-"""The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
 
 LONGEST_NAME: Final = 200
 """The most characters that the name of an agreed addition has."""
@@ -93,18 +91,15 @@ class Text(Check):
         if not self.least <= len(value) <= self.most:
             return f"expected {self.least} to {self.most} characters, got {len(value)}"
         # ASCII, so that a class of characters means in Python what it means in JSON Schema.
-        if self.pattern is not None and re.fullmatch(self.pattern, value, re.ASCII) is None:
+        if self.pattern is not None and _compile(self.pattern).fullmatch(value) is None:
             return f"expected text of the pattern {self.pattern}"
-        return None if is_scalar_text(value) else "expected text without lone surrogates"
+        return None if is_storable(value) else "expected text without NUL, non-characters and lone surrogates"
 
 
-def is_scalar_text(value: str) -> bool:
-    """Whether *value* can be written as UTF-8: it holds no lone surrogate."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+# to look a pattern up among those that `re` remembers takes longer than to search for most of them
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
 
 
 @final
@@ -253,6 +248,12 @@ class Items(Check):
     least: int = 0
     distinct: bool = False
 
+    # most lists of most records are empty, as most members of `Maybe` are absent
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """As every check, and without further ado where there is nothing."""
+        if value != () or self.least:
+            Check.__call__(self, instance, attribute, value)
+
     def _keywords(self) -> Mapping[str, Any]:
         bounds = {"minItems": self.least} if self.least else {}
         different = {"uniqueItems": True} if self.distinct else {}
@@ -291,7 +292,12 @@ class Multilingual(Check):
             return "expected Texts in at least one language"
         if not all(map(is_language_tag, value)):
             return "expected well-formed tags of languages, such as en or zh-CN"
-        return next(filter(None, map(Text(self.most).refusal, value.values())), None)
+        return next(filter(None, map(_wording(self.most).refusal, value.values())), None)
+
+
+@cache
+def _wording(most: int) -> Text:
+    return Text(most)
 
 
 @final
@@ -315,20 +321,6 @@ class Additions(Check):
         return None if is_shared(value) else "expected values as freeze gives them that all readers hold"
 
 
-def is_shared(value: Any) -> bool:
-    """Whether every reader of JSON holds *value* as it is."""
-    if isinstance(value, str):
-        return is_scalar_text(value)
-    if isinstance(value, FrozenMap):
-        return all(is_scalar_text(name) and is_shared(item) for name, item in value.items())
-    if isinstance(value, tuple):
-        return all(map(is_shared, value))
-    if isinstance(value, float):
-        # Neither what is no number nor the infinite is within the bound; `freeze` writes 1.0 as 1, as RFC 8785 does.
-        return abs(value) <= MAX_INTEGER and not value.is_integer()
-    return value is None or (isinstance(value, int) and abs(value) <= MAX_INTEGER)
-
-
 @final
 @frozen
 class Maybe(Check):
@@ -337,6 +329,11 @@ class Maybe(Check):
     """
 
     check: Check
+
+    def __call__(self, instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
+        """As every check, and without further ado where there is nothing."""
+        if value is not None:
+            self.check(instance, attribute, value)
 
     def _keywords(self) -> Mapping[str, Any]:
         return self.check.keywords  # absence is the schema's `required`

@@ -14,7 +14,7 @@ from safetygate.domain.records.phrases import Language, Phrase
 
 @final
 @frozen
-class Entry:
+class CodeRow:
     """
     One code with all that is said of it.
 
@@ -37,10 +37,10 @@ OURS: Final = "an addition of this library"
 
 class CodeList(enum.Enum):
     """
-    A closed list of codes; every member is written as an `Entry`.
+    A closed list of codes; every member is written as a `CodeRow`.
     """
 
-    def __new__(cls, entry: Entry) -> Self:
+    def __new__(cls, entry: CodeRow) -> Self:
         """Let the code be the member's value."""
         member = object.__new__(cls)
         member._value_ = entry.code
@@ -49,7 +49,7 @@ class CodeList(enum.Enum):
     # Members are compared by identity; the hash of `enum.Enum`, by name, takes ten times as long.
     __hash__ = object.__hash__
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: CodeRow) -> None:
         self._entry: Final = entry
 
     @property

@@ -5,9 +5,13 @@ Values that cannot change: a mapping, and any JSON value made of such mappings, 
 from __future__ import annotations
 
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
+from safetygate.domain.records.characters import is_storable
 from safetygate.domain.records.errors import InvalidValue
+
+MAX_INTEGER: Final = 2**53 - 1
+"""The largest integer that every JSON reader holds exactly (RFC 8785, RFC 7493)."""
 
 V = TypeVar("V")
 
@@ -109,3 +113,17 @@ def thaw(value: Any) -> Any:
     if isinstance(value, tuple):
         return [thaw(item) for item in value]
     return value
+
+
+def is_shared(value: Any) -> bool:
+    """Whether every reader of JSON holds *value* as it is."""
+    if isinstance(value, str):
+        return is_storable(value)
+    if isinstance(value, FrozenMap):
+        return all(is_storable(name) and is_shared(item) for name, item in value.items())
+    if isinstance(value, tuple):
+        return all(map(is_shared, value))
+    if isinstance(value, float):
+        # Neither what is no number nor the infinite is within the bound; `freeze` writes 1.0 as 1, as RFC 8785 does.
+        return abs(value) <= MAX_INTEGER and not value.is_integer()
+    return value is None or (isinstance(value, int) and abs(value) <= MAX_INTEGER)

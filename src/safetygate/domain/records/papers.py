@@ -10,10 +10,11 @@ from typing import Any, Final, Protocol, final
 
 from attrs import field, frozen
 
-from safetygate.domain.records.checks import Check, Code, Items, Maybe, Part, Text, is_scalar_text, is_shared
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.characters import is_storable
+from safetygate.domain.records.checks import Check, Code, Items, Maybe, Part, Text
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.converters import AsCode, Each, maybe_additions
-from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.frozen import FrozenMap, is_shared
 from safetygate.domain.records.rules import Record
 from safetygate.domain.records.shapes import DIGEST
 
@@ -32,8 +33,8 @@ class Viewer(CodeList):
     Who sees a selected view; whoever needs all of it for the case at hand sees the record itself.
     """
 
-    EVERYBODY = Entry("everybody", "Everybody", "所有人")
-    AUTHORITIES = Entry("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
+    EVERYBODY = CodeRow("everybody", "Everybody", "所有人")
+    AUTHORITIES = CodeRow("authorities", "Authorities that take part in the exchange", "参与交换的主管机构")
 
 
 @final
@@ -66,7 +67,7 @@ class Beyond(Check):
     def _refuse(self, value: Any) -> str | None:
         if type(value) is not FrozenMap or not value:
             return f"expected a FrozenMap that is not empty, got {type(value).__name__}"
-        if not all(place.startswith("/") and is_scalar_text(place) for place in value):
+        if not all(place.startswith("/") and is_storable(place) for place in value):
             return "expected JSON Pointers such as /product/weight"
         return None if is_shared(value) else "expected values as freeze gives them that all readers hold"
 

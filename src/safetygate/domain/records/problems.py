@@ -9,7 +9,7 @@ from typing import final
 from attrs import field, frozen
 
 from safetygate.domain.records.checks import Code, Integer, Maybe, Text
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.converters import AsCode
 from safetygate.domain.records.phrases import Language
 
@@ -20,9 +20,9 @@ class Severity(CodeList):
     How much a problem weighs: only an *error* makes a document invalid.
     """
 
-    ERROR = Entry("error", "Error", "错误")
-    WARNING = Entry("warning", "Warning", "警告")
-    INFORMATION = Entry("information", "Information", "提示")
+    ERROR = CodeRow("error", "Error", "错误")
+    WARNING = CodeRow("warning", "Warning", "警告")
+    INFORMATION = CodeRow("information", "Information", "提示")
 
 
 @final

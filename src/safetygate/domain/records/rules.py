@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final, TypeAlias, final
 
 from attrs import field, frozen
 
-from safetygate.domain.records.code import CodeList, Entry
+from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.errors import InvalidValue
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -25,9 +25,9 @@ class Strength(CodeList):
     How binding a rule of the exchange is.
     """
 
-    MANDATORY = Entry("mandatory", "Mandatory", "强制性")
-    RECOMMENDED = Entry("recommended", "Recommended", "推荐性")
-    INFORMATIVE = Entry("informative", "Informative", "提示性")
+    MANDATORY = CodeRow("mandatory", "Mandatory", "强制性")
+    RECOMMENDED = CodeRow("recommended", "Recommended", "推荐性")
+    INFORMATIVE = CodeRow("informative", "Informative", "提示性")
 
 
 @final
@@ -52,9 +52,10 @@ class Rule:
 
     def paths(self, record: Any) -> Iterable[Path]:
         """Every path within *record* at which the rule does not hold."""
-        if self.about and not any(getattr(record, member) for member in self.about):
-            return ()
-        return self.broken(record)
+        for member in self.about:
+            if getattr(record, member):
+                return self.broken(record)
+        return () if self.about else self.broken(record)
 
     @property
     def strength(self) -> Strength:
@@ -95,7 +96,7 @@ def require(record: Any, rules: Iterable[Rule]) -> None:
         InvalidValue: For the first path at which a mandatory rule does not hold.
     """
     for rule in rules:
-        if rule.strength is Strength.MANDATORY:
+        if rule.code[3] == "M":
             for path in rule.paths(record):
                 raise InvalidValue(f"{rule.en} ({rule.code})", field=".".join(map(str, path)))
 

@@ -22,7 +22,7 @@ class Texts(FrozenMap[str]):
     __slots__ = ()
 
     def __init__(self, wordings: Mapping[str, str] | None = None, /, **named: str) -> None:
-        if not isinstance(wordings, Mapping | None):
+        if wordings is not None and not isinstance(wordings, Mapping):
             raise InvalidValue(f"expected a mapping from languages, got {type(wordings).__name__}", field="texts")
         texts = {**(wordings or {}), **named}
         for language, wording in texts.items():

@@ -7,37 +7,37 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, TypeAlias, final
+from typing import ClassVar, Final, TypeAlias, final
 
 from attrs import field, frozen
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.codes import Answer, Country, Platform, ProductCategory, RiskLevel
-from safetygate.domain.records.checks import Integer, Items, Part, Text
+from safetygate.domain.codes.reports import AlertTable
+from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
 from safetygate.domain.records.code import CodeList
-from safetygate.domain.records.converters import Each
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.domain.records.rules import Record
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.reports.facts import UNKNOWN
 from safetygate.domain.reports.rows import ReportRow
 from safetygate.domain.reports.seen import Seen
 from safetygate.domain.reports.tally import require_apart
 
-AlertKey: TypeAlias = tuple[str, str, str]
+AlertKey: TypeAlias = tuple[AlertTable, str, str]
 """By what it is counted, the code, and the year of publication."""
 
-_YEAR: Final = "year"
-_LISTS: Final[Mapping[str, tuple[Phrase, type[CodeList]]]] = {
-    "risk_level": (Phrase("Alerts by risk level", "预警通报，按风险等级"), RiskLevel),
-    "origin": (Phrase("Alerts by country of origin", "预警通报，按原产国"), Country),
-    "category": (Phrase("Alerts by product category", "预警通报，按产品类别"), ProductCategory),
-    "platform": (Phrase("Alerts by online platform", "预警通报，按网络交易平台"), Platform),
-    "sold_online": (Phrase("Alerts by sold online or not", "预警通报，按是否在线销售"), Answer),
+_LISTS: Final[Mapping[AlertTable, type[CodeList]]] = {
+    AlertTable.RISK_LEVEL: RiskLevel,
+    AlertTable.ORIGIN: Country,
+    AlertTable.CATEGORY: ProductCategory,
+    AlertTable.PLATFORM: Platform,
+    AlertTable.SOLD_ONLINE: Answer,
 }
-_BY_YEAR: Final = Phrase("Alerts by year of publication", "预警通报，按发布年份")
 _NOT_TOLD: Final = Phrase("Not told", "未说明")
-_ORDER: Final = {by: position for position, by in enumerate((_YEAR, *_LISTS))}
+_ORDER: Final = {table: position for position, table in enumerate(AlertTable)}
 
 
 @final
@@ -47,13 +47,13 @@ class AlertCell:
     How many alerts of one year have one property.
 
     Attributes:
-        by: By what is counted: `year`, `risk_level`, `origin`, `category`, `platform` or `sold_online`.
+        by: By what is counted.
         code: The code of the property; `unknown` where the alert does not say.
         year: The year of publication; `unknown` likewise.
         count: How many alerts.
     """
 
-    by: str = field(validator=Text(20))
+    by: AlertTable = field(converter=AsCode[AlertTable], validator=Code(AlertTable))
     code: str = field(validator=Text(100))
     year: str = field(validator=Text(10))
     count: int = field(validator=Integer(1))
@@ -64,17 +64,29 @@ class AlertCell:
         return (self.by, self.code, self.year)
 
 
+def _in_order(key: AlertKey) -> tuple[int, str, str]:
+    return (_ORDER[key[0]], key[1], key[2])
+
+
+def _out_of_order(tally: AlertTally) -> Iterable[Path]:
+    keys = [_in_order(cell.key) for cell in tally.cells]
+    return [] if keys == sorted(set(keys)) else [("cells",)]
+
+
 @final
 @frozen(kw_only=True)
-class AlertTally(Record):
+class AlertTally(Paper):
     """
     How many alerts were counted so far; tallies of parts merge, in any order and grouping.
 
     Attributes:
         alerts: How many alerts.
-        cells: Every count that is not zero. An alert on several platforms counts on each of them.
+        cells: Every count that is not zero, in the order of properties, codes and years, each once. An alert on several
+            platforms counts on each of them.
         inputs: The names of what was counted, where they were given; merging two tallies over one input is refused.
     """
+
+    kind: ClassVar[str] = "alert_tally"
 
     alerts: int = field(default=0, validator=Integer())
     cells: tuple[AlertCell, ...] = field(
@@ -82,6 +94,16 @@ class AlertTally(Record):
     )
     inputs: tuple[str, ...] = field(
         default=(), converter=Each[str], validator=Items(Text(1000), 100_000, distinct=True)
+    )
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "SG-M-089",
+            "expected the counts in the order of properties, codes and years, each once",
+            "计数须按属性、代码、年份的顺序排列，且不重复",
+            _out_of_order,
+            about=("cells",),
+        ),
     )
 
     def add_all(self, alerts: Iterable[Alert], *, inputs: Iterable[str] = ()) -> AlertTally:
@@ -136,23 +158,22 @@ class AlertTally(Record):
 def _keys(alert: Alert) -> Iterator[AlertKey]:
     year = UNKNOWN if alert.published_on is None else str(alert.published_on.year)
     platforms = dict.fromkeys(offer.platform.value for offer in alert.offers) or (UNKNOWN,)
-    yield (_YEAR, year, year)
-    yield ("risk_level", UNKNOWN if alert.risk_level is None else alert.risk_level.value, year)
-    yield ("origin", UNKNOWN if alert.origin is None else alert.origin.value, year)
-    yield ("category", alert.product.category.value, year)
-    yield from (("platform", platform, year) for platform in platforms)
-    yield ("sold_online", alert.sold_online.value, year)
+    yield (AlertTable.YEAR, year, year)
+    yield (AlertTable.RISK_LEVEL, UNKNOWN if alert.risk_level is None else alert.risk_level.value, year)
+    yield (AlertTable.ORIGIN, UNKNOWN if alert.origin is None else alert.origin.value, year)
+    yield (AlertTable.CATEGORY, alert.product.category.value, year)
+    yield from ((AlertTable.PLATFORM, platform, year) for platform in platforms)
+    yield (AlertTable.SOLD_ONLINE, alert.sold_online.value, year)
 
 
 def _row(cell: AlertCell, language: Language) -> ReportRow:
-    title, listed = _LISTS.get(cell.by, (_BY_YEAR, None))
-    known = {code.value: code.label(language) for code in listed or ()}
+    known = {code.value: code.label(language) for code in _LISTS.get(cell.by, ())}
     told = {UNKNOWN: _NOT_TOLD.say(language)}
-    labels = (title.say(language), (told | known).get(cell.code, cell.code), told.get(cell.year, cell.year))
-    return ReportRow(cell.by, cell.code, cell.year, cell.count, "alerts", *labels)
+    labels = (cell.by.label(language), (told | known).get(cell.code, cell.code), told.get(cell.year, cell.year))
+    return ReportRow(cell.by.value, cell.code, cell.year, cell.count, "alerts", *labels)
 
 
 def _freeze(counts: Mapping[AlertKey, int], alerts: int, inputs: Iterable[str]) -> AlertTally:
-    ordered = sorted(counts, key=lambda key: (_ORDER[key[0]], *key[1:]))
+    ordered = sorted(counts, key=_in_order)
     cells = tuple(AlertCell(by=key[0], code=key[1], year=key[2], count=counts[key]) for key in ordered)
     return AlertTally(alerts=alerts, cells=cells, inputs=tuple(sorted(inputs)))

@@ -6,7 +6,9 @@ An investigation counts on the days on which it began and ended, in whichever ch
 where a follow-up does not tell them, it begins with the first follow-up and ends with the first final one.
 One that never gets a final answer is discontinued where the case is closed, or all that was asked is withdrawn.
 A measure, or a reason for none, counts where it is first reported, so that the second channel does not count it again.
-What waits at the end of a period is counted in every later one until it is settled.
+What waits at the end of a period is counted in every later one until it is settled. A flag past its intended period is
+settled by a reaction, or where it or its alert is withdrawn. That the moderator closes the case settles none: the
+closure ends what is expected and not what was asked, and with it an unanswered flag would vanish from the figures.
 Every day is a day in the zone of the terms.
 """
 
@@ -42,6 +44,7 @@ from safetygate.domain.codes.reports import (
     Table,
 )
 from safetygate.domain.deadlines.calendars import WorkCalendar
+from safetygate.domain.deadlines.events import alert_in
 from safetygate.domain.deadlines.standing import Standing, standings
 from safetygate.domain.records.moments import LAST_DAY, day_of
 from safetygate.domain.reports.terms import Terms
@@ -115,13 +118,12 @@ def facts(case: Case, terms: Terms) -> Facts | None:
         return None
     known = case.as_of(terms.as_of)
     told = (
-        (entry, day_of(known.moment(entry), terms.zone))
-        for entry in known.in_effect
+        (entry, day_of(moment, terms.zone))
+        for moment, entry in known.timeline
         if isinstance(entry, FollowUp) and entry.outcome is not FollowUpOutcome.NOTIFIED_AGAIN
     )
     answers = tuple(Answered(entry.completed_on or told_on, told_on, entry) for entry, told_on in told)
-    force = known.alert_in_force()
-    alert = force.alert
+    alert = alert_in(known)
     days = {FlowStep.TRANSMITTED: day_of(known.opened_at, terms.zone)}
     if answers:
         # A quarterly report is written after its quarter: by the day it was made, all of it would count one too late.
@@ -132,17 +134,18 @@ def facts(case: Case, terms: Terms) -> Facts | None:
             days[FlowStep.COMPLETED] = max(on, days[FlowStep.STARTED])
             return Facts(known, alert, days, answers, entry)
     # Else what is withdrawn or closed without a final answer would be under way in every later report.
-    ended = _find_discontinuation(known, force, terms.zone) if answers else None
+    ended = _find_discontinuation(known, terms.zone) if answers else None
     if ended is not None:
         ended = (max(ended[0], days[FlowStep.STARTED]), ended[1])
     return Facts(known, alert, days, answers, None, ended)
 
 
-def _find_discontinuation(case: Case, force: AlertInForce, zone: str) -> tuple[Date, DiscontinuationReason] | None:
+def _find_discontinuation(case: Case, zone: str) -> tuple[Date, DiscontinuationReason] | None:
     """When and why the investigation of a *case* without a final answer ended, if it did."""
     if case.state is State.CLOSED:
-        closed_at = max(case.moment(entry) for entry in case.in_effect if isinstance(entry, Closure))
+        closed_at = max(moment for moment, entry in case.timeline if isinstance(entry, Closure))
         return day_of(closed_at, zone), DiscontinuationReason.CASE_CLOSED
+    force = case.alert_in_force()
     if force.alert.withdrawn_on is not None or force.status is AlertStatus.WITHDRAWN:
         return _withdrawn_on(force, zone), DiscontinuationReason.ALERT_WITHDRAWN
     asked = {flag.id for flag in case.flags if flag.purpose is FlagPurpose.FOR_FOLLOW_UP}
@@ -222,7 +225,7 @@ def _flows(known: Facts, terms: Terms) -> Iterator[Key]:
             yield Table.SINCE, step.value, ""
     steps = [step.value for step, day in known.days.items() if day in period]
     if steps:
-        yield from ((Table.FLOW, step, "") for step in steps)
+        yield from [(Table.FLOW, step, "") for step in steps]
         yield from [(table, row, step) for table, row in _rows(known.alert) for step in steps]
 
 

@@ -167,7 +167,7 @@ class Waiting:
 
     Attributes:
         not_started: Alerts transmitted whose investigation has not begun, in cases that are not closed.
-        overdue: Flags for follow-up without a reaction, past the intended period, by age.
+        overdue: Flags for follow-up without a reaction, past the intended period, by age; a closure settles none.
     """
 
     not_started: int = field(validator=Integer())

@@ -8,6 +8,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from pendulum import Date
+
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.follow_up import FollowUp
@@ -15,7 +17,7 @@ from safetygate.domain.codes import Channel, Completeness, FollowUpOutcome
 from safetygate.domain.codes.reports import TotalCode
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records.converters import as_moment
-from safetygate.domain.reports.facts import facts
+from safetygate.domain.reports.facts import Facts, facts
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow, SubmissionTotals
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
@@ -57,7 +59,8 @@ def make_rows(cases: Iterable[Case], terms: Terms, issuer: Authority) -> Iterato
     """
     What *issuer* has to report on each of *cases* that was open to it in the period, by the end of it.
 
-    A case whose investigation had ended before the period is left out; so is one that was transmitted after it.
+    A case whose investigation had ended before the period, with a result or without one, is left out; so is one that
+    was transmitted after it.
     """
     for case in cases:
         known = facts(case, terms)
@@ -69,22 +72,31 @@ def make_rows(cases: Iterable[Case], terms: Terms, issuer: Authority) -> Iterato
             if entry.author.identity == issuer.identity and day <= terms.period.last_on
         ]
         final = next(((day, entry) for day, entry in mine if entry.completeness is Completeness.FINAL), None)
-        transmitted_on = min(known.days.values())
-        if transmitted_on > terms.period.last_on or (final is not None and final[0] < terms.period.first_on):
-            continue
         entries = [entry for _, entry in mine]
+        # Two answers may contradict each other: a row says what belongs to its outcome, and nothing of another.
+        alike = [entry for entry in entries if final is not None and entry.outcome is final[1].outcome]
         started_on = min((entry.started_on or day for day, entry in mine), default=None)
+        discontinued_on = _find_discontinuation(known, terms) if started_on is not None and final is None else None
+        ended_on = discontinued_on if final is None else final[0]
+        transmitted_on = min(known.days.values())
+        if transmitted_on > terms.period.last_on or (ended_on is not None and ended_on < terms.period.first_on):
+            continue
         yield SubmissionRow(
             alert_number=case.alert.number,
             started_on=started_on,
             completed_on=None if final is None or started_on is None else max(final[0], started_on),
+            discontinued_on=discontinued_on,
             outcome=_outcome(entries, None if final is None else final[1]),
-            measures=_distinct(measure for entry in entries for measure in entry.measures) if final else (),
+            measures=_distinct(measure for entry in alike for measure in entry.measures),
             office=next((entry.office for entry in reversed(entries) if entry.office), None),
-            no_measure_reasons=_distinct(reason for entry in entries for reason in entry.no_measure_reasons)
-            if final
-            else (),
+            no_measure_reasons=_distinct(reason for entry in alike for reason in entry.no_measure_reasons),
         )
+
+
+def _find_discontinuation(known: Facts, terms: Terms) -> Date | None:
+    if known.discontinued is None or known.discontinued[0] > terms.period.last_on:
+        return None
+    return known.discontinued[0]
 
 
 def _outcome(entries: list[FollowUp], final: FollowUp | None) -> FollowUpOutcome | None:
@@ -104,6 +116,8 @@ def make_follow_ups(
     The rows of a *submission* as follow-ups of the quarterly channel, each with the case that it belongs to.
 
     A row without an outcome, or on an alert of which there is no case, is left out: `reconcile` names the latter.
+    That an investigation was discontinued is no follow-up: it ends with its case, its alert or its flags, and
+    `reconcile` tells where the two sides differ on the day.
 
     Args:
         submission: The submission.

@@ -189,6 +189,7 @@ def _compare_by(row: SubmissionRow) -> Mapping[DifferenceCode, str | None]:
     return {
         DifferenceCode.STARTED_ON: None if row.started_on is None else format_day(row.started_on),
         DifferenceCode.COMPLETED_ON: None if row.completed_on is None else format_day(row.completed_on),
+        DifferenceCode.DISCONTINUED_ON: None if row.discontinued_on is None else format_day(row.discontinued_on),
         DifferenceCode.OUTCOME: None if row.outcome is None else row.outcome.value,
         DifferenceCode.MEASURES: " ".join(measures) or None,
         DifferenceCode.REASONS: " ".join(sorted(reason.value for reason in row.no_measure_reasons)) or None,
@@ -204,13 +205,14 @@ def _totals(submission: QuarterlySubmission, tally: QuarterlyTally) -> Iterator[
 
 
 def _add_up(submission: QuarterlySubmission) -> dict[TotalCode, int]:
-    """What the rows of a submission add up to; which alerts were transmitted, or discontinued, they do not say."""
+    """What the rows of a submission add up to; which alerts were transmitted in the quarter, they do not say."""
     days = submission.period
-    begun = [row for row in submission.rows if row.started_on is not None and row.started_on <= days.last_on]
-    open_at_end = [row for row in begun if row.completed_on is None or row.completed_on > days.last_on]
+    begun = [(row.started_on, row) for row in submission.rows if row.started_on and row.started_on <= days.last_on]
+    under_way = [(on, row.ended_on) for on, row in begun]
     return {
-        TotalCode.OPENING: sum(row.started_on < days.first_on for row in begun if row.started_on is not None),
-        TotalCode.STARTED: sum(row.started_on in days for row in begun if row.started_on is not None),
-        TotalCode.COMPLETED: sum(row.completed_on in days for row in begun if row.completed_on is not None),
-        TotalCode.CLOSING: len(open_at_end),
+        TotalCode.OPENING: sum(on < days.first_on and (end is None or end >= days.first_on) for on, end in under_way),
+        TotalCode.STARTED: sum(on in days for on, _ in begun),
+        TotalCode.COMPLETED: sum(row.completed_on in days for _, row in begun if row.completed_on),
+        TotalCode.DISCONTINUED: sum(row.discontinued_on in days for _, row in begun if row.discontinued_on),
+        TotalCode.CLOSING: sum(end is None or end > days.last_on for _, end in under_way),
     }

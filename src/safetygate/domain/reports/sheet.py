@@ -45,6 +45,7 @@ COLUMNS: Final = (
     Column("own_number", Phrase("Own number", "己方编号"), Phrase("May be left out", "可不填")),
     Column("started_on", Phrase("Investigation began on", "调查启动日期"), _DAY),
     Column("completed_on", Phrase("Investigation ended on", "调查完成日期"), _DAY),
+    Column("discontinued_on", Phrase("Investigation discontinued on", "调查终止日期"), _DAY),
     Column("outcome", Phrase("Outcome", "结果"), Phrase("A code or its label", "代码或名称")),
     Column(
         "measures",

@@ -42,6 +42,12 @@ def _other_than_outcome(row: SubmissionRow) -> Iterable[Path]:
     return [(member,) for member, fits in belongs.items() if getattr(row, member) and not fits]
 
 
+def _not_discontinued(row: SubmissionRow) -> Iterable[Path]:
+    begun = row.started_on is not None and row.started_on <= (row.discontinued_on or row.started_on)
+    without_result = row.completed_on is None and row.outcome in {None, FollowUpOutcome.UNDER_INVESTIGATION}
+    return [] if begun and without_result else [("discontinued_on",)]
+
+
 @final
 @frozen(kw_only=True)
 class SubmissionRow(Record):
@@ -52,7 +58,9 @@ class SubmissionRow(Record):
         alert_number: The number of the alert, as the issuer writes it.
         own_number: The number under which the issuer keeps it.
         started_on: The day on which the investigation began; absent where it has not.
-        completed_on: The day on which it ended; absent while it is under way.
+        completed_on: The day on which it ended with a result; absent while it is under way.
+        discontinued_on: The day on which it ended without one, since the case or the alert did, or nothing was asked
+            any more; absent where it did not.
         outcome: What came of it so far.
         measures: What was done.
         no_measure_reasons: Why nothing was done.
@@ -64,6 +72,7 @@ class SubmissionRow(Record):
     own_number: str | None = field(default=None, validator=Maybe(Text(100)))
     started_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     completed_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    discontinued_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     outcome: FollowUpOutcome | None = field(
         default=None, converter=MaybeCode[FollowUpOutcome], validator=Maybe(Code(FollowUpOutcome))
     )
@@ -105,7 +114,19 @@ class SubmissionRow(Record):
             lambda row: [("outcome",)] if row.outcome is FollowUpOutcome.NOTIFIED_AGAIN else [],
             about=("outcome",),
         ),
+        Rule(
+            "SG-M-109",
+            "expected an investigation that was discontinued to have begun by then, and to have no result",
+            "终止的调查须已启动，终止日期不应早于启动日期，且不得有完成日期或最终结果",
+            _not_discontinued,
+            about=("discontinued_on",),
+        ),
     )
+
+    @property
+    def ended_on(self) -> Date | None:
+        """The day on which the investigation ended, with a result or without one; absent while it is under way."""
+        return self.completed_on or self.discontinued_on
 
 
 @final

@@ -17,7 +17,7 @@ from safetygate.feeds.members import Members, Value
 from safetygate.feeds.notice import Notice, Setting
 from safetygate.feeds.reading import Reading
 from safetygate.feeds.words.codes import language
-from safetygate.feeds.words.labels import Labels
+from safetygate.feeds.words.labels import Labels, note_missing_labels
 
 NAMES: Final = {
     "alert_number": "number",
@@ -70,13 +70,16 @@ def is_page(page: Page) -> bool:
     return page.list == "results" and "total_count" in page.around
 
 
-def read(row: Mapping[str, Value], raw: bytes, position: int, labels: tuple[Labels, ...] = ()) -> Reading:
-    """One row of the mirror."""
+def read(
+    row: Mapping[str, Value], raw: bytes, position: int, labels: tuple[Labels, ...], languages: set[str]
+) -> Reading:
+    """One row of the mirror, after others in *languages*."""
     notes = Notes()
     values, spoken = _fields(row), TextLanguage.EN.value
     if values is not row:
         around = Members({}, row, notes)
         spoken = language(_DATASET.sub("", around.text("datasetid")))
+        note_missing_labels(spoken, labels, languages, notes)
         around.skip(AROUND)
         around.close()
     setting = Setting(feed=Feed.OPENDATASOFT, position=position, language=spoken, labels=labels)

@@ -6,28 +6,18 @@ The sheet and the mirror spell their columns differently; a table has those of o
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-import json
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
 
 from safetygate.documents.tables import HEAD_WITHIN, SEPARATORS, Row, decode_text, rows_of_text, without_nothing
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.feeds.extent import expect_extent
-from safetygate.feeds.extras import package
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.forms.spreadsheet import NUMBER, Table, column, count_columns, is_foot
-from safetygate.feeds.intake import WHOLE, UnreadableFeed
+from safetygate.feeds.forms.workbook import read_sheets, to_json, to_text
+from safetygate.feeds.intake import UnreadableFeed
 from safetygate.feeds.members import Value
 from safetygate.feeds.reading import Reading
 from safetygate.feeds.remark import Remark
-
-OLD_WORKBOOK: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a workbook of Excel 97 to 2003 begins (.xls), as every compound file does."""
 
 
 def csv_readings(data: bytes, encoding: str | None = None) -> Iterator[Reading]:
@@ -52,17 +42,7 @@ def workbook_readings(data: bytes) -> Iterator[Reading]:
     Raises:
         UnreadableFeed: Where there is none, or the workbook is damaged, locked or far too large.
     """
-    calamine = package("python_calamine", "Reading a workbook")
-    if not data.startswith(OLD_WORKBOOK):
-        expect_workbook(data)
-    try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-    except (calamine.CalamineError, calamine.PasswordError):
-        raise UnreadableFeed(
-            "expected a workbook that can be opened (.xlsx, .xls), got one that is damaged or locked"
-        ) from None
-    yield from _readings([[(tuple(_cell(value) for value in row), _json(row)) for row in sheet] for sheet in sheets])
+    yield from _readings(read_sheets(data))
 
 
 def array_readings(rows: Iterable[Sequence[Value]]) -> Iterator[Reading]:
@@ -72,7 +52,9 @@ def array_readings(rows: Iterable[Sequence[Value]]) -> Iterator[Reading]:
     Raises:
         UnreadableFeed: Where no row names the columns.
     """
-    yield from _readings([[(tuple("" if cell is None else _cell(cell) for cell in row), _json(row)) for row in rows]])
+    yield from _readings(
+        [[(tuple("" if cell is None else to_text(cell) for cell in row), to_json(row)) for row in rows]]
+    )
 
 
 def _readings(tables: Iterable[Iterable[Row]], guessed: str | None = None) -> Iterator[Reading]:
@@ -140,33 +122,4 @@ def _turn_back(rows: Iterable[Row]) -> Iterator[Row]:
     sheet = [first[0], *(cells for cells, _ in taken)]
     for position in range(len(first[0])):
         cells = tuple(row[position] if position < len(row) else "" for row in sheet)
-        yield cells, _json(cells)
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return str(value)
-
-
-def _json(row: Iterable[Any]) -> bytes:
-    return json.dumps(list(row), ensure_ascii=False, default=str).encode()
-
-
-def expect_workbook(data: bytes) -> None:
-    """
-    Let *data* be a workbook that can be opened safely.
-
-    Raises:
-        UnreadableFeed: Where it is damaged, or far too large.
-    """
-    try:
-        # before anything is opened: a packed workbook of a few kilobytes may unpack to more memory than there is
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > WHOLE:
-                raise UnreadableFeed(f"expected a workbook of at most {WHOLE // 2**20} MiB once unpacked")
-            expect_extent(packed)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise UnreadableFeed("expected a workbook that can be opened, got one that is damaged or locked") from None
+        yield cells, to_json(cells)

@@ -25,7 +25,7 @@ from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.addresses import addresses
 from safetygate.feeds.words.codes import language
 from safetygate.feeds.words.dates import day
-from safetygate.feeds.words.labels import Labels, choose_labels
+from safetygate.feeds.words.labels import Labels, note_missing_labels
 from safetygate.feeds.words.wording import line
 
 NAMES: Final = {
@@ -124,12 +124,7 @@ class Reports:
             notes.add(Remark.PUBLICATION_DAY_UNKNOWN, "published_on", "")
         element = trees.element(piece.text, notes)
         spoken = language(report.language or "")
-        tag = (report.language or "en").lower()
-        if tag not in self._spoken:
-            self._spoken.add(tag)
-            held = choose_labels(tag, self._labels)
-            if not tag.startswith("en") and (held is None or held.is_poor):
-                notes.add(Remark.LABELS_MISSING, "", report.language or "")
+        note_missing_labels(report.language or "en", self._labels, self._spoken, notes)
         setting = Setting(feed=Feed.WEEKLY_XML, position=position, language=spoken, report=report, labels=self._labels)
         found = Members(NAMES, {} if element is None else members(element, _LISTS, notes), notes)
         return Notice(members=found, setting=setting, notes=notes).reading(self._pieces.original(piece))

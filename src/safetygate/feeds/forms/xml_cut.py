@@ -11,9 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from typing import Final, final
-
-from attrs import frozen
+from typing import Final, NamedTuple, final
 
 from safetygate.feeds.intake import Intake, Stream, UnreadableFeed
 
@@ -30,6 +28,8 @@ _MARK: Final = re.compile(
     rb"<(?:!\[CDATA\[(?P<data>)|!--(?P<comment>)|\?(?P<instruction>)|!(?P<declaration>(?i:doctype|entity))"
     rb"|(?P<close>/?)(?P<name>notifications?|weeklyReport)(?=[\s/>]))"
 )
+# what a tag of a notice, and an instruction, begin with
+_TELLING: Final = (b"<notification", b"</notification", b"<weeklyReport", b"</weeklyReport", b"<?")
 _ENDS: Final = {"data": b"]]>", "comment": b"-->", "instruction": b"?>"}
 # the rest of a tag; a ">" within the quotation marks of an attribute does not end it
 _TAG: Final = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
@@ -51,8 +51,7 @@ _WIDE: Final = (
 
 
 @final
-@frozen(kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """
     One cut of the stream.
 
@@ -68,9 +67,7 @@ class Piece:
     whole: bool
 
 
-@final
-@frozen(kw_only=True)
-class _Tag:
+class _Tag(NamedTuple):
     name: str
     start: int
     end: int
@@ -110,7 +107,7 @@ class Pieces:
                 stream ends before its last closing tag; the pieces before that are given first.
         """
         opened, headed, unended = "", False, 0
-        while (tag := self._tag()) is not None:
+        while (tag := self._end(opened) or self._tag()) is not None:
             if tag.closing:
                 if opened:
                     whole, unended = tag.name == opened, 0
@@ -141,6 +138,25 @@ class Pieces:
         piece = Piece(name=name, text=self._text[self._start : end], whole=whole)
         self._start = end
         return piece
+
+    def _end(self, name: str) -> _Tag | None:
+        """
+        The end of the notice *name* that is open, where nothing on the way to it could be or hide another tag.
+
+        Nearly every notice ends so, and is found without a look at each of its sections of character data.
+        """
+        tag = b"</%s>" % name.encode()
+        start = self._text.find(tag, self._at) if name else -1
+        if start < 0:
+            return None
+        inner = self._text[self._at : start]
+        sections = inner.count(b"<![CDATA[")
+        if inner.count(b"<!") > sections or inner.rfind(b"]]>") < inner.rfind(b"<![CDATA["):
+            return None
+        if any(mark in inner for mark in _TELLING):
+            return None
+        self._at = start + len(tag)
+        return _Tag(name=name, start=start, end=self._at, closing=True, empty=False)
 
     def _tag(self) -> _Tag | None:
         """The next tag of a notice; character data, comments and instructions are passed over."""

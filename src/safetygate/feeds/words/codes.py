@@ -23,7 +23,7 @@ from safetygate.domain.codes import (
     TextLanguage,
 )
 from safetygate.domain.records.code import CodeList
-from safetygate.feeds.finding import Notes
+from safetygate.feeds.finding import Notes, remember
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.spellings import find_code, spellings
@@ -46,6 +46,8 @@ _OTHER_RISK: Final = re.compile(r"other\s*[:–-]\s*", re.IGNORECASE)
 
 def plain(codes: type[C], text: str, dialect: Dialect, field: str, notes: Notes) -> C | None:
     """The code that *text* spells, of a list that has no `other`."""
+    if not text:
+        return None
     text = clean(text, field, notes)
     found = dialect.find(codes, text)
     if found is None and not says_nothing(text) and not dialect.is_nothing(text):
@@ -75,6 +77,7 @@ def risk_level(kind: NotificationKind) -> RiskLevel | None:
     return _LEVELS.get(kind)
 
 
+@remember
 def country(text: str, dialect: Dialect, field: str, notes: Notes) -> tuple[Country | None, str | None]:
     """The country that *text* names, with its name in words where it is on no list."""
     name = line(text, field, notes)
@@ -99,6 +102,7 @@ def countries(
     return tuple(listed), limit(dict.fromkeys(other for _, other in found if other), f"{field}_other", notes, 100)
 
 
+@remember
 def category(text: str, dialect: Dialect, notes: Notes) -> tuple[ProductCategory, str | None]:
     """
     The product category that *text* names, with its name in words where it is on no list.
@@ -153,24 +157,24 @@ def risks(texts: Iterable[str], others: Iterable[str], dialect: Dialect, notes: 
     the list writes them are types, and all others together are one text, for free text may hold separators itself;
     what is on no list is a finding.
     """
-    found: list[Risk] = []
-    for text in texts:
-        whole = line(text, "risks", notes) or ""
-        parts = [
-            each for each in _RISK_SEPARATOR.split(whole) if not says_nothing(each) and not dialect.is_nothing(each)
-        ]
-        types = {part: dialect.find(RiskType, part) for part in parts}
-        if not all(types.values()) and dialect.labels is None:
-            types = {
-                part: code if code and part in spellings(code, dialect.feed) else None for part, code in types.items()
-            }
-        found += [Risk(type=code) for part in parts if (code := types[part])]
-        unread = [part for part in parts if types[part] is None]
-        if unread and dialect.labels is None:
-            unread = [", ".join(unread)]
-        for other in unread:
-            if not _OTHER_RISK.match(other):
-                notes.add(Remark.CODE_UNKNOWN, "risks", other)
-            found.append(Risk(type=RiskType.OTHER, type_other=other))
+    found = [risk for text in texts for risk in _read_risks(text, dialect, notes)]
     told = [Risk(type=RiskType.OTHER, type_other=name) for text in others if (name := line(text, "risks", notes))]
     return limit(dict.fromkeys([*found, *told]), "risks", notes, 50, lambda risk: risk.type_other or risk.type.en)
+
+
+@remember
+def _read_risks(text: str, dialect: Dialect, notes: Notes) -> tuple[Risk, ...]:
+    whole = line(text, "risks", notes) or ""
+    parts = [each for each in _RISK_SEPARATOR.split(whole) if not says_nothing(each) and not dialect.is_nothing(each)]
+    types = {part: dialect.find(RiskType, part) for part in parts}
+    if not all(types.values()) and dialect.labels is None:
+        types = {part: code if code and part in spellings(code, dialect.feed) else None for part, code in types.items()}
+    found = [Risk(type=code) for part in parts if (code := types[part])]
+    unread = [part for part in parts if types[part] is None]
+    if unread and dialect.labels is None:
+        unread = [", ".join(unread)]
+    for other in unread:
+        if not _OTHER_RISK.match(other):
+            notes.add(Remark.CODE_UNKNOWN, "risks", other)
+        found.append(Risk(type=RiskType.OTHER, type_other=other))
+    return tuple(found)

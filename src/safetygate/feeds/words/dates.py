@@ -11,7 +11,7 @@ from typing import Final
 from pendulum import Date, DateTime
 
 from safetygate.domain.records import moments
-from safetygate.feeds.finding import Notes
+from safetygate.feeds.finding import Notes, remember
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.wording import clean, says_nothing
 
@@ -26,6 +26,7 @@ _MOMENT: Final = re.compile(
 )
 
 
+@remember
 def day(text: str, field: str, notes: Notes) -> Date | None:
     """
     The day that *text* means.
@@ -50,6 +51,8 @@ def day(text: str, field: str, notes: Notes) -> Date | None:
 
 def moment(text: str, field: str, notes: Notes) -> DateTime | None:
     """The moment that *text* names, in UTC."""
+    if not text:
+        return None
     text = clean(text, field, notes)
     found = _moment(text)
     if found is None and not says_nothing(text):

@@ -20,12 +20,15 @@ from safetygate.feeds.words.labels import Dialect
 from safetygate.feeds.words.models import split_models
 from safetygate.feeds.words.wording import items, limit, line, prose
 
+_WORDS: Final = tuple((each, str(each.value)) for each in FoundIn)
+"""The members in whose words a barcode may stand."""
+
 
 def product(members: Members, language: str, dialect: Dialect, pictures: tuple[Picture, ...], notes: Notes) -> Product:
     """The product that *members* describe in *language*, with *pictures* before those that they name."""
     category, category_other = codes.category(members.text("category"), dialect, notes)
     segment, segment_other = codes.segment(members.text("segment"), notes)
-    words = {each: members.peek_texts(each.value) for each in FoundIn}
+    words = [(each, held) for each, name in _WORDS if (held := members.peek_texts(name))]
     combined = members.texts("batches_and_barcodes")
     proved, batches = barcodes.split_barcodes(combined, notes)
     batches = (*batches, *members.texts("batches"))
@@ -33,8 +36,7 @@ def product(members: Members, language: str, dialect: Dialect, pictures: tuple[P
     brands, models = _read_description(members.texts("brands"), members.texts("models"), description, notes)
     found = barcodes.barcodes((*proved, *members.texts("barcodes")), notes)
     if category is not ProductCategory.MOTOR_VEHICLES:
-        words[FoundIn.BATCHES] = (*combined, *words[FoundIn.BATCHES])
-        hidden = barcodes.find_barcodes(words, found, notes)
+        hidden = barcodes.find_barcodes([*words, (FoundIn.BATCHES, combined)], found, notes)
         found = limit((*found, *hidden), barcodes.FIELD, notes, barcodes.MOST, lambda code: code.value)
     counterfeit = codes.plain(Answer, members.text("counterfeit"), dialect, "product.counterfeit", notes)
     return Product(

@@ -32,6 +32,8 @@ from safetygate.domain.codes import (
 )
 from safetygate.domain.records.checks import Text
 from safetygate.domain.records.errors import InvalidValue
+from safetygate.feeds.finding import Notes
+from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.spellings import find_code
 
 C = TypeVar("C", bound=CodeList)
@@ -175,8 +177,9 @@ class Labels:
         return [*sorted(frame, key=lambda row: -len(row[0].pattern)), *([(day, "Unknown")] if unknown else [])]
 
 
+# by identity, since it is asked for with every code, and there are a few of them only
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Dialect:
     """
     How one feed writes its codes: in its own spellings, and in the labels of its language where that is not English.
@@ -225,8 +228,19 @@ def choose_labels(language: str, given: Iterable[Labels] = ()) -> Labels | None:
     return found
 
 
+def note_missing_labels(language: str, given: Iterable[Labels], spoken: set[str], notes: Notes) -> None:
+    """Remark once a feed, which has *spoken* other languages before, that this one has names of countries at most."""
+    tag = language.lower()
+    if tag in spoken:
+        return
+    spoken.add(tag)
+    held = choose_labels(tag, given)
+    if not tag.startswith("en") and (held is None or held.is_poor):
+        notes.add(Remark.LABELS_MISSING, "", language)
+
+
 # asked once a notice
 @lru_cache(maxsize=64)
-def dialect(feed: Feed, language: str = "en", given: tuple[Labels, ...] = ()) -> Dialect:
+def choose_dialect(feed: Feed, language: str = "en", given: tuple[Labels, ...] = ()) -> Dialect:
     """How *feed* writes its codes in *language*."""
     return Dialect(feed=feed, labels=choose_labels(language, given) if language != "en" else None)

@@ -10,7 +10,7 @@ from typing import Final
 
 from safetygate.domain.alerts.measures import Measure
 from safetygate.domain.codes import Feed, MeasureCategory, Obligation, OperatorRole
-from safetygate.feeds.finding import Notes
+from safetygate.feeds.finding import Notes, remember
 from safetygate.feeds.remark import Remark
 from safetygate.feeds.words.codes import operator_role
 from safetygate.feeds.words.dates import day
@@ -20,6 +20,8 @@ from safetygate.feeds.words.spellings import find_code, spellings
 from safetygate.feeds.words.wording import clean, says_nothing
 
 _ENGLISH: Final = Dialect(feed=Feed.WEEKLY_XML)
+_SHEET: Final = Dialect(feed=Feed.SPREADSHEET)
+_MIRROR: Final = Dialect(feed=Feed.OPENDATASOFT)
 
 
 def _any_spelling(codes: Iterable[MeasureCategory | OperatorRole]) -> str:
@@ -63,15 +65,20 @@ def split_labelled(text: str, notes: Notes, dialect: Dialect = _ENGLISH) -> Iter
     if before:
         yield from split_named(before, Obligation.UNKNOWN, notes)
     for label, value in zip(rest[::2], rest[1::2], strict=True):
-        role, categorised, after = value.partition(_CATEGORY)
-        category, dated, when = after.rpartition(_FORCE)
-        printed = _DAY.match(when.strip())
-        if not (categorised and dated) or printed is None or printed[0] != when.strip():
-            notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
-        if not categorised:
-            role, category, printed = "", value, None
-        act = _act(find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", dialect, notes)
-        yield from measures(category if dated or not categorised else after, act, notes, dialect)
+        yield from _read_labelled(value, label, dialect, notes)
+
+
+@remember
+def _read_labelled(value: str, label: str, dialect: Dialect, notes: Notes) -> tuple[Measure, ...]:
+    role, categorised, after = value.partition(_CATEGORY)
+    category, dated, when = after.rpartition(_FORCE)
+    printed = _DAY.match(when.strip())
+    if not (categorised and dated) or printed is None or printed[0] != when.strip():
+        notes.add(Remark.MEASURE_UNREADABLE, FIELD, f"{label}: {value}")
+    if not categorised:
+        role, category, printed = "", value, None
+    act = _act(find_code(Obligation, label, Feed.WEEKLY_XML), role, printed[0] if printed else "", dialect, notes)
+    return tuple(measures(category if dated or not categorised else after, act, notes, dialect))
 
 
 def split_named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Measure]:
@@ -89,7 +96,7 @@ def split_named(text: str, obligation: Obligation, notes: Notes) -> Iterator[Mea
         yield from measures(part, Act(obligation=obligation), notes)
     for role, value in zip(rest[::2], rest[1::2], strict=True):
         behind = _BEHIND.search(value)
-        act = _act(obligation, role, behind["day"] if behind else "", Dialect(feed=Feed.SPREADSHEET), notes)
+        act = _act(obligation, role, behind["day"] if behind else "", _SHEET, notes)
         yield from measures((value[: behind.start()] if behind else value).strip(" ,;"), act, notes)
 
 
@@ -100,9 +107,7 @@ def split_ordered(texts: Iterable[str], notes: Notes, dialect: Dialect = _ENGLIS
         for part in _run_together(before):
             yield from measures(part, Act(obligation=Obligation.UNKNOWN), notes, dialect)
         for who, role, value in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-            act = _act(
-                find_code(Obligation, who, Feed.OPENDATASOFT), role or "", "", Dialect(feed=Feed.OPENDATASOFT), notes
-            )
+            act = _act(find_code(Obligation, who, Feed.OPENDATASOFT), role or "", "", _MIRROR, notes)
             for part in _run_together(value):
                 yield from measures(part, act, notes, dialect)
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
+from safetygate.domain.records.characters import UNSTORABLE
 from safetygate.domain.records.shapes import LONG, SHORT
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.remark import Remark
@@ -64,19 +65,19 @@ _BLANKS: Final = re.compile(r" {2,}")
 _C1: Final = re.compile(r"[\u0080-\u009f]")
 # control characters that stood for nothing
 _CONTROL: Final = re.compile(r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]")
-# half a sign
-_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 # marks that have no width
 _NO_WIDTH: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 # any of these
-_ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, _SURROGATE, _NO_WIDTH)) + "|\ufffd")
+_ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, UNSTORABLE, _NO_WIDTH)) + "|\ufffd")
 # sentences without a blank between them, as in "came off.Another followed"
-_GLUED: Final = re.compile(r"[.!?;](?<=[a-zà-ÿ)\]]{2}.)(?=[A-Z][a-z])|E[CU](?<=[0-9/]..)(?=[A-Z][a-z]{2})")
+_GLUED: Final = re.compile(r"[.!?;](?=[A-Z][a-z])(?<=[a-zà-ÿ)\]]{2}.)|E[CU](?=[A-Z][a-z]{2})(?<=[0-9/]..)")
 # before a text of 2010 to 2013, as in "null The product poses a risk"
 _NULL: Final = re.compile(r"null\s+")
 
 # between names, as in "SM-1500, SM-1600" and "SM-1500 / SM-1600"; the slash in "1/2" is none
 _SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
+# without one of these there is one item
+_LIST: Final = re.compile(r"[;\n,/]")
 # part of a name, as in "Windling Co., Ltd"
 _COMPANY: Final = re.compile(
     r"(?:co|corp|inc|kg|llc|lda|ltd|ltda|limited|gmbh|s\.?a|s\.?l|s\.?r\.?l|s\.?p\.?a)\b", re.IGNORECASE
@@ -175,12 +176,12 @@ def _strip(text: str, field: str, notes: Notes, raw: str) -> str:
         )
         if plain != text:
             notes.add(Remark.CHARACTERS_REPAIRED, field, raw)
-        text = _NO_WIDTH.sub("", _SURROGATE.sub("\ufffd", plain))
+        text = _NO_WIDTH.sub("", UNSTORABLE.sub("\ufffd", plain))
     return _BLANK.sub(" ", text)
 
 
 def _on_one_line(text: str) -> str:
-    return _BLANKS.sub(" ", text.replace("\n", " "))
+    return _BLANKS.sub(" ", text.replace("\n", " ")) if "\n" in text else text
 
 
 def _read_again(run: re.Match[str]) -> str:
@@ -201,9 +202,12 @@ def _fit(text: str, field: str, notes: Notes, most: int) -> str | None:
 
 
 def _parts(text: str, strip: Callable[[str], str], field: str, notes: Notes) -> Sequence[str]:
-    numbered = [part.strip(" ,;/") for part in _ENUMERATED.split(text)[1:]] if _ENUMERATED.match(text) else []
+    counts = ")" in text and _ENUMERATED.match(text)
+    numbered = [part.strip(" ,;/") for part in _ENUMERATED.split(text)[1:]] if counts else []
     listed = len(numbered) > 1 and all(numbered)
-    parts = numbered if listed else [part.strip(" ,;/") for part in _SEPARATOR.split(text) if not says_nothing(part)]
+    single = not listed and not _LIST.search(text)
+    whole = [text] if single else _SEPARATOR.split(text)
+    parts = numbered if listed else [part.strip(" ,;/") for part in whole if not says_nothing(part)]
     bare = [strip(part) for part in parts]
     # what has another label inside is no single item: "Ref.: C939965/R Code on invoice: 52-6505/50"
     if bare != parts and all(map(_stands_alone, bare)):

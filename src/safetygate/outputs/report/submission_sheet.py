@@ -59,7 +59,7 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
 
 
 def _cells(row: SubmissionRow) -> tuple[str, ...]:
-    days = ("" if day is None else format_day(day) for day in (row.started_on, row.completed_on))
+    days = ("" if day is None else format_day(day) for day in (row.started_on, row.completed_on, row.discontinued_on))
     measures = (f"{measure.type.value}: {measure.initiator.value}" for measure in row.measures)
     return (
         row.alert_number,

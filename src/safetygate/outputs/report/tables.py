@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Final
 
 from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.domain.reports.alerts import AlertTally
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.rows import ReportRow, report_rows
 from safetygate.outputs.tables import PrintedTable
@@ -56,5 +57,19 @@ def tidy_table(report: QuarterlyReport, language: str | Language) -> PrintedTabl
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
-    rows = tuple(map(tuple, report_rows(report, language)))
-    return PrintedTable(name="rows", title=_FIGURES.say(language), columns=ReportRow._fields, rows=rows)
+    return _list(report_rows(report, language), language)
+
+
+def alert_table(tally: AlertTally, language: str | Language) -> PrintedTable:
+    """
+    Every count of a *tally* of alerts in one table, a row each, as `tidy_table` lists the figures of a report.
+
+    Raises:
+        InvalidValue: Where there are no words in *language*.
+    """
+    return _list(tally.rows(language), language)
+
+
+def _list(rows: Iterable[ReportRow], language: str | Language) -> PrintedTable:
+    listed = tuple(map(tuple, rows))
+    return PrintedTable(name="rows", title=_FIGURES.say(language), columns=ReportRow._fields, rows=listed)
