@@ -15,7 +15,7 @@ from safetygate.documents.codec.members import MINOR
 from safetygate.documents.codec.writer import encode
 from safetygate.documents.digests import remember
 from safetygate.documents.json_text import MOST_BYTES, Data, decode, doubts_in
-from safetygate.documents.json_values import as_plain
+from safetygate.documents.json_values import as_plain, canonical_json
 from safetygate.documents.kinds import R, require_document, require_document_class
 from safetygate.documents.problems import problem
 from safetygate.documents.reading import examine, examine_value, read_quickly
@@ -142,8 +142,11 @@ def from_dict(
     """
     if cls is not None:
         require_document_class(cls)
-    by = Reader(MINOR, understands)
-    return _record_of(*examine_value(as_plain(value), cls, lenient=lenient, by=by))
+    plain, by = as_plain(value), Reader(MINOR, understands)
+    record = _record_of(*examine_value(plain, cls, lenient=lenient, by=by))
+    # At once: the host may change what it handed in.
+    remember(record, canonical_json(plain))
+    return record
 
 
 def _record_of(record: Document | None, report: Report) -> Document:

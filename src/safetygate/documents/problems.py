@@ -108,7 +108,7 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
         "expected no such member; agreed additions go under extensions",
         "不应有此成员；约定的附加内容应置于 extensions 之下",
     ),
-    "unknown-member/version": Phrase(
+    "later-member": Phrase(
         "expected schema version {version} or later where this member stands",
         "使用此成员时，模式版本应不低于 {version}",
     ),

@@ -144,9 +144,9 @@ class Reading:
         for part in parts:
             for member in members(part.cls):
                 if member.since > min(part.minor, self._reader.minor) and member.name in part.value:
-                    path = (*part.path, member.name)
-                    explain = partial(problem, "unknown-member/version", path, version=f"{MAJOR}.{member.since}")
-                    yield Lead(pointer(path), "unknown-member", explain, path)
+                    path, version = (*part.path, member.name), f"{MAJOR}.{member.since}"
+                    code = "unknown-member" if member.since > self._reader.minor else "later-member"
+                    yield Lead(pointer(path), code, partial(problem, code, path, version=version), path)
 
     def _find_requirements(self) -> Iterator[Lead]:
         for part in self._documents.values():

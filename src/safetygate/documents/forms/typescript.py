@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-_PLAIN: Final = {"string": "string", "integer": "number", "boolean": "boolean"}
+_PLAIN: Final = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}
 
 
 def write_types(definitions: Mapping[str, Any]) -> str:
