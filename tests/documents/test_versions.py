@@ -155,7 +155,8 @@ def test_who_knows_only_the_first_version_exchanges_cases_with_a_later_writer() 
     merged = sg.merge(ours, back)
 
     assert merged == back == sg.merge(back, ours)
-    assert merged.conflicts == merged.misfits == ()
+    assert merged.conflicts == ()
+    assert merged.misfits == ()
     assert merged.entries[1] == ours.entries[1]
     assert merged.state is sg.codes.State.ANSWERED
     assert read_by_the_first(sg.dumps(merged)) == answered

@@ -113,7 +113,7 @@ class _Piece:
         return self._digest
 
 
-def remember(record: Document, data: Data) -> None:
+def remember(record: Any, data: Data) -> None:
     """Let *record*, which was read from *data*, and in a case its alert and each entry, know the digest as sent."""
     sending = _Sending(data)
     mark_as_sent(record, _Piece(sending))

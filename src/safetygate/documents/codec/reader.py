@@ -160,5 +160,5 @@ class _FromPlain(RecordReading):
 
     def choose(self, check: OneOf, name: str) -> str:
         beside = {} if self._rules else {cls.kind: cls for cls in check.beside}
-        readers = {kind: reader(cls, rules=self._rules) for kind, cls in (check.by_kind | beside).items()}
+        readers = {kind: reader(cls, rules=self._rules) for kind, cls in {**check.by_kind, **beside}.items()}
         return f"{self.source.refer(cast('object', readers), 'READERS')}[{name}['kind']]"

@@ -164,6 +164,7 @@ def _join_members(one: Any, other: Any) -> Any:
     changes: dict[str, Any] = {}
     for member in fields(one.__class__):
         here, there = getattr(one, member.name), getattr(other, member.name)
+        joined: Any
         if member.name == "view":
             joined = join_views(here, there)
         elif member.name in _ADDED:
