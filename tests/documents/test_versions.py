@@ -236,6 +236,24 @@ def test_an_entry_of_an_unknown_kind_stays_in_its_case() -> None:
     assert case.state is sg.codes.State.AWAITING
     assert sg.to_dict(case) == json.loads(sg.dumps(case)) == document
     assert sg.merge(sg.loads(json.dumps(a_case()), sg.Case), case) == case
+    assert json.loads(sg.dumps(case.entries[1])) == INSPECTION
+
+
+def test_what_nobody_here_knows_is_shown_to_nobody() -> None:
+    """A view leaves out what only a newer version knows, and says where; an unknown entry by itself has no view."""
+    alert = ALERT | {"schema_version": "1.7", "informant": "Li Exemplar"}
+    case = sg.loads(json.dumps(a_case(alert=alert, entries=[FLAG, INSPECTION])), sg.Case)
+    view = sg.selected_view(case, sg.Viewer.AUTHORITIES)
+
+    assert view.view is not None
+    assert view.view.withheld == ("/alert/informant", "/entries/1")
+    assert view.view.sha256 == case.digest
+    assert b"Li Exemplar" not in sg.dumps(view)
+    assert b"Ningbo" not in sg.dumps(view)
+    assert "Li Exemplar" not in repr(view)
+    assert sg.merge(view, case) == sg.merge(case, view) == case
+    with pytest.raises(sg.InvalidValue):
+        sg.selected_view(case.entries[1], sg.Viewer.AUTHORITIES)
 
 
 def test_an_unknown_kind_of_a_known_version_is_an_error() -> None:
