@@ -204,7 +204,8 @@ def _names(one: Traits, other: Traits) -> Iterator[Ground]:
         yield Ground(MatchGround.LIKE_NAME, " ".join(sorted(alike)), round(words_like * cover**2 + plainly, 2))
     elif mine and theirs and ((of_mine and of_theirs) or one.kind):
         yield _ground(MatchGround.OTHER_NAME, " ".join(sorted(theirs)[:_MOST_WORDS]))
-    if telling and not _compares(one, other):
+    # A catalogue may hold nothing but a name; two alerts of one brand with like names are nearly always two products.
+    if telling and not one.kind and not _compares(one, other):
         yield _ground(MatchGround.ONLY_NAME, "")
 
 
