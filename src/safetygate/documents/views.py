@@ -160,7 +160,7 @@ def _describe(value: Any, viewer: Viewer, withheld: list[str]) -> View:
     before: View | None = value.view
     if before is None:
         return View(sha256=digest(value), viewer=viewer, withheld=withheld)
-    return evolve(before, viewer=viewer, withheld=dict.fromkeys((*before.withheld, *withheld)))
+    return evolve(before, viewer=viewer, withheld=tuple(dict.fromkeys((*before.withheld, *withheld))))
 
 
 # What stands in the name of a member that no pointer of a view may hold: it is shown as a dash.
