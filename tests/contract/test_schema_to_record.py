@@ -14,7 +14,6 @@ from safetygate.documents.schema import file_name
 from safetygate.domain.records.problems import Severity
 from tests.contract.schema_values import documents
 
-
 BESIDE_RULES = {"unknown-requirement", "later-member"}
 """What a reader refuses whom nobody told what is required, and who knows which version brought a member."""
 
