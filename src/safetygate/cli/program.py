@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "register": "commands.register.register",
     "validate": "commands.documents.validate",
     "show": "commands.documents.show",
+    "envelope": "commands.envelope.envelope",
     "schema": "commands.schemas.schema",
     "case": "commands.case.case",
     "deadline": "commands.deadlines.deadline",
