@@ -91,6 +91,24 @@ def tell_quality() -> None:
         print(f"{name:30} {whole.precision:8.3f} {whole.recall:8.3f} {whole.by_item:8.3f}     ({both})")
 
 
+def tell_pairs() -> None:
+    """Print how well `again` tells the same product from another one of the same maker."""
+    known = (received.record for received in sg.iter_ndjson((LABELLED / "alerts.ndjson").open("rb")))
+    alerts = {alert.number: sg.KnownAlert.of(alert) for alert in known if isinstance(alert, sg.Alert)}
+    doubtful = {frozenset((row["a"], row["b"])) for row in rows("doubtful.jsonl") if "a" in row}
+    pairs = [row for row in rows("pairs.jsonl") if frozenset((row["a"], row["b"])) not in doubtful]
+    same = {(row["a"], row["b"]) for row in pairs if row["label"] == "same_product"}
+    print(f"\n{len(pairs)} pairs of alerts, {len(same)} of one product    precision  recall")
+    for name, grades in (("certain", {"certain"}), ("certain or likely", {"certain", "likely"})):
+        given = {
+            (row["a"], row["b"])
+            for row in pairs
+            for repeat in sg.again(alerts[row["a"]].alert, [alerts[row["b"]]])
+            if repeat.grade is not None and repeat.grade.value in grades
+        }
+        print(f"again, {name:35} {len(given & same) / len(given):8.3f} {len(given & same) / len(same):8.3f}")
+
+
 def make_items(count: int, alerts: list[sg.Alert]) -> Iterator[sg.WatchedItem]:
     """Items of which one in a hundred is the product of an alert; the others have brands and words that alerts have."""
     chance = random.Random(7)
@@ -137,6 +155,7 @@ def tell_growth(most_items: int, count: int) -> None:
 if __name__ == "__main__":
     if LABELLED.is_dir():
         tell_quality()
+        tell_pairs()
     else:
         print("the labelled catalogue is not beside this repository: only speed is measured")
     tell_growth(*(int(given) for given in (*sys.argv[1:3], *("100000", "33000")[len(sys.argv) - 1 :])))

@@ -32,6 +32,7 @@ from safetygate.calendars.official_list import read_days_off
 read_days_off(b"BEGIN:VCALENDAR\\r\\nEND:VCALENDAR\\r\\n")
 """,
     "report": "from safetygate.outputs.page import bilingual_page; bilingual_page(print, 'en')",
+    "sign": "import safetygate; safetygate.load_key('', id='ours')",
     "sources": """
 import io
 import safetygate

@@ -31,6 +31,10 @@ REFUSALS: Final[dict[str, tuple[Callable[[Any], object], str]]] = {
     "canonical": (sg.canonical, "record: expected a document of a known kind, got "),
     "changes of": (lambda wrong: sg.changes(wrong, PLAN_OF_2023), "record: expected a document of a known kind, got "),
     "changes to": (lambda wrong: sg.changes(PLAN_OF_2023, wrong), "record: expected a document of a known kind, got "),
+    "register merged": (sg.Register().merge, "other: expected Register, got "),
+    "register asked": (sg.Register().get, "number: expected str, got "),
+    "history": (sg.Register().history, "number: expected str, got "),
+    "patch": (sg.patch, "change: expected AlertChange, got "),
     "selected_view of": (
         lambda wrong: sg.selected_view(wrong, sg.Viewer.EVERYBODY),
         "record: expected a document of a known kind, got ",

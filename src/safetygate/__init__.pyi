@@ -1,4 +1,4 @@
-from safetygate.documents.changes import changes as changes
+from safetygate.documents.changes import changes as changes, patch as patch
 from safetygate.documents.converter import converter as converter, explain as explain
 from safetygate.documents.document import (
     Received as Received,

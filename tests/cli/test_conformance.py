@@ -17,7 +17,8 @@ OURS = (sys.executable, "-m", "safetygate.cli", "conformance", "answer")
 NODE = shutil.which("node")
 BY_NODE = (
     *("merge", "fold", "deadline", "standing", "worklist", "triage"),
-    *("tally", "merged_tally", "submission", "reconciliation", "plan_cycle", "scope", "changes", "digest"),
+    *("tally", "merged_tally", "report", "submission", "reconciliation"),
+    *("plan_cycle", "plan_status", "scope", "changes", "digest"),
 )
 """What the program in Node answers."""
 
@@ -140,11 +141,20 @@ def test_a_behaviour_that_is_not_there_is_named() -> None:
 
 
 def test_a_question_that_cannot_be_read_is_told() -> None:
-    """The program goes on with the next question."""
-    lines = (
-        b'no JSON\n{"behaviour": "fold"}\n\n{"behaviour": "flight", "input": {}}\n{"behaviour": "fold", "input": {}}\n'
+    """The program says what it expected, and goes on with the next question."""
+    questions = (
+        "no JSON",
+        '{"behaviour": "fold"}',
+        "",
+        '{"behaviour": "flight", "input": {}}',
+        '{"behaviour": "fold", "input": {}}',
+        '{"behaviour": "fold", "input": {"case": {"kind": "alert"}}}',
+        '{"behaviour": "deadline", "input": {"event_at": "tomorrow"}}',
     )
-    answers = [json.loads(line) for line in process("conformance", "answer", typed=lines).stdout.splitlines()]
+    typed = "\n".join(questions).encode()
+    answers = [json.loads(line) for line in process("conformance", "answer", typed=typed).stdout.splitlines()]
 
-    assert [list(answer) for answer in answers] == [["error"], ["error"], ["not_implemented"], ["output"]]
+    told = [*answers[0], *answers[1], *answers[2], *answers[3], *answers[4], *answers[5]]
+    assert told == ["error", "error", "not_implemented", "output", "error", "error"]
     assert answers[3] == {"output": {"refused": "case"}}
+    assert "expected a moment" in answers[5]["error"]

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import safetygate as sg
-from safetygate.documents.envelope import type_of
+from safetygate.documents.envelope.attributes import type_of
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import BASE, schemas
 from tests.contract.tooling import differ, vectors

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from safetygate.documents.document import to_dict
 from safetygate.documents.json_values import canonical_json, is_array, is_object
 from safetygate.documents.problems import pointer
+from safetygate.domain.alerts.register.life import AlertChange
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.rules import Path
 
 if TYPE_CHECKING:
@@ -21,20 +23,33 @@ Operation: TypeAlias = dict[str, Any]
 """One step of a JSON Patch."""
 
 
-def changes(earlier: Document | None, later: Document) -> list[Operation]:
+def changes(earlier: Document, later: Document) -> list[Operation]:
     """
     The JSON Patch that makes the document of one record into the document of another; empty where they are the same.
 
     Args:
-        earlier: The record as it was, for example a version of the Action plan; `None` where there was none, and the
-            patch makes the whole document.
+        earlier: The record as it was, for example a version of the Action plan.
         later: The record as it is now, for example its next version.
 
     Raises:
         InvalidValue: Where one of them is no document of its own.
     """
-    now = to_dict(later)
-    return [{"op": "add", "path": "", "value": now}] if earlier is None else list(_compare(to_dict(earlier), now, ()))
+    return list(_compare(to_dict(earlier), to_dict(later), ()))
+
+
+def patch(change: AlertChange) -> list[Operation]:
+    """
+    The JSON Patch that makes the alert as it read before a *change* in a register into the alert as it reads after it.
+
+    Of an alert that was not known before it adds the whole document; it is empty where only something was said.
+
+    Raises:
+        InvalidValue: Where *change* is none.
+    """
+    expect(change, AlertChange, field="change")
+    if change.earlier is None:
+        return [{"op": "add", "path": "", "value": to_dict(change.later.alert)}]
+    return changes(change.earlier.alert, change.later.alert)
 
 
 def _compare(earlier: object, later: object, path: Path) -> Iterator[Operation]:

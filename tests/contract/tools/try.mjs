@@ -8,9 +8,10 @@ const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 const tools = {
   async ajv({ flat, documents }) {
     const { default: Ajv2020 } = await import("ajv/dist/2020.js");
-    const ajv = new Ajv2020.default({ strict: true, validateFormats: false });
+    const ajv = new Ajv2020.default({ strict: true, allowUnionTypes: true, validateFormats: false });
     ajv.addVocabulary(["discriminator"]);
     const validate = ajv.compile(flat);
+    for (const name of Object.keys(flat.$defs)) ajv.getSchema(`${flat.$id}#/$defs/${name}`); // each can be used alone
     return documents.map((document) => validate(document));
   },
 

@@ -112,12 +112,16 @@ def _show_scores(scores: Sequence[Score], language: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=None)
+    table = Table(box=None, pad_edge=False)
     for number, head in enumerate(_HEADS):
         table.add_column(head.say(language), justify="right" if number else "left", no_wrap=True)
     for score in scores:
         table.add_row(*map(str, score))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    with console.capture() as drawn:
+        console.print(table)
+    # As in every table: no blanks at the ends of lines, which would go along into whatever they are pasted into.
+    click.echo("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), nl=False)
 
 
 @conformance.command(short_help="Answer the questions. 回答问题。")

@@ -237,7 +237,7 @@ def _put_changes(changes: Iterable[sg.AlertChange], form: str, language: str) ->
 
 
 def _as_json(change: sg.AlertChange) -> dict[str, Any]:
-    earlier, later = change.earlier, change.later
+    later = change.later
     told = {
         "number": change.number,
         "on": None if change.on is None else format_day(change.on),
@@ -245,7 +245,7 @@ def _as_json(change: sg.AlertChange) -> dict[str, Any]:
         "status": later.status.value,
         "new_number": None if later.number == change.number else later.number,
         "duplicate_of": later.duplicate_of,
-        "patch": sg.changes(None if earlier is None else earlier.alert, later.alert),
+        "patch": sg.patch(change),
         "en": change.text("en"),
         "zh": change.text("zh"),
         "announcement": None if change.announcement is None else change.announcement.text,

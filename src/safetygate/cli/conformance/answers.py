@@ -70,10 +70,15 @@ def answer(behaviour: str, given: object) -> Any:
 
 def answer_line(line: bytes | str) -> dict[str, Any]:
     """The answer to a question as it comes in, one a line; what cannot be answered says why."""
+    # Whoever asks is another program: it is told what it wrote, and goes on with its next question.
     try:
         question = json.loads(line)
         behaviour, given = question["behaviour"], question["input"]
-        return {"output": answer(behaviour, given)} if behaviour in ANSWERS else {"not_implemented": True}
-    # Whoever asks is another program: it is told what it wrote, and goes on with its next question.
-    except (ValueError, TypeError, LookupError, AttributeError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         return {"error": f"expected a question with behaviour and input: {error}"}
+    if behaviour not in ANSWERS:
+        return {"not_implemented": True}
+    try:
+        return {"output": answer(behaviour, given)}
+    except (ValueError, TypeError, LookupError, AttributeError) as error:
+        return {"error": f"input: {error}"}

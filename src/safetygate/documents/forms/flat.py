@@ -59,6 +59,9 @@ class Flat:
             told.pop("format", None)
         if "allOf" in told:
             return {"description": told["description"], "type": "object", **self._choose(told["allOf"], file)}
+        if "then" in told:  # a value of one type, or none: what is said of the value, or null
+            said = {keyword: value for keyword, value in told.items() if keyword not in {"type", "if", "then"}}
+            return {**self._convert(said, file), "oneOf": [self._convert(told["then"], file), {"type": "null"}]}
         return {keyword: self._say(keyword, value, file) for keyword, value in told.items()}
 
     def _say(self, keyword: str, value: Any, file: str) -> Any:

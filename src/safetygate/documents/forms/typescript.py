@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-_PLAIN: Final = {"string": "string", "integer": "number", "boolean": "boolean"}
+_PLAIN: Final = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 
 def write_types(definitions: Mapping[str, Any]) -> str:
@@ -52,5 +52,7 @@ def _type(schema: Mapping[str, Any]) -> str:  # noqa: PLR0911  # one line for ea
             return f"{{ [name: string]: {_type(item)} }}"
         case {"type": "object"}:
             return "{ [name: string]: unknown }"
+        case {"type": [*several]}:
+            return " | ".join(_PLAIN[each] for each in several)
         case _:
             return _PLAIN[schema["type"]]

@@ -56,16 +56,16 @@ def find_listings(alert: Alert) -> Iterator[tuple[Listing, Place]]:
 
 def find_approvals(alert: Alert) -> Iterator[tuple[Approval, Place]]:
     """Every type approval of *alert*, and where it stands."""
-    for place in (*_places("models", alert.product.models), *described(alert.product)):
+    for place in (*_places("models", alert.product.models), *description_of(alert.product)):
         yield from ((found, place) for found in approvals_in(place.text))
 
 
 def elsewhere(product: Product) -> tuple[Place, ...]:
     """Where people put identifiers that have a member of their own."""
-    return (*_places("models", product.models), *_places("batches", product.batches), *described(product))
+    return (*_places("models", product.models), *_places("batches", product.batches), *description_of(product))
 
 
-def described(product: Product) -> tuple[Place, ...]:
+def description_of(product: Product) -> tuple[Place, ...]:
     """The description, of several languages in English, else in the first."""
     texts = product.description
     return (Place(texts.get("en") or texts.best("en"), "/product/description"),) if texts else ()

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.watch.approvals import Approval, approvals_in
-from safetygate.domain.watch.finding import described, find_approvals, find_gtins, find_listings
+from safetygate.domain.watch.finding import description_of, find_approvals, find_gtins, find_listings
 from safetygate.domain.watch.folding import fold, words
 from safetygate.domain.watch.listings import Listing
 from safetygate.domain.watch.models import model_of, models_within, pieces
@@ -66,7 +66,7 @@ def traits_of_alert(alert: Alert) -> Traits:
     return read_traits(
         names=[product.specific_name] if product.specific_name else [],
         kinds=[product.name.best("en")] if product.name else [],
-        prose=[place.text for place in described(product)],
+        prose=[place.text for place in description_of(product)],
         brands=product.brands,
         models=product.models,
         gtins=(gtin for gtin, _ in find_gtins(alert)),

@@ -2,7 +2,7 @@
 What speaks for two products being one, what speaks against it, and how much: a table of weights, added up.
 
 A weight is the logarithm of odds. The sum becomes a strength from 0 to 1 by the logistic function, as in the record
-linkage of Fellegi and Sunter (1969). The weights are round numbers, set by what each ground is worth and not fitted.
+linkage of Fellegi and Sunter (1969). The weights are round numbers, set by hand and tried on labelled pairs.
 """
 
 from __future__ import annotations
@@ -204,7 +204,8 @@ def _names(one: Traits, other: Traits) -> Iterator[Ground]:
         yield Ground(MatchGround.LIKE_NAME, " ".join(sorted(alike)), round(words_like * cover**2 + plainly, 2))
     elif mine and theirs and ((of_mine and of_theirs) or one.kind):
         yield _ground(MatchGround.OTHER_NAME, " ".join(sorted(theirs)[:_MOST_WORDS]))
-    if telling and not _compares(one, other):
+    # A catalogue may hold nothing but a name; two alerts of one brand with like names are nearly always two products.
+    if telling and not one.kind and not _compares(one, other):
         yield _ground(MatchGround.ONLY_NAME, "")
 
 

@@ -28,8 +28,8 @@ _MARK: Final = re.compile(
     rb"<(?:!\[CDATA\[(?P<data>)|!--(?P<comment>)|\?(?P<instruction>)|!(?P<declaration>(?i:doctype|entity))"
     rb"|(?P<close>/?)(?P<name>notifications?|weeklyReport)(?=[\s/>]))"
 )
-# what a tag of a notice, and an instruction, begin with
-_TELLING: Final = (b"<notification", b"</notification", b"<weeklyReport", b"</weeklyReport", b"<?")
+# what is in the name of every tag of a notice, and an instruction begins with
+_TELLING: Final = (b"notification", b"weeklyReport", b"<?")
 _ENDS: Final = {"data": b"]]>", "comment": b"-->", "instruction": b"?>"}
 # the rest of a tag; a ">" within the quotation marks of an attribute does not end it
 _TAG: Final = re.compile(rb"(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>")
@@ -153,10 +153,11 @@ class Pieces:
         sections = inner.count(b"<![CDATA[")
         if inner.count(b"<!") > sections or inner.rfind(b"]]>") < inner.rfind(b"<![CDATA["):
             return None
-        if any(mark in inner for mark in _TELLING):
-            return None
+        for mark in _TELLING:
+            if mark in inner:
+                return None
         self._at = start + len(tag)
-        return _Tag(name=name, start=start, end=self._at, closing=True, empty=False)
+        return _Tag(name, start, self._at, closing=True, empty=False)
 
     def _tag(self) -> _Tag | None:
         """The next tag of a notice; character data, comments and instructions are passed over."""

@@ -110,7 +110,9 @@ def members(element: Any, lists: Container[str], notes: Notes) -> dict[str, Valu
     found: dict[str, Value] = {}
     _note_stray(element.text, notes)
     for child in element:
-        name, text, tail = _name(child), child.text, child.tail
+        name, text, tail = child.tag, child.text, child.tail
+        if name[0] == "{":
+            name = _name(child)
         if len(child) and name in lists:
             beside = (child.text, *(each.tail for each in child))
             text = [

@@ -58,7 +58,7 @@ def _address(piece: str, field: str, notes: Notes) -> str | None:
     if match is None:
         return None
     address = match[0].rstrip(".,;|'") if match[0].count("(") >= match[0].count(")") else match[0].rstrip(".,;|')")
-    if len(address) <= ADDRESS.most and _ALLOWED.search(address):
+    if len(address) <= ADDRESS.most and _ALLOWED.fullmatch(address):
         return address
     notes.add(Remark.TEXT_TOO_LONG if len(address) > ADDRESS.most else Remark.ADDRESS_MISSING, field, address)
     return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from safetygate.domain.alerts.alert import Risk
@@ -143,6 +144,8 @@ def segment(text: str, notes: Notes) -> tuple[OecdSegment | None, str | None]:
     return (found, None) if found else (OecdSegment.OTHER, name)
 
 
+# asked once a notice
+@lru_cache(maxsize=64)
 def language(text: str) -> str:
     """The language that *text* names, as the records write it; English, the language of every feed, where none is."""
     code = re.split("[-_]", text.strip().lower())[0]

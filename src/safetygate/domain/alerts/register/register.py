@@ -119,7 +119,7 @@ class Register:
         """
         What changed, in the order of days and numbers; what only repeats what was known is left out.
 
-        `safetygate.changes(change.earlier.alert, change.later.alert)` gives each as a JSON Patch.
+        `safetygate.patch(change)` gives each as a JSON Patch.
 
         Args:
             since: A day, on which or after which it holds; or the register as it was before, by which also what became
@@ -171,6 +171,7 @@ class Register:
 
     def _follow(self, number: str) -> Iterator[_Life]:
         """The lives of the alerts that bear *number* or bore it once."""
+        expect(number, str, field="number")
         lives = (dossier.follow() for _, dossier in self._archive.open(self._archive.family(number)))
         return (life for life in lives if life and number in life[-1].later.numbers)
 
