@@ -138,16 +138,16 @@ def _make_flags(host: Host, case: sg.Case, request_id: str, request: sg.Request)
 def submit(host: Host, caller: Caller, submission: sg.QuarterlySubmission) -> bool:
     """Keep a submission of the caller's authority, and send it to every partner; whether it was new."""
     require_own(caller, submission.issuer)
-    return _share(host, caller, "submissions", submission, submission, str(submission.quarter))
+    return _share(host, caller, "submissions", submission, shown=submission, subject=str(submission.quarter))
 
 
 def publish(host: Host, caller: Caller, alert: sg.Alert) -> bool:
     """Enter an alert into the register, and send the view of it that everybody may see; whether it was new."""
     require_own(caller, host.settings.authority)
-    return _share(host, caller, "register", alert, sg.published(alert), alert.number)
+    return _share(host, caller, "register", alert, shown=sg.published(alert), subject=alert.number)
 
 
-def _share(host: Host, caller: Caller, folder: str, record: Any, shown: Any, subject: str) -> bool:  # noqa: PLR0913  # see `post`
+def _share(host: Host, caller: Caller, folder: str, record: Any, *, shown: Any, subject: str) -> bool:
     now = host.clock()
 
     def work(connection: Connection) -> bool:

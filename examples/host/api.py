@@ -21,6 +21,8 @@ from examples.host.refusals import Refusal
 api = APIRouter()
 
 JSON: Final = "application/json"
+STATUS: Final = {True: 201, False: 200}
+"""What is new is created; what is sent again is as it was."""
 ENTRIES: Final = (
     *("Flag", "Message", "FollowUp", "Withdrawal", "Closure", "Correction", "AlertUpdate", "Extension", "Referral"),
 )
@@ -39,9 +41,9 @@ def gives(name: str) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {JSON: {"schema": {"$ref": f"#/components/schemas/{name}"}}}}}
 
 
-def _answer(done: bool, body: dict[str, Any], version: int | None = None) -> Response:
+def _answer(status: int, body: dict[str, Any], version: int | None = None) -> Response:
     headers = {} if version is None else {"ETag": f'"{version}"'}
-    return Response(json.dumps(body), 201 if done else 200, headers, JSON)
+    return Response(json.dumps(body), status, headers, JSON)
 
 
 def _page(items: Iterable[bytes], after: str | None) -> Response:
@@ -59,7 +61,7 @@ def tell_health(host: HostHere) -> dict[str, Any]:
 def take_event(request: Request, host: HostHere, body: Body) -> Response:
     """Take a signed event of a partner: `201` where it is new, `200` where it came before."""
     sighting = inbox.take(host, body, request.headers)
-    return _answer(sighting is sg.Sighting.FIRST, {"sighting": sighting.value})
+    return _answer(STATUS[sighting is sg.Sighting.FIRST], {"sighting": sighting.value})
 
 
 @api.post("/cases", openapi_extra=takes("Case"))
@@ -67,7 +69,7 @@ def open_case(host: HostHere, caller: CallerHere, body: Body) -> Response:
     """Open a case; sent again, it changes nothing."""
     case = sg.loads(body, sg.Case)
     done = acts.open_case(host, caller, case)
-    return _answer(done.new, {"id": case.id}, done.version)
+    return _answer(STATUS[done.new], {"id": case.id}, done.version)
 
 
 @api.get("/cases")
@@ -95,7 +97,7 @@ def record(
     if if_match is not None and re.fullmatch(r'"\d{1,9}"', if_match) is None:
         raise Refusal(400, "invalid-version", 'Expected the version of a case in If-Match, such as "3".')
     done = acts.record(host, caller, entry, None if if_match is None else int(if_match.strip('"')))
-    return _answer(done.new, {"id": entry.id}, done.version)
+    return _answer(STATUS[done.new], {"id": entry.id}, done.version)
 
 
 class FlagRequest(BaseModel):
@@ -122,7 +124,7 @@ def flag_cases(host: HostHere, caller: CallerHere, asked: FlagRequest) -> Respon
         purpose=asked.purpose,
     )
     new = acts.flag_cases(host, caller, asked.id, asked.cases, request)
-    return _answer(new > 0, {"flags": new})
+    return _answer(STATUS[new > 0], {"flags": new})
 
 
 @api.get("/worklist")
@@ -159,7 +161,7 @@ def report(quarter: str, host: HostHere, _: CallerHere) -> Response:
 def publish(host: HostHere, caller: CallerHere, body: Body) -> Response:
     """Enter an alert into the register; the partners get the view of it that everybody may see."""
     alert = sg.loads(body, sg.Alert)
-    return _answer(acts.publish(host, caller, alert), {"number": alert.number})
+    return _answer(STATUS[acts.publish(host, caller, alert)], {"number": alert.number})
 
 
 @api.get("/alerts")
@@ -175,7 +177,7 @@ def list_alerts(host: HostHere, _: CallerHere, after: After = "", limit: Most = 
 def submit(host: HostHere, caller: CallerHere, body: Body) -> Response:
     """Send a quarterly submission of the caller's authority to every partner."""
     submission = sg.loads(body, sg.QuarterlySubmission)
-    return _answer(acts.submit(host, caller, submission), {"quarter": str(submission.quarter)})
+    return _answer(STATUS[acts.submit(host, caller, submission)], {"quarter": str(submission.quarter)})
 
 
 @api.get("/submissions")

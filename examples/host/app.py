@@ -56,8 +56,8 @@ def make_app(settings: Settings, clock: Callable[[], dt.datetime], *, longest_pa
     for error in (Refusal, sg.SafetyGateError):
         app.add_exception_handler(error, _refuse)
     app.add_exception_handler(RequestValidationError, _refuse_parameters)
-    for error in (DBAPIError, Stale):
-        app.add_exception_handler(error, _ask_for_patience)
+    for trouble in (DBAPIError, Stale):
+        app.add_exception_handler(trouble, _ask_for_patience)
     app.openapi = partial(_describe, app)  # type: ignore[method-assign]  # the way that FastAPI documents
     return app
 

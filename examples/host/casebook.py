@@ -98,7 +98,8 @@ class Casebook:
     ) -> bool:
         """Add openings and entries to a case, also before it was opened; whether any of them was new."""
         row = connection.execute(select(cases.c.version, cases.c.number).where(cases.c.id == case_id)).first()
-        if not any([add_document(connection, case_id, record, at) for record in records]):
+        added = [add_document(connection, case_id, record, at) for record in records]
+        if not any(added):
             return False
         if row is None:
             connection.execute(insert(cases).values(id=case_id, version=1, number=number))
@@ -129,7 +130,7 @@ def _put_together(connection: Connection, names: Sequence[tuple[str, int]]) -> I
     query = select(documents.c.folder, documents.c.content).where(documents.c.folder.in_(versions))
     rows = connection.execute(query.order_by(documents.c.folder, documents.c.row))
     for case_id, group in groupby(rows, key=lambda row: row.folder):
-        records = [sg.loads(row.content) for row in group]
+        records: list[Any] = [sg.loads(row.content) for row in group]
         opened = reduce(sg.merge, (each for each in records if isinstance(each, sg.Case)))
         case = opened.receive(each for each in records if not isinstance(each, sg.Case))
         yield Held(case_id, versions[case_id], case)

@@ -67,7 +67,8 @@ class Sender(threading.Thread):
             while not self._stopped.is_set():
                 self._host.something_to_send.clear()
                 try:
-                    done = all([self._serve(client, partner) for partner in self._host.settings.partners])
+                    served = [self._serve(client, partner) for partner in self._host.settings.partners]
+                    done = all(served)
                 except DBAPIError as error:
                     _log.warning("the outbox cannot be read or written: %s", error.orig)
                     done = False

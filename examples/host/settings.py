@@ -71,7 +71,8 @@ class Partner:
     @property
     def name(self) -> str:
         """The name by which the outbox and the audit know it."""
-        return self.authorities[0].code.value
+        name: str = self.authorities[0].code.value
+        return name
 
     def speaks_for(self, authority: sg.Authority) -> bool:
         """Whether what *authority* says may come from there."""
