@@ -13,6 +13,7 @@ import click
 from pendulum import DateTime
 
 import safetygate as sg
+from safetygate.cli.command import group
 from safetygate.cli.options import at_option, files_argument, language_option
 from safetygate.cli.outcome import Outcome, Unusable
 from safetygate.cli.streams import documents, open_input, over, put, say, tell
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
 
 
-@click.group(short_help="Send and receive documents. 收发文档。")
+@group()
 def envelope() -> None:
     """Send and receive documents as events (CloudEvents), and sign and verify these.
 
-    以事件（CloudEvents）收发文档，并对其签名和验证签名。
+    以事件（CloudEvents）收发文档，并对其签名和核验签名。
     """
 
 
@@ -139,7 +140,7 @@ def _load(file: str, name: str) -> sg.Key:
         raise Unusable(f"{file}: {error.expected}") from None
 
 
-@envelope.command(short_help="Verify events. 验证事件的签名。")
+@envelope.command(short_help="Verify events. 核验事件的签名。")
 @files_argument
 @click.option(
     "--key",
