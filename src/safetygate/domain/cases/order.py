@@ -37,6 +37,7 @@ from safetygate.domain.records.checks import OneOf
 CaseEntry: TypeAlias = (
     Flag | Message | FollowUp | Withdrawal | Closure | Correction | AlertUpdate | Extension | Referral
 )
+"""What one authority says in a case."""
 
 ENTRIES: Final = OneOf((Flag, Message, FollowUp, Withdrawal, Closure, Correction, AlertUpdate, Extension, Referral))
 """What can be recorded in a case."""
