@@ -14,8 +14,9 @@ from safetygate.domain.codes.reports import FlowStep, Rounding, Table
 from safetygate.domain.records.checks import Additions, Code, Integer, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import AsCode, Each, as_moment, as_texts, maybe_additions, maybe_moment
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period, Quarter
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.figures import (
@@ -83,7 +84,7 @@ def _unequal_totals(report: QuarterlyReport) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class QuarterlyReport(Record):
+class QuarterlyReport(Paper):
     """
     What happened in a quarter, or in another period of whole months.
 
