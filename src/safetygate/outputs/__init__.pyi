@@ -1,3 +1,15 @@
+from safetygate.outputs.exports.alerts import tabulate_alerts as tabulate_alerts
+from safetygate.outputs.exports.cases import (
+    tabulate_cases as tabulate_cases,
+    tabulate_follow_ups as tabulate_follow_ups,
+)
+from safetygate.outputs.exports.forms import (
+    to_arrow as to_arrow,
+    to_csv as to_csv,
+    to_parquet as to_parquet,
+    to_xlsx as to_xlsx,
+)
+from safetygate.outputs.exports.table import RecordTable as RecordTable, TableColumn as TableColumn
 from safetygate.outputs.plan.calendar import plan_calendar as plan_calendar
 from safetygate.outputs.plan.page import plan_page as plan_page
 from safetygate.outputs.plan.text import plan_markdown as plan_markdown, plan_side_by_side as plan_side_by_side

@@ -28,8 +28,8 @@ SAFE_WORKBOOK: Final = {
 """How a spreadsheet is written: text stays text, and no file is left beside it."""
 
 _CELLS: Final = frozenset({str, int, Decimal, type(None)})
-# A tab or a carriage return may stand before the sign, and some programs pass over it.
-_FORMULA: Final = frozenset("=+-@\t\r")
+# A blank that moves the line may stand before the sign, and some programs pass over it; others take the wide signs too.
+_FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 """The signs by which spreadsheets take a text for a formula."""
 
 
@@ -76,5 +76,10 @@ def csv_text(table: PrintedTable) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in (table.columns, *table.rows):
-        writer.writerow(f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row)
+        writer.writerow(disarm(cell) if isinstance(cell, str) else cell for cell in row)
     return out.getvalue()
+
+
+def disarm(text: str) -> str:
+    """A *text* for a cell of CSV: behind an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text[:1] in _FORMULA else text
