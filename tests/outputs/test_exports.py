@@ -108,7 +108,7 @@ def test_a_text_is_never_a_formula(text: str) -> None:
 
 def test_a_number_with_noughts_before_it_keeps_them() -> None:
     """A GTIN and an alert number of 2005 are text in the spreadsheet, and no number or date."""
-    old = attrs.evolve(alert(barcodes=[{"scheme": "gtin", "value": "0737052362540"}]), number="0044/05")
+    old = attrs.evolve(alert(barcodes=[sg.Barcode(scheme="gtin", value="0737052362540")]), number="0044/05")
     rows = openpyxl.load_workbook(io.BytesIO(outputs.to_xlsx(outputs.tabulate_alerts([old])))).worksheets[0]
 
     assert {"0044/05", "00737052362540"} <= {cell.value for cell in rows[2]}

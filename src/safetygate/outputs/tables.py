@@ -5,8 +5,9 @@ A table for people: what a page, a spreadsheet and a CSV file all show.
 from __future__ import annotations
 
 import csv
-import io
+from collections.abc import Iterable
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any, Final, TypeAlias, final
 
 import attrs
@@ -26,6 +27,8 @@ SAFE_WORKBOOK: Final = {
     "strings_to_numbers": False,
 }
 """How a spreadsheet is written: text stays text, and no file is left beside it."""
+
+_CRLF: Final = "\r\n"
 
 _CELLS: Final = frozenset({str, int, Decimal, type(None)})
 # A blank that moves the line may stand before the sign, and some programs pass over it; others take the wide signs too.
@@ -73,11 +76,17 @@ class PrintedTable:
 
 def csv_text(table: PrintedTable) -> str:
     """One table as CSV; a text that a spreadsheet would take for a formula stands behind an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for row in (table.columns, *table.rows):
-        writer.writerow(disarm(cell) if isinstance(cell, str) else cell for cell in row)
-    return out.getvalue()
+    return print_rows(
+        [disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in (table.columns, *table.rows)
+    )
+
+
+def print_rows(rows: Iterable[Iterable[Cell]]) -> str:
+    """The *rows* as CSV, as they are."""
+    lines = list[str]()
+    # A carriage return in a cell is put in quotes only where it also ends lines, and would else cut the row in two.
+    csv.writer(SimpleNamespace(write=lines.append), lineterminator=_CRLF).writerows(rows)
+    return "".join(f"{line.removesuffix(_CRLF)}\n" for line in lines)
 
 
 def disarm(text: str) -> str:

@@ -6,7 +6,6 @@ Each form holds the same rows. Only Arrow and Parquet tell several texts apart; 
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
 from typing import Any, Final
@@ -17,7 +16,7 @@ from safetygate.documents.extras import need
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import format_day, format_moment
 from safetygate.outputs.exports.table import RecordCell, RecordTable, TableColumn
-from safetygate.outputs.tables import SAFE_WORKBOOK, disarm
+from safetygate.outputs.tables import SAFE_WORKBOOK, disarm, print_rows
 
 BETWEEN: Final = "; "
 """What stands between several texts in one cell of CSV and of a spreadsheet."""
@@ -38,11 +37,8 @@ def to_csv(table: RecordTable) -> str:
 
     A text that a spreadsheet would take for a formula stands behind an apostrophe.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(_print, row) for row in table.rows)
-    return out.getvalue()
+    heads = [column.name for column in table.columns]
+    return print_rows([heads, *(map(_print, row) for row in table.rows)])
 
 
 def to_xlsx(table: RecordTable) -> bytes:
