@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "again": "commands.watch.again",
     "report": "commands.report.report",
     "tally": "commands.tally.tally",
+    "export": "commands.export.export",
     "submission": "commands.submission.submission",
     "plan": "commands.plan.plan",
     "conformance": "commands.conformance.conformance",
