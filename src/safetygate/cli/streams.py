@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
-from safetygate.documents.document import Received, iter_ndjson, read, read_lines
-from safetygate.documents.json_text import MOST_BYTES
 from safetygate.documents.problems import one_line
 from safetygate.domain.records.errors import SafetyGateError
 
 if TYPE_CHECKING:
+    from safetygate.documents.document import Received
     from safetygate.documents.kinds import Document
 
 LONG: Final = 2**20
@@ -84,6 +83,10 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
 
     A line or a whole that is too large is cut before it fills the memory, and reported as too large.
     """
+    # What only writes, such as a deadline, does without the reader.
+    from safetygate.documents.document import iter_ndjson, read, read_lines
+    from safetygate.documents.json_text import MOST_BYTES
+
     lines = cast("Iterator[bytes]", read_lines(stream))
     head, first = list[bytes](), list[bytes]()
     for line in islice(lines, _HEAD):

@@ -17,6 +17,7 @@ from pendulum import Date
 
 import safetygate as sg
 from safetygate import codes, outputs
+from safetygate.cli.command import Choice, command
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import record_in, records_in_all
@@ -43,18 +44,18 @@ _NO_REFERENCE: Final = Phrase(
 )
 
 
-@click.command(short_help="Take it out again. 导出。")
+@command()
 @files_argument
 @click.option(
     "--form",
-    type=click.Choice([*_FORMS, "jsonld", "dsa", "oecd"]),
+    type=Choice([*_FORMS, "jsonld", "dsa", "oecd"]),
     required=True,
     help="In which form. 导出格式。",
 )
 @click.option(
     "--table",
     "name",
-    type=click.Choice([*_TABLES]),
+    type=Choice([*_TABLES]),
     default="alerts",
     show_default=True,
     help="Of csv, xlsx and parquet: which table. 表格种类（csv、xlsx、parquet）。",

@@ -12,6 +12,7 @@ import click
 
 import safetygate as sg
 from safetygate import outputs
+from safetygate.cli.command import command
 from safetygate.cli.options import engine_option, files_argument, language_option, output_option, read_with
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, write_record
@@ -26,7 +27,7 @@ def _parse_figure(text: str) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2]
 
 
-@click.command(short_help="Count a quarter. 统计一个季度。")
+@command()
 @files_argument
 @quarter_option()
 @terms_options

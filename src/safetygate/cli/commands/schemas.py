@@ -11,6 +11,7 @@ from typing import Final, get_args
 
 import click
 
+from safetygate.cli.command import Choice, group
 from safetygate.cli.options import language_option
 from safetygate.cli.streams import put_json, say
 from safetygate.documents.forms.contract import ContractForm, contract, rename
@@ -24,10 +25,10 @@ from safetygate.domain.records.phrases import Phrase
 _NAMES: Final = (*KINDS, "envelope")
 _FORMS: Final[tuple[ContractForm, ...]] = get_args(ContractForm)
 _FILES: Final = {"typescript": "index.d.ts"}
-_name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))
+_name_argument: Final = click.argument("kind", metavar="KIND", type=Choice(_NAMES))
 
 
-@click.group(short_help="Show the schemas. 显示模式。")
+@group()
 def schema() -> None:
     """Show the schemas that documents keep to.
 
@@ -68,8 +69,8 @@ _base_option: Final = click.option(
 
 
 @schema.command("bundle", short_help="Show the contract in one file. 以一份文件显示数据约定。")
-@click.argument("kind", metavar="[KIND]", type=click.Choice(_NAMES), required=False)
-@click.option("--form", type=click.Choice(_FORMS), help="The whole contract, for tools. 供工具使用的完整约定。")
+@click.argument("kind", metavar="[KIND]", type=Choice(_NAMES), required=False)
+@click.option("--form", type=Choice(_FORMS), help="The whole contract, for tools. 供工具使用的完整约定。")
 @click.option("--tolerant", is_flag=True, help="For documents of a newer minor version. 用于次版本更新的文档。")
 @_base_option
 def show_bundle(kind: str | None, form: ContractForm | None, base: str, *, tolerant: bool) -> None:
