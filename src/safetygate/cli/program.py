@@ -44,6 +44,7 @@ COMMANDS: Final = {
     "again": ("commands.watch.again", "Look for repeats. 查找重复预警。"),
     "report": ("commands.report.report", "Count a quarter. 统计一个季度。"),
     "tally": ("commands.tally.tally", "Count alerts. 统计预警通报。"),
+    "export": ("commands.export.export", "Take it out again. 导出。"),
     "submission": ("commands.submission.submission", "Quarterly reports of the other side. 对方的季度报告。"),
     "plan": ("commands.plan.plan", "Keep the Action plan. 管理行动计划。"),
     "conformance": ("commands.conformance.conformance", "Try any implementation. 检验任何实现。"),
