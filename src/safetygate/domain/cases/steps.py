@@ -207,5 +207,7 @@ class Misfit:
             return NotAllowed(self.role, self.step, row[self.step])
         if self.reason is MisfitReason.ILLEGAL_STEP:
             return IllegalStep(self.state, self.step, row)
+        if self.reason is MisfitReason.NOT_UNDERSTOOD:
+            return InvalidValue("expected an entry whose kind and requirements are known here", field="kind")
         after_what = "the case was opened" if self.reason is MisfitReason.BEFORE_OPENING else "what it refers to"
         return InvalidValue(f"expected a moment after {after_what}", field="made_at")
