@@ -17,8 +17,8 @@ from safetygate.documents.json_text import MOST_BYTES
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import file_name
 from safetygate.domain.records.problems import Severity
+from safetygate.testing.breaks import Break, breaks
 from safetygate.testing.strategies import records
-from tests.contract.breaks import Break, breaks
 from tests.contract.parity import parts
 from tests.contract.vectors import documents
 
