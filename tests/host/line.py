@@ -11,6 +11,8 @@ from typing import Any
 
 import httpx2
 
+from examples.host.outbox import CONTENT_TYPE
+
 
 class Line(ThreadingHTTPServer):
     """
@@ -35,9 +37,7 @@ class Line(ThreadingHTTPServer):
     def carry(self, body: bytes) -> int:
         """Hand on; `502` where nobody is there."""
         try:
-            return httpx2.post(
-                self.target, content=body, headers={"Content-Type": "application/cloudevents+json"}
-            ).status_code
+            return httpx2.post(self.target, content=body, headers={"Content-Type": CONTENT_TYPE}).status_code
         except httpx2.HTTPError:
             return 502
 
