@@ -48,7 +48,7 @@ class Section(NamedTuple):
         drawing: A drawing in SVG, made by this library, which says in words what it shows.
         table: A table.
         paragraphs: What is to be said in sentences, each with its kind: `p`, `h3` or `li`.
-        wide: Whether it takes the whole width.
+        wide: Whether it takes the whole width; what does stands before all that does not, and in the annex after it.
     """
 
     name: str
