@@ -1,3 +1,4 @@
+from safetygate.outputs.alert_sheet import alert_sheet as alert_sheet
 from safetygate.outputs.plan.calendar import plan_calendar as plan_calendar
 from safetygate.outputs.plan.page import plan_page as plan_page
 from safetygate.outputs.plan.text import plan_markdown as plan_markdown, plan_side_by_side as plan_side_by_side

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language
+from safetygate.outputs.inert import show_controls
 
 COLOURS: Final = ("var(--main, #1f6feb)", "var(--second, #d9822b)")
 SOFT: Final = "var(--soft, #5a6775)"
@@ -56,7 +57,7 @@ def draw(height: float, words: str, parts: Iterable[str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{height:g}" font-size="{_TEXT}" '
         f'fill="currentColor" role="img" aria-label="{escape(words)}">'
     )
-    return "\n".join((head, *parts, "</svg>"))
+    return show_controls("\n".join((head, *parts, "</svg>")))
 
 
 def draw_bars(
