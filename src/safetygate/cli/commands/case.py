@@ -31,6 +31,8 @@ def case() -> None:
     管理个案：一份预警通报以及各主管机构就其所作的全部沟通。
 
     A command reads FILE and leaves it as it is; the case with the new entry is written out; - is the standard input.
+
+    命令读取 FILE 且不改动该文件；含新条目的个案另行输出；- 表示标准输入。
     """
 
 
@@ -71,6 +73,8 @@ def merge(files: Sequence[str], output: str | None, language: str) -> Outcome:
     合并同一个案的各副本：保留全部条目，各出现一次。
 
     Conflicts and entries that do not fit are kept and told; the exit code is then 1.
+
+    相互冲突或不合流程的条目予以保留并说明；此时退出代码为 1。
     """
     replicas = [record_in(name, sg.Case, language) for name in files]
     try:

@@ -45,6 +45,8 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
     显示各个案的处理顺序及理由。
 
     Products sold online come first, as the Action plan has it.
+
+    依行动计划，在线销售的产品优先。
     """
     order = sg.triage(records_in_all(files, sg.Case, language), at=at, **read_counting(options))
     if form == "json":
@@ -77,6 +79,8 @@ def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, 
     显示某一主管机构在各个案中的待办事项：事项、起始时间、最后一日及理由。
 
     Products sold online come first, as the Action plan has it; what is closed, or not open yet, is not in it.
+
+    依行动计划，在线销售的产品优先；已办结或尚未建立的个案不列入。
     """
     tasks = sg.worklist(records_in_all(files, sg.Case, language), for_=for_, at=at, **read_counting(options))
     if form == "json":
@@ -197,6 +201,8 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
     筛选符合全部条件的预警通报或个案，每行一份。
 
     An option that may be given several times asks for any of its values.
+
+    可多次给出的选项，符合其中任一值即可。
     """
     options["origin"] = tuple(code_of(codes.Country, code.upper()) for code in options["origin"])
     with open_output(output, apart=files) as write:
@@ -219,6 +225,8 @@ def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, 
     就文件中的每份预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
 
     All flags are raised or none.
+
+    标记全部提出，或一个也不提出。
     """
     try:
         request = sg.Request(

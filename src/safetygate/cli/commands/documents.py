@@ -79,6 +79,8 @@ def validate(files: Sequence[str], form: str, lenient: bool, language: str) -> O
     检查文档：每个文件一份，或每行一份。
 
     As JSON, there is one validation report a line, for one file after the other.
+
+    JSON 格式下，每个文件一份验证报告，每份一行。
     """
     found: list[Checked] = []
 
@@ -117,6 +119,8 @@ def show(files: Sequence[str], language: str) -> Outcome:
     以便于阅读的形式显示文档：每个文件一份，或每行一份。
 
     An alert is shown as a card, a validation report line by line, anything else as JSON.
+
+    预警通报显示为卡片，验证报告逐行显示，其他文档显示为 JSON。
     """
 
     def work(name: str, stream: BinaryIO) -> Outcome:

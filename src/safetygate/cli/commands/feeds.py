@@ -106,6 +106,13 @@ def import_alerts(
     Findings, and what a report adds on earlier alerts, are shown on the standard error, or written to a file of their
     own; findings that ask nothing of anybody are only counted.
     Ends with 1 where a notice was damaged, or is none.
+
+    数据源可为每周报告（XML）、门户通报或 OpenDataSoft 镜像页面（JSON）、
+    电子表格或镜像导出文件（XLSX、XLS、CSV）；- 表示标准输入。
+    如为每周报告目录，则输出其条目。
+    发现的问题及报告对以往通报的补充说明显示于标准错误输出，或写入单独文件；
+    无须任何一方处理的问题仅计数。
+    如有通报损坏或无法识别，以 1 结束。
     """
     from safetygate.feeds import Labels
 

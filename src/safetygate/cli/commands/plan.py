@@ -33,6 +33,8 @@ def plan() -> None:
     管理行动计划：签署、记录活动、查看待办事项、进行审议。
 
     A command reads the plan from FILE and leaves that file as it is; - is the standard input.
+
+    命令从 FILE 读取计划且不改动该文件；- 表示标准输入。
     """
 
 
@@ -73,6 +75,8 @@ def status(file: str, at: Date, form: str, language: str, **received: Sequence[s
     显示某一日各事项进展正常、待完成或已超过预期期限。
 
     The share of rapid reactions, and how many quarterly reports came, are left out where no file is given.
+
+    未给出相应文件时，不列快速反馈的比例和收到的季度报告数。
     """
     found = record_in(file, sg.ActionPlan, language).status(at=at, **_read_received(language, **received))
     if form == "json":
@@ -148,6 +152,8 @@ def show(file: str, form: str, language: str, reports: Sequence[str], **options:
     显示计划文本、签署情况、活动和审议。
 
     The page also shows what is on course and what lies ahead, and the timeline of the cycle.
+
+    网页另显示进展状况、后续事项以及审议周期的时间线。
     """
     found = record_in(file, sg.ActionPlan, language)
     if form == "page":
@@ -174,6 +180,8 @@ def show_changes(file: str, later: str | None, language: str) -> None:
     以 JSON Patch（RFC 6902）列出 FILE 中计划的修改内容。
 
     With LATER, what that copy of the plan changes; without, what its last version changes in the one before.
+
+    给出 LATER 时，列出该副本对计划的修改；未给出时，列出最后版本对前一版本的修改。
     """
     plan = record_in(file, sg.ActionPlan, language)
     if later is not None:

@@ -85,6 +85,9 @@ def update(state: str, files: Sequence[str], seen_at: DateTime, form: str, langu
     What STATE holds already costs nothing. It is put in place when all was read, and else stays as it was; where it is
     made for the first time, changes are only counted.
     Ends with 1 where a notice was damaged.
+
+    STATE 中已有的内容不重复处理。全部读取后才替换文件，否则保持原样；首次建立时，变化仅计数。
+    如有通报损坏，以 1 结束。
     """
     if state == "-":
         raise Unusable("STATE: expected the name of a file, which is read and written")
@@ -147,6 +150,8 @@ def show(state: str, number: str, on: Date | None, language: str) -> Outcome:
     显示现用或曾用编号 NUMBER 的预警通报的现状及全部经过。
 
     Ends with 1 where no feed showed it.
+
+    如任何数据源中均未见此通报，以 1 结束。
     """
     held = _read_state(state, language)
     found = held.get(number, on=on)

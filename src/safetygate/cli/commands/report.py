@@ -58,6 +58,8 @@ def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: 
     将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
+
+    同样的个案得出逐字节相同的报告，与顺序无关，单个处理器与集群结果一致。
     """
     terms, calendar = read_terms(quarter, options)
     if options["behind"] is not None:

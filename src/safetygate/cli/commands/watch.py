@@ -78,6 +78,11 @@ def watch(catalogue: str, files: Sequence[str], form: str, language: str, **opti
     platform, listing. A feed is what `import` reads, or alerts one a line; - is the standard input.
     A match is a question to a person, and no finding; that there is none is no certificate of safety.
     Ends with 1 where a row of the catalogue could not be used as it stood.
+
+    目录可为 CSV、电子表格或每行一个 JSON 对象，包含 id、brand、name、model、gtin、platform、listing 中的若干列。
+    数据源与 import 所读相同，或为每行一份预警通报；- 表示标准输入。
+    匹配结果仅供人工判断，并非结论；未匹配亦不证明产品安全。
+    如目录中有无法照原样使用的行，以 1 结束。
     """
     state: str | None = options["state"]
     read = _read_catalogue(catalogue, language)
@@ -115,6 +120,8 @@ def again(file: str, known: Sequence[str], form: str, language: str) -> None:
     显示文件中的每份预警通报可能与哪些已知预警通报重复：同一商品链接、同一产品或同一卖家。
 
     Ask before you notify or flag: what is found is for a person to judge, and nothing is merged.
+
+    请在通报或提出标记之前查询；结果须由人工判断，不作任何合并。
     """
     earlier = [sg.KnownAlert.of(alert) for alert in _alerts(known, language)]
     for alert in _alerts([file], language):
