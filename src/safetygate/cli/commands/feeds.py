@@ -16,6 +16,7 @@ from attrs import asdict, frozen
 from safetygate.cli.command import command
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, name_for_people
+from safetygate.cli.showing import paint
 from safetygate.cli.streams import open_output, over, tell
 from safetygate.documents.document import dumps
 from safetygate.domain.records.phrases import COMMA, Phrase
@@ -121,7 +122,8 @@ def import_alerts(
 
         def note(name: str, noticed: Noticed) -> None:
             if findings is None:
-                tell(noticed.text(name, language))
+                line = noticed.text(name, language)
+                click.echo(paint(line, noticed.severity, noticed.code, language), err=True)
             else:
                 write_finding(as_json(name, noticed))
 

@@ -17,10 +17,10 @@ from pendulum import Date
 import safetygate as sg
 from safetygate.cli.command import Choice, group
 from safetygate.cli.commands import plan_steps
-from safetygate.cli.options import language_option, output_option
+from safetygate.cli.options import form_option, language_option, limit_option, output_option
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
-from safetygate.cli.streams import open_output, put, say, show_table
+from safetygate.cli.streams import cut, open_output, put, put_json, say, show_table
 from safetygate.documents.plain import write_plain
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import years_after
@@ -60,14 +60,7 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 @plan_steps.at_option
 @plan_steps.reports_option
 @plan_steps.submissions_option
-@click.option(
-    "--format",
-    "form",
-    type=Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The form of the output. 输出格式。",
-)
+@form_option
 @language_option
 def status(file: str, at: Date, form: str, language: str, **received: Sequence[str]) -> None:
     """Show what is on course, due or past on one day.
@@ -114,13 +107,18 @@ _OVER: Final = sg.Phrase("{} {}", "{}{}")
 @plan.command(short_help="List what lies ahead. 列出后续事项。")
 @file_argument
 @plan_steps.ahead_options
+@limit_option
+@form_option
 @language_option
-def due(file: str, language: str, **options: Any) -> None:
+def due(file: str, form: str, limit: int | None, language: str, **options: Any) -> None:
     """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
 
     列出后续事项：活动、尚缺的研讨会、季度报告、审议。
     """
-    for each in _look_ahead(record_in(file, sg.ActionPlan, language), language, **options):
+    found = cut(_look_ahead(record_in(file, sg.ActionPlan, language), language, **options), limit, language)
+    if form == "json":
+        put_json([write_plain(each) for each in found])
+    for each in found if form == "text" else ():
         say(f"{format_day(each.due_on)}  {each.label(language)}")
 
 
