@@ -117,13 +117,20 @@ def open_output(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Cal
     Raises:
         Unusable: Where it is one of them.
     """
+    with open_whole(name, apart=apart) as file:
+        yield lambda data: write_line(file, data)
+
+
+@contextmanager
+def open_whole(name: str | None, *, apart: Iterable[str] = ()) -> Generator[BinaryIO]:
+    """The file called *name*, or the standard output, to write to as `open_output` does, but not line by line."""
     if name is None or name == "-":
-        yield put
+        yield sys.stdout.buffer
         return
     if any(os.path.exists(other) and os.path.exists(name) and os.path.samefile(name, other) for other in apart):  # noqa: PTH110, PTH121  # a name is taken as it was typed
         raise Unusable(f"{name_for_people(name)}: expected another file to write to than those that are read")
     with replace_file(name) as file:
-        yield lambda data: write_line(file, data)
+        yield file
 
 
 @contextmanager

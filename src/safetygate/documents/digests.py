@@ -21,11 +21,10 @@ from safetygate.domain.records.shapes import DIGEST
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
-    from safetygate.domain.cases.order import CaseEntry
 else:
     from safetygate.documents.kinds import LazyDocument as Document
 
-E = TypeVar("E", bound="CaseEntry")
+E = TypeVar("E", bound=Paper)
 
 _DATA: Final = (bytes, bytearray, memoryview, str)
 

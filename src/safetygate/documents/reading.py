@@ -185,7 +185,7 @@ def kind_of(value: object) -> str | None:
 def _dispatch(value: object, cls: RecordClass | None) -> list[Problem]:
     """Why kind and version of a document do not tell by which schema to read it; empty where they do."""
     if not is_object(value):
-        return [problem("not-an-object", value=value)]
+        return [problem("not-an-object")]
     found, kind = [], value.get("kind")
     if "kind" not in value:
         found.append(problem("kind-missing", ("kind",)))

@@ -14,6 +14,7 @@ from functools import cache, partial
 from importlib.util import find_spec
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from safetygate.documents.checking.audience import may_show
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import CATALOGUE, list_values, pointer, problem
 from safetygate.documents.schema import BASE, register, registry, schemas
@@ -97,7 +98,7 @@ def leads(document: object, address: str, engine: Engine | None = None) -> Itera
         for found in _paths(document, path, keyword, within):
             if (found, keyword) not in seen:
                 seen.add((found, keyword))
-                explain = partial(_explain, document, found, keyword, within)
+                explain = partial(_explain, document, address, found, keyword, within)
                 open_ = within.get("x-open", False)
                 yield Lead(pointer(found), _CODES.get(keyword, keyword), explain, found, open_)
 
@@ -112,7 +113,7 @@ def _paths(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -
     return [path]
 
 
-def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> Problem:
+def _explain(document: Any, address: str, path: Path, keyword: str, within: Mapping[str, Any]) -> Problem:
     code = _CODES.get(keyword, keyword)
     if keyword in _VALUELESS:
         return problem(code, path)
@@ -123,7 +124,7 @@ def _explain(document: Any, path: Path, keyword: str, within: Mapping[str, Any])
     return problem(
         detailed if detailed in CATALOGUE else code,
         path,
-        value=None if within.get("x-audience") == "restricted" else value,
+        value=value if may_show(address, path) else None,
         expected=_EXPECTATIONS.get(keyword, lambda expected, _: str(expected))(expected, value),
     )
 
