@@ -132,8 +132,10 @@ def test_every_event_occurs(tmp_path: Path) -> None:
     quarter = [loads(line) for line in (tmp_path / "quarter.ndjson").read_bytes().splitlines()]
     singles = ("quarterly-report", "reconciliation", "submission", "action-plan")
     made_up = [*quarter, *(loads((tmp_path / f"{name}.json").read_bytes()) for name in singles)]
-    lines = [loads(line) for name in ("alerts", "cases") for line in (tmp_path / f"{name}.ndjson").open("rb")]
-    published = [loads(line) for line in (tmp_path / "register.ndjson").open("rb")]
+    lines = [
+        loads(line) for name in ("alerts", "cases") for line in (tmp_path / f"{name}.ndjson").read_bytes().splitlines()
+    ]
+    published = [loads(line) for line in (tmp_path / "register.ndjson").read_bytes().splitlines()]
 
     kinds = {entry.kind for case in quarter for entry in case.entries}
     assert kinds == {kind for kind in ENTRIES.by_kind if kind != "unknown_entry"}
