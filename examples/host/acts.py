@@ -71,7 +71,7 @@ def _open(host: Host, connection: Connection, caller: Caller, case: sg.Case) -> 
             raise Refusal(409, "identifier-taken", "There is another case with this identifier.")
         return Done(new=False, version=held.version)
     now = host.clock()
-    host.casebook.add(connection, case.id, [case], now, case.alert.number)
+    host.casebook.add(connection, case.id, [case], at=now, number=case.alert.number)
     _tell(host, connection, caller, case, case)
     return Done(new=True, version=1)
 
@@ -98,7 +98,7 @@ def _record(host: Host, connection: Connection, caller: Caller, entry: Any, seen
         raise Refusal(412, "overtaken", f"The case has moved on: its version is now {held.version}.")
     now = host.clock()
     case = held.case.record(entry, at=now)
-    host.casebook.add(connection, case.id, [entry], now)
+    host.casebook.add(connection, case.id, [entry], at=now, seen=held.version)
     _tell(host, connection, caller, case, entry)
     return Done(new=True, version=held.version + 1)
 
@@ -147,7 +147,9 @@ def publish(host: Host, caller: Caller, alert: sg.Alert) -> bool:
     return _share(host, caller, "register", alert, shown=sg.published(alert), subject=alert.number)
 
 
-def _share(host: Host, caller: Caller, folder: str, record: Any, *, shown: Any, subject: str) -> bool:
+def _share(  # noqa: PLR0913  # see `outbox.post`
+    host: Host, caller: Caller, folder: str, record: Any, *, shown: Any, subject: str
+) -> bool:
     now = host.clock()
 
     def work(connection: Connection) -> bool:

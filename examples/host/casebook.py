@@ -93,11 +93,33 @@ class Casebook:
         some = (rows[first : first + 200] for first in range(0, len(rows), 200))
         return (held.case for batch in some for held in self._load(connection, batch))
 
-    def add(
-        self, connection: Connection, case_id: str, records: Iterable[Any], at: dt.datetime, number: str | None = None
+    def add(  # noqa: PLR0913  # all but the first three are named
+        self,
+        connection: Connection,
+        case_id: str,
+        records: Iterable[Any],
+        *,
+        at: dt.datetime,
+        seen: int | None = None,
+        number: str | None = None,
     ) -> bool:
-        """Add openings and entries to a case, also before it was opened; whether any of them was new."""
+        """
+        Add openings and entries to a case, also before it was opened; whether any of them was new.
+
+        Args:
+            connection: The transaction.
+            case_id: The case.
+            records: Openings of it, or entries.
+            at: When they came.
+            seen: The version on which it was decided that they fit; where none is given, they fit on any.
+            number: The number of its alert, where it is opened.
+
+        Raises:
+            Stale: Where the case has moved on since.
+        """
         row = connection.execute(select(cases.c.version, cases.c.number).where(cases.c.id == case_id)).first()
+        if seen is not None and (row is None or row.version != seen):
+            raise Stale
         added = [add_document(connection, case_id, record, at) for record in records]
         if not any(added):
             return False

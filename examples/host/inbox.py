@@ -84,7 +84,7 @@ def _keep_case(host: Host, connection: Connection, partner: Partner, case: sg.Ca
     held = host.casebook.find(connection, case.id)
     if held is not None:
         sg.merge(held.case, opening)  # refuses what is no replica of the case
-    host.casebook.add(connection, case.id, [opening], now, case.alert.number)
+    host.casebook.add(connection, case.id, [opening], at=now, number=case.alert.number)
     for entry in case.entries:
         _keep_entry(host, connection, partner, entry, now)
 
@@ -96,7 +96,7 @@ def _keep_entry(host: Host, connection: Connection, partner: Partner, entry: Any
     held = host.casebook.find(connection, entry.case_id)
     if held is not None:
         _judge(held.case, entry)
-    host.casebook.add(connection, entry.case_id, [entry], now)
+    host.casebook.add(connection, entry.case_id, [entry], at=now, seen=None if held is None else held.version)
 
 
 def _judge(case: sg.Case, entry: Any) -> None:

@@ -39,6 +39,7 @@ from safetygate.domain.records.papers import knows_digest
 CaseEntry: TypeAlias = (
     Flag | Message | FollowUp | Withdrawal | Closure | Correction | AlertUpdate | Extension | Referral | UnknownEntry
 )
+"""What one authority says in a case."""
 
 ENTRIES: Final = OneOf(
     (Flag, Message, FollowUp, Withdrawal, Closure, Correction, AlertUpdate, Extension, Referral), (UnknownEntry,)
