@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.domains.python import PyObject
 from sphinx.util.nodes import make_refnode
 
 HERE = Path(__file__).parent
@@ -62,6 +63,9 @@ html_theme_options = {"navigation_with_keys": True}
 html_copy_source = False
 copybutton_prompt_text = "$ "  # the output of a session is not copied
 copybutton_only_copy_prompt_lines = True
+
+
+next(field for field in PyObject.doc_field_types if field.name == "variable").label = "Attributes"
 
 
 def setup(app: Any) -> None:
