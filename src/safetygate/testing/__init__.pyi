@@ -9,3 +9,4 @@ from safetygate.testing.plans import demo_plan as demo_plan
 from safetygate.testing.quarters import cases as cases
 from safetygate.testing.schema_values import documents as documents
 from safetygate.testing.strategies import alerts as alerts, records as records
+from safetygate.testing.vectors import DocumentVector as DocumentVector, document_vectors as document_vectors
