@@ -17,7 +17,8 @@ OURS = (sys.executable, "-m", "safetygate.cli", "conformance", "answer")
 NODE = shutil.which("node")
 BY_NODE = (
     *("merge", "fold", "deadline", "standing", "worklist", "triage"),
-    *("tally", "merged_tally", "submission", "reconciliation", "plan_cycle", "scope", "changes", "digest"),
+    *("tally", "merged_tally", "report", "submission", "reconciliation"),
+    *("plan_cycle", "plan_status", "scope", "changes", "digest"),
 )
 """What the program in Node answers."""
 

@@ -4,7 +4,8 @@ import { createInterface } from "node:readline";
 import { answerMergedTally, answerReconciliation, answerSubmission, answerTally } from "./accounts.mjs";
 import { answerFold, answerMerge } from "./cases.mjs";
 import { answerChanges, answerScope } from "./documents.mjs";
-import { answerPlanCycle } from "./plans.mjs";
+import { answerPlanCycle, answerPlanStatus } from "./plans.mjs";
+import { answerReport } from "./reports.mjs";
 import { answerTriage, answerWorklist } from "./desk.mjs";
 import { answerDigest } from "./digests.mjs";
 import { answerDeadline, answerStanding, orRefused } from "./periods.mjs";
@@ -18,9 +19,11 @@ const ANSWERS = {
   triage: answerTriage,
   tally: answerTally,
   merged_tally: answerMergedTally,
+  report: answerReport,
   submission: answerSubmission,
   reconciliation: answerReconciliation,
   plan_cycle: answerPlanCycle,
+  plan_status: answerPlanStatus,
   scope: answerScope,
   changes: answerChanges,
   digest: answerDigest,

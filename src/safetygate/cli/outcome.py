@@ -9,8 +9,6 @@ from typing import final
 
 import click
 
-from safetygate.documents.problems import one_line
-
 
 @final
 class Outcome(enum.IntEnum):
@@ -35,6 +33,8 @@ class Unusable(click.ClickException):
 
 def name_for_people(name: str | bytes) -> str:
     """The *name* of a file, for people, on one line."""
+    from safetygate.documents.problems import one_line
+
     return one_line(click.format_filename(name))
 
 

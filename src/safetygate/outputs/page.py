@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote
 
 from safetygate.documents.extras import need
 from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.outputs.inert import show_controls
 from safetygate.outputs.tables import PrintedTable
 
 DEMONSTRATION: Final = "invalid.safetygate.demonstration"
@@ -47,7 +49,7 @@ class Section(NamedTuple):
         drawing: A drawing in SVG, made by this library, which says in words what it shows.
         table: A table.
         paragraphs: What is to be said in sentences, each with its kind: `p`, `h3` or `li`.
-        wide: Whether it takes the whole width.
+        wide: Whether it takes the whole width; what does stands before all that does not, and in the annex after it.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Page(NamedTuple):
         annex_title: The heading of the full figures.
         annex: What is folded away until it is asked for, or printed.
         notices: What stands at its end.
+        files: The files beside the page that hold its figures, by their names.
     """
 
     heading: str
@@ -88,6 +91,7 @@ class Page(NamedTuple):
     annex_title: str
     annex: tuple[Section, ...]
     notices: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 def demonstration_banners(extensions: Mapping[str, Any] | None, language: Language) -> tuple[str, ...]:
@@ -107,11 +111,28 @@ def bilingual_page(write: Callable[[Language], Page], language: str | Language) 
         InvalidValue: Where there are no words in *language*.
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    jinja2 = need("jinja2", "A page", "report")
-    source = (files("safetygate.outputs") / "templates" / "page.html").read_text(encoding="utf-8")
-    # Strict and escaped: names come from strangers, and a name that is missing must not leave a gap in silence.
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     # Both languages lie in the one file, as a page that is sent by mail cannot fetch the other.
-    pages = {each: write(each) for each in Language}
-    html: str = environment.from_string(source).render(first=Language.parse(language), pages=pages)
+    first, pages = Language.parse(language), {each: write(each) for each in Language}
+    return fill_template("page.html", first=first, pages=pages)
+
+
+def fill_template(name: str, **values: Any) -> str:
+    """
+    The template called *name*, filled in; whatever a stranger wrote in *values* stays text.
+
+    Raises:
+        MissingExtra: Where the extra `[report]` is not installed.
+    """
+    jinja2 = need("jinja2", "A page", "report")
+    source = (files("safetygate.outputs") / "templates" / name).read_text(encoding="utf-8")
+    # Strict and escaped: names come from strangers, and a name that is missing must not leave a gap in silence.
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        finalize=lambda value: show_controls(value) if type(value) is str else value,
+    )
+    # A name begins where the page lies: none of them can become an address elsewhere or a script.
+    environment.filters["beside"] = lambda name: f"./{quote(name)}"
+    html: str = environment.from_string(source).render(**values)
     return html

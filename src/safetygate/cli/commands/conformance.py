@@ -12,6 +12,7 @@ from typing import Any, Final
 import click
 
 import safetygate as sg
+from safetygate.cli.command import group
 from safetygate.cli.conformance.answers import answer_line
 from safetygate.cli.conformance.running import Judgement, Score, Verdict, ask, count
 from safetygate.cli.conformance.vectors import read_vectors
@@ -36,7 +37,7 @@ _WHOLE: Final = sg.Phrase("the whole", "整体")
 _MORE: Final = sg.Phrase("  and {} more", "  另有 {} 处")
 
 
-@click.group(short_help="Try any implementation. 检验任何实现。")
+@group()
 def conformance() -> None:
     """Try whether an implementation in any language behaves as the vectors say.
 
@@ -112,12 +113,16 @@ def _show_scores(scores: Sequence[Score], language: str) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(box=None)
+    table = Table(box=None, pad_edge=False)
     for number, head in enumerate(_HEADS):
         table.add_column(head.say(language), justify="right" if number else "left", no_wrap=True)
     for score in scores:
         table.add_row(*map(str, score))
-    Console(highlight=False).print(table)
+    console = Console(highlight=False)
+    with console.capture() as drawn:
+        console.print(table)
+    # As in every table: no blanks at the ends of lines, which would go along into whatever they are pasted into.
+    click.echo("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), nl=False)
 
 
 @conformance.command(short_help="Answer the questions. 回答问题。")

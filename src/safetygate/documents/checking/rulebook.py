@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
+from safetygate.documents.checking.audience import may_show
 from safetygate.documents.codec.members import RecordClass, members
 from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.source import Refused, once
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import MOST_OF_POINTER, pointer, problem, show
+from safetygate.documents.schema import address_of
 from safetygate.domain.records import checks
 from safetygate.domain.records.moments import cut_moment
 from safetygate.domain.records.problems import Problem, Severity
@@ -36,7 +38,7 @@ def broken_rules(record: object) -> Iterator[Problem]:
     for part, path in _parts(record, ()):
         for rule in _advisory(type(part)):
             for within in rule.paths(part):
-                yield describe(rule, (*path, *within), _value(part, within))
+                yield describe(rule, type(record), (*path, *within), _value(part, within))
 
 
 @once
@@ -55,7 +57,7 @@ def broken_rules_beside(document: object, cls: RecordClass, pointers: Collection
                 continue
             for rule in rules_of(owner):
                 for within in rule.paths(record):
-                    yield describe(rule, (*path, *within), _value(record, within))
+                    yield describe(rule, cls, (*path, *within), _value(record, within))
 
 
 def cut_fractions(document: object, cls: RecordClass) -> Iterator[Problem]:
@@ -86,15 +88,15 @@ def _above(pointers: Collection[str]) -> set[str]:
     return above
 
 
-def describe(rule: Rule, path: Path, value: object) -> Problem:
-    """The problem that *rule* does not hold at *path*."""
+def describe(rule: Rule, cls: type[object], path: Path, value: object) -> Problem:
+    """The problem that *rule* does not hold at *path* of a document of the class *cls*."""
     return Problem(
         pointer=pointer(path),
         code=rule.code,
         severity=SEVERITIES[rule.strength],
         message_en=rule.en,
         message_zh=rule.zh,
-        value=show(value) if isinstance(value, str | int | float) else None,
+        value=show(value) if isinstance(value, str | int | float) and may_show(address_of(cls), path) else None,
     )
 
 

@@ -36,7 +36,7 @@ from safetygate.domain.codes import (
 from safetygate.domain.records.checks import Boolean, Code, Day, Integer, Items, Maybe, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode, maybe_day, maybe_texts
 from safetygate.domain.records.rules import Path, Record, Rule, beside_other
-from safetygate.domain.records.shapes import DIGEST, LONG, SHORT
+from safetygate.domain.records.shapes import DIGEST, LONG, SHORT, withhold
 from safetygate.domain.records.texts import Texts
 
 NAME: Final = Text(500)
@@ -97,7 +97,7 @@ class Accident(Record):
     )
     use: ProductUse = field(default=ProductUse.UNKNOWN, converter=AsCode[ProductUse], validator=Code(ProductUse))
     persons: int | None = field(default=None, validator=Maybe(Integer()))
-    description: Texts | None = field(default=None, converter=maybe_texts, validator=Maybe(LONG))
+    description: Texts | None = field(default=None, repr=withhold, converter=maybe_texts, validator=Maybe(LONG))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
@@ -267,7 +267,7 @@ class Evidence(Record):
     """
 
     authority: Authority | None = field(default=None, validator=Maybe(Part(Authority)))
-    contact: str | None = field(default=None, validator=Maybe(Text(500)))
+    contact: str | None = field(default=None, repr=withhold, validator=Maybe(Text(500)))
     created_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     validated_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     # Annex I, 2.2(h)

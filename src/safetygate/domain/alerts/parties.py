@@ -14,7 +14,7 @@ from safetygate.domain.codes import AuthorityCode, Country, IdentifierScheme, Op
 from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode
 from safetygate.domain.records.rules import Path, Record, Rule, beside_other
-from safetygate.domain.records.shapes import ADDRESS
+from safetygate.domain.records.shapes import ADDRESS, withhold
 
 
 @final
@@ -78,12 +78,12 @@ class Operator(Record):
 
     role: OperatorRole = field(converter=AsCode[OperatorRole], validator=Code(OperatorRole))
     role_other: str | None = field(default=None, validator=Maybe(Text(500)))
-    name: str | None = field(default=None, validator=Maybe(Text(500)))
+    name: str | None = field(default=None, repr=withhold, validator=Maybe(Text(500)))
     country: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
     # Exchanged only where it is needed for the health or safety of consumers (Regulation (EU) 2023/988, Article 40(5)).
     private_person: bool | None = field(default=None, validator=Maybe(Boolean()))
-    address: str | None = field(default=None, validator=Maybe(Text(1000)))
-    contact: str | None = field(default=None, validator=Maybe(Text(500)))
+    address: str | None = field(default=None, repr=withhold, validator=Maybe(Text(1000)))
+    contact: str | None = field(default=None, repr=withhold, validator=Maybe(Text(500)))
 
     rules: ClassVar[tuple[Rule, ...]] = (beside_other("role"),)
 
@@ -175,18 +175,18 @@ class TracedOperator(Record):
         converter=EachCode[OperatorRole], validator=Items(Code(OperatorRole), 20, least=1, distinct=True)
     )
     roles_other: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(500), 20))
-    name: str | None = field(default=None, validator=Maybe(Text(500)))
-    name_original: str | None = field(default=None, validator=Maybe(Text(500)))
-    trade_names: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(500), 50))
+    name: str | None = field(default=None, repr=withhold, validator=Maybe(Text(500)))
+    name_original: str | None = field(default=None, repr=withhold, validator=Maybe(Text(500)))
+    trade_names: tuple[str, ...] = field(default=(), repr=withhold, converter=Each[str], validator=Items(Text(500), 50))
     country: Country | None = field(default=None, converter=MaybeCode[Country], validator=Maybe(Code(Country)))
     private_person: bool | None = field(default=None, validator=Maybe(Boolean()))
-    address: str | None = field(default=None, validator=Maybe(Text(1000)))
-    address_original: str | None = field(default=None, validator=Maybe(Text(1000)))
-    electronic_address: str | None = field(default=None, validator=Maybe(Text(500)))
-    website: str | None = field(default=None, validator=Maybe(ADDRESS))
-    telephone: str | None = field(default=None, validator=Maybe(Text(100)))
+    address: str | None = field(default=None, repr=withhold, validator=Maybe(Text(1000)))
+    address_original: str | None = field(default=None, repr=withhold, validator=Maybe(Text(1000)))
+    electronic_address: str | None = field(default=None, repr=withhold, validator=Maybe(Text(500)))
+    website: str | None = field(default=None, repr=withhold, validator=Maybe(ADDRESS))
+    telephone: str | None = field(default=None, repr=withhold, validator=Maybe(Text(100)))
     identifiers: tuple[OperatorIdentifier, ...] = field(
-        default=(), converter=Each[OperatorIdentifier], validator=Items(Part(OperatorIdentifier), 20)
+        repr=withhold, default=(), converter=Each[OperatorIdentifier], validator=Items(Part(OperatorIdentifier), 20)
     )
 
     rules: ClassVar[tuple[Rule, ...]] = (

@@ -35,3 +35,8 @@ LANGUAGE_TAG: Final = Text(languages.LONGEST_TAG, least=2, pattern=languages.LAN
 
 DIGEST: Final = Text(64, least=64, pattern=r"^[0-9a-f]{64}$")
 """A SHA-256 digest in 64 small hexadecimal digits."""
+
+
+def withhold(value: object) -> str:
+    """What `repr` shows of a member that is restricted: whether it says something, and never what."""
+    return "…" if value else repr(value)

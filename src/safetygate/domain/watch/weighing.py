@@ -2,7 +2,7 @@
 What speaks for two products being one, what speaks against it, and how much: a table of weights, added up.
 
 A weight is the logarithm of odds. The sum becomes a strength from 0 to 1 by the logistic function, as in the record
-linkage of Fellegi and Sunter (1969). The weights are round numbers, set by what each ground is worth and not fitted.
+linkage of Fellegi and Sunter (1969). The weights are round numbers, set by hand and tried on labelled pairs.
 """
 
 from __future__ import annotations
