@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _VECTORS = {"safetygate_valid": True, "safetygate_invalid": False}
 _SECONDS = 120.0
 
-pytest.register_assert_rewrite("safetygate.testing.contracts")
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option by which a program is tried."""
