@@ -34,7 +34,7 @@ def type_of(cls: RecordClass) -> core_schema.CoreSchema:
     return core_schema.no_info_plain_validator_function(
         partial(_read, cls),
         serialization=core_schema.plain_serializer_function_ser_schema(write_plain),
-        metadata={"pydantic_js_functions": [partial(_describe, name)]},
+        metadata={"pydantic_js_annotation_functions": [partial(_describe, name)]},
     )
 
 
@@ -62,7 +62,7 @@ def _error(problem: Problem) -> InitErrorDetails:
 
 def _describe(name: str, _: Any, handler: Callable[[Any], Any]) -> Any:
     """The definition *name* and all that it refers to, handed to pydantic, which names them as it needs to."""
-    definitions = [
+    definitions: list[core_schema.CoreSchema] = [
         core_schema.any_schema(ref=_ref(each), metadata={"pydantic_js_functions": [partial(_define, each)]})
         for each in sorted(_within(name, set()))
     ]
@@ -80,7 +80,7 @@ def _refer(said: Any, handler: Callable[[Any], Any]) -> Any:
     if not is_object(said):
         return said
     if "$ref" in said:
-        target = handler(core_schema.definition_reference_schema(_ref(said["$ref"].removeprefix(_PREFIX))))
+        target = handler(core_schema.definition_reference_schema(_ref(str(said["$ref"]).removeprefix(_PREFIX))))
         return {**said, **target}
     # Its mapping holds references that pydantic would not find; `kind` tells the documents apart without it.
     return {keyword: _refer(value, handler) for keyword, value in said.items() if keyword != "discriminator"}
@@ -97,8 +97,8 @@ def _within(name: str, seen: set[str]) -> set[str]:
 
 def _targets(said: Any) -> Iterator[str]:
     if is_object(said):
-        if isinstance(reference := said.get("$ref"), str):
-            yield reference.removeprefix(_PREFIX)
+        if "$ref" in said:
+            yield str(said["$ref"]).removeprefix(_PREFIX)
         for value in said.values():
             yield from _targets(value)
     if is_array(said):
