@@ -9,7 +9,7 @@ from typing import final
 
 import click
 
-from safetygate.documents.problems import one_line
+from safetygate.domain.records.characters import one_line
 
 
 @final

@@ -21,7 +21,7 @@ import click
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
 from safetygate.documents.document import Received, iter_ndjson, read, read_lines
 from safetygate.documents.json_text import MOST_BYTES
-from safetygate.documents.problems import one_line
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.errors import SafetyGateError
 
 if TYPE_CHECKING:
@@ -183,11 +183,6 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Write a *text* for people beside the output."""
     click.echo(printable(text), err=True)
-
-
-def printable(text: str) -> str:
-    """A *text* from anywhere, with whatever might command a terminal or feign a line shown as its escape."""
-    return "\n".join("\t".join(map(one_line, line.split("\t"))) for line in text.split("\n"))
 
 
 def show_table(title: str, rows: Iterable[tuple[str, ...]]) -> None:

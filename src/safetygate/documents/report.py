@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
 
-from safetygate.documents.problems import one_line
+from safetygate.domain.records.characters import one_line
 from safetygate.domain.records.checks import Boolean, Items, Maybe, Part, Text
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.phrases import Language, Phrase

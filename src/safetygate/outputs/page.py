@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from safetygate.documents.extras import need
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.tables import PrintedTable
 
@@ -95,6 +96,11 @@ def demonstration_banners(extensions: Mapping[str, Any] | None, language: Langua
     return (_MADE_UP.say(language),) if extensions and extensions.get(DEMONSTRATION) is True else ()
 
 
+def _show(value: object) -> object:
+    """*value* as a page shows it; a drawing is markup of ours, and no plain text."""
+    return printable(value) if type(value) is str else value
+
+
 def bilingual_page(write: Callable[[Language], Page], language: str | Language) -> str:
     """
     One HTML page that needs nothing else: no network, no script, no font.
@@ -110,7 +116,9 @@ def bilingual_page(write: Callable[[Language], Page], language: str | Language) 
     jinja2 = need("jinja2", "A page", "report")
     source = (files("safetygate.outputs") / "templates" / "page.html").read_text(encoding="utf-8")
     # Strict and escaped: names come from strangers, and a name that is missing must not leave a gap in silence.
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, finalize=_show
+    )
     # Both languages lie in the one file, as a page that is sent by mail cannot fetch the other.
     pages = {each: write(each) for each in Language}
     html: str = environment.from_string(source).render(first=Language.parse(language), pages=pages)

@@ -5,7 +5,6 @@ Reminders as a calendar feed (RFC 5545): the last days of intended periods, as e
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -13,9 +12,7 @@ from safetygate.documents.extras import need
 from safetygate.domain.desk.reminders import Reminder
 from safetygate.domain.records.moments import days_after, to_moment
 from safetygate.domain.records.phrases import Language, Phrase
-
-# Control characters would end a line of the feed, and begin a property of a stranger's.
-_CONTROL: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
+from safetygate.outputs.inert import calendar
 
 _TITLE: Final = Phrase("Intended periods that end", "即将届满的预期期限")
 
@@ -44,13 +41,13 @@ def reminder_calendar(reminders: Iterable[Reminder], *, made_at: dt.datetime, la
     for each in reminders:
         event: Any = icalendar.Event()
         # The same whenever the feed is made, so that a calendar moves what it has and does not show it twice.
-        event.add("UID", icalendar.vText(_CONTROL.sub("", f"{each.case.id}/{each.flag.id}")))
+        event.add("UID", icalendar.vText(calendar(f"{each.case.id}/{each.flag.id}")))
         event.add("DTSTAMP", stamp)
         event.add("DTSTART", each.last_on)
         # The end is exclusive (RFC 5545, 3.6.1).
         event.add("DTEND", days_after(each.last_on, 1))
-        event.add("SUMMARY", icalendar.vText(_CONTROL.sub("", each.text(language))))
-        event.add("DESCRIPTION", icalendar.vText(_CONTROL.sub("", each.standing.text(language))))
+        event.add("SUMMARY", icalendar.vText(calendar(each.text(language))))
+        event.add("DESCRIPTION", icalendar.vText(calendar(each.standing.text(language))))
         # A last day keeps nobody busy: no appointment is to be refused for it.
         event.add("TRANSP", "TRANSPARENT")
         feed.add_component(event)

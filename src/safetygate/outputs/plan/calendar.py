@@ -8,7 +8,6 @@ does not show it twice.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -19,10 +18,7 @@ from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
 from safetygate.domain.records.moments import days_after, format_day, to_moment
 from safetygate.domain.records.phrases import Language, Phrase
-
-# A title may hold "Plan\x85ATTENDEE:mailto:x@example.org": readers differ in what they take for the end of a line, and
-# control characters are not allowed in a text at all (RFC 5545, 3.3.11). Tabs and line feeds are.
-_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
+from safetygate.outputs import inert
 
 Members: TypeAlias = Mapping[str, Any]
 """The members of a calendar or an event, by their names in RFC 5545."""
@@ -115,6 +111,7 @@ def _fill(component: Any, members: Members) -> Any:
 
     for name, value in members.items():
         if isinstance(value, str):
-            value = vText("\n".join(_CONTROL.sub("", line) for line in value.splitlines()))  # noqa: PLW2901  # the same value
+            # "Plan\x85ATTENDEE:mailto:x@example.org": readers differ in what they take for the end of a line.
+            value = vText(inert.calendar(value))  # noqa: PLW2901  # the same value
         component.add(name, value)
     return component
