@@ -47,6 +47,7 @@ format: $(VENV)/.lint
 
 docs: $(VENV)/.test $(VENV)/.docs
 	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml docs docs/_build/html
+	$(BIN)/python docs/check_site.py docs/_build/html
 
 pictures: $(VENV)/.demo
 	$(BIN)/python docs/pictures.py

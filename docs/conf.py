@@ -6,15 +6,25 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pygments.lexers.special import TextLexer
+from docutils import nodes
+from sphinx.domains.python import PyObject
+from sphinx.util.nodes import make_refnode
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-import house  # noqa: E402  # it lies beside this file
+import api  # noqa: E402  # it lies beside this file
+import house  # noqa: E402  # the same
+import step_drawing  # noqa: E402  # the same
 import tables  # noqa: E402  # the same
 
-tables.write(HERE / "reference" / "generated")
-(HERE / "reference" / "generated" / "house.svg").write_text(house.drawing(), encoding="utf-8")
+GENERATED = HERE / "reference" / "generated"
+tables.write(GENERATED)
+api.write(HERE / "reference" / "names")
+(GENERATED / "house.svg").write_text(house.drawing(), encoding="utf-8")
+for group in ("case", "flag"):
+    for language_shown in ("en", "zh"):
+        drawing = step_drawing.drawing(group, language_shown)
+        (GENERATED / f"steps-{group}-{language_shown}.svg").write_text(drawing, encoding="utf-8")
 
 PROJECT = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -23,7 +33,7 @@ author = PROJECT["authors"][0]["name"]
 project_copyright = f"2026, {author}"
 release = PROJECT["version"]
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 exclude_patterns = ["_build", "reference/generated"]
 source_suffix = {".md": "markdown"}
 default_role = "py:obj"
@@ -47,20 +57,28 @@ python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 100
 
 html_theme = "furo"
-html_title = "safetygate"
+html_title = f"safetygate {release}"
 html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": True}
+html_copy_source = False
+copybutton_prompt_text = "$ "  # the output of a session is not copied
+copybutton_only_copy_prompt_lines = True
+
+
+next(field for field in PyObject.doc_field_types if field.name == "variable").label = "Attributes"
 
 
 def setup(app: Any) -> None:
     """Read docstrings as they are written: a name in backticks is a link, all else in backticks stands as it is."""
     app.connect("autodoc-process-docstring", _read)
     app.connect("autodoc-process-signature", _shorten)
-    app.add_lexer("mermaid", TextLexer)  # drawn where the source is browsed, text here
+    app.connect("missing-reference", _lead_to_its_page)
+    app.connect("html-page-context", _say_the_language)
+    app.connect("build-finished", _list_for_programs)
 
 
 def _read(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, lines: list[str]) -> None:
-    lines[:] = [re.sub(r"`([^`]+)`", _link_or_literal, line) for line in lines]
+    lines[:] = [re.sub(r"`([^`]+)`", api.link_or_literal, line) for line in lines]
 
 
 def _shorten(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, signature: str | None, returns: str) -> Any:
@@ -68,5 +86,36 @@ def _shorten(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, sign
     return signature and re.sub(r"attr_dict\['\w+'\]\.default|NOTHING", "...", signature), returns
 
 
-def _link_or_literal(found: re.Match[str]) -> str:
-    return found[0] if re.fullmatch(r"[\w.]+", found[1]) else f"``{found[1].strip()}``"
+def _lead_to_its_page(app: Any, env: Any, node: Any, shown: Any) -> Any:
+    """A name that a signature gives by its module leads to the page of its door; a code list, to its table."""
+    target = node.get("reftarget", "")
+    full = api.names().get(target) or api.short_names().get(target)
+    if node.get("refdomain") != "py" or target.startswith("safetygate.domain.codes."):
+        return _lead_to_codes(app, node, target, shown)
+    if not full:
+        return None
+    page = f"reference/names/{full}"
+    return make_refnode(app.builder, node["refdoc"], page, full, shown) if page in env.found_docs else None
+
+
+def _lead_to_codes(app: Any, node: Any, target: str, shown: Any) -> Any:
+    if node.get("refdomain") != "py":
+        return None
+    anchor = nodes.make_id(target.rpartition(".")[2])
+    return make_refnode(app.builder, node["refdoc"], "reference/code-lists", anchor, shown)
+
+
+def _say_the_language(_app: Any, page: str, _template: str, context: dict[str, Any], _tree: Any) -> None:
+    """A screen reader, a browser and a font go by the language of the page."""
+    if page.startswith("zh/"):
+        context["language"] = "zh-Hans"
+
+
+def _list_for_programs(app: Any, failure: Exception | None) -> None:
+    """`llms.txt`: every page of prose by its title, for programs that read documentation."""
+    if failure or app.builder.name != "dirhtml":
+        return
+    prose = (page for page in sorted(app.env.found_docs) if not page.startswith("reference/names/safetygate"))
+    lines = [f"- [{app.env.titles[page].astext()}]({app.builder.get_target_uri(page)})" for page in prose]
+    text = f"# {project}\n\n> {PROJECT['description']}\n\n## Pages\n\n" + "\n".join(lines) + "\n"
+    (Path(app.outdir) / "llms.txt").write_text(text, encoding="utf-8")

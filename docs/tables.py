@@ -1,16 +1,15 @@
 """Pages that are written from the code itself, so that they cannot fall behind it."""
 
-import ast
 import csv
 import importlib
 import inspect
-import itertools
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+import api
 import click
 
 import safetygate
@@ -26,29 +25,18 @@ from safetygate.domain.alerts.alert import Risk
 from safetygate.domain.cases import steps
 from safetygate.domain.plans import cycle
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.phrases import Phrase
+from safetygate.domain.records.rules import Rule
 from safetygate.outputs import card
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
-
-DOORS = ["safetygate", *(f"safetygate.{name}" for name in ("feeds", "calendars", "outputs", "engines", "testing"))]
-
-FOLDERS = {
-    "domain": "The domain",
-    "documents": "Documents",
-    "feeds": "Feeds",
-    "calendars": "Calendars",
-    "outputs": "Outputs",
-    "engines": "Engines",
-    "testing": "Testing",
-}
 
 
 def write(folder: Path) -> None:
     """Write every page into *folder*; a page that has not changed is left alone."""
     folder.mkdir(exist_ok=True)
     pages = {
-        "front-door": front_door(),
-        "modules": modules(),
+        "front-door": api.table_of_doors(),
         "code-lists": code_lists(),
         "commands": "\n".join(commands(program, None)),
         "problems": problems(),
@@ -81,61 +69,10 @@ def summary(thing: Any) -> str:
     return " ".join((inspect.getdoc(thing) or "").partition("\n\n")[0].split())
 
 
-def homes(door: ModuleType) -> dict[str, str]:
-    """From each name of a *door* to the module in which it is written, as its table says."""
-    table = next(
-        path for path in map(Path(door.__path__[0]).joinpath, ("__init__.pyi", "__init__.py")) if path.exists()
-    )
-    lines = (
-        node
-        for node in ast.parse(table.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.ImportFrom) and node.module
-    )
-    return {alias.name: line.module for line in lines for alias in line.names}
-
-
-def explanation(home: str, name: str) -> str:
-    """The sentence that stands below a value in its module; a class or a function has its own."""
-    body = ast.parse(inspect.getsource(importlib.import_module(home))).body
-    for node, below in itertools.pairwise(body):
-        named = isinstance(node, ast.AnnAssign) and ast.unparse(node.target) == name
-        if named and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-            return " ".join(str(below.value.value).partition("\n\n")[0].split())
-    return ""
-
-
-def front_door() -> str:
-    """Every name of every door."""
-    parts = []
-    for door in DOORS:
-        module = importlib.import_module(door)
-        where, rows = homes(module), []
-        for name in module.__all__:
-            thing = getattr(module, name)
-            plain = callable(thing) or isinstance(thing, ModuleType)
-            home = where.get(name, door)
-            explained = (summary(thing) if plain else "") or explanation(home, name) or summary(type(thing))
-            rows.append((f"{{py:obj}}`{name} <{home}.{name}>`", explained))
-        parts.append(f"## `{door}`\n\n{table(('Name', 'What it is'), rows)}")
-    return "\n".join(parts)
-
-
 def _modules(package: str) -> Iterator[str]:
     yield package
     for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
         yield found.name
-
-
-def modules() -> str:
-    """Every module, folder by folder."""
-    parts = []
-    for folder, title in FOLDERS.items():
-        parts.append(f"## {title}\n")
-        parts += [
-            f"### `{name}`\n\n```{{eval-rst}}\n.. automodule:: {name}\n```\n"
-            for name in _modules(f"safetygate.{folder}")
-        ]
-    return "\n".join(parts)
 
 
 def code_lists() -> str:
@@ -146,7 +83,7 @@ def code_lists() -> str:
             cited = any(member.source for member in cls)
             rows = ((f"`{member.value}`", member.en, member.zh, *((member.source,) if cited else ())) for member in cls)
             headings = ("Code", "English", "中文", *(("Source",) if cited else ()))
-            parts.append(f"## {name}\n\n{summary(cls)}\n\n{table(headings, rows)}")
+            parts.append(f"## {name}\n\n{' '.join((inspect.getdoc(cls) or '').split())}\n\n{table(headings, rows)}")
     return "\n".join(parts)
 
 
@@ -162,9 +99,19 @@ def commands(command: click.Command, above: click.Context | None) -> Iterator[st
 
 
 def problems() -> str:
-    """The catalogue of problems."""
-    rows = ((f"`{code.partition('/')[0]}`", phrase.en, phrase.zh) for code, phrase in CATALOGUE.items())
-    return table(("Code", "English", "中文"), rows)
+    """The catalogue of problems: an entry for each code, with every sentence that it may say."""
+    said: dict[str, list[Phrase]] = {}
+    for code, phrase in CATALOGUE.items():
+        said.setdefault(code.partition("/")[0], []).append(phrase)
+    return "\n".join(
+        "\n".join((f"## {code}\n", *(f"- {_literal(phrase.en)} · {_literal(phrase.zh)}" for phrase in phrases), ""))
+        for code, phrases in sorted(said.items())
+    )
+
+
+def _literal(sentence: str) -> str:
+    """A sentence as it stands: nothing in it is markup, and `{found}` is a place for what was found."""
+    return re.sub(r"([\\`*_<>\[\]{}$^])", r"\\\1", sentence)
 
 
 def codec() -> str:
@@ -175,17 +122,22 @@ def codec() -> str:
 
 def rules() -> str:
     """Every numbered rule, with the records it is about."""
-    found: dict[str, tuple[Any, list[str]]] = {}
+    found: dict[str, tuple[Rule, list[str]]] = {}
     for name in _modules("safetygate.domain"):
         for cls in vars(importlib.import_module(name)).values():
             if inspect.isclass(cls) and cls.__module__ == name:
                 for rule in getattr(cls, "rules", ()):
                     found.setdefault(rule.code, (rule, []))[1].append(cls.__name__)
-    rows = (
-        (f"`{code}`", ", ".join(dict.fromkeys(about)), rule.en, rule.zh)
+    return "\n".join(
+        f"## {code}\n\n{rule.strength.en} · {rule.strength.zh}, about {_named(about)}\n\n"
+        f"- {_literal(rule.en)}\n- {_literal(rule.zh)}\n"
         for code, (rule, about) in sorted(found.items(), key=lambda item: ("MRI".index(item[0][3]), item[0]))
     )
-    return table(("Rule", "About", "English", "中文"), rows)
+
+
+def _named(classes: Iterable[str]) -> str:
+    known = api.short_names()
+    return ", ".join(f"{{py:obj}}`~{known[name]}`" if name in known else f"`{name}`" for name in dict.fromkeys(classes))
 
 
 def schemas() -> str:

@@ -37,8 +37,8 @@ IMPURE = {
 
 EXTRAS = {
     *("calamine", "click", "dask", "distributed", "holidays", "hypothesis", "icalendar", "jinja2"),
-    *("joserfc", "jsonschema_rs", "lxml", "msgspec", "pytest", "python_calamine", "rich", "stdnum"),
-    *("xlsxwriter"),
+    *("joserfc", "jsonschema_rs", "lxml", "msgspec", "pyarrow", "pytest", "python_calamine", "rich", "stdnum"),
+    *("xlsxwriter",),
 }
 """Packages that only an extra brings."""
 

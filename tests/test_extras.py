@@ -15,6 +15,7 @@ import pytest
 from safetygate.documents import extras
 
 NEEDS = {
+    "arrow": "from safetygate.outputs import tabulate_alerts, to_arrow; to_arrow(tabulate_alerts([]))",
     "calendars": """
 from safetygate.domain.codes import Country
 from safetygate.calendars.public_holidays import PublicHolidays

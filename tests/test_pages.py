@@ -54,3 +54,30 @@ def test_what_people_type_to_set_up_is_there(page: Path) -> None:
     assert set(re.findall(r"^make ([a-z]+)", text, re.MULTILINE)) <= set(targets)
     assert extras <= set(project["project"]["optional-dependencies"])
     assert set(re.findall(r"--group ([a-z]+)", text)) <= set(project["dependency-groups"])
+
+
+IN_BOTH = {
+    "tutorial/index": "zh/tutorial",
+    **{f"how-to/{page}": f"zh/{page}" for page in ("keep-a-case", "count-the-days", "report-a-quarter")},
+}
+RUN = re.compile(r"^```(?:python|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("english", "chinese"), IN_BOTH.items())
+def test_a_page_in_two_languages_runs_the_same_lines(english: str, chinese: str) -> None:
+    """Whoever reads the Chinese page types what whoever reads the English page types."""
+    one, other = (
+        RUN.findall((ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")) for page in (english, chinese)
+    )
+
+    assert one == other
+
+
+def test_the_glossaries_have_the_same_words() -> None:
+    """Each term stands in both glossaries, with the other language beside it."""
+    heads = re.compile(r"^(\S.*) · (.+)\n  ", re.MULTILINE)
+    english, chinese = (
+        heads.findall((ROOT / "docs" / name).read_text(encoding="utf-8")) for name in ("glossary.md", "zh/glossary.md")
+    )
+
+    assert {(zh, en) for en, zh in english} == set(chinese)

@@ -28,7 +28,7 @@ REFUSALS: Final[dict[str, tuple[Callable[[Any], object], str]]] = {
     "addressed_to": (sg.ACTION_PLAN.addressed_to, "authority: expected Authority, got "),
     "to_dict": (sg.to_dict, "record: expected a document of a known kind, got "),
     "dumps": (sg.dumps, "record: expected a document of a known kind, got "),
-    "canonical": (sg.canonical, "record: expected a document of a known kind, got "),
+    "canonical": (sg.canonical, "document: expected a document of a known kind, got "),
     "changes of": (lambda wrong: sg.changes(wrong, PLAN_OF_2023), "record: expected a document of a known kind, got "),
     "changes to": (lambda wrong: sg.changes(PLAN_OF_2023, wrong), "record: expected a document of a known kind, got "),
     "register merged": (sg.Register().merge, "other: expected Register, got "),

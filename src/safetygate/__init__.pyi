@@ -1,8 +1,8 @@
 from safetygate.documents.changes import changes as changes, patch as patch
 from safetygate.documents.converter import converter as converter, explain as explain
+from safetygate.documents.digests import canonical as canonical, digest as digest, name_by_digest as name_by_digest
 from safetygate.documents.document import (
     Received as Received,
-    canonical as canonical,
     dumps as dumps,
     from_dict as from_dict,
     iter_ndjson as iter_ndjson,
@@ -33,7 +33,9 @@ from safetygate.documents.signatures import (
     sign as sign,
     verify as verify,
 )
-from safetygate.documents.views import Viewer as Viewer, published as published, selected_view as selected_view
+from safetygate.documents.tolerant import tolerant_schema as tolerant_schema
+from safetygate.documents.upgrading import Upgraded as Upgraded, upgrade as upgrade
+from safetygate.documents.views import published as published, selected_view as selected_view
 from safetygate.domain import codes as codes
 from safetygate.domain.alerts.alert import (
     Alert as Alert,
@@ -121,6 +123,7 @@ from safetygate.domain.cases.reading import (
     find_delays as find_delays,
 )
 from safetygate.domain.cases.steps import IllegalStep as IllegalStep, Misfit as Misfit, NotAllowed as NotAllowed
+from safetygate.domain.cases.unknown_entry import UnknownEntry as UnknownEntry
 from safetygate.domain.cases.variants import Variant as Variant
 from safetygate.domain.codes.register import AddendumAction as AddendumAction
 from safetygate.domain.deadlines.calendars import (
@@ -188,6 +191,7 @@ from safetygate.domain.records.errors import (
     SafetyGateError as SafetyGateError,
 )
 from safetygate.domain.records.frozen import FrozenMap as FrozenMap
+from safetygate.domain.records.papers import View as View, Viewer as Viewer
 from safetygate.domain.records.periods import Period as Period, Quarter as Quarter
 from safetygate.domain.records.phrases import Language as Language, Phrase as Phrase
 from safetygate.domain.records.problems import Problem as Problem

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import attrs
 
-from safetygate.documents.codec.members import SCHEMA_VERSION
+from safetygate.documents.codec.members import MAJOR
 from safetygate.domain.records import checks
 
 Schemas = Mapping[str, Any]
@@ -22,6 +22,8 @@ APART: Final = {"envelope.json", "alert-match.json"}
 What is no document itself: what carries one, which `tests/documents/test_envelope.py` compares, and what a command
 answers, which `tests/watch/test_schema.py` does.
 """
+VERSION: Final = dict(checks.Text(8, least=3, pattern=r"^1\.(?:0|[1-9][0-9]{0,5})$").keywords)
+"""A version of the schemas, of this major part and any minor one."""
 REMARKS: Final = {
     "title",
     "description",
@@ -32,6 +34,9 @@ REMARKS: Final = {
     "x-audience",
     "x-public-if",
     "x-source",
+    "x-since",
+    "x-open",
+    "x-decides",
 }
 """Keywords that explain and never decide."""
 
@@ -78,8 +83,8 @@ class Comparison:
 
     def record(self, cls: type[Any], schema: Any, file: str, where: str) -> Iterator[str]:
         """The differences between a record class and the schema of its objects."""
-        head = {} if not hasattr(cls, "kind") else {"kind": cls.kind, "schema_version": SCHEMA_VERSION}
-        fields = [member for member in attrs.fields(cls) if member.init]
+        head = {} if not hasattr(cls, "kind") else {"kind": {"const": cls.kind}, "schema_version": VERSION}
+        fields = [member for member in attrs.fields(cls) if member.init and member.name != "beyond"]
         told, file = followed(self.schemas, schema, file)
         known = told.get("properties", {})
         yield from _unequal(f"{where} members", [*head, *(member.name for member in fields)], list(known))
@@ -88,7 +93,7 @@ class Comparison:
         yield from _unequal(f"{where} additionalProperties", False, told.get("additionalProperties"))
         yield from _unequal(f"{where} type", "object", told.get("type"))
         for name in head.keys() & known:
-            yield from _unequal(f"{where}.{name}", {"const": head[name]}, followed(self.schemas, known[name], file)[0])
+            yield from _unequal(f"{where}.{name}", head[name], followed(self.schemas, known[name], file)[0])
         for member in fields:
             if member.name in known:
                 yield from self._member(member, known[member.name], file, f"{where}.{member.name}")
@@ -97,6 +102,8 @@ class Comparison:
         silent = member.default in (attrs.NOTHING, None, ())
         default = None if silent else getattr(member.default, "value", member.default)
         yield from _unequal(f"{where} default", default, schema.get("default"))
+        since = member.metadata.get("since")
+        yield from _unequal(f"{where} x-since", since and f"{MAJOR}.{since}", schema.get("x-since"))
         yield from self._value(member.validator, schema, file, where)
 
     def _value(self, check: Any, schema: Any, file: str, where: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ import pytest
 from safetygate.documents.checking.engine import by_jsonschema, faults
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import file_name, schemas
-from tests.contract.breaks import Break, breaks
+from safetygate.testing.breaks import Break, breaks
 from tests.contract.vectors import FOLDER, documents
 
 HERE = Path(__file__).parent / "ajv"

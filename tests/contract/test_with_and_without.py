@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.contract.breaks import breaks
+from safetygate.testing.breaks import breaks
 from tests.contract.vectors import FOLDER, INDEX, documents
 
 ACCELERATORS = ("jsonschema_rs", "msgspec")

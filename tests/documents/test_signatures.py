@@ -245,6 +245,12 @@ def test_a_key_is_read_from_pem_and_from_jwk() -> None:
         sg.load_key(JWK, id="k").sign(b"x")
 
 
+def test_the_period_of_a_key_has_a_zone() -> None:
+    """A moment without one is refused by name."""
+    with pytest.raises(sg.InvalidValue, match="valid_until"):
+        sg.load_key(JWK, id="k", valid_until=dt.datetime(2027, 1, 1))  # noqa: DTZ001  # that is the fault
+
+
 UNFIT: dict[str, Any] = {
     "a shared secret": OctKey.generate_key(256).as_dict(private=True),
     "another curve": ECKey.generate_key("P-384").as_pem(private=True),

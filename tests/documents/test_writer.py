@@ -13,7 +13,8 @@ from hypothesis import given, settings, strategies as st
 from safetygate.documents.codec.source import Refused
 from safetygate.documents.codec.structs import write_by_msgspec
 from safetygate.documents.codec.writer import write_by_text
-from safetygate.documents.document import canonical, dumps, to_dict
+from safetygate.documents.digests import canonical
+from safetygate.documents.document import dumps, to_dict
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.plain import build
 from safetygate.domain.records.frozen import FrozenMap, freeze

@@ -14,7 +14,7 @@ from safetygate.documents.document import loads
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap, freeze, thaw
 from safetygate.domain.records.texts import Texts
-from tests.contract.schema_values import LETTERS
+from safetygate.testing.schema_values import LETTERS
 from tests.documents.samples import document
 
 NAMES = st.text(max_size=3)

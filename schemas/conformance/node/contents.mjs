@@ -85,6 +85,7 @@ function divide(value, pointer = "", holder = "", kind = "", parts = { fixed: ne
   const isAuthority = ["dg_just", "gacc", "samr"].includes(value.code);
   const withheld = WITHHELD[value.kind === "alert" ? "alert" : holder] ?? [];
   for (const [name, item] of Object.entries(value)) {
+    if (name === "view" && value.kind) continue; // it says that something was withheld, and nothing of what is shown
     const place = `${pointer}/${escape(name)}`;
     const maySpell = isAuthority && ["country", "name"].includes(name);
     if (name === "extensions") {
@@ -106,13 +107,16 @@ export function isView(view, fuller) {
   return [...less.lackable].every(([place, item]) => more.lackable.has(place) && same(item, more.lackable.get(place)));
 }
 
+const viewOf = ({ view }) => (view ? [view.sha256, view.viewer, ...view.withheld] : []);
+const compareViews = (one, other) => compareLists(viewOf(one), viewOf(other), compareTexts) || compareContents(one, other);
+
 /** Those of several contents that are no view of another one, each once. */
 export function keepFullest(contents) {
   const distinct = [];
   for (const content of contents) {
     const known = distinct.findIndex((other) => sameContent(content, other));
     if (known < 0) distinct.push(content);
-    else if (compareContents(content, distinct[known]) < 0) distinct[known] = content;
+    else if (compareViews(content, distinct[known]) < 0) distinct[known] = content;
   }
   return distinct.filter((content) => !distinct.some((other) => other !== content && isView(content, other)));
 }

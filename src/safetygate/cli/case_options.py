@@ -12,6 +12,7 @@ import click
 
 import safetygate as sg
 from safetygate import codes
+from safetygate.cli.command import Choice
 from safetygate.cli.options import at_option, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, records_in, write_records
@@ -22,9 +23,9 @@ C = TypeVar("C", bound=CodeList)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def code_choice(listed: type[CodeList]) -> click.Choice[str]:
+def code_choice(listed: type[CodeList]) -> Choice:
     """The codes of a list, as choices."""
-    return click.Choice([code.value for code in listed])
+    return Choice([code.value for code in listed])
 
 
 def code_option(listed: type[CodeList], *names: str, **further: Any) -> Callable[[F], F]:

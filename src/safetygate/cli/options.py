@@ -7,13 +7,14 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from pendulum import Date
 
-from safetygate.domain.records.moments import format_day, format_moment, parse_day, parse_moment
-from safetygate.domain.records.phrases import Language
+from safetygate.cli.command import LANGUAGES, Choice
+
+if TYPE_CHECKING:
+    from pendulum import Date, DateTime
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -31,13 +32,13 @@ def output_option(function: F) -> F:
 
 def engine_option(function: F) -> F:
     """Where to count."""
-    engines, words = click.Choice(["local", "dask"]), "Where to count. 计算引擎。"
+    engines, words = Choice(["local", "dask"]), "Where to count. 计算引擎。"
     return click.option("--engine", type=engines, default="local", show_default=True, help=words)(function)
 
 
 def form_option(function: F) -> F:
     """For people, or for programs."""
-    forms = click.Choice(["text", "json"])
+    forms = Choice(["text", "json"])
     return click.option("--format", "form", type=forms, default="text", show_default=True, help="Format. 格式。")(
         function
     )
@@ -45,18 +46,20 @@ def form_option(function: F) -> F:
 
 def language_option(function: F) -> F:
     """In which language to speak; where the command does not say it, what was said before the command holds."""
-    return _language_option(lambda: str(click.get_current_context().find_root().params["language"]))(function)
+    return _language_option()(function)
 
 
 def first_language_option(function: F) -> F:
     """The same for the command as a whole, which also asks the environment."""
-    return _language_option("en", envvar="SAFETYGATE_LANG", show_default=True, show_envvar=True)(function)
+    return _language_option(envvar="SAFETYGATE_LANG", show_envvar=True, show_default="LANG")(function)
 
 
-def _language_option(default: str | Callable[[], str], **further: Any) -> Callable[[F], F]:
-    languages = click.Choice([language.value for language in Language])
-    help_text = "The language of the output. 使用的语言。"
-    return click.option("--lang", "language", type=languages, default=default, help=help_text, **further)
+def _language_option(**further: Any) -> Callable[[F], F]:
+    def default() -> Any:
+        return click.get_current_context().meta["language"]
+
+    help_text = "The language of help and output. 帮助和输出所用的语言。"
+    return click.option("--lang", "language", type=Choice(LANGUAGES), default=default, help=help_text, **further)
 
 
 def read_with(parse: Callable[[str], T]) -> Callable[[click.Context, click.Parameter, str | None], T | None]:
@@ -71,16 +74,29 @@ def read_with(parse: Callable[[str], T]) -> Callable[[click.Context, click.Param
     return read
 
 
+# Moments and days are loaded with the first one that is typed: help and completion do without.
+def _parse_day(text: str) -> Date:
+    from safetygate.domain.records.moments import parse_day
+
+    return parse_day(text)
+
+
+def _parse_moment(text: str) -> DateTime:
+    from safetygate.domain.records.moments import parse_moment
+
+    return parse_moment(text)
+
+
 # 03/04/2026 is a day in March to some readers and in April to others.
 def day_option(*names: str, **further: Any) -> Callable[[F], F]:
     """An option that takes a day, written `YYYY-MM-DD`, and nothing that would have to be guessed."""
-    return click.option(*names, metavar="DAY", callback=read_with(parse_day), **further)
+    return click.option(*names, metavar="DAY", callback=read_with(_parse_day), **further)
 
 
 # Without an offset a moment in Brussels and one in Beijing are written alike, six or seven hours apart.
 def moment_option(*names: str, **further: Any) -> Callable[[F], F]:
     """An option that takes a moment with its offset, and nothing that would have to be guessed."""
-    return click.option(*names, metavar="MOMENT", callback=read_with(parse_moment), **further)
+    return click.option(*names, metavar="MOMENT", callback=read_with(_parse_moment), **further)
 
 
 def at_option(function: F) -> F:
@@ -91,11 +107,12 @@ def at_option(function: F) -> F:
 
 def now() -> str:
     """The moment that the clock of this machine shows, to the second."""
+    from safetygate.domain.records.moments import format_moment
+
     return format_moment(dt.datetime.now(dt.UTC).replace(microsecond=0))  # noqa: TID251  # this is the host
 
 
 def today() -> str:
     """The day that the calendar of this machine shows."""
     # The day of whoever types it, unlike a moment, which always has its offset.
-    now = time.localtime()
-    return format_day(Date(now.tm_year, now.tm_mon, now.tm_mday))
+    return time.strftime("%Y-%m-%d", time.localtime())

@@ -17,36 +17,40 @@ from importlib import import_module
 from typing import Any, Final, NoReturn, final
 
 import click
+from click.shell_completion import CompletionItem
 
+from safetygate.cli.command import Command, Group, choose
 from safetygate.cli.options import first_language_option
 from safetygate.cli.outcome import Outcome, Unusable, sentence
 from safetygate.domain.records.errors import SafetyGateError
 
 COMMANDS: Final = {
-    "import": "commands.feeds.import_alerts",
-    "register": "commands.register.register",
-    "validate": "commands.documents.validate",
-    "show": "commands.documents.show",
-    "schema": "commands.schemas.schema",
-    "case": "commands.case.case",
-    "deadline": "commands.deadlines.deadline",
-    "standing": "commands.deadlines.standing",
-    "queue": "commands.desk.queue",
-    "worklist": "commands.desk.worklist",
-    "upcoming": "commands.desk.upcoming",
-    "news": "commands.desk.news",
-    "select": "commands.desk.select",
-    "flag": "commands.desk.flag",
-    "watch": "commands.watch.watch",
-    "again": "commands.watch.again",
-    "report": "commands.report.report",
-    "tally": "commands.tally.tally",
-    "submission": "commands.submission.submission",
-    "plan": "commands.plan.plan",
-    "conformance": "commands.conformance.conformance",
-    "demo": "demo.steps.demo",
+    "import": ("commands.feeds.import_alerts", "Turn feeds into alerts. 将数据源转换为预警通报。"),
+    "register": ("commands.register.register", "What is true of every alert. 预警通报登记册。"),
+    "validate": ("commands.documents.validate", "Check documents. 检查文档。"),
+    "show": ("commands.documents.show", "Lay documents out for people. 以便于阅读的形式显示文档。"),
+    "envelope": ("commands.envelope.envelope", "Send and receive documents. 收发文档。"),
+    "schema": ("commands.schemas.schema", "Show the schemas. 显示模式。"),
+    "case": ("commands.case.case", "Keep a case. 管理个案。"),
+    "deadline": ("commands.deadlines.deadline", "By when a reaction is intended. 计算预期反馈期限。"),
+    "standing": ("commands.deadlines.standing", "Where reactions stand. 显示反馈状况。"),
+    "queue": ("commands.desk.queue", "What comes first. 显示处理顺序。"),
+    "worklist": ("commands.desk.worklist", "What waits for you. 显示待办事项。"),
+    "upcoming": ("commands.desk.upcoming", "What is about to be due. 显示即将到期的事项。"),
+    "news": ("commands.desk.news", "What is new. 显示新进展。"),
+    "select": ("commands.desk.select", "Choose alerts or cases. 筛选预警通报或个案。"),
+    "flag": ("commands.desk.flag", "Flag many alerts at once. 一次提出多个标记。"),
+    "watch": ("commands.watch.watch", "Watch a catalogue. 监测产品目录。"),
+    "again": ("commands.watch.again", "Look for repeats. 查找重复预警。"),
+    "report": ("commands.report.report", "Count a quarter. 统计一个季度。"),
+    "tally": ("commands.tally.tally", "Count alerts. 统计预警通报。"),
+    "export": ("commands.export.export", "Take it out again. 导出。"),
+    "submission": ("commands.submission.submission", "Quarterly reports of the other side. 对方的季度报告。"),
+    "plan": ("commands.plan.plan", "Keep the Action plan. 管理行动计划。"),
+    "conformance": ("commands.conformance.conformance", "Try any implementation. 检验任何实现。"),
+    "demo": ("demo.steps.demo", "Run a demonstration. 运行演示。"),
 }
-"""From the name of a command to its module and function, in the order in which they are listed."""
+"""From the name of a command to its module and function, and what it does, in the order in which they are listed."""
 
 # 128 and the number of the signal: SIGTERM is 15, SIGINT is 2.
 _TERMINATED: Final = 143
@@ -55,7 +59,7 @@ _STOPPED: Final = 130
 
 
 @final
-class Program(click.Group):
+class Program(Group):
     """
     The command itself, which finds its commands in the table and turns every expected error into one sentence.
     """
@@ -69,12 +73,25 @@ class Program(click.Group):
         if cmd_name not in COMMANDS:
             return None
         # Loaded only now: `safetygate --help` should not wait for the modules of every command.
-        module, _, function = COMMANDS[cmd_name].rpartition(".")
+        module, _, function = COMMANDS[cmd_name][0].rpartition(".")
         command: click.Command = getattr(import_module(f"safetygate.cli.{module}"), function)
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List all commands, without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin with what was typed, without loading any."""
+        begun = {name: words for name, (_, words) in COMMANDS.items() if name.startswith(incomplete)}
+        found = [CompletionItem(name, help=choose(words, ctx.meta["language"])) for name, words in begun.items()]
+        return [*found, *Command.shell_complete(self, ctx, incomplete)]
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, and leave with the outcome that it returns."""
+        # The name of a convention that many programs keep: https://no-color.org
+        ctx.color = False if os.environ.get("NO_COLOR") else None
         try:
             outcome = super().invoke(ctx)
         # Not an error of ours: whatever read the output has had enough.
@@ -85,8 +102,10 @@ class Program(click.Group):
         ctx.exit(outcome or Outcome.FINE)
 
 
-@click.command("safetygate", cls=Program)
-@click.version_option(package_name="safetygate", message="%(prog)s %(version)s")
+@click.command("safetygate", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    package_name="safetygate", message="%(prog)s %(version)s", help="Show the version and exit. 显示版本并退出。"
+)
 @first_language_option
 def program(language: str) -> None:
     """Alerts on unsafe products sold online, exchanged between the European Union and China.

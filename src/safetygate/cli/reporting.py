@@ -11,6 +11,7 @@ import click
 
 import safetygate as sg
 from safetygate import codes
+from safetygate.cli.command import Choice
 from safetygate.cli.counting import calendar_options, policy_option, read_calendar
 from safetygate.cli.options import moment_option, now, read_with
 from safetygate.cli.records import records_in_all
@@ -33,7 +34,7 @@ def terms_options(function: F) -> F:
     # Provisional unless somebody says otherwise: figures of a live system change, and final is a decision.
     status = click.option(
         "--status",
-        type=click.Choice([status.value for status in codes.ReportStatus]),
+        type=Choice([status.value for status in codes.ReportStatus]),
         default=codes.ReportStatus.PROVISIONAL.value,
         show_default=True,
         help="Whether the figures are final, or made up. 数字的性质。",

@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
-from safetygate.documents.document import Received, iter_ndjson, read, read_lines
-from safetygate.documents.json_text import MOST_BYTES
 from safetygate.domain.records.characters import printable
 from safetygate.domain.records.errors import SafetyGateError
 
 if TYPE_CHECKING:
+    from safetygate.documents.document import Received
     from safetygate.documents.kinds import Document
 
 LONG: Final = 2**20
@@ -84,6 +83,10 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
 
     A line or a whole that is too large is cut before it fills the memory, and reported as too large.
     """
+    # What only writes, such as a deadline, does without the reader.
+    from safetygate.documents.document import iter_ndjson, read, read_lines
+    from safetygate.documents.json_text import MOST_BYTES
+
     lines = cast("Iterator[bytes]", read_lines(stream))
     head, first = list[bytes](), list[bytes]()
     for line in islice(lines, _HEAD):
@@ -110,13 +113,20 @@ def open_output(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Cal
     Raises:
         Unusable: Where it is one of them.
     """
+    with open_whole(name, apart=apart) as file:
+        yield lambda data: write_line(file, data)
+
+
+@contextmanager
+def open_whole(name: str | None, *, apart: Iterable[str] = ()) -> Generator[BinaryIO]:
+    """The file called *name*, or the standard output, to write to as `open_output` does, but not line by line."""
     if name is None or name == "-":
-        yield put
+        yield sys.stdout.buffer
         return
     if any(os.path.exists(other) and os.path.exists(name) and os.path.samefile(name, other) for other in apart):  # noqa: PTH110, PTH121  # a name is taken as it was typed
         raise Unusable(f"{name_for_people(name)}: expected another file to write to than those that are read")
     with replace_file(name) as file:
-        yield lambda data: write_line(file, data)
+        yield file
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def changes(earlier: Document, later: Document) -> list[Operation]:
     Raises:
         InvalidValue: Where one of them is no document of its own.
     """
-    return list(_compare(to_dict(earlier), to_dict(later), ()))
+    return list(compare(to_dict(earlier), to_dict(later)))
 
 
 def patch(change: AlertChange) -> list[Operation]:
@@ -52,14 +52,15 @@ def patch(change: AlertChange) -> list[Operation]:
     return changes(change.earlier.alert, change.later.alert)
 
 
-def _compare(earlier: object, later: object, path: Path) -> Iterator[Operation]:
+def compare(earlier: object, later: object, path: Path = ()) -> Iterator[Operation]:
+    """The steps that make one JSON value into another, the place of both being *path*."""
     if is_object(earlier) and is_object(later):
         for name in earlier:
             if name not in later:
                 yield {"op": "remove", "path": pointer((*path, name))}
         for name, value in later.items():
             if name in earlier:
-                yield from _compare(earlier[name], value, (*path, name))
+                yield from compare(earlier[name], value, (*path, name))
             else:
                 yield {"op": "add", "path": pointer((*path, name)), "value": value}
     elif is_array(earlier) and is_array(later):
@@ -76,7 +77,7 @@ def _compare_items(earlier: Sequence[object], later: Sequence[object], path: Pat
     end = _count_alike(before[start:][::-1], after[start:][::-1])
     old, new = earlier[start : len(earlier) - end], later[start : len(later) - end]
     for position, (was, item) in enumerate(zip(old, new, strict=False), start):
-        yield from _compare(was, item, (*path, position))
+        yield from compare(was, item, (*path, position))
     # Each step is applied to what the one before it left: all that is too much goes from one and the same position.
     for _ in old[len(new) :]:
         yield {"op": "remove", "path": pointer((*path, start + len(new)))}

@@ -5,19 +5,22 @@ Documents: reading, writing and checking what is exchanged.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, final, overload
 
 from attrs import evolve, field, frozen
 
 from safetygate.documents.checking.rulebook import broken_rules
+from safetygate.documents.codec.members import MINOR
 from safetygate.documents.codec.writer import encode
+from safetygate.documents.digests import remember
 from safetygate.documents.json_text import MOST_BYTES, Data, decode, doubts_in
-from safetygate.documents.json_values import as_plain
+from safetygate.documents.json_values import as_plain, canonical_json
 from safetygate.documents.kinds import R, require_document, require_document_class
 from safetygate.documents.problems import problem
 from safetygate.documents.reading import examine, examine_value, read_quickly
 from safetygate.documents.report import InvalidDocument, Report, make_report
+from safetygate.documents.versions import Reader
 from safetygate.domain.records.errors import InvalidValue, expect
 
 if TYPE_CHECKING:
@@ -51,10 +54,14 @@ class Received(Generic[D_co]):
 
 
 @overload
-def read(data: Data, cls: type[R], *, lenient: bool = False) -> Received[R]: ...
+def read(data: Data, cls: type[R], *, lenient: bool = False, understands: Collection[str] = ()) -> Received[R]: ...
 @overload
-def read(data: Data, cls: None = None, *, lenient: bool = False) -> Received[Document]: ...
-def read(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> Received[Document]:
+def read(
+    data: Data, cls: None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> Received[Document]: ...
+def read(
+    data: Data, cls: type[Any] | None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> Received[Document]:
     """
     Everything about one document: the record, the report, and the original bytes; never raises on bad data.
 
@@ -62,16 +69,20 @@ def read(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> 
         data: The document as it came.
         cls: Which record is expected, such as `Alert`: a document of another kind is a problem at `/kind`.
         lenient: Whether an unknown member is a warning and left out of the record, instead of an error.
+        understands: What the host understands of all that a document may require, by name; else it is an error.
 
     Raises:
         InvalidValue: Where *cls* is not the class of a document.
     """
     record = _read_quickly(data, cls)
     if record is not None:
+        remember(record, data)
         return Received(
             data=data, record=record, report=make_report(record.kind, [*doubts_in(decode(data)), *broken_rules(record)])
         )
-    record, report = examine(data, cls, lenient=lenient)
+    record, report = examine(data, cls, lenient=lenient, by=Reader(MINOR, understands))
+    if record is not None:
+        remember(record, data)
     return Received(data=data, record=record, report=report)
 
 
@@ -83,16 +94,20 @@ def _read_quickly(data: Data, cls: type[object] | None) -> Document | None:
     return record if cls is None or type(record) is cls else None
 
 
-def validate(data: Data, cls: type[Document] | None = None, *, lenient: bool = False) -> Report:
+def validate(
+    data: Data, cls: type[Document] | None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> Report:
     """The report on one document; never raises on bad data. The arguments are explained at `read`."""
-    return read(data, cls, lenient=lenient).report
+    return read(data, cls, lenient=lenient, understands=understands).report
 
 
 @overload
-def loads(data: Data, cls: type[R], *, lenient: bool = False) -> R: ...
+def loads(data: Data, cls: type[R], *, lenient: bool = False, understands: Collection[str] = ()) -> R: ...
 @overload
-def loads(data: Data, cls: None = None, *, lenient: bool = False) -> Document: ...
-def loads(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> Document:
+def loads(data: Data, cls: None = None, *, lenient: bool = False, understands: Collection[str] = ()) -> Document: ...
+def loads(
+    data: Data, cls: type[Any] | None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> Document:
     """
     The record that one document holds. The arguments are explained at `read`.
 
@@ -101,14 +116,23 @@ def loads(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) ->
         InvalidValue: Where *cls* is not the class of a document.
     """
     record = _read_quickly(data, cls)
-    return record if record is not None else _record_of(*examine(data, cls, lenient=lenient))
+    if record is None:
+        record = _record_of(*examine(data, cls, lenient=lenient, by=Reader(MINOR, understands)))
+    remember(record, data)
+    return record
 
 
 @overload
-def from_dict(value: Mapping[str, Any], cls: type[R], *, lenient: bool = False) -> R: ...
+def from_dict(
+    value: Mapping[str, Any], cls: type[R], *, lenient: bool = False, understands: Collection[str] = ()
+) -> R: ...
 @overload
-def from_dict(value: Mapping[str, Any], cls: None = None, *, lenient: bool = False) -> Document: ...
-def from_dict(value: Mapping[str, Any], cls: type[Any] | None = None, *, lenient: bool = False) -> Document:
+def from_dict(
+    value: Mapping[str, Any], cls: None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> Document: ...
+def from_dict(
+    value: Mapping[str, Any], cls: type[Any] | None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> Document:
     """
     The record that a plain JSON object holds. The arguments are explained at `read`.
 
@@ -118,7 +142,11 @@ def from_dict(value: Mapping[str, Any], cls: type[Any] | None = None, *, lenient
     """
     if cls is not None:
         require_document_class(cls)
-    return _record_of(*examine_value(as_plain(value), cls, lenient=lenient))
+    plain, by = as_plain(value), Reader(MINOR, understands)
+    record = _record_of(*examine_value(plain, cls, lenient=lenient, by=by))
+    # At once: the host may change what it handed in.
+    remember(record, canonical_json(plain))
+    return record
 
 
 def _record_of(record: Document | None, report: Report) -> Document:
@@ -158,30 +186,30 @@ def dumps(record: Document, *, indent: int | None = None) -> bytes:
     return encode(record)
 
 
-def canonical(record: Document) -> bytes:
-    """
-    The canonical bytes of *record* (RFC 8785), over which digests and signatures are made.
-
-    Raises:
-        InvalidValue: Where *record* is no document of its own but only a part of one.
-    """
-    require_document(record)
-    return encode(record, ordered=True)
-
-
 @overload
 def iter_ndjson(
-    stream: Iterable[bytes | str], cls: type[R], *, lenient: bool = False, most_explained: int = 10_000
+    stream: Iterable[bytes | str],
+    cls: type[R],
+    *,
+    lenient: bool = False,
+    understands: Collection[str] = (),
+    most_explained: int = 10_000,
 ) -> Iterator[Received[R]]: ...
 @overload
 def iter_ndjson(
-    stream: Iterable[bytes | str], cls: None = None, *, lenient: bool = False, most_explained: int = 10_000
+    stream: Iterable[bytes | str],
+    cls: None = None,
+    *,
+    lenient: bool = False,
+    understands: Collection[str] = (),
+    most_explained: int = 10_000,
 ) -> Iterator[Received[Document]]: ...
 def iter_ndjson(
     stream: Iterable[bytes | str],
     cls: type[Any] | None = None,
     *,
     lenient: bool = False,
+    understands: Collection[str] = (),
     most_explained: int = 10_000,
 ) -> Iterator[Received[Document]]:
     """
@@ -193,6 +221,7 @@ def iter_ndjson(
         stream: A binary or text file, or any iterable of lines.
         cls: Explained at `read`.
         lenient: Explained at `read`.
+        understands: Explained at `read`.
         most_explained: After so many lines with an error, further ones are reported but not explained, which is slow.
 
     Raises:
@@ -204,7 +233,7 @@ def iter_ndjson(
         if _is_blank(data):
             continue
         if failed < most_explained:
-            received = read(data, cls, lenient=lenient)
+            received = read(data, cls, lenient=lenient, understands=understands)
             record, report = received.record, received.report
         else:
             record = _read_quickly(data, cls)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Final, TypeGuard
+
+from safetygate.domain.records.frozen import thaw
 
 _TEXT: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
@@ -46,6 +48,30 @@ def canonical_json(value: object) -> str:
     if isinstance(value, float):
         return _number(value)
     return _TEXT.encode(value)
+
+
+def tokens_of(place: str) -> list[str]:
+    """The names and positions that the JSON Pointer *place* is made of."""
+    return [token.replace("~1", "/").replace("~0", "~") for token in place.split("/")[1:]]
+
+
+def put_back(document: dict[str, object], values: Mapping[str, object]) -> None:
+    """Put each of *values* where its JSON Pointer leads in *document*; what its holder is gone from, goes with it."""
+    for place, value in values.items():
+        *way, last = tokens_of(place)
+        holder = find(document, way)
+        if is_object(holder):
+            holder[last] = thaw(value)
+
+
+def find(value: object, way: Iterable[str]) -> object:
+    """What stands in a JSON *value* at the end of *way*; `None` where nothing does."""
+    for token in way:
+        if is_array(value):
+            value = value[int(token)] if token.isdigit() and int(token) < len(value) else None
+        else:
+            value = value.get(token) if is_object(value) else None
+    return value
 
 
 def _number(value: float) -> str:

@@ -14,8 +14,8 @@ from pendulum import DateTime
 
 from safetygate.documents.extras import need
 from safetygate.domain.records.checks import Maybe, Moment, Text
-from safetygate.domain.records.converters import maybe_moment
 from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.moments import to_moment
 
 _ALGORITHMS: Final = {"Ed25519": "Ed25519", "P-256": "ES256"}
 """From the curve of a key to the only algorithm that it is for."""
@@ -36,8 +36,8 @@ class Key:
 
     id: str = field(validator=Text(1000))
     algorithm: str
-    valid_from: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
-    valid_until: DateTime | None = field(default=None, converter=maybe_moment, validator=Maybe(Moment()))
+    valid_from: DateTime | None = field(validator=Maybe(Moment()))
+    valid_until: DateTime | None = field(validator=Maybe(Moment()))
     # Whoever prints a key, or what holds one, must not see what it is made of.
     _material: Any = field(repr=False)
 
@@ -91,8 +91,8 @@ def load_key(
             return Key(
                 id=id,
                 algorithm=_ALGORITHMS[key.curve_name],
-                valid_from=valid_from,
-                valid_until=valid_until,
+                valid_from=None if valid_from is None else to_moment(valid_from, field="valid_from"),
+                valid_until=None if valid_until is None else to_moment(valid_until, field="valid_until"),
                 material=key,
             )
     raise InvalidValue("expected a key of the curve Ed25519 or P-256, in PEM or as JWK", field="material")

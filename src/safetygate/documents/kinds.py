@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from safetygate.domain.cases.flag import Flag
     from safetygate.domain.cases.follow_up import FollowUp
     from safetygate.domain.cases.message import Message
+    from safetygate.domain.cases.unknown_entry import UnknownEntry
     from safetygate.domain.deadlines.calendars import DaysOff
     from safetygate.domain.deadlines.policy import FollowUpPolicy
     from safetygate.domain.plans.activity import Activity
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
         | QuarterlyReconciliation
         | AlertTally
         | Report
+        | UnknownEntry
     )
     """The record of a document of any kind."""
 
@@ -151,7 +153,9 @@ def require_document(record: object, *, field: str = "record") -> None:
     Raises:
         InvalidValue: Where *record*, given for *field*, is only a part of a document, or no record at all.
     """
-    if not is_document_class(type(record)):
+    # What came in a kind that is not known here is written as it came.
+    unknown = getattr(type(record), "kind", None) == "unknown_entry"
+    if not unknown and not is_document_class(type(record)):
         raise InvalidValue(f"expected a document of a known kind, got {type(record).__name__}", field=field)
 
 

@@ -23,14 +23,15 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from pendulum import Date, DateTime
 
-from safetygate.documents.codec.members import RecordClass, heading, layout, members
-from safetygate.documents.json_values import is_object
-from safetygate.documents.kinds import is_document_class
+from safetygate.documents.codec.members import MAJOR, RecordClass, heading, layout, members
+from safetygate.documents.codec.minors import growing, minor_of
+from safetygate.documents.json_values import is_object, put_back
 from safetygate.domain.records.checks import Check
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap, freeze, thaw
 from safetygate.domain.records.moments import format_day, format_moment, parse_day, parse_moment, to_day, to_moment
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.texts import Texts
 
 Plain: TypeAlias = dict[str, Any]
@@ -76,7 +77,7 @@ def is_record_class(cls: Any) -> TypeGuard[RecordClass]:
 def is_union_of_documents(union: object) -> bool:
     """Whether *union* is a union of several documents, whether or not it may be `None` too."""
     classes = documents_in(union)
-    return len(classes) > 1 and all(map(is_document_class, classes))
+    return len(classes) > 1 and all(issubclass(cls, Paper) for cls in classes)
 
 
 def documents_in(union: object) -> tuple[RecordClass, ...]:
@@ -87,12 +88,18 @@ def documents_in(union: object) -> tuple[RecordClass, ...]:
 
 def _unstructure_record(cls: RecordClass, converter: Converter) -> Callable[[Any], Plain]:
     optional = {member.name: override(omit_if_default=True) for member in members(cls) if not member.always}
+    if heading(cls):
+        optional["beyond"] = override(omit=True)
     write = make_dict_unstructure_fn(cls, converter, **optional)  # type: ignore[arg-type]  # names of members are no options
     head, names = dict(heading(cls)), tuple(layout(cls))
+    versioned = bool(growing(cls)) and bool(head)
 
     def unstructure(record: AttrsInstance) -> Plain:
-        parts = head | write(record)
-        return {name: parts[name] for name in names if name in parts}
+        version = {"schema_version": f"{MAJOR}.{minor_of(record)}"} if versioned else {}
+        parts = head | version | write(record)
+        found = {name: parts[name] for name in names if name in parts}
+        put_back(found, getattr(record, "beyond", None) or {})
+        return found
 
     return unstructure
 

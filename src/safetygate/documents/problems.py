@@ -77,10 +77,22 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
     "unknown-kind": Phrase("expected one of the kinds {kinds}", "kind 应为以下之一：{kinds}"),
     "wrong-kind": Phrase("expected a document of the kind {expected}", "文档种类应为 {expected}"),
     "schema-version-missing": Phrase("expected the member schema_version", "缺少成员 schema_version"),
-    "unknown-version": Phrase("expected schema version {version}", "模式版本应为 {version}"),
+    "unknown-version": Phrase("expected a schema version such as {version}", "模式版本应形如 {version}"),
     "newer-version": Phrase(
-        "this document is of a newer schema version than {version}, which this library reads",
-        "该文档的模式版本高于本库所支持的 {version}",
+        "this document is of a newer major version of the schemas than {version}, which this library reads",
+        "该文档的模式主版本高于本库所支持的 {version}",
+    ),
+    "beyond-version": Phrase(
+        "only a newer version of the schemas knows this; it is kept as it came",
+        "此处内容仅见于更新的模式版本；已原样保留",
+    ),
+    "unknown-entry": Phrase(
+        "an entry of a kind, or with a requirement, that is not known here; it is kept as it came and has no effect",
+        "该条目的种类或其要求在此无法识别；已原样保留，但不产生效力",
+    ),
+    "unknown-requirement": Phrase(
+        "expected a requirement that the reader understands",
+        "应为读取方能够理解的要求",
     ),
     # values that a class of a host holds
     "invalid-value": Phrase("{reason}", "值不符合要求：{reason}"),
@@ -94,6 +106,10 @@ CATALOGUE: Final[Mapping[str, Phrase]] = {
     "unknown-member": Phrase(
         "expected no such member; agreed additions go under extensions",
         "不应有此成员；约定的附加内容应置于 extensions 之下",
+    ),
+    "later-member": Phrase(
+        "expected schema version {version} or later where this member stands",
+        "使用此成员时，模式版本应不低于 {version}",
     ),
     "type": Phrase("expected a value of type {expected}", "值的类型应为 {expected}"),
     "enum": Phrase("expected one of the codes {expected}", "应为以下代码之一：{expected}"),

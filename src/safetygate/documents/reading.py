@@ -20,10 +20,10 @@ from typing import Any, Final, NoReturn, TypeAlias
 
 from attrs import evolve
 
-from safetygate.documents.checking.engine import Lead, leads
+from safetygate.documents.checking.engine import Lead
 from safetygate.documents.checking.rulebook import broken_rules_beside, cut_fractions
 from safetygate.documents.codec.making import Tally
-from safetygate.documents.codec.members import SCHEMA_VERSION, RecordClass
+from safetygate.documents.codec.members import MAJOR, MINOR, RecordClass
 from safetygate.documents.codec.reader import reader
 from safetygate.documents.codec.source import Refused
 from safetygate.documents.json_text import MOST_BYTES, Data, Unreadable, decode, doubts_of, parse, problems_of, tidy
@@ -31,7 +31,7 @@ from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import list_values, pointer, problem
 from safetygate.documents.report import MOST_PROBLEMS, Report, make_report
-from safetygate.documents.schema import address_of
+from safetygate.documents.versions import Reader, Reading, parse_version
 from safetygate.domain.records.problems import Problem, Severity
 
 # The quick way
@@ -112,7 +112,13 @@ _STRICT: Final = json.JSONDecoder(parse_constant=_refuse)
 # The thorough way
 
 
-def examine(data: Data, cls: RecordClass | None = None, *, lenient: bool = False) -> tuple[Any | None, Report]:
+KNOWN: Final = Reader(MINOR, ())
+"""What this library knows by itself; what a document may require beside, a host may understand."""
+
+
+def examine(
+    data: Data, cls: RecordClass | None = None, *, lenient: bool = False, by: Reader = KNOWN
+) -> tuple[Any | None, Report]:
     """
     The record that *data* holds, if it has no error, and all that was found; never raises on bad data.
 
@@ -120,15 +126,18 @@ def examine(data: Data, cls: RecordClass | None = None, *, lenient: bool = False
         data: The document as it came.
         cls: Which record is expected; a document of any kind where none is named.
         lenient: Whether an unknown member is a warning and left out of the record, instead of an error.
+        by: What the reader knows.
     """
     try:
         value = parse(decode(data))
     except Unreadable as reason:
         return None, Report(problems=(reason.problem,))
-    return examine_value(value, cls, lenient=lenient)
+    return examine_value(value, cls, lenient=lenient, by=by)
 
 
-def examine_value(value: object, cls: RecordClass | None = None, *, lenient: bool = False) -> tuple[Any | None, Report]:
+def examine_value(
+    value: object, cls: RecordClass | None = None, *, lenient: bool = False, by: Reader = KNOWN
+) -> tuple[Any | None, Report]:
     """The same for a parsed JSON *value*, where *cls* may be a part of a document too."""
     # Text: what JSON may write but nobody can share, or see as it is.
     faults = list(islice(problems_of(value), MOST_PROBLEMS + 1))
@@ -147,13 +156,15 @@ def examine_value(value: object, cls: RecordClass | None = None, *, lenient: boo
     cut = list(islice(cut_fractions(value, cls), MOST_PROBLEMS + 1))
 
     # Schema: every place at which the document does not keep to it.
-    faulty = [lead for lead in leads(value, address_of(cls)) if lead.pointer not in taken]
+    reading = Reading(value, cls, by)
+    value = reading.value
+    faulty = [lead for lead in reading.leads if lead.pointer not in taken]
     forgiven = [lead for lead in faulty if lenient and lead.code == "unknown-member"]
     if forgiven:
         faulty = [lead for lead in faulty if lead.code != "unknown-member"]
         value = _leave_out(value, {lead.pointer for lead in forgiven})
     warnings = (evolve(fault, severity=Severity.WARNING) for fault in _explain(forgiven))
-    explained = [*_explain(faulty), *warnings, *cut]
+    explained = [*_explain(faulty), *warnings, *reading.warnings, *cut]
 
     # Rules: asked of every part that has no problem so far.
     errors = taken | {lead.pointer for lead in faulty}
@@ -182,16 +193,13 @@ def _dispatch(value: object, cls: RecordClass | None) -> list[Problem]:
         found.append(problem("unknown-kind", ("kind",), value=kind, kinds=list_values(KINDS)))
     elif cls is not None and kind != getattr(cls, "kind", None):
         found.append(problem("wrong-kind", ("kind",), value=kind, expected=list_values([getattr(cls, "kind", None)])))
-    version = value.get("schema_version", SCHEMA_VERSION)
+    version = value.get("schema_version")
+    major, _ = parse_version(version) or (0, 0)
     if "schema_version" not in value:
         found.append(problem("schema-version-missing", ("schema_version",)))
-    elif version != SCHEMA_VERSION:
-        parts = version.split(".") if isinstance(version, str) else []
-        # No longer than nine digits: `int` takes ever longer, and refuses more than 4,300.
-        numbers = [int(part) for part in parts if part.isascii() and part.isdigit() and len(part) <= 9]
-        newer = len(numbers) == len(parts) == 2 and numbers > [int(part) for part in SCHEMA_VERSION.split(".")]
-        code = "newer-version" if newer else "unknown-version"
-        found.append(problem(code, ("schema_version",), value=version, version=SCHEMA_VERSION))
+    elif major != MAJOR:
+        code = "newer-version" if major > MAJOR else "unknown-version"
+        found.append(problem(code, ("schema_version",), value=version, version=f"{MAJOR}.{MINOR}"))
     return found
 
 

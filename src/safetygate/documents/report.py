@@ -11,6 +11,7 @@ from attrs import field, frozen
 from safetygate.domain.records.characters import one_line
 from safetygate.domain.records.checks import Boolean, Items, Maybe, Part, Text
 from safetygate.domain.records.errors import SafetyGateError
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.problems import Problem, Severity
 
@@ -28,7 +29,7 @@ _ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFORMATION: 2
 
 @final
 @frozen(kw_only=True)
-class Report:
+class Report(Paper):
     """
     What validation found in one document: every problem, once, with its place.
 

@@ -86,13 +86,18 @@ def bundle(kind: str) -> dict[str, Any]:
     Raises:
         KeyError: Where no such kind is known.
     """
+    return embed(file_name(kind), schemas())
+
+
+def embed(file: str, schemas: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema in one *file* of *schemas* and all that it refers to, in one self-contained document."""
     # A copy, since whoever asks may write into it; the schemas themselves are shared by all.
-    root = json.loads(json.dumps(schema(kind)))
+    root = json.loads(json.dumps(schemas[file]))
     waiting, embedded = list(_references(root)), {}
     while waiting:
         name = waiting.pop()
-        if name not in embedded and name != file_name(kind):
-            embedded[name] = schemas()[name]
+        if name not in embedded and name != file:
+            embedded[name] = schemas[name]
             waiting += _references(embedded[name])
     return {**root, "$defs": {**root.get("$defs", {}), **{name: embedded[name] for name in sorted(embedded)}}}
 
@@ -100,11 +105,16 @@ def bundle(kind: str) -> dict[str, Any]:
 @cache
 def registry() -> Registry[Any]:
     """All schemas by their `$id`; asking it for anything else is refused, nothing is ever fetched."""
+    return register(schemas())
+
+
+def register(schemas: Mapping[str, Any]) -> Registry[Any]:
+    """The same for other *schemas*."""
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
     # Without `$schema`: where a reference leads to one, `jsonschema` goes on with a validator of its own choice.
-    bare = ({name: part for name, part in content.items() if name != "$schema"} for content in schemas().values())
+    bare = ({name: part for name, part in content.items() if name != "$schema"} for content in schemas.values())
     return Registry().with_resources((content["$id"], DRAFT202012.create_resource(content)) for content in bare)
 
 

@@ -1,5 +1,5 @@
 """
-Outputs for people: reports, tables, calendars and pages.
+Outputs: reports, tables, calendars and pages for people, and what leaves for other programs.
 """
 
 from safetygate.door import open_door

@@ -1,3 +1,24 @@
+from safetygate.domain.alerts.oecd import oecd_reference as oecd_reference
+from safetygate.domain.alerts.statement import (
+    MarketplaceDecision as MarketplaceDecision,
+    NoStatement as NoStatement,
+    StatementIncomplete as StatementIncomplete,
+    StatementOfReasons as StatementOfReasons,
+    statement_of_reasons as statement_of_reasons,
+)
+from safetygate.outputs.exports.alerts import tabulate_alerts as tabulate_alerts
+from safetygate.outputs.exports.cases import (
+    tabulate_cases as tabulate_cases,
+    tabulate_follow_ups as tabulate_follow_ups,
+)
+from safetygate.outputs.exports.forms import (
+    to_arrow as to_arrow,
+    to_csv as to_csv,
+    to_parquet as to_parquet,
+    to_xlsx as to_xlsx,
+)
+from safetygate.outputs.exports.linked import alert_jsonld as alert_jsonld, jsonld_text as jsonld_text
+from safetygate.outputs.exports.table import RecordTable as RecordTable, TableColumn as TableColumn
 from safetygate.outputs.plan.calendar import plan_calendar as plan_calendar
 from safetygate.outputs.plan.page import plan_page as plan_page
 from safetygate.outputs.plan.text import plan_markdown as plan_markdown, plan_side_by_side as plan_side_by_side

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
+from urllib.parse import quote
 
 from safetygate.documents.extras import need
 from safetygate.domain.records.characters import printable
@@ -78,6 +79,7 @@ class Page(NamedTuple):
         annex_title: The heading of the full figures.
         annex: What is folded away until it is asked for, or printed.
         notices: What stands at its end.
+        files: The files beside the page that hold its figures, by their names.
     """
 
     heading: str
@@ -89,6 +91,7 @@ class Page(NamedTuple):
     annex_title: str
     annex: tuple[Section, ...]
     notices: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 def demonstration_banners(extensions: Mapping[str, Any] | None, language: Language) -> tuple[str, ...]:
@@ -121,5 +124,7 @@ def bilingual_page(write: Callable[[Language], Page], language: str | Language) 
     )
     # Both languages lie in the one file, as a page that is sent by mail cannot fetch the other.
     pages = {each: write(each) for each in Language}
+    # A name begins where the page lies: none of them can become an address elsewhere or a script.
+    environment.filters["beside"] = lambda name: f"./{quote(name)}"
     html: str = environment.from_string(source).render(first=Language.parse(language), pages=pages)
     return html

@@ -5,8 +5,9 @@ A table for people: what a page, a spreadsheet and a CSV file all show.
 from __future__ import annotations
 
 import csv
-import io
+from collections.abc import Iterable
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any, Final, TypeAlias, final
 
 import attrs
@@ -28,10 +29,12 @@ SAFE_WORKBOOK: Final = {
 }
 """How a spreadsheet is written: text stays text, and no file is left beside it."""
 
+_CRLF: Final = "\r\n"
+
 _CELLS: Final = frozenset({str, int, Decimal, type(None)})
-# A tab or a carriage return may stand before the sign, and some programs pass over it.
-_FORMULA: Final = frozenset("=+-@\t\r＝＋－＠")
-"""The signs by which spreadsheets take a text for a formula, those of Chinese and Japanese keyboards among them."""
+# A blank that moves the line may stand before the sign, and some programs pass over it; others take the wide signs too.
+_FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
+"""The signs by which spreadsheets take a text for a formula."""
 
 
 def _show(cell: Any) -> Any:
@@ -86,8 +89,19 @@ class PrintedTable:
 
 def csv_text(table: PrintedTable) -> str:
     """One table as CSV; a text that a spreadsheet would take for a formula stands behind an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for row in (table.columns, *table.rows):
-        writer.writerow(f"'{cell}" if isinstance(cell, str) and cell[:1] in _FORMULA else cell for cell in row)
-    return out.getvalue()
+    return print_rows(
+        [disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in (table.columns, *table.rows)
+    )
+
+
+def print_rows(rows: Iterable[Iterable[Cell]]) -> str:
+    """The *rows* as CSV, as they are."""
+    lines = list[str]()
+    # A carriage return in a cell is put in quotes only where it also ends lines, and would else cut the row in two.
+    csv.writer(SimpleNamespace(write=lines.append), lineterminator=_CRLF).writerows(rows)
+    return "".join(f"{line.removesuffix(_CRLF)}\n" for line in lines)
+
+
+def disarm(text: str) -> str:
+    """A *text* for a cell of CSV: behind an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{text}" if text[:1] in _FORMULA else text

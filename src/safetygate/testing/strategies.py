@@ -35,6 +35,7 @@ from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import MAX_INTEGER
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Quarter, days_of
 from safetygate.domain.records.shapes import SHORT
 from safetygate.domain.records.texts import Texts
@@ -105,10 +106,14 @@ def _build(draw: st.DrawFn, cls: Any, members: Mapping[str, st.SearchStrategy[An
     return reject()
 
 
+# What a document has for its journey, which nobody means by a record drawn at random: it may not be understood at all.
+_TRAVELLING: Final = tuple(attrs.fields_dict(Paper))
+
+
 @cache
 def _members(cls: Any) -> dict[str, st.SearchStrategy[Any]]:
     """How the members of *cls* are drawn that do not depend on others."""
-    own = _dependents(cls)
+    own = {*_dependents(cls), *_TRAVELLING}
     return {
         member.name: _values(member.validator) for member in attrs.fields(cls) if member.init and member.name not in own
     }

@@ -123,7 +123,9 @@ def _ask_refusals(state: State) -> Asked:
     row, of_case = STEPS[state], state in OF_THE_CASE
     entries = [
         take(step, ACTING[role], f"{step.value}-{role.value}", 30 + number)
-        for number, (step, role) in enumerate((step, role) for step in Step for role in ACTING)
+        for number, (step, role) in enumerate(
+            (step, role) for step in Step for role in ACTING if step is not Step.UNKNOWN
+        )
         if (step in STEPS[State.OPEN]) is of_case
         and role is not Role.AUTHOR
         and not (of_case and role in {Role.RAISER, Role.ADDRESSEE, Role.REFERRED})

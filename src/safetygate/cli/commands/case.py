@@ -15,6 +15,7 @@ import safetygate as sg
 from safetygate import codes
 from safetygate.cli.case_options import authority_option
 from safetygate.cli.case_rows import describe_entry
+from safetygate.cli.command import group
 from safetygate.cli.commands.case_steps import STEPS
 from safetygate.cli.options import at_option, files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
@@ -23,7 +24,7 @@ from safetygate.cli.streams import show_table, tell
 from safetygate.domain.records.moments import format_moment
 
 
-@click.group(short_help="Keep a case. 管理个案。")
+@group()
 def case() -> None:
     """Keep a case: an alert and all that authorities say about it.
 

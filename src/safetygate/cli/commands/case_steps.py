@@ -13,12 +13,13 @@ from attrs import evolve
 import safetygate as sg
 from safetygate import codes
 from safetygate.cli.case_options import authority_option, code_of, code_option, entry_options, record_entry
+from safetygate.cli.command import command
 from safetygate.cli.options import day_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in
 
 
-@click.command(short_help="Raise a flag. 提出标记。")
+@command(short_help="Raise a flag. 提出标记。")
 @entry_options
 @authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)
 @code_option(codes.FlagPurpose, "--purpose", default="for_follow_up", show_default=True, help="What for. 目的。")
@@ -34,7 +35,7 @@ def flag(file: str, addressee: sg.Authority, purpose: str, reasons: Sequence[str
     )
 
 
-@click.command(short_help="Send a message. 发送消息。")
+@command(short_help="Send a message. 发送消息。")
 @entry_options
 @code_option(codes.MessageKind, "--kind", default="note", show_default=True, help="What for. 用途。")
 @click.option("--in-reply-to", metavar="ID", help="Which entry it answers. 所回应的条目。")
@@ -48,7 +49,7 @@ def message(file: str, kind: str, **options: Any) -> Outcome:
     return record_entry(sg.Case.message, file, options, kind=code_of(codes.MessageKind, kind), **members)
 
 
-@click.command("follow-up", short_help="Follow up. 跟进反馈。")
+@command("follow-up", short_help="Follow up. 跟进反馈。")
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", help="Which flag it answers. 所反馈的标记。")
 @code_option(codes.FollowUpOutcome, "--outcome", required=True, help="The outcome. 跟进结果。")
@@ -104,7 +105,7 @@ def _measure(text: str) -> sg.FollowUpMeasure:
     return sg.FollowUpMeasure(type=code_of(codes.FollowUpMeasureType, type_), initiator=by)
 
 
-@click.command(short_help="Withdraw a flag. 撤回标记。")
+@command(short_help="Withdraw a flag. 撤回标记。")
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", required=True, help="Which flag. 所撤回的标记。")
 @code_option(codes.WithdrawalReason, "--reason", required=True, help="Why. 原因。")
@@ -116,7 +117,7 @@ def withdraw(file: str, flag_id: str, reason: str, **options: Any) -> Outcome:
     return record_entry(sg.Case.withdraw, file, options, flag=flag_id, reason=code_of(codes.WithdrawalReason, reason))
 
 
-@click.command(short_help="Close it. 办结。")
+@command(short_help="Close it. 办结。")
 @entry_options
 @code_option(codes.ClosureReason, "--reason", required=True, help="Why. 原因。")
 def close(file: str, reason: str, **options: Any) -> Outcome:
@@ -127,7 +128,7 @@ def close(file: str, reason: str, **options: Any) -> Outcome:
     return record_entry(sg.Case.close, file, options, reason=code_of(codes.ClosureReason, reason))
 
 
-@click.command(short_help="Correct an entry. 更正条目。")
+@command(short_help="Correct an entry. 更正条目。")
 @entry_options
 @click.option("--entry", "entry_id", metavar="ID", required=True, help="Which entry. 所更正的条目。")
 @click.option("--with", "better", metavar="FILE", help="How it should have read. 更正后的条目文件。")
@@ -149,7 +150,7 @@ def correct(file: str, entry_id: str, better: str | None, **options: Any) -> Out
     return record_entry(make, file, options)
 
 
-@click.command(short_help="Grant more time. 延长期限。")
+@command(short_help="Grant more time. 延长期限。")
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", required=True, help="For which flag. 所涉标记。")
 @day_option("--until", "until_on", required=True, help="The last day. 最后一日。")
@@ -163,7 +164,7 @@ def extend(file: str, flag_id: str, **options: Any) -> Outcome:
     return record_entry(sg.Case.extend, file, options, flag=flag_id, **members)
 
 
-@click.command(short_help="Refer a flag. 转交标记。")
+@command(short_help="Refer a flag. 转交标记。")
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", required=True, help="Which flag. 所转交的标记。")
 @authority_option("--to", "addressee", words="Who will act. 承办机构。", required=True)
@@ -176,7 +177,7 @@ def refer(file: str, flag_id: str, addressee: sg.Authority, **options: Any) -> O
     return record_entry(sg.Case.refer, file, options, flag=flag_id, to=addressee, office=options["office"])
 
 
-@click.command("update", short_help="Update the alert. 更新通报。")
+@command("update", short_help="Update the alert. 更新通报。")
 @entry_options
 @code_option(codes.AlertUpdateKind, "--kind", required=True, help="What became of it. 变化类别。")
 @click.option("--alert", "alert_file", metavar="FILE", help="The alert as it reads now. 更新后的预警通报文件。")

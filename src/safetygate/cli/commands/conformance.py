@@ -12,6 +12,7 @@ from typing import Any, Final
 import click
 
 import safetygate as sg
+from safetygate.cli.command import group
 from safetygate.cli.conformance.answers import answer_line
 from safetygate.cli.conformance.running import Judgement, Score, Verdict, ask, count
 from safetygate.cli.conformance.vectors import read_vectors
@@ -36,7 +37,7 @@ _WHOLE: Final = sg.Phrase("the whole", "整体")
 _MORE: Final = sg.Phrase("  and {} more", "  另有 {} 处")
 
 
-@click.group(short_help="Try any implementation. 检验任何实现。")
+@group()
 def conformance() -> None:
     """Try whether an implementation in any language behaves as the vectors say.
 

@@ -11,6 +11,7 @@ import click
 from pendulum import DateTime
 
 import safetygate as sg
+from safetygate.cli.command import command
 from safetygate.cli.counting import policy_options, read_counting
 from safetygate.cli.options import at_option, files_argument, form_option, language_option, read_with
 from safetygate.cli.records import records_in_all
@@ -18,7 +19,7 @@ from safetygate.cli.streams import put_json, say, show_table
 from safetygate.domain.records.moments import day_in_words, format_day, format_moment, parse_moment
 
 
-@click.command(short_help="By when a reaction is intended. 计算预期反馈期限。")
+@command()
 @click.argument("event", metavar="MOMENT", callback=read_with(parse_moment))
 @policy_options
 @click.option("--explain", is_flag=True, help="Show every step of the counting. 显示计算的每一步。")
@@ -58,7 +59,7 @@ _HEADS: Final = (
 )
 
 
-@click.command(short_help="Where reactions stand. 显示反馈状况。")
+@command()
 @files_argument
 @at_option
 @policy_options

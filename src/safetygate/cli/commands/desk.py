@@ -15,6 +15,7 @@ from pendulum import Date, DateTime
 import safetygate as sg
 from safetygate import codes
 from safetygate.cli.case_options import authority_option, code_of, code_option
+from safetygate.cli.command import command
 from safetygate.cli.commands.deadlines import standing_as_json
 from safetygate.cli.counting import policy_options, read_counting
 from safetygate.cli.options import (
@@ -32,7 +33,7 @@ from safetygate.cli.streams import documents, open_input, open_output, put_json,
 from safetygate.domain.records.moments import day_in_words, days_after, format_day, format_moment
 
 
-@click.command(short_help="What comes first. 显示处理顺序。")
+@command()
 @files_argument
 @at_option
 @policy_options
@@ -63,7 +64,7 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
         say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
 
 
-@click.command(short_help="What waits for you. 显示待办事项。")
+@command()
 @files_argument
 @authority_option("--for", "for_", words="Whose list it is. 何方的清单。", required=True)
 @at_option
@@ -99,7 +100,7 @@ def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, 
         say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
 
 
-@click.command(short_help="What is about to be due. 显示即将到期的事项。")
+@command()
 @files_argument
 @day_option("--from", "first_on", help="The first day; today by default. 首日；默认为当日。")
 @day_option("--to", "last_on", help="The last day; seven days later by default. 末日；默认为七日之后。")
@@ -138,7 +139,7 @@ def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **opt
         say(f"{day_in_words(each.last_on, language)}  {each.text(language)}\n     {each.standing.text(language)}")
 
 
-@click.command(short_help="What is new. 显示新进展。")
+@command()
 @files_argument
 @authority_option("--for", "for_", words="To whom it is new. 对何方而言为新进展。", required=True)
 @moment_option("--since", required=True, help="From when on. 起始时刻。")
@@ -179,7 +180,7 @@ def _read_records(files: Sequence[str], language: str) -> Iterator[sg.Alert | sg
                 yield received.record
 
 
-@click.command(short_help="Choose alerts or cases. 筛选预警通报或个案。")
+@command()
 @files_argument
 @click.option("--origin", multiple=True, metavar="CC", help="A country of origin. 原产国。")
 @code_option(codes.Answer, "--online", "sold_online", multiple=True, help="Sold online or not. 是否在线销售。")
@@ -203,7 +204,7 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
             write(sg.dumps(record))
 
 
-@click.command(short_help="Flag many alerts at once. 一次提出多个标记。")
+@command()
 @files_argument
 @authority_option("--by", "author", words="Who asks. 提出方。", required=True)
 @authority_option("--to", "addressee", words="The authority that it asks. 收件方。", required=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, final
 import click
 
 import safetygate as sg
+from safetygate.cli.command import Choice, command
 from safetygate.cli.options import files_argument, language_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.streams import documents, over, put, say, show_table, tell
@@ -60,12 +61,12 @@ class Checked:
             yield from each.report.problems
 
 
-@click.command(short_help="Check documents. 检查文档。")
+@command()
 @files_argument
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "sarif"]),
+    type=Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
     help="How to report. 报告格式。",
@@ -107,7 +108,7 @@ def _join_sarif(found: Sequence[Checked]) -> dict[str, Any]:
     return {**logs[0], "runs": [{"tool": {"driver": driver}, "results": results}]}
 
 
-@click.command(short_help="Lay documents out for people. 以便于阅读的形式显示文档。")
+@command()
 @files_argument
 @language_option
 def show(files: Sequence[str], language: str) -> Outcome:

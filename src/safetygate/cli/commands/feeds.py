@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final, TypeAlias, final
 import click
 from attrs import asdict, frozen
 
+from safetygate.cli.command import command
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, name_for_people
 from safetygate.cli.streams import open_output, over, tell
@@ -78,7 +79,7 @@ _LEFT: Final = Phrase("{name}: left as it was, since not all could be read", "{n
 _LONGEST: Final = 80
 
 
-@click.command("import", short_help="Turn feeds into alerts. 将数据源转换为预警通报。")
+@command("import")
 @files_argument
 @output_option
 @click.option("--findings", metavar="FILE", help="Write findings to FILE, a JSON object a line. 将问题写入文件。")

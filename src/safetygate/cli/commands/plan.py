@@ -15,6 +15,7 @@ from attrs import evolve
 from pendulum import Date
 
 import safetygate as sg
+from safetygate.cli.command import Choice, group
 from safetygate.cli.commands import plan_steps
 from safetygate.cli.options import language_option, output_option
 from safetygate.cli.outcome import Unusable
@@ -25,7 +26,7 @@ from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import years_after
 
 
-@click.group(short_help="Keep the Action plan. 管理行动计划。")
+@group()
 def plan() -> None:
     """Keep the Action plan: sign it, record activities, see what is due, review it.
 
@@ -60,7 +61,7 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=Choice(["text", "json"]),
     default="text",
     show_default=True,
     help="The form of the output. 输出格式。",
@@ -133,7 +134,7 @@ def _look_ahead(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "side_by_side", "page"]),
+    type=Choice(["markdown", "side_by_side", "page"]),
     default="markdown",
     show_default=True,
     help="In one language, in both, or as a page (HTML). 单语、双语对照或网页（HTML）。",

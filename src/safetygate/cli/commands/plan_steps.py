@@ -13,6 +13,7 @@ from attrs import evolve
 import safetygate as sg
 from safetygate import codes
 from safetygate.cli.case_options import authority_option, code_choice, code_option
+from safetygate.cli.command import Choice, command
 from safetygate.cli.options import day_option, language_option, output_option, today
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
@@ -54,7 +55,7 @@ def _texts(en: str | None, zh: str | None) -> sg.Texts:
     return sg.Texts({code: words for code, words in (("en", en), ("zh", zh)) if words})
 
 
-@click.command(short_help="Add a letter. 添加签署函件。")
+@command(short_help="Add a letter. 添加签署函件。")
 @file_argument
 @code_option(codes.AuthorityCode, "--party", required=True, help="Who signs. 签署方。")
 @click.option("--place", help="Where, in English. 签署地点（英文）。")
@@ -98,7 +99,7 @@ def sign(file: str, output: str | None, language: str, **options: Any) -> None:
 _NEEDED: Final = ("activity_kind", "title", "starts_on", "mode")
 
 
-@click.command(short_help="Record an activity. 记录活动。")
+@command(short_help="Record an activity. 记录活动。")
 @file_argument
 @click.option("--id", "name", required=True, help="Its identifier; a known one is updated. 标识符；已有者予以更新。")
 @code_option(codes.ActivityKind, "--kind", "activity_kind", help="Workshop or training. 研讨会或培训。")
@@ -186,9 +187,9 @@ _DECISIONS: Final = {decision.value: decision for decision in codes.ReviewDecisi
 _STEPS: Final = ("begin", "assess", *_DECISIONS, "next")
 
 
-@click.command(short_help="Review it. 审议。")
+@command(short_help="Review it. 审议。")
 @file_argument
-@click.argument("step", type=click.Choice(_STEPS))
+@click.argument("step", type=Choice(_STEPS))
 @at_option
 @click.option("--id", "name", help="How a new review is identified. 新审议的标识符。")
 @click.option("--impact", help="What was achieved, in English. 取得的影响（英文）。")

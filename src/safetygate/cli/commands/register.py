@@ -16,6 +16,7 @@ from pendulum import Date, DateTime
 
 import safetygate as sg
 from safetygate import codes
+from safetygate.cli.command import group
 from safetygate.cli.options import (
     day_option,
     files_argument,
@@ -58,7 +59,7 @@ _HISTORY: Final = Phrase("History", "经过")
 _UNKNOWN: Final = Phrase("{}: no such alert was seen in any feed", "{}：任何数据源中均未见此预警通报")
 
 
-@click.group(short_help="What is true of every alert. 预警通报登记册。")
+@group()
 def register() -> None:
     """Keep what is true of every alert: which are in force, how they read, what changed.
 

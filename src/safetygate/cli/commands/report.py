@@ -4,6 +4,7 @@ The command `report`: the quarterly report of a collection of cases, for program
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import click
 
 import safetygate as sg
 from safetygate import outputs
+from safetygate.cli.command import command
 from safetygate.cli.options import engine_option, files_argument, language_option, output_option, read_with
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, write_record
@@ -26,7 +28,7 @@ def _parse_figure(text: str) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2]
 
 
-@click.command(short_help="Count a quarter. 统计一个季度。")
+@command()
 @files_argument
 @quarter_option()
 @terms_options
@@ -34,6 +36,13 @@ def _parse_figure(text: str) -> tuple[str, str, str]:
     "--previous", metavar="FILE", help="The report on the quarter before, to compare. 上一季度的报告，用于比较。"
 )
 @click.option("--year-before", metavar="FILE", help="The report on the quarter a year before. 上年同期的报告。")
+@click.option(
+    "--earlier", metavar="FILE", multiple=True, help="A report on an earlier quarter, for the trend. 更早的报告。"
+)
+@click.option(
+    "--reconciliation", metavar="FILE", help="What `submission reconcile` gave, for the page. 核对结果，用于网页。"
+)
+@click.option("--contact", metavar="TEXT", help="Whom to ask, on the page. 网页上的联系方式。")
 @output_option
 @click.option("--html", metavar="FILE", help="A page with charts. 带图表的网页。")
 @click.option("--xlsx", metavar="FILE", help="A spreadsheet. 电子表格。")
@@ -76,26 +85,40 @@ def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: 
         tally = sg.QuarterlyTally(terms=terms).add_all(read_once(files, language), calendar=calendar)
     made = tally.report(**earlier)
     write_record(made, options["output"], read=files)
-    _write_forms(made, language, html=options["html"], xlsx=options["xlsx"], folder=options["folder"])
+    _write_forms(made, language, options)
     return Outcome.FINE
 
 
-def _write_forms(
-    made: sg.QuarterlyReport, language: str, *, html: str | None, xlsx: str | None, folder: str | None
-) -> None:
+def _write_forms(made: sg.QuarterlyReport, language: str, options: dict[str, Any]) -> None:
     """The report for people, in each form that was asked for; what was written is named beside the output."""
-    if html is not None:
-        _put(Path(html), outputs.report_page(made, language).encode())
-        tell(html)
+    html, xlsx, folder = options["html"], options["xlsx"], options["folder"]
+    earlier = [record_in(name, sg.QuarterlyReport, language) for name in options["earlier"]]
     if xlsx is not None:
-        _put(Path(xlsx), outputs.report_sheets(made, language))
+        _put(Path(xlsx), outputs.report_sheets(made, language, earlier=earlier))
         tell(xlsx)
     if folder is not None:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        for table in (*outputs.report_tables(made, language), outputs.tidy_table(made, language)):
+        for table in (
+            *outputs.report_tables(made, language, earlier=earlier),
+            outputs.tidy_table(made, language, earlier=earlier),
+        ):
             # With a byte order mark, without which spreadsheets read Chinese as another encoding.
             _put(Path(folder) / f"{table.name}.csv", outputs.csv_text(table).encode("utf-8-sig"))
         tell(folder)
+    if html is not None:
+        held = options["reconciliation"]
+        rows = None if folder is None else os.path.join(folder, "rows.csv")  # noqa: PTH118  # beside `relpath`
+        beside = (name for name in (options["output"], xlsx, rows) if name not in {None, "-"})
+        page = outputs.report_page(
+            made,
+            language,
+            earlier=earlier,
+            reconciliation=None if held is None else record_in(held, sg.QuarterlyReconciliation, language),
+            contact=options["contact"],
+            beside=[os.path.relpath(name, Path(html).parent) for name in beside],
+        )
+        _put(Path(html), page.encode())
+        tell(html)
 
 
 def _put(file: Path, data: bytes) -> None:

@@ -11,11 +11,13 @@ from typing import Final, get_args
 
 import click
 
+from safetygate.cli.command import Choice, group
 from safetygate.cli.options import language_option
 from safetygate.cli.streams import put_json, say
 from safetygate.documents.forms.contract import ContractForm, contract, rename
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import BASE, bundle, contract_folder, schema as schema_of, schemas as all_schemas
+from safetygate.documents.tolerant import tolerant_schema
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.phrases import Phrase
 
@@ -23,10 +25,10 @@ from safetygate.domain.records.phrases import Phrase
 _NAMES: Final = (*KINDS, "envelope")
 _FORMS: Final[tuple[ContractForm, ...]] = get_args(ContractForm)
 _FILES: Final = {"typescript": "index.d.ts"}
-_name_argument: Final = click.argument("kind", metavar="KIND", type=click.Choice(_NAMES))
+_name_argument: Final = click.argument("kind", metavar="KIND", type=Choice(_NAMES))
 
 
-@click.group(short_help="Show the schemas. 显示模式。")
+@group()
 def schema() -> None:
     """Show the schemas that documents keep to.
 
@@ -67,18 +69,21 @@ _base_option: Final = click.option(
 
 
 @schema.command("bundle", short_help="Show the contract in one file. 以一份文件显示数据约定。")
-@click.argument("kind", metavar="[KIND]", type=click.Choice(_NAMES), required=False)
-@click.option("--form", type=click.Choice(_FORMS), help="The whole contract, for tools. 供工具使用的完整约定。")
+@click.argument("kind", metavar="[KIND]", type=Choice(_NAMES), required=False)
+@click.option("--form", type=Choice(_FORMS), help="The whole contract, for tools. 供工具使用的完整约定。")
+@click.option("--tolerant", is_flag=True, help="For documents of a newer minor version. 用于次版本更新的文档。")
 @_base_option
-def show_bundle(kind: str | None, form: ContractForm | None, base: str) -> None:
+def show_bundle(kind: str | None, form: ContractForm | None, base: str, *, tolerant: bool) -> None:
     """Show the schema of one KIND with all that it refers to, or the whole contract in a form that tools take.
 
     显示一种文档的模式及其引用的全部内容，或以工具可用的形式显示完整的数据约定。
     """
     if (kind is None) is (form is None):
         raise click.UsageError("expected a KIND or a --form, one of the two")
+    if tolerant and kind is None:
+        raise click.UsageError("expected a KIND beside --tolerant")
     if kind is not None:
-        put_json(bundle(kind))
+        put_json(tolerant_schema(kind) if tolerant else bundle(kind))
     elif form is not None:
         click.echo(_make(form, base), nl=False)
 

@@ -12,6 +12,7 @@ import click
 import safetygate as sg
 from safetygate import feeds, outputs
 from safetygate.cli.case_options import authority_option
+from safetygate.cli.command import group
 from safetygate.cli.options import day_option, files_argument, language_option, output_option, today
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import write_record
@@ -28,7 +29,7 @@ _WORKBOOK: Final = b"PK"
 _CHECKED: Final = sg.Phrase("{}: {}, {} to {}, {} rows", "{}：{}，{}至{}，{}行")
 
 
-@click.group(short_help="Quarterly reports of the other side. 对方的季度报告。")
+@group()
 def submission() -> None:
     """What one authority reports to the other on a quarter: make it, check it, reconcile it with one's own cases.
 

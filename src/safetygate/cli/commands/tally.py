@@ -11,12 +11,13 @@ import click
 
 import safetygate as sg
 from safetygate import outputs
+from safetygate.cli.command import command
 from safetygate.cli.options import engine_option, files_argument, language_option, output_option
 from safetygate.cli.records import record_in, records_in_all, write_record
 from safetygate.cli.streams import replace_file, tell
 
 
-@click.command(short_help="Count alerts. 统计预警通报。")
+@command()
 @files_argument
 @click.option(
     "--merge",

@@ -14,6 +14,7 @@ import click
 
 import safetygate as sg
 from safetygate import codes
+from safetygate.cli.command import Choice, command
 from safetygate.cli.commands.feeds import alerts_of
 from safetygate.cli.options import language_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
@@ -48,7 +49,7 @@ Seen = dict[tuple[str, str], codes.MatchGrade]
 """The grade with which each item and alert were shown."""
 
 
-@click.command(short_help="Watch a catalogue. 监测产品目录。")
+@command()
 @click.argument("catalogue", metavar="CATALOGUE")
 @click.argument("files", metavar="FEED...", nargs=-1, required=True)
 @click.option("--state", metavar="FILE", help="Show only what is new since FILE was written. 仅显示新结果。")
@@ -62,7 +63,7 @@ Seen = dict[tuple[str, str], codes.MatchGrade]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["ndjson", "table"]),
+    type=Choice(["ndjson", "table"]),
     default="ndjson",
     show_default=True,
     help="A JSON object a line, or a table. 每行一个 JSON 对象，或表格。",
@@ -96,13 +97,13 @@ def watch(catalogue: str, files: Sequence[str], form: str, language: str, **opti
     return Outcome.PROBLEMS if read.problems else Outcome.FINE
 
 
-@click.command(short_help="Look for repeats. 查找重复预警。")
+@command()
 @click.argument("file", metavar="FILE")
 @click.argument("known", metavar="KNOWN...", nargs=-1, required=True)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "ndjson"]),
+    type=Choice(["text", "ndjson"]),
     default="text",
     show_default=True,
     help="For people, or a JSON object a line. 文字，或每行一个 JSON 对象。",

@@ -15,6 +15,7 @@ from attrs import evolve
 
 import safetygate as sg
 from safetygate import codes
+from safetygate.cli.command import command
 from safetygate.cli.commands.documents import Checked
 from safetygate.cli.commands.feeds import alerts_of, as_json
 from safetygate.cli.demo.exchange import count_days, exchange_cases, keep_plan, order_work, report_quarter
@@ -35,7 +36,7 @@ def sample() -> Traversable:
     return files("safetygate") / "samples" / "made-up-weekly-report.xml"
 
 
-@click.command(short_help="Run a demonstration. 运行演示。")
+@command()
 @click.option("--input", "feed", metavar="FILE", help="A feed of your own. 自备的数据源文件。")
 @click.option(
     "-o",

@@ -17,7 +17,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from safetygate.documents.checking.audience import may_show
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.problems import CATALOGUE, list_values, pointer, problem
-from safetygate.documents.schema import BASE, registry, schemas
+from safetygate.documents.schema import BASE, register, registry, schemas
+from safetygate.documents.tolerant import FOLDER, tolerant_schemas
 from safetygate.domain.codes import successor
 from safetygate.domain.records.problems import Problem
 from safetygate.domain.records.rules import Path
@@ -35,11 +36,15 @@ class Lead(NamedTuple):
         pointer: Where.
         code: What.
         explain: Gives the problem.
+        path: The way there.
+        open: Whether a later version of the schemas may allow what stands there (`x-open`).
     """
 
     pointer: str
     code: str
     explain: Callable[[], Problem]
+    path: Path
+    open: bool = False
 
 
 def by_jsonschema(document: Any, address: str) -> Iterator[Fault]:
@@ -94,7 +99,8 @@ def leads(document: object, address: str, engine: Engine | None = None) -> Itera
             if (found, keyword) not in seen:
                 seen.add((found, keyword))
                 explain = partial(_explain, document, address, found, keyword, within)
-                yield Lead(pointer(found), _CODES.get(keyword, keyword), explain)
+                open_ = within.get("x-open", False)
+                yield Lead(pointer(found), _CODES.get(keyword, keyword), explain, found, open_)
 
 
 def _paths(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> list[Path]:
@@ -165,11 +171,16 @@ def _part(location: str) -> Mapping[str, Any]:
     address, _, fragment = location.partition("#")
     # The last token is the keyword itself.
     tokens = [token.replace("~1", "/").replace("~0", "~") for token in fragment.split("/")[1:-1]]
-    content: Any = schemas()[address.removeprefix(BASE)]
+    content: Any = _schemas_beside(address)[address.removeprefix(BASE)]
     for token in tokens:
         content = content[int(token)] if is_array(content) else content[token]
     part: Mapping[str, Any] = content
     return part
+
+
+def _schemas_beside(address: str) -> Mapping[str, Any]:
+    """The schemas among which *address* leads to one."""
+    return tolerant_schemas() if address.removeprefix(BASE).startswith(FOLDER) else schemas()
 
 
 # Each look for a package goes through all of `sys.path`, and each validator compiles its schema: once is enough.
@@ -190,12 +201,14 @@ def _jsonschema_validator(address: str) -> Any:
             yield ValidationError("expected items that all differ")
 
     linear: Any = extend(Draft202012Validator, {"uniqueItems": find_repeats})  # type: ignore[no-untyped-call]  # it has none
-    return linear({"$ref": BASE + address}, registry=registry())
+    return linear(
+        {"$ref": BASE + address}, registry=register(tolerant_schemas()) if address.startswith(FOLDER) else registry()
+    )
 
 
 @cache
 def _jsonschema_rs_validator(address: str) -> Any:
     from jsonschema_rs import Draft202012Validator, Registry
 
-    known = Registry([(content["$id"], content) for content in schemas().values()])
+    known = Registry([(content["$id"], content) for content in _schemas_beside(address).values()])
     return Draft202012Validator({"$ref": BASE + address}, registry=known, validate_formats=False)

@@ -79,7 +79,7 @@ class Writing(ABC):
 
     def choose(self, check: OneOf, value: str) -> str:
         """The expression that calls the function for the class of *value*, which may be of several."""
-        functions = {cls: self.function(cls) for cls in check.classes}
+        functions = {cls: self.function(cls) for cls in (*check.classes, *check.beside)}
         return f"{self.source.refer(functions, 'WRITERS')}[type({value})]({value})"
 
 

@@ -12,9 +12,16 @@ from attrs import AttrsInstance, frozen
 
 from safetygate.documents.codec.source import once
 from safetygate.domain.records.checks import Check, Maybe
+from safetygate.domain.records.papers import Beyond
 
-SCHEMA_VERSION: Final = "1.0"
-"""The version of the schemas, written on every document; it is independent of the library's own version."""
+MAJOR: Final = 1
+"""The major version of the schemas that this library reads; it is independent of the library's own version."""
+
+MINOR: Final = 1
+"""The newest minor version of them that it knows."""
+
+VERSIONS: Final[Mapping[str, int]] = {f"{MAJOR}.{minor}": minor for minor in range(MINOR + 1)}
+"""The versions of the schemas that this library knows whole, each with its minor part."""
 
 RecordClass: TypeAlias = type[AttrsInstance]
 """The class of a record, be it a document or a part of one."""
@@ -31,12 +38,14 @@ class Member:
         check: What it may hold when it is there.
         required: Whether it must be there.
         default: What the record holds where it is not.
+        since: The minor version of the schemas that brought it.
     """
 
     name: str
     check: Check
     required: bool
     default: object
+    since: int = 0
 
     @property
     def always(self) -> bool:
@@ -50,11 +59,12 @@ def members(cls: RecordClass) -> tuple[Member, ...]:
     """The members of the record class *cls*, in the order they are written."""
     found = []
     for attribute in attrs.fields(cls):
-        if attribute.init:
-            check, required = cast("Check", attribute.validator), attribute.default is attrs.NOTHING
-            # That a member may be absent is told by its default; what it is when it is there is all a reader checks.
-            check = check.check if isinstance(check, Maybe) else check
-            found.append(Member(attribute.name, check, required, None if required else attribute.default))
+        check, required = cast("Check", attribute.validator), attribute.default is attrs.NOTHING
+        # That a member may be absent is told by its default; what it is when it is there is all a reader checks.
+        check = check.check if isinstance(check, Maybe) else check
+        if attribute.init and not isinstance(check, Beyond):
+            default, since = None if required else attribute.default, attribute.metadata.get("since", 0)
+            found.append(Member(attribute.name, check, required, default, since))
     return tuple(found)
 
 
@@ -62,7 +72,7 @@ def members(cls: RecordClass) -> tuple[Member, ...]:
 def heading(cls: RecordClass) -> Mapping[str, str]:
     """What stands on every document of the class *cls*; empty for a record that is no document of its own."""
     kind = getattr(cls, "kind", None)
-    return {} if kind is None else {"kind": kind, "schema_version": SCHEMA_VERSION}
+    return {} if kind is None else {"kind": kind, "schema_version": f"{MAJOR}.0"}
 
 
 @once

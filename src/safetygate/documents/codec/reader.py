@@ -14,7 +14,8 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeAlias, cast, final
 
 from safetygate.documents.codec.making import Reading
-from safetygate.documents.codec.members import Member, RecordClass, heading, members
+from safetygate.documents.codec.members import VERSIONS, Member, RecordClass, heading, members
+from safetygate.documents.codec.minors import growing, minor_of
 from safetygate.documents.codec.source import Source, draft_of, indent, once
 from safetygate.documents.codec.values import value_of
 from safetygate.domain.records.checks import OneOf
@@ -62,6 +63,10 @@ class RecordReading(Reading):
         return lines
 
     @abstractmethod
+    def fetch(self, name: str, title: str) -> str:
+        """The expression for what stands under *title* in the document in the variable *name*."""
+
+    @abstractmethod
     def member(self, member: Member, name: str) -> list[str]:
         """The lines that read one *member* of the record in the variable *name* into its draft."""
 
@@ -76,10 +81,21 @@ class RecordReading(Reading):
             *(f"{draft}.{slot} = None" for slot in slots),
             f"strings += {strings}",
             *(line for member in members(cls) for line in self.member(member, name)),
+            *(self._finish(cls, name) if heading(cls) else ()),
             f"{draft}.__class__ = {refer(cls)}",
             *self._ask_rules(cls, name),
             f"{name} = {draft}",
         ]
+
+    def _finish(self, cls: RecordClass, name: str) -> list[str]:
+        """What else a document has: nothing from beyond its version, nor anything that only the thorough way weighs."""
+        refer, draft, version = self.source.refer, f"{name}_draft", self.fetch(name, "schema_version")
+        if not self._rules:  # then the thorough way has weighed all that, and only asks the rules
+            return [f"{draft}.beyond = {name}.get('beyond')"]
+        lines = [f"{draft}.beyond = None", f"if {draft}.requires: raise Refused"]
+        if growing(cls):
+            lines.append(f"if {refer(minor_of)}({draft}) > {refer(VERSIONS, 'VERSIONS')}[{version}]: raise Refused")
+        return lines
 
     def _ask_rules(self, cls: RecordClass, name: str) -> list[str]:
         lines, draft = [], f"{name}_draft"
@@ -115,9 +131,19 @@ class _FromPlain(RecordReading):
     def record(self, cls: RecordClass, name: str) -> list[str]:
         return [
             f"if type({name}) is not dict: raise Refused",
-            *(f"if {name}[{title!r}] != {text!r}: raise Refused" for title, text in heading(cls).items()),
+            *(self._check_heading(cls, name) if heading(cls) else ()),
             *super().record(cls, name),
         ]
+
+    def _check_heading(self, cls: RecordClass, name: str) -> list[str]:
+        versions = self.source.refer(VERSIONS, "VERSIONS")
+        return [
+            f"if {name}['kind'] != {heading(cls)['kind']!r}: raise Refused",
+            f"if {name}['schema_version'] not in {versions}: raise Refused",
+        ]
+
+    def fetch(self, name: str, title: str) -> str:
+        return f"{name}[{title!r}]"
 
     def member(self, member: Member, name: str) -> list[str]:
         value, filled = f"{name}_{member.name}", f"{name}_draft.{member.name}"
@@ -133,5 +159,6 @@ class _FromPlain(RecordReading):
         return [f"if {member.name!r} in {name}:", *indent(lines), f"else: {filled} = {default}"]
 
     def choose(self, check: OneOf, name: str) -> str:
-        readers = {kind: reader(cls, rules=self._rules) for kind, cls in check.by_kind.items()}
+        beside = {} if self._rules else {cls.kind: cls for cls in check.beside}
+        readers = {kind: reader(cls, rules=self._rules) for kind, cls in {**check.by_kind, **beside}.items()}
         return f"{self.source.refer(cast('object', readers), 'READERS')}[{name}['kind']]"

@@ -9,14 +9,15 @@ It has another twin to write, which checks nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, ClassVar, Final, Literal, TypeAlias, Union, cast, final
+from typing import Annotated, Any, ClassVar, Final, Literal, NoReturn, TypeAlias, Union, cast, final
 
 import msgspec
 from attrs import AttrsInstance
 from msgspec import Meta, Struct, defstruct
 
 from safetygate.documents.codec.making import StructWriting, Tally, Typing
-from safetygate.documents.codec.members import Member, RecordClass, heading, layout, members
+from safetygate.documents.codec.members import MAJOR, VERSIONS, Member, RecordClass, heading, layout, members
+from safetygate.documents.codec.minors import growing, minor_of
 from safetygate.documents.codec.reader import Read, RecordReading, count
 from safetygate.documents.codec.source import Refused, Source, indent, once
 from safetygate.documents.codec.values import value_of
@@ -108,7 +109,7 @@ def _twin_to_read(cls: RecordClass) -> Twin:
     A member that is absent is `None`, which no member that is there can be: JSON's `null` is refused.
     """
     kind = heading(cls).get("kind")
-    fields: list[Any] = [(name, Literal[text]) for name, text in heading(cls).items() if name != "kind"]
+    fields: list[Any] = [("schema_version", Literal[tuple(VERSIONS)])] if kind else []
     for member in members(cls):
         type_ = value_of(member.check).type(_Types())
         fields.append((member.name, type_) if member.required else (member.name, type_, None))
@@ -133,6 +134,9 @@ def reader_of_twin(cls: RecordClass) -> Read:
 class _FromTwin(RecordReading):
     checked: ClassVar[bool] = True
 
+    def fetch(self, name: str, title: str) -> str:
+        return f"{name}.{title}"
+
     def member(self, member: Member, name: str) -> list[str]:
         value, filled, fetched = f"{name}_{member.name}", f"{name}_draft.{member.name}", f"{name}.{member.name}"
         lines = [*count(member, value), *value_of(member.check).read(value, self)]
@@ -147,6 +151,11 @@ class _FromTwin(RecordReading):
     def choose(self, check: OneOf, name: str) -> str:
         readers = {_twin_to_read(cls): reader_of_twin(cls) for cls in check.classes}
         return f"{self.source.refer(readers, 'READERS')}[type({name})]"
+
+
+def refuse() -> NoReturn:
+    """Leave what came from beyond the known versions to the other encoder."""
+    raise Refused
 
 
 @once
@@ -172,10 +181,16 @@ class _IntoTwin(StructWriting):
 
     def record(self, cls: RecordClass, value: str) -> str:
         given = [
-            repr(part) if isinstance(part, str) else self._member(part, f"{value}.{title}")
+            self._head(cls, title, part, value) if isinstance(part, str) else self._member(part, f"{value}.{title}")
             for title, part in layout(cls, ordered=self.ordered).items()
         ]
-        return f"{self.source.refer(_twin_to_write(cls, ordered=self.ordered))}({', '.join(given)})"
+        made = f"{self.source.refer(_twin_to_write(cls, ordered=self.ordered))}({', '.join(given)})"
+        return f"({made} if {value}.beyond is None else {self.source.refer(refuse)}())" if heading(cls) else made
+
+    def _head(self, cls: RecordClass, title: str, text: str, value: str) -> str:
+        if title != "schema_version" or not growing(cls):
+            return repr(text)
+        return f"f'{MAJOR}.{{{self.source.refer(minor_of)}({value})}}'"
 
     def _member(self, member: Member, value: str) -> str:
         given = value_of(member.check).give(value, self)

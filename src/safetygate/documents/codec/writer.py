@@ -13,14 +13,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
-from typing import Any, TypeAlias, cast, final
+from json import JSONEncoder
+from typing import Any, Final, TypeAlias, cast, final
 
 from attrs import AttrsInstance
 
 from safetygate.documents.codec.making import TextWriting
-from safetygate.documents.codec.members import Member, RecordClass, layout
+from safetygate.documents.codec.members import MAJOR, Member, RecordClass, heading, layout
+from safetygate.documents.codec.minors import growing, minor_of
 from safetygate.documents.codec.source import Refused, Source, indent, once
 from safetygate.documents.codec.values import value_of
+from safetygate.documents.json_values import canonical_json
 
 Write: TypeAlias = Callable[[Any], str]
 
@@ -75,13 +78,24 @@ class _AsText(TextWriting):
         return writer(cls, ordered=self.ordered)
 
     def record(self, cls: RecordClass, opening: str, name: str) -> list[str]:
+        lines = self._object(cls, opening, name)
+        if not heading(cls):
+            return lines
+        write = self.source.refer(write_canonically_with_beyond if self.ordered else write_with_beyond)
+        whole = f"s += f'{opening}{{{write}({name})}}'"
+        return [f"if {name}.beyond is not None:", *indent([whole]), "else:", *indent(lines)]
+
+    def _object(self, cls: RecordClass, opening: str, name: str) -> list[str]:
         parts, comma = layout(cls, ordered=self.ordered), f"{name}_comma"
         if _is_certain(next(iter(parts.values()))):
             lines, before = [f"s += f'{opening}{{{{'"], ""
         else:  # until one member is there for certain, a variable tells whether a comma is due
             lines, before = [f"s += f'{opening}{{{{'", f"{comma} = ''"], f"{{{comma}}}"
         for title, part in parts.items():
-            lines += self._member(part, f'{before}"{title}":', name)
+            if title == "schema_version" and growing(cls):
+                lines.append(f's += f\'{before}"{title}":"{MAJOR}.{{{self.source.refer(minor_of)}({name})}}"\'')
+            else:
+                lines += self._member(part, f'{before}"{title}":', name)
             if _is_certain(part):
                 before = ","
             elif before != ",":
@@ -97,6 +111,23 @@ class _AsText(TextWriting):
         if _is_certain(part):
             return [fetched, *written]
         return [fetched, f"if {value}:" if part.default == () else f"if {value} is not None:", *indent(written)]
+
+
+def write_with_beyond(record: AttrsInstance) -> str:
+    """The text of a document in which something stands that only a newer version knows."""
+    from safetygate.documents.plain import write_plain  # rare, and it needs `cattrs`
+
+    return _JSON.encode(write_plain(record))
+
+
+def write_canonically_with_beyond(record: AttrsInstance) -> str:
+    """The same in canonical form (RFC 8785)."""
+    from safetygate.documents.plain import write_plain  # as above
+
+    return canonical_json(write_plain(record))
+
+
+_JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _is_certain(part: Member | str) -> bool:

@@ -8,13 +8,15 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, final, overload
 
 from attrs import evolve, field, frozen
 
 from safetygate.documents.checking.engine import faults
+from safetygate.documents.codec.members import MINOR
+from safetygate.documents.digests import remember
 from safetygate.documents.document import D_co
 from safetygate.documents.envelope.attributes import KNOWN, Envelope, Identity, address, type_of
 from safetygate.documents.envelope.headers import Headers, is_binary, read_headers
@@ -25,6 +27,7 @@ from safetygate.documents.problems import MOST_OF_POINTER, list_values, problem
 from safetygate.documents.reading import examine_value
 from safetygate.documents.report import MOST_PROBLEMS, InvalidDocument, Report, make_report
 from safetygate.documents.schema import BASE, file_name
+from safetygate.documents.versions import Reader
 from safetygate.domain.records.code import CodeList, CodeRow
 from safetygate.domain.records.moments import cut_moment
 from safetygate.domain.records.problems import Problem, Severity
@@ -58,14 +61,15 @@ class Delivery(Generic[D_co]):
             what it is, so that nobody could be answered.
         record: The document it carries; absent where there is any error.
         report: All that was found; what concerns the document is at `/data`.
+        canonical: The document as it was sent, in its canonical form (RFC 8785): what a signature is made over. It is
+            the same in every mode and layout, and absent where there is any error.
     """
 
     data: Data = field(repr=False)
     envelope: Envelope | None = None
     record: D_co | None = None
     report: Report
-    # As it was parsed, since only this is what was sent: a record knows what the sender left to the defaults.
-    _document: Any = field(default=None, repr=False, eq=False)
+    canonical: bytes | None = field(default=None, repr=False, eq=False)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -84,21 +88,9 @@ class Delivery(Generic[D_co]):
         return self.envelope, self.record
 
     @property
-    def canonical(self) -> bytes | None:
-        """
-        The document as it was sent, in its canonical form (RFC 8785): what a signature is made over.
-
-        It is the same in every mode and layout, and absent where no such form can be.
-        """
-        if self._document is None or next(problems_of(self._document), None) is not None:
-            return None
-        return canonical_json(self._document).encode()
-
-    @property
     def digest(self) -> str | None:
         """The SHA-256 of `canonical`, in hexadecimal digits; absent where there is any error."""
-        content = None if self.record is None else self.canonical
-        return None if content is None else hashlib.sha256(content).hexdigest()
+        return None if self.canonical is None else hashlib.sha256(self.canonical).hexdigest()
 
     def sighting(self, seen: Mapping[Identity, str]) -> Sighting:
         """
@@ -117,13 +109,30 @@ class Delivery(Generic[D_co]):
 
 
 @overload
-def receive(data: Data, cls: type[R], *, headers: Headers | None = None, lenient: bool = False) -> Delivery[R]: ...
+def receive(
+    data: Data,
+    cls: type[R],
+    *,
+    headers: Headers | None = None,
+    lenient: bool = False,
+    understands: Collection[str] = (),
+) -> Delivery[R]: ...
 @overload
 def receive(
-    data: Data, cls: None = None, *, headers: Headers | None = None, lenient: bool = False
+    data: Data,
+    cls: None = None,
+    *,
+    headers: Headers | None = None,
+    lenient: bool = False,
+    understands: Collection[str] = (),
 ) -> Delivery[Document]: ...
 def receive(
-    data: Data, cls: type[Any] | None = None, *, headers: Headers | None = None, lenient: bool = False
+    data: Data,
+    cls: type[Any] | None = None,
+    *,
+    headers: Headers | None = None,
+    lenient: bool = False,
+    understands: Collection[str] = (),
 ) -> Delivery[Document]:
     """
     Everything about one event: envelope, document, report and the original bytes; never raises on bad data.
@@ -134,6 +143,7 @@ def receive(
         headers: The headers of the message, by which structured and binary mode are told apart; without them the event
             is taken to be whole, in structured mode.
         lenient: Whether an unknown member of the document is a warning and left out, instead of an error.
+        understands: What the host understands of all that a document may require, by name; else it is an error.
 
     Raises:
         InvalidValue: Where *cls* is not the class of a document, or *headers* are no text.
@@ -149,25 +159,36 @@ def receive(
     # JSON format, section 2.2: null is an attribute that is not set.
     event: dict[str, Any] = {name: item for name, item in value.items() if item is not None}
     found += [*_unpack(event), *_cut_time(event)]
-    record, within = examine_value(event["data"], cls, lenient=lenient) if "data" in event else (None, Report())
+    record, within = None, Report()
+    if "data" in event:
+        record, within = examine_value(event["data"], cls, lenient=lenient, by=Reader(MINOR, understands))
     found += _problems_outside(value, event, within.document_kind, found)
     report = make_report(within.document_kind, found + list(map(_inside, within.problems)))
     # A type of somebody else is an error, and stays to say what came.
     wrong = {each.pointer for each in found if each.severity is Severity.ERROR} - {"/type"}
+    content = canonical_json(event["data"]).encode() if report.valid else None
+    if content is not None:
+        remember(record, content)
     return Delivery(
         data=data,
         envelope=address({name: held for name, held in event.items() if f"/{name}" not in wrong}),
         record=record if report.valid else None,
         report=evolve(report, complete=report.complete and within.complete),
-        document=event.get("data"),
+        canonical=content,
     )
 
 
 @overload
-def receive_batch(data: Data, cls: type[R], *, lenient: bool = False) -> tuple[Delivery[R], ...]: ...
+def receive_batch(
+    data: Data, cls: type[R], *, lenient: bool = False, understands: Collection[str] = ()
+) -> tuple[Delivery[R], ...]: ...
 @overload
-def receive_batch(data: Data, cls: None = None, *, lenient: bool = False) -> tuple[Delivery[Document], ...]: ...
-def receive_batch(data: Data, cls: type[Any] | None = None, *, lenient: bool = False) -> tuple[Delivery[Document], ...]:
+def receive_batch(
+    data: Data, cls: None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> tuple[Delivery[Document], ...]: ...
+def receive_batch(
+    data: Data, cls: type[Any] | None = None, *, lenient: bool = False, understands: Collection[str] = ()
+) -> tuple[Delivery[Document], ...]:
     """
     The same for each event of a batch, in order; a batch that cannot be read is one delivery that says why.
 
@@ -186,7 +207,7 @@ def receive_batch(data: Data, cls: type[Any] | None = None, *, lenient: bool = F
     if not is_array(batch):
         return (Delivery(data=data, report=Report(problems=(problem("not-an-array", value=batch),))),)
     pieces = _split(text) if isinstance(data, str) else map(str.encode, _split(text))
-    return tuple(receive(piece, cls, lenient=lenient) for piece in pieces)
+    return tuple(receive(piece, cls, lenient=lenient, understands=understands) for piece in pieces)
 
 
 def _split(text: str) -> Iterator[str]:

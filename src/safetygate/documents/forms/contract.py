@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import urlsplit
 
-from safetygate.documents.codec.members import SCHEMA_VERSION
+from safetygate.documents.codec.members import MAJOR, MINOR
 from safetygate.documents.forms.flat import UNION, Flat
 from safetygate.documents.forms.lists import list_codes, list_rules
 from safetygate.documents.forms.typescript import write_types
@@ -101,7 +101,7 @@ def _make_asyncapi(content: Schemas) -> dict[str, Any]:
 
 _INFO: Final = {
     "title": "safetygate",
-    "version": SCHEMA_VERSION,
+    "version": f"{MAJOR}.{MINOR}",
     "description": "Alerts on unsafe products sold online, exchanged between DG JUST and GACC. "
     "司法与消费者总司和海关总署交换的网售不安全产品预警通报。",
     "license": {"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},

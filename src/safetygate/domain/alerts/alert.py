@@ -40,6 +40,7 @@ from safetygate.domain.records.converters import (
     maybe_texts,
 )
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.rules import Path, Record, Rule, beside_other
 from safetygate.domain.records.shapes import ADDRESS, LANGUAGE_TAG, LONG, NUMBER, SHORT
 from safetygate.domain.records.texts import Texts
@@ -153,7 +154,7 @@ def _find_prefix_of_another_kind(alert: Alert) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class Alert(Record):
+class Alert(Paper):
     """
     A notice that a product on the market presents a risk: as it is published, or as authorities exchange it.
 

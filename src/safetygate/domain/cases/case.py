@@ -39,6 +39,13 @@ MOST_ENTRIES: Final = 20_000
 """Far more than any conversation had, and still a document that can be sent."""
 
 
+# All that a case says beside its entries.
+_OPENING: Final = (
+    *("requires", "view", "beyond"),
+    *("id", "alert", "moderator", "participants", "opened_at", "variants", "extensions"),
+)
+
+
 def _of_another_case(case: Case) -> Iterable[Path]:
     return [("entries", position, "case_id") for position, entry in enumerate(case.entries) if entry.case_id != case.id]
 
@@ -321,7 +328,7 @@ def _build(case: Case, ledger: Ledger) -> Case:
         raise InvalidValue(f"expected at most {MOST_ENTRIES} entries", field="entries")
     # Only the constructor may set the members of a frozen record, and it would check every entry again.
     built = object.__new__(Case)
-    for name in ("id", "alert", "moderator", "participants", "opened_at", "variants", "extensions"):
+    for name in _OPENING:
         object.__setattr__(built, name, getattr(case, name))
     object.__setattr__(built, "_ledger", ledger)
     return built
@@ -334,7 +341,7 @@ def opening_of(case: Case) -> Opening:
 
 
 def _expect(entry: CaseEntry, case: Case) -> None:
-    if type(entry) not in ENTRIES.classes:
+    if ENTRIES.refusal(entry) is not None:
         raise InvalidValue(f"expected an entry, got {type(entry).__name__}", field="entry")
     if entry.case_id != case.id:
         raise InvalidValue("expected an entry of this case", field="case_id")

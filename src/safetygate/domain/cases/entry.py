@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any, ClassVar, Final, final
 
 import attrs
@@ -18,6 +17,7 @@ from safetygate.domain.codes import Step
 from safetygate.domain.records.checks import Additions, Items, Maybe, Moment, Part, Text
 from safetygate.domain.records.converters import Each, as_moment, maybe_additions, maybe_texts
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
@@ -62,7 +62,7 @@ def put_words_last(_: type[Any], fields: list[attrs.Attribute[Any]]) -> list[att
 
 
 @frozen(kw_only=True, field_transformer=put_words_last)
-class Entry(Record):
+class Entry(Paper):
     """
     One thing that one authority put into a case.
 
@@ -110,15 +110,6 @@ class Entry(Record):
         ),
     )
 
-    @cached_property
-    def digest(self) -> str | None:
-        """
-        The digest of the document as it was sent, where whoever read it has said so (`name_by_digest`); else `None`.
-
-        It takes no part in equality: two entries are the same where they say the same.
-        """
-        return None
-
     @property
     @abstractmethod
     def step(self) -> Step:
@@ -134,7 +125,12 @@ def explain_other(*members: str) -> Rule:
     """The rule that where one of *members* holds the code `other`, the texts say what it stands for."""
 
     def broken(entry: Any) -> Iterable[Path]:
-        return [] if entry.texts else [("texts",) for member in members if _holds_other(getattr(entry, member))]
+        # A code of a newer version reads as `other` where only that version can say what it stands for.
+        return (
+            []
+            if entry.texts or entry.beyond
+            else [("texts",) for member in members if _holds_other(getattr(entry, member))]
+        )
 
     return Rule(
         "SG-M-021",

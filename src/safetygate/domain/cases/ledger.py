@@ -259,6 +259,8 @@ def _find_taken(entry: CaseEntry, name: str, there: list[Taken]) -> list[Taken]:
 
 def _explain(entry: CaseEntry, quarantine: MisfitReason | None, state: State, roles: tuple[Role, ...]) -> Misfit:
     reason = MisfitReason.NOT_ALLOWED if entry.step in STEPS[state] else MisfitReason.ILLEGAL_STEP
+    if entry.step is Step.UNKNOWN:
+        reason = MisfitReason.NOT_UNDERSTOOD
     return Misfit(
         entry_id=entry.id,
         author=entry.author,

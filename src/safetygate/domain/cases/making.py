@@ -242,8 +242,8 @@ def flag_each(  # noqa: PLR0913  # all are named
 def _start(case: EntryMaker, name: str, by: Authority, at: dt.datetime, about: Named | None = None) -> dict[str, Any]:
     """What every entry says; what lies further ahead than a clock may, its author cannot have seen."""
     last = case.last_by(to_moment(at, field="at") + MOST_AHEAD)
-    seen = [entry for entry in (last, *case.contents_of(about)) if entry is not None and entry.digest is not None]
-    digests = {entry.id: entry.digest for entry in seen}
+    seen = [entry for entry in (last, *case.contents_of(about)) if entry is not None and entry.whole_digest is not None]
+    digests = {entry.id: entry.whole_digest for entry in seen}
     return {
         "id": name,
         "case_id": case.id,

@@ -14,7 +14,7 @@ from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.variants import Variant, rank_additions, rank_alerts, unite
-from safetygate.domain.cases.views import join_authorities
+from safetygate.domain.cases.views import join_authorities, join_views
 from safetygate.domain.codes import Completeness, FollowUpOutcome
 from safetygate.domain.records.errors import InvalidValue, expect
 
@@ -57,6 +57,9 @@ def _join_openings(one: Case, other: Case) -> dict[str, Any]:
     additions = [each for each in (one.extensions, other.extensions) if each]
     counting, further = rank_additions((*additions, *(each.extensions for each in variants if each.extensions)))
     joined = {
+        "requires": tuple(sorted({*one.requires, *other.requires})),
+        "view": join_views(one.view, other.view),
+        "beyond": rank_additions([each for each in (one.beyond, other.beyond) if each])[0],
         "moderator": join_authorities(one.moderator, other.moderator),
         "participants": unite(one.participants, other.participants),
         "alert": alerts[0],

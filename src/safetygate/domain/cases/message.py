@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from typing import ClassVar, final
 
 from attrs import field, frozen
+from pendulum import Date
 
 from safetygate.domain.alerts.references import Attachment
 from safetygate.domain.cases.entry import Entry, put_words_last
 from safetygate.domain.codes import MessageKind, Step
-from safetygate.domain.records.checks import Boolean, Code, Items, Maybe, Part
-from safetygate.domain.records.converters import AsCode, Each
+from safetygate.domain.records.checks import Boolean, Code, Day, Items, Maybe, Part
+from safetygate.domain.records.converters import AsCode, Each, maybe_day
 from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
 
@@ -38,6 +39,7 @@ class Message(Entry):
         message_kind: What it is for.
         in_reply_to: The entry it answers, or acknowledges.
         reply_expected: Whether its author waits for a reply.
+        reply_by: The day by which the reply is asked for; a wish, by which nothing is counted.
         attachments: The files that go with it.
     """
 
@@ -46,6 +48,8 @@ class Message(Entry):
     message_kind: MessageKind = field(converter=AsCode[MessageKind], validator=Code(MessageKind))
     in_reply_to: str | None = field(default=None, validator=Maybe(IDENTIFIER))
     reply_expected: bool = field(default=False, validator=Boolean())
+    # Delegated Regulation (EU) 2024/3173, annex I, 3.1 and 3.2: whoever asks for more information says by when.
+    reply_by: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()), metadata={"since": 1})
     attachments: tuple[Attachment, ...] = field(
         default=(), converter=Each[Attachment], validator=Items(Part(Attachment), 100)
     )

@@ -30,16 +30,21 @@ from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.sorting import sort_key
+from safetygate.domain.cases.unknown_entry import UnknownEntry
 from safetygate.domain.cases.views import join, keep_fullest
 from safetygate.domain.codes import MisfitReason
 from safetygate.domain.records.checks import OneOf
+from safetygate.domain.records.papers import knows_digest
 
 CaseEntry: TypeAlias = (
-    Flag | Message | FollowUp | Withdrawal | Closure | Correction | AlertUpdate | Extension | Referral
+    Flag | Message | FollowUp | Withdrawal | Closure | Correction | AlertUpdate | Extension | Referral | UnknownEntry
 )
+"""What one authority says in a case."""
 
-ENTRIES: Final = OneOf((Flag, Message, FollowUp, Withdrawal, Closure, Correction, AlertUpdate, Extension, Referral))
-"""What can be recorded in a case."""
+ENTRIES: Final = OneOf(
+    (Flag, Message, FollowUp, Withdrawal, Closure, Correction, AlertUpdate, Extension, Referral), (UnknownEntry,)
+)
+"""What can be recorded in a case, and beside it what only a newer version of the schemas knows."""
 
 # A flag that a clock dates 1999, in a case of 2026, would count as unanswered for ten thousand days.
 MOST_BEHIND: Final = dt.timedelta(days=7)
@@ -108,7 +113,7 @@ def brought_in(entry: CaseEntry) -> Identity | None:
 def find_meant(entry: CaseEntry, name: str, there: Collection[CaseEntry]) -> Iterator[CaseEntry]:
     """Those of the entries *there*, all called *name*, that *entry* can mean by it."""
     digests = {reference.sha256 for reference in entry.references if reference.entry_id == name}
-    known = [each for each in there if each.digest in digests] or there
+    known = [each for each in there if each.whole_digest in digests] or there
     if name != entry.about or isinstance(entry, Message):
         yield from known
         return
@@ -197,7 +202,7 @@ def choose_spelling(one: CaseEntry, other: CaseEntry) -> CaseEntry:
     """Which of two equal contents is kept: a barcode may be spelt in two ways, and all replicas must write the same."""
     spelt = [content for content in (one, other) if getattr(content, "alert", None) or isinstance(content, Correction)]
     kept = min(spelt, key=sort_key) if spelt else one
-    return kept if kept.digest is not None or one.digest is other.digest is None else (one if one.digest else other)
+    return kept if knows_digest(kept) else (one if knows_digest(one) else other if knows_digest(other) else kept)
 
 
 def find_members(entries: Iterable[CaseEntry], opening: Opening) -> frozenset[Identity]:
@@ -229,9 +234,9 @@ def _choose(groups: Mapping[Key, list[CaseEntry]], members: Collection[Identity]
         marks = (
             number
             for number, content in enumerate(contents)
-            if content.digest is not None
-            and (content.id, content.digest) in named
-            and any((content.id, content.digest, other) in sealed for other in members if other != key[0])
+            if content.whole_digest is not None
+            and (content.id, content.whole_digest) in named
+            and any((content.id, content.whole_digest, other) in sealed for other in members if other != key[0])
         )
         number = 0 if whole is not None else next(marks, 0)
         counting[key] = (number, contents[number] if whole is None else whole)

@@ -28,6 +28,7 @@ from safetygate.domain.codes import DiscontinuationReason, FlagPurpose, MessageK
 from safetygate.domain.records.checks import Code, Integer, Moment
 from safetygate.domain.records.converters import AsCode, as_moment
 from safetygate.domain.records.moments import to_moment
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.rules import Record
 from safetygate.domain.records.shapes import IDENTIFIER
 
@@ -84,7 +85,7 @@ class Delay(Record):
     days: int = field(validator=Integer())
 
 
-class Conversation(Record):
+class Conversation(Paper):
     """
     What can be asked of a case; all of it follows from the entries, and nothing of it is stored.
     """

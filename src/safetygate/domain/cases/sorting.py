@@ -15,7 +15,8 @@ from safetygate.domain.records.moments import format_moment
 
 def sort_key(value: Any) -> tuple[list[str], str]:
     """All that a record says, as lines that other languages can compare; the rest settles what these leave open."""
-    return sorted([f"/kind={getattr(value, 'kind', '')}", *_lines(value, "")]), repr(value)
+    kind = (getattr(value, "beyond", None) or {}).get("/kind", getattr(value, "kind", ""))
+    return sorted([f"/kind={kind}", *_lines(value, "")]), repr(value)
 
 
 def _lines(value: Any, pointer: str) -> Iterator[str]:
@@ -27,7 +28,7 @@ def _lines(value: Any, pointer: str) -> Iterator[str]:
     elif issubclass(cls, Mapping):
         parts = value.items()
     elif has(cls):
-        parts = ((member.name, getattr(value, member.name)) for member in fields(cls))
+        yield from _lines_of_record(value, pointer)
     elif isinstance(value, DateTime):
         yield f"{pointer}={format_moment(value)}"
     elif value is not None:
@@ -37,3 +38,17 @@ def _lines(value: Any, pointer: str) -> Iterator[str]:
     for name, part in parts:
         # RFC 6901: the name of an agreed addition holds a slash.
         yield from _lines(part, f"{pointer}/{str(name).replace('~', '~0').replace('/', '~1')}")
+
+
+def _lines_of_record(record: Any, pointer: str) -> Iterator[str]:
+    # What only a newer version knows stands in its own place, so that all versions compare the same lines.
+    beyond: Mapping[str, Any] = getattr(record, "beyond", None) or {}
+    places = tuple(f"{pointer}{place}" for place in beyond)
+    for member in fields(record.__class__):
+        for line in _lines(getattr(record, member.name), f"{pointer}/{member.name}") if member.name != "beyond" else ():
+            place = line.partition("=")[0]
+            if not any(place == other or place.startswith(f"{other}/") for other in places):
+                yield line
+    for place, value in beyond.items():
+        if place not in {"/schema_version", "/kind"}:
+            yield from _lines(value, f"{pointer}{place}")

@@ -27,7 +27,7 @@ What the table says in words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
@@ -207,30 +207,7 @@ class Misfit:
             return NotAllowed(self.role, self.step, row[self.step])
         if self.reason is MisfitReason.ILLEGAL_STEP:
             return IllegalStep(self.state, self.step, row)
+        if self.reason is MisfitReason.NOT_UNDERSTOOD:
+            return InvalidValue("expected an entry whose kind and requirements are known here", field="kind")
         after_what = "the case was opened" if self.reason is MisfitReason.BEFORE_OPENING else "what it refers to"
         return InvalidValue(f"expected a moment after {after_what}", field="made_at")
-
-
-def diagram() -> str:
-    """The table as a Mermaid diagram: the states of a case, and those of a flag in it."""
-    arrows: dict[str, dict[str, list[str]]] = {"Case": {"[*] --> open": []}, "Flag": {}}
-    for state, row in STEPS.items():
-        for step, cells in row.items():
-            for role, then in cells.items():
-                for group, start, end in _draw(state, then):
-                    roles = arrows[group].setdefault(f"{start} --> {end} : {step.value}", [])
-                    roles += [] if role.value in roles else [role.value]
-    lines = ["stateDiagram-v2"]
-    for name, ways in arrows.items():
-        inside = (f"        {way} ({', '.join(roles)})" if roles else f"        {way}" for way, roles in ways.items())
-        lines += [f"    state {name} {{", *inside, "    }"]
-    return "\n".join([*lines, ""])
-
-
-def _draw(state: State, then: State) -> Iterator[tuple[str, str, str]]:
-    """The arrows of one cell: by the group of states, from, and to; raising a flag draws one in each."""
-    raised = state in OF_THE_CASE and then not in OF_THE_CASE
-    if state in OF_THE_CASE:
-        yield "Case", state.value, State.OPEN.value if raised else then.value
-    if then not in OF_THE_CASE:
-        yield "Flag", "[*]" if raised else state.value, then.value

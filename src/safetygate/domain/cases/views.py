@@ -19,6 +19,7 @@ from safetygate.domain.alerts.measures import MeasureTerms
 from safetygate.domain.alerts.parties import Authority, Operator
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import View
 
 R = TypeVar("R")
 
@@ -33,8 +34,12 @@ _SPELLING: Final = frozenset({"country", "name"})
 """How an authority is spelt beyond its identity; that of a national one is all identity."""
 
 
+# Kept name by name: agreed additions, and what only a newer version of the schemas knows.
+_ADDED: Final = frozenset({"extensions", "beyond"})
+
+
 def _may_lack(cls: type[Any], name: str) -> bool:
-    return name == "extensions" or name in WITHHELD.get(cls, ())
+    return name in _ADDED or name in WITHHELD.get(cls, ())
 
 
 def _parts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any, bool]]:
@@ -51,9 +56,11 @@ def _parts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         yield path, cls, False
         for member in fields(cls):
             held = getattr(value, member.name)
-            if member.name == "extensions":
+            if cls is not View and member.name == "view":
+                continue  # it says that something was withheld, and nothing of what is shown
+            if member.name in _ADDED:
                 yield from (
-                    ((*path, "extensions", name), _with_types(item), True) for name, item in (held or {}).items()
+                    ((*path, member.name, name), _with_types(item), True) for name, item in (held or {}).items()
                 )
             elif _may_lack(cls, member.name):
                 yield (*path, member.name), held, True
@@ -95,13 +102,18 @@ def keep_fullest(contents: Iterable[R]) -> list[R]:
     return [content for group in groups.values() for content in _fullest(group)]
 
 
+def _rank_view(content: object) -> tuple[str, ...]:
+    view: View | None = getattr(content, "view", None)
+    return () if view is None else (view.sha256, view.viewer.value, *view.withheld)
+
+
 def _fullest(group: list[tuple[dict[Any, Any], R]]) -> Iterator[R]:
     kept: list[set[Any]] = []
     # Whatever shows all that a view shows, shows its rarest item too: only those are looked at, so that a thousand
     # contents cost a thousand glances.
     holders: dict[Any, list[int]] = {}
-    # The fullest first, so that a view always comes after what it is a view of.
-    for shown, content in sorted(group, key=lambda pair: -len(pair[0])):
+    # The fullest first, so that a view always comes after what it is a view of; of equals, the same one everywhere.
+    for shown, content in sorted(group, key=lambda pair: (-len(pair[0]), _rank_view(pair[1]))):
         items = set(shown.items())
         holding = [holders.get(item, []) for item in items]
         near = min(holding, key=len) if holding else range(len(kept))
@@ -152,7 +164,10 @@ def _join_members(one: Any, other: Any) -> Any:
     changes: dict[str, Any] = {}
     for member in fields(one.__class__):
         here, there = getattr(one, member.name), getattr(other, member.name)
-        if member.name == "extensions":
+        joined: Any
+        if member.name == "view":
+            joined = join_views(here, there)
+        elif member.name in _ADDED:
             joined = _join_extensions(here, there)
         elif _may_lack(one.__class__, member.name) and (here is None or there is None):
             joined = there if here is None else here
@@ -161,6 +176,15 @@ def _join_members(one: Any, other: Any) -> Any:
         if joined is not here:
             changes[member.name] = joined
     return evolve(one, **changes) if changes else one
+
+
+def join_views(one: View | None, other: View | None) -> View | None:
+    """What is still withheld of a document where both *one* and *other* of its views are at hand, if anything is."""
+    if one is None or other is None or one == other:
+        return one if one == other else None
+    withheld = [place for place in one.withheld if place in set(other.withheld)]
+    first = min(one, other, key=lambda view: (view.sha256, view.viewer.value, view.withheld))
+    return evolve(first, withheld=sorted(withheld)) if withheld else None
 
 
 def _join_extensions(here: FrozenMap[Any] | None, there: FrozenMap[Any] | None) -> FrozenMap[Any] | None:

@@ -107,6 +107,7 @@ from safetygate.domain.codes.reports import (
 )
 from safetygate.domain.codes.risks import KIND_BY_NUMBER, NotificationKind, RiskLevel, RiskType
 from safetygate.domain.codes.scope import ScopeCriterion, ScopeReason
+from safetygate.domain.codes.statements import AutomationDegree, NoStatementReason, RemovalPrompt
 from safetygate.domain.codes.steps import (
     AlertStatus,
     AlertUpdateKind,
@@ -154,6 +155,7 @@ __all__ = [
     "Assessor",
     "Audience",
     "AuthorityCode",
+    "AutomationDegree",
     "BarcodeScheme",
     "Certainty",
     "Channel",
@@ -201,6 +203,7 @@ __all__ = [
     "Need",
     "NewsKind",
     "NoMeasureReason",
+    "NoStatementReason",
     "NotTracedReason",
     "NotificationContext",
     "NotificationKind",
@@ -227,6 +230,7 @@ __all__ = [
     "RapidResult",
     "ReferenceSystem",
     "Remedy",
+    "RemovalPrompt",
     "RepeatKind",
     "ReportStatus",
     "ReviewDecision",

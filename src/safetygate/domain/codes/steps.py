@@ -66,6 +66,9 @@ class MisfitReason(CodeList):
     BEFORE_REFERENCE = CodeRow(
         "before_reference", "It claims a moment before what it refers to", "所称时间早于其所引用的条目"
     )
+    NOT_UNDERSTOOD = CodeRow(
+        "not_understood", "Its kind, or what it requires, is not known here", "此处无法识别其种类或要求"
+    )
 
 
 @final
@@ -105,6 +108,8 @@ class Step(CodeList):
     UPDATE_ALERT = CodeRow("update_alert", "Update the alert", "更新通报")
     WITHDRAW_ALERT = CodeRow("withdraw_alert", "Withdraw the alert for good", "永久撤回通报")
     CLOSE = CodeRow("close", "Close the case", "办结个案")
+    # In no row of the table: only a newer version of the schemas knows what it is.
+    UNKNOWN = CodeRow("unknown", "Not known here", "此处未知")
 
 
 @final

@@ -20,7 +20,8 @@ from pendulum import Date
 from safetygate.domain.codes.deadlines import Joining, Working
 from safetygate.domain.records.checks import Check, Code, Day, Integer, Items, Text
 from safetygate.domain.records.converters import AsCode, Each
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.papers import Paper
+from safetygate.domain.records.rules import Path, Rule
 
 # Regulation (EEC, Euratom) No 1182/71, Article 2(2), and the Working Hours Rules of China of 1995, Article 7.
 _SATURDAY: Final = 5
@@ -113,7 +114,7 @@ def _find_both(days: DaysOff) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class DaysOff(Record):
+class DaysOff(Paper):
     """
     An official list of days off, with the years it covers.
 

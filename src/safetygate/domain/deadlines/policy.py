@@ -23,7 +23,8 @@ from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Boolean, Code, Integer, Maybe, Text
 from safetygate.domain.records.converters import AsCode, MaybeCode, maybe_texts
 from safetygate.domain.records.errors import InvalidValue, expect
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.papers import Paper
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import LONG, ZONE_NAME
 from safetygate.domain.records.texts import Texts
 
@@ -65,7 +66,7 @@ EVENTS_OF_A_CASE: Final = frozenset({StartEvent.FLAG_RAISED, StartEvent.FLAG_REC
 @final
 # The hash is kept: with its zone a policy is looked up for every flag of a list.
 @frozen(kw_only=True, cache_hash=True)
-class FollowUpPolicy(Record):
+class FollowUpPolicy(Paper):
     """
     How an intended period is counted: how many days or hours, of which kind, in whose zone, from what, until what.
 

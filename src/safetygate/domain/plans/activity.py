@@ -27,8 +27,9 @@ from safetygate.domain.records.converters import (
     maybe_texts,
 )
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
 
@@ -109,7 +110,7 @@ def _outside_lifespan(activity: Activity) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class Activity(Record):
+class Activity(Paper):
     """
     A workshop or a training under the Action plan: planned, moved, held or cancelled.
 

@@ -25,8 +25,9 @@ from safetygate.domain.records.converters import Each, maybe_additions
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.moments import LAST_DAY, to_day
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import IDENTIFIER
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
@@ -140,7 +141,7 @@ RULES: Final[tuple[Rule, ...]] = (
 
 @final
 @frozen(kw_only=True)
-class ActionPlan(Record):
+class ActionPlan(Paper):
     """
     What the two partners intend, over all its versions, with all that was done under it.
 

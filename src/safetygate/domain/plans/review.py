@@ -25,6 +25,7 @@ from safetygate.domain.records.converters import (
     maybe_texts,
 )
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG
@@ -86,7 +87,7 @@ def _half_a_decision(review: Review) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class Review(Record):
+class Review(Paper):
     """
     One revision of the Action plan: the results of a period, their impact, the next steps and the decision.
 

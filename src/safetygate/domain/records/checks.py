@@ -213,9 +213,14 @@ class Part(Check):
 class OneOf(Check):
     """
     A record of one of several classes, told apart by their `kind`.
+
+    Attributes:
+        classes: The classes.
+        beside: Further ones that no `kind` names: what came in a kind that is not known.
     """
 
     classes: tuple[type[Any], ...]
+    beside: tuple[type[Any], ...] = ()
 
     @cached_property
     def by_kind(self) -> Mapping[str, type[Any]]:
@@ -226,7 +231,7 @@ class OneOf(Check):
         return {"type": "object"}
 
     def _refuse(self, value: Any) -> str | None:
-        if type(value) in self.classes:
+        if type(value) in self.classes or type(value) in self.beside:
             return None
         return f"expected one of {', '.join(cls.__name__ for cls in self.classes)}, got {type(value).__name__}"
 

@@ -18,8 +18,9 @@ from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.reports.facts import UNKNOWN
 from safetygate.domain.reports.rows import ReportRow
 from safetygate.domain.reports.seen import Seen
@@ -74,7 +75,7 @@ def _out_of_order(tally: AlertTally) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class AlertTally(Record):
+class AlertTally(Paper):
     """
     How many alerts were counted so far; tallies of parts merge, in any order and grouping.
 

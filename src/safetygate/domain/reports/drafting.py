@@ -119,14 +119,14 @@ def draw_up(
 
 def _require_before(previous: QuarterlyReport | None, terms: Terms) -> None:
     if previous is not None:
-        _require_alike(previous.terms, terms, "previous")
+        require_alike(previous.terms, terms, "previous")
         if days_after(previous.terms.period.last_on, 1) != terms.period.first_on:
             raise InvalidValue("expected the report on the period right before", field="previous.terms.period")
 
 
 def _require_year_before(earlier: QuarterlyReport | None, terms: Terms) -> None:
     if earlier is not None:
-        _require_alike(earlier.terms, terms, "year_before")
+        require_alike(earlier.terms, terms, "year_before")
         days = earlier.terms.period
         # The day after the last one is compared, so that a period that ends in February fits in leap years too.
         ends = (days.first_on, days_after(days.last_on, 1))
@@ -135,7 +135,8 @@ def _require_year_before(earlier: QuarterlyReport | None, terms: Terms) -> None:
             raise InvalidValue("expected the report on the same period a year before", field="year_before.terms.period")
 
 
-def _require_alike(earlier: Terms, terms: Terms, name: str) -> None:
+def require_alike(earlier: Terms, terms: Terms, name: str) -> None:
+    """Raise `InvalidValue` where the figures of two periods, the first of them called *name*, cannot be compared."""
     for member in ("zone", "policy"):
         if getattr(earlier, member) != getattr(terms, member):
             raise InvalidValue("expected a report on the same zone and policy", field=f"{name}.terms.{member}")

@@ -10,12 +10,13 @@ from typing import Any, ClassVar, Final, final
 from attrs import evolve, field, frozen
 from pendulum import DateTime
 
-from safetygate.domain.codes.reports import FlowStep, Rounding
+from safetygate.domain.codes.reports import FlowStep, Rounding, Table
 from safetygate.domain.records.checks import Additions, Code, Integer, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import AsCode, Each, as_moment, as_texts, maybe_additions, maybe_moment
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period, Quarter
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import LONG
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.figures import (
@@ -25,6 +26,7 @@ from safetygate.domain.reports.figures import (
     MeasureRow,
     OutcomeRow,
     Rapid,
+    RapidRow,
     RapidSplit,
     ReasonRow,
     Reconciliation,
@@ -82,7 +84,7 @@ def _unequal_totals(report: QuarterlyReport) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class QuarterlyReport(Record):
+class QuarterlyReport(Paper):
     """
     What happened in a quarter, or in another period of whole months.
 
@@ -172,6 +174,10 @@ class QuarterlyReport(Record):
             closing=self.flow.closing,
             within=self.rapid.within,
         )
+
+    def split_by(self, table: Table) -> tuple[RapidRow, ...]:
+        """The rows of the rapid channel split by *table*; none where the report has no such split."""
+        return next((split.rows for split in self.rapid_by if split.table is table), ())
 
     def superseding(self, earlier: QuarterlyReport) -> QuarterlyReport:
         """

@@ -18,6 +18,7 @@ from safetygate.domain.records.converters import AsCode, Each, maybe_additions
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.moments import format_day
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.rules import Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, NUMBER
@@ -100,7 +101,7 @@ class ReconciledTotal:
 
 @final
 @frozen(kw_only=True)
-class QuarterlyReconciliation(Record):
+class QuarterlyReconciliation(Paper):
     """
     What the submission of one side and the cases of the other say of one quarter.
 

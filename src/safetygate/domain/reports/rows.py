@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
-from safetygate.domain.codes import Initiator
+from safetygate.domain.codes import Initiator, Platform
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.domain.reports.drafting import BREAKDOWNS, SPLITS
+from safetygate.domain.reports.drafting import BREAKDOWNS, SPLITS, require_alike
 from safetygate.domain.reports.facts import NOT_STARTED
 from safetygate.domain.reports.figures import Rapid, RapidRow
 from safetygate.domain.reports.quarterly import Comparison, QuarterlyReport
@@ -69,6 +71,7 @@ class _Grid(NamedTuple):
 THIS: Final = Phrase("This period", "本期")
 PREVIOUS: Final = Phrase("The period before", "上一期")
 YEAR_BEFORE: Final = Phrase("A year before", "上年同期")
+EARLIER: Final = Phrase("Earlier period", "以往期间")
 MEDIAN: Final = Phrase("Median", "中位数")
 DECILE: Final = Phrase("90th percentile", "第 90 百分位数")
 
@@ -77,6 +80,7 @@ _FLAGS: Final = _Column("count", Phrase("Flags", "标记数"), "flags")
 _PERCENT: Final = _Column("percent", Phrase("%", "%"), "percent")
 _DUE: Final = Phrase("Due in the period", "本期到期")
 _NO_CODE: Final = Phrase("Not told", "未说明")
+_NO_PLATFORM: Final = Phrase("No platform named, or not sold online", "未说明平台，或非在线销售")
 _ON_DAY: Final = Phrase("Day {}", "第{}天")
 _WITHIN: Final = _Column("percent", Phrase("Within, %", "期限内（%）"), "percent")
 _STEPS: Final = (
@@ -104,16 +108,23 @@ _PERIODS: Final = (
 )
 
 
-def report_rows(report: QuarterlyReport, language: str | Language) -> tuple[ReportRow, ...]:
+def report_rows(
+    report: QuarterlyReport, language: str | Language, *, earlier: Iterable[QuarterlyReport] = ()
+) -> tuple[ReportRow, ...]:
     """
     Every figure of *report*, a row each, with its labels in *language*: what a data frame is made of.
 
+    Args:
+        report: The report.
+        language: The language of the labels.
+        earlier: Reports on earlier periods, which stand beside it in the comparison.
+
     Raises:
-        InvalidValue: Where there are no words in *language*.
+        InvalidValue: Where there are no words in *language*, or a report cannot be compared with it.
     """
     tag = Language.parse(language)
     rows: list[ReportRow] = []
-    for grid in _grids(report):
+    for grid in _grids(report, earlier):
         for line in grid.lines:
             for column, value in zip(grid.columns, line.values, strict=True):
                 labels = (each.say(tag) for each in (grid.title, line.label, column.head))
@@ -121,7 +132,7 @@ def report_rows(report: QuarterlyReport, language: str | Language) -> tuple[Repo
     return tuple(rows)
 
 
-def _grids(report: QuarterlyReport) -> Iterator[_Grid]:
+def _grids(report: QuarterlyReport, earlier: Iterable[QuarterlyReport]) -> Iterator[_Grid]:
     yield from _flows(report)
     yield from _conduct(report)
     yield from _waiting(report)
@@ -134,7 +145,9 @@ def _grids(report: QuarterlyReport) -> Iterator[_Grid]:
             _Line(row.code, known[row.code], (row.transmitted, row.started, row.completed)) for row in breakdown.rows
         )
         yield _grid(breakdown.table, _STEPS, lines)
-    yield _Grid("periods", Phrase("Compared with earlier periods", "与以往期间比较"), _PERIODS, _compare(report))
+    yield _Grid(
+        "periods", Phrase("Compared with earlier periods", "与以往期间比较"), _PERIODS, _compare(report, earlier)
+    )
 
 
 def _flows(report: QuarterlyReport) -> Iterator[_Grid]:
@@ -208,10 +221,10 @@ def _split(row: RapidRow) -> tuple[Value, ...]:
     return (row.within.denominator, *results, *numbers)
 
 
-def _compare(report: QuarterlyReport) -> Iterator[_Line]:
-    for code, name, period in periods(report):
+def _compare(report: QuarterlyReport, earlier: Iterable[QuarterlyReport]) -> Iterator[_Line]:
+    for code, name, period in periods(report, earlier):
         days, within = period.period, period.within
-        label = Phrase(f"{name.en} · {days.label(Language.EN)}", f"{name.zh} · {days.label(Language.ZH)}")
+        label = Phrase(*(f"{name.say(each)} · {days.label(each)}" for each in Language))
         flow = (period.transmitted, period.started, period.completed, period.closing)
         yield _Line(code, label, (*flow, within.denominator, within.numerator, _decimal(within.percent)))
 
@@ -234,14 +247,31 @@ def rapid_results(rapid: Rapid | RapidRow) -> tuple[tuple[RapidResult, int], ...
 def code_phrases(table: Table) -> Mapping[str, Phrase]:
     """What the rows of a breakdown are called, by their codes; one on no list is an alert that does not say."""
     listed = {**BREAKDOWNS, **SPLITS}[table]
-    return defaultdict(lambda: _NO_CODE, {code.value: code.phrase for code in listed})
+    # Most of these are not sold online at all, and so could name no platform.
+    absent = _NO_PLATFORM if listed is Platform else _NO_CODE
+    return defaultdict(lambda: absent, {code.value: code.phrase for code in listed})
 
 
-def periods(report: QuarterlyReport) -> tuple[tuple[str, Phrase, Comparison], ...]:
-    """The earlier periods that were given and the present one, in the order of time, each with its code and name."""
-    given = (
-        ("year_before", YEAR_BEFORE, report.year_before),
-        ("previous", PREVIOUS, report.previous),
-        ("this", THIS, report.in_comparison),
-    )
-    return tuple((code, name, period) for code, name, period in given if period is not None)
+def periods(
+    report: QuarterlyReport, earlier: Iterable[QuarterlyReport] = ()
+) -> tuple[tuple[str, Phrase, Comparison], ...]:
+    """
+    The earlier periods that were given and the present one, in the order of time, each with its code and name.
+
+    Raises:
+        InvalidValue: Where a report among *earlier* is not on an earlier period, or on another zone or policy.
+    """
+    named = {
+        "year_before": (YEAR_BEFORE, report.year_before),
+        "previous": (PREVIOUS, report.previous),
+        "this": (THIS, report.in_comparison),
+    }
+    found = {given.period: (code, name, given) for code, (name, given) in named.items() if given is not None}
+    for each in earlier:
+        expect(each, QuarterlyReport, field="earlier")
+        require_alike(each.terms, report.terms, "earlier")
+        compared = each.in_comparison
+        if compared.period.last_on >= report.terms.period.first_on:
+            raise InvalidValue("expected reports on periods before that of the report", field="earlier")
+        found.setdefault(compared.period, (format_day(compared.period.first_on), EARLIER, compared))
+    return tuple(found[period] for period in sorted(found, key=lambda period: period.first_on))

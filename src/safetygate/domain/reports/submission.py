@@ -27,6 +27,7 @@ from safetygate.domain.records.converters import (
     maybe_texts,
 )
 from safetygate.domain.records.frozen import FrozenMap
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period, Quarter, days_of
 from safetygate.domain.records.rules import Path, Record, Rule
 from safetygate.domain.records.shapes import IDENTIFIER, LONG, NUMBER
@@ -162,7 +163,7 @@ def _one_alert_twice(submission: QuarterlySubmission) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class QuarterlySubmission(Record):
+class QuarterlySubmission(Paper):
     """
     What one authority reports to another on a quarter.
 

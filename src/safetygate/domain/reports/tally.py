@@ -26,8 +26,9 @@ from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
 from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import BEIJING, days_after
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period, Quarter
-from safetygate.domain.records.rules import Path, Record, Rule
+from safetygate.domain.records.rules import Path, Rule
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.domain.reports.drafting import draw_up
 from safetygate.domain.reports.facts import Key, agreements, cells, facts
@@ -76,7 +77,7 @@ def _out_of_order(tally: QuarterlyTally) -> Iterable[Path]:
 
 @final
 @frozen(kw_only=True)
-class QuarterlyTally(Record):
+class QuarterlyTally(Paper):
     """
     What was counted so far, on certain terms.
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from safetygate.domain.codes import Answer
+from safetygate.domain.codes.reports import Table
 from safetygate.domain.records.phrases import STOP, Language, Phrase
 from safetygate.domain.reports.quarterly import Comparison, QuarterlyReport
 
@@ -30,6 +32,7 @@ _MORE: Final = Phrase(", {} percentage points more than in the period before", "
 _LESS: Final = Phrase(", {} percentage points less than in the period before", "，较上一期下降{}个百分点")
 _SAME: Final = Phrase(", the same share as in the period before", "，与上一期持平")
 _FEW: Final = Phrase("So few reactions were due that a share would say little", "到期反馈次数较少，比例参考意义有限")
+_ONLINE: Final = Phrase("On products sold online: {} of {}", "其中在线销售产品：{1}次中有{0}次")
 _ONE_WAITS: Final = Phrase(
     "One more request is still within its intended period", "另有1次标记仍在预期期限内，尚未反馈"
 )
@@ -43,7 +46,13 @@ def write_answer(report: QuarterlyReport, language: Language) -> str:
     said = phrase.say(language, within=within.numerator, due=within.denominator, days=report.terms.policy.days)
     if within.denominator >= FEW:
         said += _SHARE.say(language, within.percent) + say_change(report.previous, report.in_comparison, language)
+    # What the plan asks to be given priority; where all is sold online, or nothing, there is nothing to add.
+    rows = {row.code: row.within for row in report.split_by(Table.RAPID_SOLD_ONLINE)}
+    online = rows.get(Answer.YES.value)
     sentences = [said]
+    if online is not None and 0 < online.denominator < within.denominator:
+        share = _SHARE.say(language, online.percent) if online.denominator >= FEW else ""
+        sentences.append(_ONLINE.say(language, online.numerator, online.denominator) + share)
     if 0 < within.denominator < FEW:
         sentences.append(_FEW.say(language))
     if running:

@@ -10,24 +10,21 @@ from typing import Final
 
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import DifferenceCode, Presence
+from safetygate.domain.records.moments import local
 from safetygate.domain.records.phrases import COLON, COMMA, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, ReconciledTotal
 from safetygate.outputs.inert import markdown, markup
+from safetygate.outputs.report.preface import name_zone
+from safetygate.outputs.report.reconciled import HEADS
 
 _TITLE: Final = Phrase("Reconciliation of the quarterly report, {}", "季度报告核对（{}）")
 _OPENING: Final = Phrase(
-    "We have held your report {} against the cases kept here, as they were known on {}. {} alerts agree.",
-    "我们已将贵方报告{}与此处所存个案（数据截至{}）进行核对。{}份预警通报一致。",
+    "We have held your report {} against the cases kept here, as they were known on {} ({}). Alerts that agree: {}.",
+    "我们已将贵方报告{}与此处所存个案（数据截至{}，{}）进行核对。一致的预警通报：{}份。",
 )
 _SAME: Final = Phrase("Nothing is open: every alert and every total agrees.", "无待澄清事项：各预警通报及总数均一致。")
 _ROWS: Final = Phrase("Alerts on which we would be grateful for clarification", "请贵方澄清的预警通报")
 _TOTALS: Final = Phrase("Totals", "总数")
-_HEADS: Final = (
-    Phrase("Total", "项目"),
-    Phrase("Printed in the report", "报告所载"),
-    Phrase("Sum of its rows", "报告各行之和"),
-    Phrase("Counted here", "此处统计"),
-)
 # Asked and not stated: either side may be the one whose record is incomplete.
 _QUESTIONS: Final = {
     Presence.ONLY_THEIRS: Phrase(
@@ -81,16 +78,23 @@ _HEAD: Final = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
 )
 _STYLE: Final = (
-    "<style>body{font:16px/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}"
+    "<style>:root{color-scheme:light dark}@page{size:A4;margin:18mm}"
+    'body{font:16px/1.5 system-ui,"Noto Sans","Noto Sans CJK SC","Microsoft YaHei",sans-serif;'
+    "max-width:50rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+    "h1{font-size:1.5rem;line-height:1.25}h2{font-size:1.15rem;break-after:avoid}li{margin-bottom:.4rem}"
     "table{border-collapse:collapse}td,th{border:1px solid;padding:.3rem .6rem;text-align:left}"
-    "article+article{margin-top:3rem;border-top:1px solid}</style>"
+    "td+td{text-align:right}tr{break-inside:avoid}"
+    "article+article{margin-top:3rem;border-top:1px solid}"
+    "@media print{body{font-size:10.5pt;margin:0;padding:0}"
+    "article+article{break-before:page;margin:0;border:0}}</style>"
 )
 
 
 def _blocks(found: QuarterlyReconciliation, language: str | Language) -> Iterator[str]:
-    period, moment = found.period.label(language), found.terms.as_of.to_iso8601_string()
-    yield f"# {_TITLE.say(language, period)}"
-    yield _OPENING.say(language, markdown(found.submission_id), moment, found.same)
+    zone = found.terms.zone
+    yield f"# {_TITLE.say(language, found.period.label(language))}"
+    moment = f"{local(found.terms.as_of, zone):%Y-%m-%d %H:%M}"
+    yield _OPENING.say(language, markdown(found.submission_id), moment, name_zone(zone).say(language), found.same)
     totals = [total for total in found.totals if not total.agrees]
     if not found.rows and not totals:
         yield _SAME.say(language)
@@ -132,8 +136,8 @@ def _label(code: DifferenceCode, value: str | None, language: str | Language) ->
 
 
 def _table(totals: Iterable[ReconciledTotal], language: str | Language) -> Iterator[str]:
-    yield "| " + " | ".join(head.say(language) for head in _HEADS) + " |"
-    yield "| --- " * len(_HEADS) + "|"
+    yield "| " + " | ".join(head.say(language) for head in HEADS) + " |"
+    yield "| --- " * len(HEADS) + "|"
     for total in totals:
         numbers = ("–" if number is None else str(number) for number in (total.printed, total.from_rows, total.ours))
         yield f"| {total.code.label(language)} | " + " | ".join(numbers) + " |"

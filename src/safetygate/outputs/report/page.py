@@ -6,17 +6,20 @@ It begins with the answer, goes on to what the answer rests on, and ends with ev
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from safetygate.domain.codes.reports import FlowStep, StockSide, Table
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.drafting import SPLITS
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.reconciliation import QuarterlyReconciliation
 from safetygate.domain.reports.rows import MEDIAN, report_rows
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.preface import METHOD, write_preface
+from safetygate.outputs.report.reconciled import reconciled_sections
 from safetygate.outputs.report.tables import lay_out
 
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
@@ -27,6 +30,7 @@ _BEFORE: Final = Phrase("{} in the period before", "上一期为{}")
 _NUMBER: Final = Phrase("{}", "{}")
 
 _TRANSMITTED: Final = Phrase("{}: alerts transmitted", "{}：转送的预警通报数")
+_CONTACT: Final = Phrase("Contact: {}", "联系方式：{}")
 _ANNEX: Final = Phrase("All figures", "全部数据")
 _NO_ZEROS: Final = Phrase(
     "Rows in which nothing was counted, and some columns of the rapid channel, are left out here; "
@@ -34,11 +38,23 @@ _NO_ZEROS: Final = Phrase(
     "此处略去计数为零的行及快速渠道的部分列；电子表格和 CSV 文件中全部保留。",
 )
 
-_FIRST: Final = ("days", "periods", "rapid", "outcome", "measure", "reason")
+_PRIORITY: Final = Table.RAPID_SOLD_ONLINE.value
+_TITLES: Final = {
+    "periods": Phrase(
+        "Within the intended period, over the periods that were reported", "各报告期在预期期限内反馈的比例"
+    ),
+    _PRIORITY: Phrase(
+        "Was priority given? Within the intended period, by whether sold online",
+        "是否优先处理？按是否在线销售统计在预期期限内反馈的比例",
+    ),
+}
+"""What a drawing is called that does not show all of the table that it is drawn from."""
+
+_FIRST: Final = ("days", "periods", _PRIORITY, "rapid", "overdue", "outcome", "measure", "reason")
 """What is drawn first, in this order: the reactions and their pace, what waits, and what came of the investigations."""
 
 # A histogram of some forty columns, and bars with long labels, do not fit in half a page.
-_WIDE: Final = frozenset({"days", "periods"})
+_WIDE: Final = frozenset({"days", "periods", _PRIORITY})
 
 _SUM: Final = Table.STOCK.value
 _SPLITS: Final = frozenset(split.value for split in SPLITS)
@@ -46,24 +62,48 @@ _LEFT_OUT: Final = frozenset({"unanswered", "running", "withdrawn", "ninth_decil
 """The columns of a split for which half the width of a page has no room."""
 
 
-def report_page(report: QuarterlyReport, language: str | Language) -> str:
+def report_page(  # noqa: PLR0913  # what is shown beside the report, each by name
+    report: QuarterlyReport,
+    language: str | Language,
+    *,
+    earlier: Iterable[QuarterlyReport] = (),
+    reconciliation: QuarterlyReconciliation | None = None,
+    contact: str | None = None,
+    beside: Iterable[str] = (),
+) -> str:
     """
     *report* as one HTML page that needs nothing else: no network, no script, no font.
 
     Args:
         report: The report.
         language: Which language shows first; the reader can switch.
+        earlier: Reports on earlier periods, for the trend.
+        reconciliation: What the submission of the other side and the cases behind the report say of the same period.
+        contact: Whom to ask about it.
+        beside: The files that lie beside the page and hold its figures, by their names.
 
     Raises:
-        InvalidValue: Where there are no words in *language*.
+        InvalidValue: Where there are no words in *language*, or what stands beside the report is not on its terms.
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    return bilingual_page(lambda each: _page(report, each), language)
+    if reconciliation is not None and reconciliation.period != report.terms.period:
+        raise InvalidValue("expected a reconciliation of the period of the report", field="reconciliation.period")
+    # Held, as each language goes through them, and a host may give iterators.
+    trend, files = tuple(earlier), tuple(beside)
+
+    def write(each: Language) -> Page:
+        page = _page(report, trend, each)
+        held = () if reconciliation is None else reconciled_sections(reconciliation, each)
+        asked = () if contact is None else (_CONTACT.say(each, contact),)
+        return page._replace(sections=page.sections + held, notices=page.notices + asked, files=files)
+
+    return bilingual_page(write, language)
 
 
-def _page(report: QuarterlyReport, language: Language) -> Page:
-    charts = report_charts(report, language)
-    rows = (row for row in report_rows(report, language) if row.table not in _SPLITS or row.column not in _LEFT_OUT)
+def _page(report: QuarterlyReport, earlier: Sequence[QuarterlyReport], language: Language) -> Page:
+    charts = report_charts(report, language, earlier=earlier)
+    told = report_rows(report, language, earlier=earlier)
+    rows = (row for row in told if row.table not in _SPLITS or row.column not in _LEFT_OUT)
     tables = {table.name: table for table in lay_out(rows, language)}
     drawn = (*_FIRST, *(name for name in charts if name not in _FIRST))
     # What is carried over is a sum, in which a zero says something too.
@@ -83,7 +123,7 @@ def _page(report: QuarterlyReport, language: Language) -> Page:
         sections=tuple(
             Section(
                 name,
-                title=tables[name].title if name in _FIRST else _TRANSMITTED.say(language, tables[name].title),
+                title=_title(name, tables[name].title, language),
                 drawing=charts[name],
                 wide=name in _WIDE,
             )
@@ -103,6 +143,12 @@ def _page(report: QuarterlyReport, language: Language) -> Page:
     )
 
 
+def _title(name: str, title: str, language: Language) -> str:
+    if name in _TITLES:
+        return _TITLES[name].say(language)
+    return title if name in _FIRST else _TRANSMITTED.say(language, title)
+
+
 def _tiles(report: QuarterlyReport, language: Language) -> Iterator[Tile]:
     flow, rapid, before = report.flow, report.rapid, report.previous
     within = rapid.within
@@ -119,6 +165,7 @@ def _tiles(report: QuarterlyReport, language: Language) -> Iterator[Tile]:
     earlier = None if before is None else before.completed
     yield _count_tile(FlowStep.COMPLETED.label(language), flow.completed, earlier, language)
     yield _count_tile(StockSide.CLOSING.label(language), flow.closing, flow.opening, language)
+    yield Tile(Table.WAITING.label(language), str(report.waiting.not_started))
 
 
 def _count_tile(label: str, count: int, before: int | None, language: Language) -> Tile:

@@ -89,13 +89,18 @@ def write_preface(report: QuarterlyReport, language: Language) -> Preface:
     )
 
 
+def name_zone(zone: str) -> Phrase:
+    """What people call a *zone*: the two capitals by their names, any other by its own."""
+    return _ZONES.get(zone, Phrase(zone, zone))
+
+
 def _terms(report: QuarterlyReport, language: Language) -> str:
     period, zone = report.terms.period, report.terms.zone
     said = _TERMS.say(
         language,
         first=format_day(period.first_on),
         last=format_day(period.last_on),
-        zone=_ZONES.get(zone, Phrase(zone, zone)).say(language),
+        zone=name_zone(zone).say(language),
         as_of=_moment(report.terms.as_of, zone),
     )
     if report.supersedes is None:

@@ -5,6 +5,7 @@ The quarterly report as a spreadsheet: a cover, and a sheet a table; text stays 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,21 +15,31 @@ from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.report.preface import METHOD, Preface, write_preface
 from safetygate.outputs.report.tables import report_tables
-from safetygate.outputs.tables import SAFE_WORKBOOK
+from safetygate.outputs.tables import SAFE_WORKBOOK, PrintedTable
 
 _COVER: Final = Phrase("Report", "报告")
+_CHARTS: Final = {"days": "column", "rapid": "bar", "category": "bar"}
+"""Beside which tables a chart stands, and of which kind."""
+
 _LONGEST_NAME: Final = 31
 """The most characters that spreadsheets take in the name of a sheet."""
 
 
-def report_sheets(report: QuarterlyReport, language: str | Language) -> bytes:
+def report_sheets(
+    report: QuarterlyReport, language: str | Language, *, earlier: Iterable[QuarterlyReport] = ()
+) -> bytes:
     """
     The tables of *report* as a workbook in the Office Open XML format (`.xlsx`), with its labels in *language*.
 
     The cover says which quarter it is, on what terms, and what must be known before a figure is quoted.
 
+    Args:
+        report: The report.
+        language: The language of the labels, and of the names of the sheets.
+        earlier: Reports on earlier periods, which stand beside it in the comparison.
+
     Raises:
-        InvalidValue: Where there are no words in *language*.
+        InvalidValue: Where there are no words in *language*, or a report cannot be compared with it.
         MissingExtra: Where the extra `[xlsx]` is not installed.
     """
     xlsxwriter, parsed = need("xlsxwriter", "The spreadsheet of a report", "xlsx"), Language.parse(language)
@@ -40,7 +51,7 @@ def report_sheets(report: QuarterlyReport, language: str | Language) -> bytes:
         title, head = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True, "bottom": 1})
         tenths = book.add_format({"num_format": "0.0"})
         _write_cover(book, preface, title, parsed)
-        for table in report_tables(report, parsed):
+        for table in report_tables(report, parsed, earlier=earlier):
             sheet = book.add_worksheet(table.title[:_LONGEST_NAME].strip())
             sheet.write_string(0, 0, table.title, title)
             sheet.write_row(2, 0, table.columns, head)
@@ -51,7 +62,25 @@ def report_sheets(report: QuarterlyReport, language: str | Language) -> bytes:
             sheet.autofilter(2, 0, 2 + len(table.rows), len(table.columns) - 1)
             sheet.freeze_panes(3, 1)
             sheet.autofit()
+            # On A4, as wide as one sheet, with the heads above every one.
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(2)
+            if table.name in _CHARTS:
+                _draw_chart(book, sheet, table)
     return out.getvalue()
+
+
+def _draw_chart(book: Any, sheet: Any, table: PrintedTable) -> None:
+    """A chart of the first numbers of *table*, beside it."""
+    chart, last = book.add_chart({"type": _CHARTS[table.name]}), 2 + len(table.rows)
+    cells = {"categories": [sheet.name, 3, 0, last, 0], "values": [sheet.name, 3, 1, last, 1]}
+    chart.add_series({"name": table.columns[1], **cells})
+    chart.set_title({"name": table.title, "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    # Bars are drawn from the bottom up unless they are turned, and a table is read from the top.
+    chart.set_y_axis({"reverse": _CHARTS[table.name] == "bar", "major_gridlines": {"visible": False}})
+    sheet.insert_chart(2, len(table.columns) + 1, chart, {"x_scale": 1.5, "y_scale": 1.3, "description": table.title})
 
 
 def _write_cover(book: Any, preface: Preface, title: Any, language: Language) -> None:

@@ -18,14 +18,21 @@ _FIGURE: Final = Phrase("Figure", "项目")
 _FIGURES: Final = Phrase("All figures", "全部数据")
 
 
-def report_tables(report: QuarterlyReport, language: str | Language) -> tuple[PrintedTable, ...]:
+def report_tables(
+    report: QuarterlyReport, language: str | Language, *, earlier: Iterable[QuarterlyReport] = ()
+) -> tuple[PrintedTable, ...]:
     """
     Every table of *report* in which there is a figure, with its labels in *language*.
 
+    Args:
+        report: The report.
+        language: The language of the labels.
+        earlier: Reports on earlier periods, which stand beside it in the comparison.
+
     Raises:
-        InvalidValue: Where there are no words in *language*.
+        InvalidValue: Where there are no words in *language*, or a report cannot be compared with it.
     """
-    return lay_out(report_rows(report, language), language)
+    return lay_out(report_rows(report, language, earlier=earlier), language)
 
 
 def lay_out(rows: Iterable[ReportRow], language: str | Language) -> tuple[PrintedTable, ...]:
@@ -52,14 +59,15 @@ def _fill(figure: str, rows: Sequence[ReportRow]) -> PrintedTable:
     )
 
 
-def tidy_table(report: QuarterlyReport, language: str | Language) -> PrintedTable:
+def tidy_table(
+    report: QuarterlyReport, language: str | Language, *, earlier: Iterable[QuarterlyReport] = ()
+) -> PrintedTable:
     """
     Every figure of *report* in one table, a row each, with codes and, in *language*, labels beside them.
 
-    Raises:
-        InvalidValue: Where there are no words in *language*.
+    Parameters and errors are those of `report_tables`.
     """
-    return _list(report_rows(report, language), language)
+    return _list(report_rows(report, language, earlier=earlier), language)
 
 
 def alert_table(tally: AlertTally, language: str | Language) -> PrintedTable:

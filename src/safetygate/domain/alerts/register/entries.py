@@ -16,7 +16,7 @@ from safetygate.domain.codes import AddendumAction, Feed, SupersessionReason
 from safetygate.domain.records.checks import Code, Day, Items, Maybe, Moment, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, maybe_day, maybe_moment
 from safetygate.domain.records.moments import BRUSSELS, FIRST_DAY, day_of
-from safetygate.domain.records.rules import Record
+from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.shapes import LONG, NUMBER
 
 PAGED: Final = frozenset({Feed.WEEKLY_XML, Feed.PORTAL_JSON, Feed.OPENDATASOFT})
@@ -25,7 +25,7 @@ PAGED: Final = frozenset({Feed.WEEKLY_XML, Feed.PORTAL_JSON, Feed.OPENDATASOFT})
 
 @final
 @frozen(kw_only=True)
-class Publication(Record):
+class Publication(Paper):
     """
     One alert as one feed showed it.
 
@@ -70,7 +70,7 @@ class Publication(Record):
 
 @final
 @frozen(kw_only=True)
-class Announcement(Record):
+class Announcement(Paper):
     """
     One thing that the publisher said of alerts, mostly in the addendum of a weekly report.
 

@@ -1,26 +1,29 @@
 """
 Every way of breaking a document at one place, read from the schema: what to change, and the problem that must follow.
+
+The problems are those that the schema alone decides; what a numbered rule refuses is not among them.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, final
 
 from attrs import frozen
 
+from safetygate.documents.problems import pointer
 from safetygate.documents.schema import file_name, schemas
 from safetygate.domain.records.frozen import MAX_INTEGER
-from tests.contract.parity import followed
 
 Place: TypeAlias = tuple[str | int, ...]
+"""A way down from the document: names of members and positions in lists."""
 
-ROOT: Final = {
+_ROOT: Final = {
     ("kind", "required"): "kind-missing",
     ("kind", "const"): "unknown-kind",
     ("schema_version", "required"): "schema-version-missing",
-    ("schema_version", "const"): "unknown-version",
+    **{("schema_version", keyword): "unknown-version" for keyword in ("type", "minLength", "maxLength", "pattern")},
 }
 """What stands before the schema: the two members by which it is chosen."""
 
@@ -36,20 +39,25 @@ _STRANGERS: Final[Mapping[str | None, tuple[Any, ...]]] = {
 """Values that may not stand where a value of one type is expected; a code is expected where no type is named."""
 
 
-MOST_REPEATED: Final = 1000
+_MOST_REPEATED: Final = 1000
 """A longer list than this makes a document that is too large to be read at all."""
 
 
+@final
 @frozen
 class Break:
     """
-    One change that makes a valid document invalid at one *place*, and the *code* of the problem.
+    One change that makes a valid document invalid at one place.
+
+    Attributes:
+        place: Where.
+        code: The code of the problem that must be reported there.
+        put: From the value at the place to the one that breaks it; `None` takes the member away.
     """
 
     place: Place
     code: str
     put: Callable[[Any], Any] | None
-    """From the value at the place to the one that breaks it; `None` takes the member away."""
 
     def of(self, document: Any) -> Any:
         """A copy of *document*, broken."""
@@ -76,14 +84,14 @@ class Break:
     @property
     def pointer(self) -> str:
         """Where, as a JSON Pointer."""
-        return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in self.place)
+        return pointer(self.place)
 
     def __str__(self) -> str:
         return f"{self.pointer}: {self.code}"
 
 
 def breaks(document: Any, kind: str) -> Iterator[Break]:
-    """Every single change that breaks *document*."""
+    """Every single change that breaks *document*, a valid one of that *kind*, as plain JSON."""
     for place, value, told in _places(document, {"$ref": file_name(kind)}, "", ()):
         for name, code, put in _inside(value, told):
             yield Break((*place, name), _code((*place, name), code), put)
@@ -93,20 +101,30 @@ def breaks(document: Any, kind: str) -> Iterator[Break]:
 
 
 def _code(place: Place, code: str) -> str:
-    return ROOT.get((str(place[0]), code), code) if len(place) == 1 else code
+    return _ROOT.get((str(place[0]), code), code) if len(place) == 1 else code
 
 
 def _places(value: Any, schema: Any, file: str, place: Place) -> Iterator[tuple[Place, Any, Mapping[str, Any]]]:
     """Every place of *value* that a schema speaks about, with what stands there and what the schema says."""
-    told, file = followed(schemas(), schema, file)
+    told, file = _follow(schema, file)
     for branch in told.get("allOf", ()):
         if isinstance(value, dict) and value.get("kind") == branch["if"]["properties"]["kind"]["const"]:
             kind = told["properties"]["kind"]
-            told, file = followed(schemas(), branch["then"], file)
+            told, file = _follow(branch["then"], file)
             told = {**told, "properties": {**told["properties"], "kind": kind}}
     yield place, value, told
     for token, item, said in _children(value, told):
         yield from _places(item, said, file, (*place, token))
+
+
+def _follow(schema: Any, file: str) -> tuple[Any, str]:
+    """What *schema*, which stands in *file*, says, its references among it; and where that stands."""
+    if "$ref" not in schema:
+        return schema, file
+    address, _, name = schema["$ref"].partition("#/$defs/")
+    target = schemas()[address or file]
+    there, where = _follow(target["$defs"][name] if name else target, address or file)
+    return {**there, **{keyword: said for keyword, said in schema.items() if keyword != "$ref"}}, where
 
 
 def _children(value: Any, told: Mapping[str, Any]) -> Iterator[tuple[str | int, Any, Any]]:
@@ -130,10 +148,10 @@ def _instead(value: Any, told: Mapping[str, Any]) -> Iterator[tuple[str, Callabl
     """Values that may not stand where *value* stands."""
     code = next(keyword for keyword in ("const", "enum", "type") if keyword in told)
     for other in _STRANGERS[told.get("type")]:
-        yield code, lambda _, other=other: other
+        yield code, _always(other)
     match value:
         case str() if "maxLength" in told:
-            yield "maxLength", lambda text: _repeated(text or "x", told["maxLength"] + 1)
+            yield "maxLength", lambda text: _repeat(text or "x", told["maxLength"] + 1)
             if told.get("minLength"):
                 yield "minLength", lambda _: ""
             if "pattern" in told:
@@ -141,14 +159,18 @@ def _instead(value: Any, told: Mapping[str, Any]) -> Iterator[tuple[str, Callabl
         case int() if "minimum" in told:
             yield "minimum", lambda _: told["minimum"] - 1
             yield "maximum" if told["maximum"] < MAX_INTEGER else "number-range", lambda _: told["maximum"] + 1
-        case [_, *_] if told.get("maxItems", MOST_REPEATED + 1) <= MOST_REPEATED:
-            yield "maxItems", lambda items: _repeated(items, told["maxItems"] + 1)
+        case [_, *_] if told.get("maxItems", _MOST_REPEATED + 1) <= _MOST_REPEATED:
+            yield "maxItems", lambda items: _repeat(items, told["maxItems"] + 1)
             if told.get("uniqueItems"):
                 yield "uniqueItems", lambda items: [*items, items[0]]
         case dict() if "minProperties" in told:
             yield "minProperties", lambda _: {}
 
 
-def _repeated(value: Any, length: int) -> Any:
+def _always(value: Any) -> Callable[[Any], Any]:
+    return lambda _: value
+
+
+def _repeat(value: Any, length: int) -> Any:
     """A text or list of exactly *length*, made of what is in *value*."""
     return (value * (length // len(value) + 1))[:length]
