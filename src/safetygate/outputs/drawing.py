@@ -21,7 +21,7 @@ from safetygate.outputs.inert import markup
 COLOURS: Final = ("var(--main, #1f6feb)", "var(--second, #d9822b)")
 SOFT: Final = "var(--soft, #5a6775)"
 
-_TEXT, _BAR, _ROW = 14, 12, 40
+_TEXT, _BAR, _ROW = 14, 10, 36
 _LINE: Final = 38
 """How many Latin letters, or half as many Chinese characters, stand in a line on a telephone."""
 
@@ -85,7 +85,7 @@ def draw_bars(
             width = reach * count / most
             parts.append(_rect(reached, top + 20, width, _BAR, f'fill="{colour}"'))
             reached += width
-        parts.append(f'<text x="{reached:.2f}%" dx="6" y="{top + 31}">{markup(bar.figure)}</text>')
+        parts.append(f'<text x="{reached:.2f}%" dx="6" y="{top + 30}">{markup(bar.figure)}</text>')
         top += _ROW
     said = SEMICOLON.say(language).join(f"{bar.label}{COLON.say(language)}{bar.figure}" for bar in bars)
     return draw(top + 2, said, parts)
