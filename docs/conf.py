@@ -63,6 +63,8 @@ html_title = f"safetygate {release}"
 html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": True}
 html_copy_source = False
+html_static_path = ["static"]
+html_css_files = ["chinese.css"]
 copybutton_prompt_text = "$ "  # the output of a session is not copied
 copybutton_only_copy_prompt_lines = True
 
@@ -107,6 +109,7 @@ def setup(app: Any) -> None:
     app.add_search_language(SearchBoth)
     app.connect("autodoc-process-docstring", _read)
     app.connect("autodoc-process-signature", _shorten)
+    app.connect("doctree-read", _join_chinese_lines)
     app.connect("missing-reference", _lead_to_its_page)
     app.connect("html-page-context", _say_the_language)
     app.connect("build-finished", _list_for_programs)
@@ -119,6 +122,15 @@ def _read(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, lines: 
 def _shorten(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, signature: str | None, returns: str) -> Any:
     """A default that attrs keeps elsewhere is shown as one, and not as the place where it is kept."""
     return signature and re.sub(r"attr_dict\['\w+'\]\.default|NOTHING", "...", signature), returns
+
+
+def _join_chinese_lines(app: Any, tree: Any) -> None:
+    """A sentence has a line of its own in the source; Chinese has no blank between two of them."""
+    if app.env.docname.startswith("zh/"):
+        for text in list(tree.findall(nodes.Text)):
+            joined = re.sub(r"(?<=[。；：，！？）])\n", "", text)
+            if joined != text:
+                text.parent.replace(text, nodes.Text(joined))
 
 
 def _lead_to_its_page(app: Any, env: Any, node: Any, shown: Any) -> Any:
