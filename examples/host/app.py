@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -16,6 +17,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
+from fastapi.responses import RedirectResponse
 from sqlalchemy.exc import DBAPIError
 
 import safetygate as sg
@@ -23,6 +25,7 @@ from examples.host import audit
 from examples.host.api import api
 from examples.host.host import Host
 from examples.host.outbox import Sender
+from examples.host.pages import pages, show_refusal
 from examples.host.refusals import Refusal, answer, describe
 from examples.host.settings import Settings
 from examples.host.store import Stale
@@ -53,6 +56,7 @@ def make_app(settings: Settings, clock: Callable[[], dt.datetime], *, longest_pa
     app = FastAPI(title=f"safetygate host of {settings.authority.code.value}", lifespan=live)
     app.state.host = host
     app.include_router(api)
+    app.include_router(pages)
     for error in (Refusal, sg.SafetyGateError):
         app.add_exception_handler(error, _refuse)
     app.add_exception_handler(RequestValidationError, _refuse_parameters)
@@ -69,7 +73,13 @@ async def _refuse(request: Request, error: Exception) -> Response:
         await run_in_threadpool(
             host.store.write, lambda connection: audit.note(connection, host.clock(), who, what, refusal.status)
         )
-    return answer(refusal)
+    seen_by_people = re.match(r"/(en|zh)/", request.url.path)
+    if seen_by_people is None:
+        return answer(refusal)
+    language = seen_by_people[1]
+    if refusal.status == 401 and request.method == "GET":
+        return RedirectResponse(f"/{language}/sign-in", 303)
+    return show_refusal(language, refusal)
 
 
 async def _refuse_parameters(_: Request, error: Exception) -> Response:

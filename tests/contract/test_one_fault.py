@@ -16,6 +16,7 @@ from safetygate.documents.codec.members import members
 from safetygate.documents.json_text import MOST_BYTES
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import file_name
+from safetygate.domain.records.papers import Paper, View
 from safetygate.domain.records.problems import Severity
 from safetygate.testing.breaks import Break, breaks
 from safetygate.testing.strategies import records
@@ -26,6 +27,8 @@ FEW = settings(max_examples=settings().max_examples // 3)
 """There are many kinds, and their largest documents take a while."""
 
 VALID = {name: document for name, document in documents().items() if name.startswith("valid/")}
+
+OF_EVERY_DOCUMENT = {member.name for member in attrs.fields(Paper)}
 
 
 def is_dispatched(document: Any) -> bool:
@@ -83,11 +86,12 @@ def test_every_place_of_the_valid_vectors(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_valid_vectors_hold_every_member(kind: str) -> None:
-    """So no member escapes the test above."""
+    """So no member escapes the test above; what every document has beside what it says, the view of an alert shows."""
     vectors = [safetygate.from_dict(document) for document in VALID.values() if document["kind"] == kind]
     held = {(type(part), name) for vector in vectors for part in inside(vector) for name in told(part)}
 
-    assert held == {(cls, member.name) for cls in parts(KINDS[kind]) for member in members(cls)}
+    wanted = {(cls, member.name) for cls in parts(KINDS[kind]) for member in members(cls)}
+    assert {each for each in held ^ wanted if each[0] is not View and each[1] not in OF_EVERY_DOCUMENT} == set()
 
 
 def inside(value: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from attrs import evolve
 from hypothesis import given
 
 import safetygate as sg
-from tests.contract.schema_values import ANYTHING
+from safetygate.testing.schema_values import ANYTHING
 from tests.contract.vectors import INDEX, content
 
 VALID = {entry["file"]: content(entry) for entry in INDEX["valid"]}

@@ -5,6 +5,7 @@ What several commands take in the same way: files, a language, days and moments;
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -42,6 +43,22 @@ def form_option(function: F) -> F:
     return click.option("--format", "form", type=forms, default="text", show_default=True, help="Format. 格式。")(
         function
     )
+
+
+def report_form_option(function: F) -> F:
+    """For people where they look on, or for programs."""
+    words = "For people, or JSON; by default for people on a terminal. 文字或 JSON；终端上默认为文字。"
+    return click.option("--format", "form", type=Choice(["text", "json"]), default=_form, help=words)(function)
+
+
+def _form() -> str:
+    return "text" if sys.stdout.isatty() else "json"
+
+
+def limit_option(function: F) -> F:
+    """How much to show; `cut` cuts."""
+    words = "Show only the first N; how many more there are is told. 仅显示前 N 项，并说明其余项数。"
+    return click.option("-n", "--limit", metavar="N", type=click.IntRange(0), help=words)(function)
 
 
 def language_option(function: F) -> F:

@@ -15,7 +15,6 @@ from safetygate.documents.json_text import Data, Unreadable, decode, parse, prob
 from safetygate.documents.json_values import canonical_json
 from safetygate.documents.kinds import require_document
 from safetygate.documents.report import InvalidDocument, make_report
-from safetygate.domain.cases.order import CaseEntry
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.papers import Paper, mark_as_sent
 from safetygate.domain.records.shapes import DIGEST
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 else:
     from safetygate.documents.kinds import LazyDocument as Document
 
-E = TypeVar("E", bound=CaseEntry)
+E = TypeVar("E", bound=Paper)
 
 _DATA: Final = (bytes, bytearray, memoryview, str)
 

@@ -17,11 +17,12 @@ from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language
+from safetygate.outputs.inert import show_controls
 
 COLOURS: Final = ("var(--main, #1f6feb)", "var(--second, #d9822b)")
 SOFT: Final = "var(--soft, #5a6775)"
 
-_TEXT, _BAR, _ROW = 14, 12, 40
+_TEXT, _BAR, _ROW = 14, 10, 36
 _LINE: Final = 38
 """How many Latin letters, or half as many Chinese characters, stand in a line on a telephone."""
 
@@ -56,7 +57,7 @@ def draw(height: float, words: str, parts: Iterable[str]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{height:g}" font-size="{_TEXT}" '
         f'fill="currentColor" role="img" aria-label="{escape(words)}">'
     )
-    return "\n".join((head, *parts, "</svg>"))
+    return show_controls("\n".join((head, *parts, "</svg>")))
 
 
 def draw_bars(
@@ -85,7 +86,7 @@ def draw_bars(
             width = reach * count / most
             parts.append(_rect(reached, top + 20, width, _BAR, f'fill="{colour}"'))
             reached += width
-        parts.append(f'<text x="{reached:.2f}%" dx="6" y="{top + 31}">{escape(bar.figure)}</text>')
+        parts.append(f'<text x="{reached:.2f}%" dx="6" y="{top + 30}">{escape(bar.figure)}</text>')
         top += _ROW
     said = SEMICOLON.say(language).join(f"{bar.label}{COLON.say(language)}{bar.figure}" for bar in bars)
     return draw(top + 2, said, parts)

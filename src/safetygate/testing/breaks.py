@@ -23,7 +23,7 @@ _ROOT: Final = {
     ("kind", "required"): "kind-missing",
     ("kind", "const"): "unknown-kind",
     ("schema_version", "required"): "schema-version-missing",
-    ("schema_version", "const"): "unknown-version",
+    **{("schema_version", keyword): "unknown-version" for keyword in ("type", "minLength", "maxLength", "pattern")},
 }
 """What stands before the schema: the two members by which it is chosen."""
 

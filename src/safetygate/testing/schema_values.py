@@ -27,7 +27,7 @@ _REMARKS: Final = {"title", "description", "examples", "default", "format", "$sc
 _CLOSED: Final = {"additionalProperties": False}
 _FILLED: Final = {"minProperties": 1}
 LETTERS: Final = st.characters(codec="utf-8", exclude_characters="\0" + NON_CHARACTERS)
-_ANYTHING: Final = st.recursive(
+ANYTHING: Final = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(2**53) + 1, 2**53 - 1)
@@ -86,7 +86,7 @@ def _values(schema: Mapping[str, Any], file: str) -> st.SearchStrategy[Any]:  # 
         case {"type": "object", "propertyNames": names, "additionalProperties": said, **rest} if rest == _FILLED:
             return st.dictionaries(_values(names, file), _values(said, file), min_size=1, max_size=3)
         case {"type": "object", "propertyNames": names, **rest} if not rest:
-            return st.dictionaries(_values({"type": "string", **names}, file), _ANYTHING, max_size=2)
+            return st.dictionaries(_values({"type": "string", **names}, file), ANYTHING, max_size=2)
         case {"type": "object", "allOf": kinds, **rest} if rest.keys() <= {"required", "properties"}:
             return st.one_of(*(_values(kind["then"], file) for kind in kinds))
         case unknown:

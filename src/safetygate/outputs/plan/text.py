@@ -16,6 +16,7 @@ from safetygate.domain.plans.review import Review
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.texts import Texts
+from safetygate.outputs.inert import show_controls
 
 # Said on the text itself: whoever quotes from it may not have the record at hand.
 _RENDERINGS: Final[Mapping[TextLanguage, str]] = {
@@ -107,7 +108,7 @@ def plan_side_by_side(plan: ActionPlan) -> str:
 
 def _escape(words: str) -> str:
     """*words* on one line, in which Markdown and HTML find nothing to act on."""
-    return _START.sub(r"\1\\", _MARKS.sub(r"\\\1", " ".join(words.split())))
+    return _START.sub(r"\1\\", _MARKS.sub(r"\\\1", show_controls(" ".join(words.split()))))
 
 
 def plan_blocks(plan: ActionPlan) -> Iterator[Block]:

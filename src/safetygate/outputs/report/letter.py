@@ -14,6 +14,7 @@ from safetygate.domain.codes.reports import DifferenceCode, Presence
 from safetygate.domain.records.moments import local
 from safetygate.domain.records.phrases import COLON, COMMA, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, ReconciledTotal
+from safetygate.outputs.inert import show_controls
 from safetygate.outputs.report.preface import name_zone
 from safetygate.outputs.report.reconciled import HEADS
 
@@ -145,7 +146,7 @@ def _table(totals: Iterable[ReconciledTotal], language: str | Language) -> Itera
 
 def _plain(text: str) -> str:
     r"""*text* of a stranger, in which Markdown finds nothing to act on: `SR/1|2` becomes `SR/1\|2`."""
-    return re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", " ".join(text.split()))
+    return re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", show_controls(" ".join(text.split())))
 
 
 def _html(block: str) -> str:
