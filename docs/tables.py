@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import api
+import attrs
 import click
 
 import safetygate
+from safetygate import outputs
 from safetygate.cli.program import program
 from safetygate.documents.codec import structs
 from safetygate.documents.codec.reader import reader
@@ -38,6 +40,7 @@ def write(folder: Path) -> None:
     pages = {
         "front-door": api.table_of_doors(),
         "code-lists": code_lists(),
+        "tables": record_tables(),
         "commands": "\n".join(commands(program, None)),
         "problems": problems(),
         "rules": rules(),
@@ -84,6 +87,18 @@ def code_lists() -> str:
             rows = ((f"`{member.value}`", member.en, member.zh, *((member.source,) if cited else ())) for member in cls)
             headings = ("Code", "English", "中文", *(("Source",) if cited else ()))
             parts.append(f"## {name}\n\n{' '.join((inspect.getdoc(cls) or '').split())}\n\n{table(headings, rows)}")
+    return "\n".join(parts)
+
+
+def record_tables() -> str:
+    """Every table for other programs, column by column."""
+    parts = []
+    for each in (outputs.tabulate_alerts([]), outputs.tabulate_cases([]), outputs.tabulate_follow_ups([])):
+        rows = (
+            (f"`{column.name}`", column.holds, getattr(column.codes, "__name__", ""), *attrs.astuple(column.meaning))
+            for column in each.columns
+        )
+        parts.append(f"## `{each.name}`\n\n{table(('Column', 'Holds', 'Codes', 'English', '中文'), rows)}")
     return "\n".join(parts)
 
 

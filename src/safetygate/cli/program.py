@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "register": ("commands.register.register", "What is true of every alert. 预警通报登记册。"),
     "validate": ("commands.documents.validate", "Check documents. 检查文档。"),
     "show": ("commands.documents.show", "Lay documents out for people. 以便于阅读的形式显示文档。"),
+    "sheet": ("commands.sheet.sheet", "A page to print of each. 每份一页，便于打印。"),
     "envelope": ("commands.envelope.envelope", "Send and receive documents. 收发文档。"),
     "schema": ("commands.schemas.schema", "Show the schemas. 显示模式。"),
     "case": ("commands.case.case", "Keep a case. 管理个案。"),

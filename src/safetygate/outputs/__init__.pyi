@@ -6,6 +6,7 @@ from safetygate.domain.alerts.statement import (
     StatementOfReasons as StatementOfReasons,
     statement_of_reasons as statement_of_reasons,
 )
+from safetygate.outputs.alert_sheet import alert_sheet as alert_sheet
 from safetygate.outputs.exports.alerts import tabulate_alerts as tabulate_alerts
 from safetygate.outputs.exports.cases import (
     tabulate_cases as tabulate_cases,

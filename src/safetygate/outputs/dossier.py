@@ -32,7 +32,7 @@ def rows(alert: Alert, language: str | Language) -> Iterator[tuple[str, str]]:
         for name, held in table.items() if part is not None else ():
             value = held(part)
             text = "\n".join(
-                filter(None, (_say(item, parsed) for item in (value if type(value) is tuple else (value,))))
+                filter(None, (say_value(item, parsed) for item in (value if type(value) is tuple else (value,))))
             )
             if text:
                 yield name.say(parsed), text
@@ -42,7 +42,8 @@ def rows(alert: Alert, language: str | Language) -> Iterator[tuple[str, str]]:
             yield _BY_THE_GRID.say(parsed), "\n".join(assess(made.scenarios).reasoning(parsed))
 
 
-def _say(value: Any, language: Language) -> str:
+def say_value(value: Any, language: Language) -> str:
+    """What a value of a record is in words: a code by its label, a day by its form, a record member by member."""
     match value:
         case CodeList():
             said = value.label(language)
@@ -51,14 +52,14 @@ def _say(value: Any, language: Language) -> str:
         case Date():
             said = format_day(value)
         case HarmStep():
-            said = _join(" ", (f"{value.times}/{value.out_of}", _say(value.description, language)))
+            said = _join(" ", (f"{value.times}/{value.out_of}", say_value(value.description, language)))
         case tuple():
-            said = _join(COMMA.say(language), (_say(item, language) for item in value))
+            said = _join(COMMA.say(language), (say_value(item, language) for item in value))
         case str() | int() if not isinstance(value, bool):
             said = str(value)
         case _ if attrs.has(cls := value.__class__):
             members = (getattr(value, field.name) for field in attrs.fields(cls) if field.init)
-            said = _join(" · ", (_say(member, language) for member in members))
+            said = _join(" · ", (say_value(member, language) for member in members))
         case _:
             said = ""  # yes or no says nothing without its question, and nothing nothing at all
     return said

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from safetygate.documents.extras import need
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.tables import PrintedTable
 
@@ -48,7 +49,7 @@ class Section(NamedTuple):
         drawing: A drawing in SVG, made by this library, which says in words what it shows.
         table: A table.
         paragraphs: What is to be said in sentences, each with its kind: `p`, `h3` or `li`.
-        wide: Whether it takes the whole width.
+        wide: Whether it takes the whole width; what does stands before all that does not, and in the annex after it.
     """
 
     name: str
@@ -110,13 +111,28 @@ def bilingual_page(write: Callable[[Language], Page], language: str | Language) 
         InvalidValue: Where there are no words in *language*.
         MissingExtra: Where the extra `[report]` is not installed.
     """
-    jinja2 = need("jinja2", "A page", "report")
-    source = (files("safetygate.outputs") / "templates" / "page.html").read_text(encoding="utf-8")
-    # Strict and escaped: names come from strangers, and a name that is missing must not leave a gap in silence.
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True)
     # Both languages lie in the one file, as a page that is sent by mail cannot fetch the other.
-    pages = {each: write(each) for each in Language}
+    first, pages = Language.parse(language), {each: write(each) for each in Language}
+    return fill_template("page.html", first=first, pages=pages)
+
+
+def fill_template(name: str, **values: Any) -> str:
+    """
+    The template called *name*, filled in; whatever a stranger wrote in *values* stays text.
+
+    Raises:
+        MissingExtra: Where the extra `[report]` is not installed.
+    """
+    jinja2 = need("jinja2", "A page", "report")
+    source = (files("safetygate.outputs") / "templates" / name).read_text(encoding="utf-8")
+    # Strict and escaped: names come from strangers, and a name that is missing must not leave a gap in silence.
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        finalize=lambda value: printable(value) if type(value) is str else value,
+    )
     # A name begins where the page lies: none of them can become an address elsewhere or a script.
     environment.filters["beside"] = lambda name: f"./{quote(name)}"
-    html: str = environment.from_string(source).render(first=Language.parse(language), pages=pages)
+    html: str = environment.from_string(source).render(**values)
     return html

@@ -44,7 +44,10 @@ def report_quarter(stage: Stage) -> tuple[Stage, Lines]:
     report = evolve(tally.report(previous=earlier.report()), extensions=MADE_UP)
     write_all(stage, "quarterly-report.json", [report])
     language, within = stage.language, report.rapid.within
-    page = try_to_write(stage, "quarterly-report.html", lambda: outputs.report_page(report, language).encode())
+    beside = ("quarterly-report.json", "quarter.ndjson")
+    page = try_to_write(
+        stage, "quarterly-report.html", lambda: outputs.report_page(report, language, beside=beside).encode()
+    )
     sheets = try_to_write(stage, "quarterly-report.xlsx", lambda: outputs.report_sheets(report, language))
     return evolve(stage, cases=made_up), [
         (sg.Phrase("quarter", "季度"), str(_QUARTER)),

@@ -15,12 +15,12 @@ from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.drafting import SPLITS
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation
-from safetygate.domain.reports.rows import MEDIAN, report_rows
+from safetygate.domain.reports.rows import MEDIAN
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.preface import METHOD, write_preface
 from safetygate.outputs.report.reconciled import reconciled_sections
-from safetygate.outputs.report.tables import lay_out
+from safetygate.outputs.report.tables import report_tables
 
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
 _DAYS: Final = Phrase("{} days", "{}天")
@@ -33,9 +33,8 @@ _TRANSMITTED: Final = Phrase("{}: alerts transmitted", "{}：转送的预警通�
 _CONTACT: Final = Phrase("Contact: {}", "联系方式：{}")
 _ANNEX: Final = Phrase("All figures", "全部数据")
 _NO_ZEROS: Final = Phrase(
-    "Rows in which nothing was counted, and some columns of the rapid channel, are left out here; "
-    "the spreadsheet and the CSV files have them.",
-    "此处略去计数为零的行及快速渠道的部分列；电子表格和 CSV 文件中全部保留。",
+    "Rows in which nothing was counted are left out here; the spreadsheet and the CSV files have them.",
+    "此处略去计数为零的行；电子表格和 CSV 文件中全部保留。",
 )
 
 _PRIORITY: Final = Table.RAPID_SOLD_ONLINE.value
@@ -57,9 +56,8 @@ _FIRST: Final = ("days", "periods", _PRIORITY, "rapid", "overdue", "outcome", "m
 _WIDE: Final = frozenset({"days", "periods", _PRIORITY})
 
 _SUM: Final = Table.STOCK.value
-_SPLITS: Final = frozenset(split.value for split in SPLITS)
-_LEFT_OUT: Final = frozenset({"unanswered", "running", "withdrawn", "ninth_decile_days"})
-"""The columns of a split for which half the width of a page has no room."""
+_BROAD: Final = frozenset({"periods", *(split.value for split in SPLITS)})
+"""The tables whose columns need the whole width; they stand last, so that the others fill theirs."""
 
 
 def report_page(  # noqa: PLR0913  # what is shown beside the report, each by name
@@ -102,14 +100,12 @@ def report_page(  # noqa: PLR0913  # what is shown beside the report, each by na
 
 def _page(report: QuarterlyReport, earlier: Sequence[QuarterlyReport], language: Language) -> Page:
     charts = report_charts(report, language, earlier=earlier)
-    told = report_rows(report, language, earlier=earlier)
-    rows = (row for row in told if row.table not in _SPLITS or row.column not in _LEFT_OUT)
-    tables = {table.name: table for table in lay_out(rows, language)}
+    tables = {table.name: table for table in report_tables(report, language, earlier=earlier)}
     drawn = (*_FIRST, *(name for name in charts if name not in _FIRST))
     # What is carried over is a sum, in which a zero says something too.
     annex = (
         table if table.name == _SUM else table.without_zeros
-        for table in tables.values()
+        for table in sorted(tables.values(), key=lambda table: table.name in _BROAD)
         if len(table.rows) > 1 or table.name != "periods"
     )
     preface = write_preface(report, language)
@@ -133,7 +129,7 @@ def _page(report: QuarterlyReport, earlier: Sequence[QuarterlyReport], language:
         annex_title=_ANNEX.say(language),
         annex=(
             *(
-                Section(f"all-{table.name}", table.title, table=table, wide=table.name == "periods")
+                Section(f"all-{table.name}", table.title, table=table, wide=table.name in _BROAD)
                 for table in annex
                 if table.rows
             ),
