@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -28,7 +28,11 @@ from safetygate.documents.report import make_report
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.phrases import Phrase
 
-_TABLES: Final = ("alerts", "cases", "follow_ups")
+_TABLES: Final[Mapping[str, tuple[type[Any], Callable[[Iterable[Any], str], outputs.RecordTable]]]] = {
+    "alerts": (sg.Alert, outputs.tabulate_alerts),
+    "cases": (sg.Case, outputs.tabulate_cases),
+    "follow_ups": (sg.Case, outputs.tabulate_follow_ups),
+}
 _FORMS: Final[Mapping[str, Callable[[outputs.RecordTable], bytes]]] = {
     "csv": lambda table: outputs.to_csv(table).encode(),
     "xlsx": outputs.to_xlsx,
@@ -51,7 +55,7 @@ _NO_REFERENCE: Final = Phrase(
 @click.option(
     "--table",
     "name",
-    type=Choice(_TABLES),
+    type=Choice([*_TABLES]),
     default="alerts",
     show_default=True,
     help="Of csv, xlsx and parquet: which table. 表格种类（csv、xlsx、parquet）。",
@@ -79,7 +83,7 @@ def export(files: Sequence[str], form: str, output: str | None, language: str, *
 
     Ends with 1 where an alert has no such reference.
 
-    如有预警通报得不出该编号，以 1 结束。
+    如某预警通报无相应编号，以 1 结束。
     """
     if form == "oecd":
         return _write_references(files, output, language)
@@ -97,16 +101,10 @@ def export(files: Sequence[str], form: str, output: str | None, language: str, *
 def _write_table(files: Sequence[str], form: str, name: str, output: str | None, language: str) -> None:
     if form != "csv" and output is None and sys.stdout.isatty():
         raise Unusable(f"--form {form}: expected -o FILE, as a terminal cannot show it")
-    made = _FORMS[form](_tabulate(files, name, language))
+    cls, tabulate = _TABLES[name]
+    made = _FORMS[form](tabulate(records_in_all(files, cls, language), language))
     with open_whole(output, apart=files) as stream:
         stream.write(made)
-
-
-def _tabulate(files: Sequence[str], name: str, language: str) -> outputs.RecordTable:
-    if name == "alerts":
-        return outputs.tabulate_alerts(records_in_all(files, sg.Alert, language), language)
-    cases = records_in_all(files, sg.Case, language)
-    return (outputs.tabulate_cases if name == "cases" else outputs.tabulate_follow_ups)(cases, language)
 
 
 def _write_references(files: Sequence[str], output: str | None, language: str) -> Outcome:
