@@ -23,9 +23,13 @@ BROKEN = ALERT.replace('"toys"', '"toy"').replace('"DE"', '"Germany"')
 """The same with two errors."""
 
 
+PLAIN = {"LC_ALL": "C", "COLUMNS": "80"}
+"""Whoever runs the tests may work in Chinese, on a terminal of any width."""
+
+
 def run(*arguments: str | Path, typed: str | bytes = b"", **environment: str) -> Result:
     """What the command does with *arguments* and what is *typed* into it."""
-    return CliRunner(env=environment).invoke(
+    return CliRunner(env=PLAIN | environment).invoke(
         program, [str(each) for each in arguments], input=typed, prog_name="safetygate"
     )
 
@@ -34,7 +38,7 @@ def process(*arguments: str | Path, typed: bytes = b"", **environment: str) -> s
     """The same as a process, with other variables of the *environment*."""
     command = [sys.executable, "-m", "safetygate.cli", *map(str, arguments)]
     return subprocess.run(
-        command, input=typed, env=os.environ | environment, capture_output=True, check=False, timeout=60
+        command, input=typed, env=os.environ | PLAIN | environment, capture_output=True, check=False, timeout=60
     )
 
 

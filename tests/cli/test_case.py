@@ -75,7 +75,17 @@ def test_replicas_are_joined(flagged: Path, tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours.json", tmp_path / "theirs.json"
     step("message", flagged, ours, "--text", "Any news?", "--id", "m1", day=3)
     step(
-        "follow-up", flagged, theirs, "--flag", "f1", "--outcome", "under_investigation", "--partial", day=4, by="gacc"
+        "follow-up",
+        flagged,
+        theirs,
+        "--flag",
+        "f1",
+        "--outcome",
+        "under_investigation",
+        "--completeness",
+        "partial",
+        day=4,
+        by="gacc",
     )
     one, other = run("case", "merge", ours, theirs), run("case", "merge", theirs, ours, theirs)
 
@@ -135,7 +145,7 @@ def test_every_entry_can_be_said(flagged: Path, tmp_path: Path) -> None:
         last = then
 
     do("refer", "--flag", "f1", "--to", "samr", "--office", "Ningbo (made up)", day=2, by="gacc")
-    do("extend", "--flag", "f1", "--until", "2026-10-09", day=3, by="dg_just")
+    do("extend", "--flag", "f1", "--until-on", "2026-10-09", day=3, by="dg_just")
     do("update", "--kind", "suspended", day=4, by="dg_just")
     told = ("--outcome", "measures_taken", "--measure", "return", "--customs-act", "returned", "--not-traced")
     days = ("--started-on", "2026-09-03", "--completed-on", "2026-09-05", "--not-traced-reason", "offer_gone")

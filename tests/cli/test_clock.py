@@ -89,7 +89,7 @@ def test_the_queue_is_the_order_of_triage(tmp_path: Path) -> None:
     order = [each.case.id for each in sg.triage(MADE, at=dt.datetime(2026, 7, 10, 12, tzinfo=dt.UTC))]
 
     assert [place["case_id"] for place in places] == order
-    assert order[0] in run("queue", file, "--at", AT).output.splitlines()[0]
+    assert order[0] in run("queue", file, "--at", AT).output.splitlines()[1]
 
 
 def test_what_is_no_case_is_named(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_alerts_and_cases_are_chosen(tmp_path: Path) -> None:
     """By what people ask for, from a file of either, and written out as they were read."""
     file = stored(tmp_path)
     online = [case for case in MADE if case.alert.sold_online.value == "yes"]
-    told = run("select", file, "--online", "yes").output.splitlines()
+    told = run("select", file, "--sold-online", "yes").output.splitlines()
 
     assert [sg.loads(line) for line in told] == online
     assert run("select", file, "--text", "no such word anywhere").output == ""
@@ -233,8 +233,8 @@ def test_what_is_neither_alert_nor_case_is_named(tmp_path: Path) -> None:
     policy = saved(tmp_path, sg.dumps(sg.ACTION_PLAN), "policy.json")
     broken = saved(tmp_path, b'{"kind": "alert"}', "broken.json")
 
-    assert "expected alert or case, got follow_up_policy" in run("select", policy, "--online", "yes").output
-    assert run("select", broken, "--online", "yes").exit_code == 2
+    assert "expected alert or case, got follow_up_policy" in run("select", policy, "--sold-online", "yes").output
+    assert run("select", broken, "--sold-online", "yes").exit_code == 2
 
 
 def test_flags_that_cannot_be_raised_leave_nothing(tmp_path: Path) -> None:

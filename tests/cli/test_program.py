@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from safetygate.cli.command import choose
 from safetygate.cli.program import COMMANDS, program
 from tests.cli.running import ALERT, BROKEN, SAMPLE, process, run, saved
 
@@ -30,14 +31,58 @@ def commands() -> dict[str, click.Command]:
 
 
 @pytest.mark.parametrize(("typed", "command"), commands().items())
-def test_every_command_explains_itself_in_both_languages(typed: str, command: click.Command) -> None:
-    """Help is there for each command, in English and in Chinese, for itself and for each of its options."""
-    result = run(*typed.split(), "--help")
-    texts = [result.stdout, *(option.help or "" for option in command.params if isinstance(option, click.Option))]
+def test_every_command_explains_itself_in_the_language_asked_for(typed: str, command: click.Command) -> None:
+    """Each paragraph and each option is there in English and in Chinese, and only one of the two is shown."""
+    english, chinese = (run("--lang", language, *typed.split(), "-h").stdout for language in ("en", "zh"))
+    texts = [command.help or "", *(each.help or "" for each in command.params if isinstance(each, click.Option))]
 
-    assert result.exit_code == 0
+    assert not re.search("[㐀-鿿]", english)
+    assert not re.search("[A-Z][a-z]+ [a-z]+ [a-z]+ ", chinese.partition("\n\n")[2])
     for text in texts:
-        assert text == "Show the version and exit." or re.search("[A-Z][^㐀-鿿]+\\.(?s:.*)[㐀-鿿].*。", text), text
+        counts = [len(choose(text, language).split("\n\n")) for language in ("en", "zh")]
+        assert counts[0] == counts[1], text
+        assert choose(text, "en") != choose(text, "zh"), text
+
+
+def test_help_is_in_the_language_of_whoever_asks() -> None:
+    """`--lang` counts wherever it stands, then the variables of the environment; what they name else is English."""
+    assert "选项" in run("validate", "--help", "--lang", "zh").stdout
+    assert "选项" in run("--help", "--lang=zh").stdout
+    assert "Options" in run("--lang", "zh", "validate", "--lang", "en", "-h").stdout
+    assert "选项" in run("validate", "-h", LC_ALL="", LANG="zh_CN.UTF-8").stdout
+    assert "选项" in run("validate", "-h", LC_ALL="zh_CN", LANG="de_DE").stdout
+    assert "Options" in run("validate", "-h", LC_ALL="de_DE.UTF-8", LANG="zh_CN").stdout
+
+
+def test_help_survives_the_loss_of_docstrings() -> None:
+    """Python run with `-OO` drops every docstring; commands and groups still say what they do."""
+    for typed, words in (
+        (["queue"], "The order in which to work"),
+        (["case"], "Keep a case"),
+        ([], "Alerts on unsafe"),
+    ):
+        shown = subprocess.run(
+            [sys.executable, "-OO", "-m", "safetygate.cli", *typed, "--help"], capture_output=True, check=True
+        )
+        assert words in shown.stdout.decode()
+
+
+def test_the_list_of_commands_loads_none() -> None:
+    """Help and completion answer before any record, document or page is loaded."""
+    script = "import sys; from safetygate.cli.program import run; run(['-h']); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True).stdout.split()
+
+    assert {"attrs", "attr", "pendulum", "rich", "safetygate.cli.commands"}.isdisjoint(loaded)
+
+
+def test_completion_knows_commands_in_the_language_asked_for() -> None:
+    """What begins as typed is offered, with what it does."""
+    shell = {"_SAFETYGATE_COMPLETE": "zsh_complete", "COMP_WORDS": "safetygate val", "COMP_CWORD": "1", "LC_ALL": "zh"}
+    offered = subprocess.run(
+        [Path(sys.executable).parent / "safetygate"], capture_output=True, check=True, env=os.environ | shell
+    )
+
+    assert offered.stdout.decode().split() == ["plain", "validate", "检查文档。"]
 
 
 def test_the_version_is_told() -> None:
@@ -46,7 +91,10 @@ def test_the_version_is_told() -> None:
 
 
 MISTAKES: dict[str, tuple[list[str], str]] = {
-    "no such command": (["validat"], "No such command 'validat'"),
+    "no such command": (["validat"], "No such command 'validat'. Did you mean 'validate'?"),
+    "no such command of a group": (["case", "clsoe"], "No such command 'clsoe'. Did you mean 'close'?"),
+    "no such code": (["select", "--category", "toyz", "-"], "(31). Did you mean 'toys'?"),
+    "no such country": (["select", "--origin", "ZH", "-"], "ZH: expected one of"),
     "no such option": (["validate", "--loud", "-"], "No such option"),
     "no file": (["validate"], "Missing argument 'FILE...'"),
     "no such format": (["validate", "--format", "xml", "-"], "'xml' is not one of"),

@@ -79,7 +79,7 @@ def test_a_table_is_for_people(tmp_path: Path) -> None:
             saved(tmp_path, CATALOGUE, "mine.csv"),
             saved(tmp_path, MATCHED),
             "--format",
-            "table",
+            "text",
             "--lang",
             "zh",
         )
@@ -111,7 +111,7 @@ def test_repeats_are_found_before_an_alert_is_flagged(tmp_path: Path) -> None:
     new = saved(tmp_path, MATCHED.replace("SR/01234/26", "SR/09999/26"), "new.json")
     known = saved(tmp_path, f"{MATCHED}\n{ALERT.replace('01234', '01235')}\n", "known.ndjson")
 
-    text, lines = run("again", new, known), run("again", new, known, "--format", "ndjson")
+    text, lines = run("again", new, known), run("again", new, known, "--format", "json")
 
     assert text.stdout.startswith(
         "SR/09999/26: SR/01234/26: the same product was perhaps notified before (as good as certain)"

@@ -5,17 +5,65 @@ What an official reads of one entry: what came of it, what was done, why, where,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import safetygate as sg
 from safetygate import codes
-from safetygate.domain.records.moments import format_day
+from safetygate.cli.streams import show_table
+from safetygate.domain.records.moments import format_day, format_moment
 from safetygate.domain.records.phrases import BRACKETS, COMMA
 
 _TO: Final = sg.Phrase("to {}", "致{}")
 _UNTIL: Final = sg.Phrase("until {}", "至{}")
 _FROM: Final = sg.Phrase("from {}", "自{}")
 _STILL_WAITING: Final = sg.Phrase("still waiting: {}", "仍待反馈：{}")
+
+
+def show_case(case: sg.Case, language: str) -> None:
+    """Write where a *case* stands, and below it every entry in its order."""
+    force = case.alert_in_force()
+    title = [case.id, force.alert.number, case.state.label(language)]
+    title += [] if force.status is codes.AlertStatus.IN_FORCE else [force.status.label(language)]
+    show_table(" · ".join(title), _rows(case, language))
+
+
+def case_as_json(case: sg.Case) -> dict[str, Any]:
+    """Where a *case* stands, for programs: its state, and of every entry what became of it."""
+    force, current = case.alert_in_force(), {(entry.author.identity, entry.id): entry for entry in case.in_effect}
+    entries = [
+        {
+            "id": made.id,
+            "kind": made.kind,
+            "made_at": format_moment(made.made_at),
+            "author": made.author.code.value,
+            "step": made.step.value,
+            "in_effect": (made.author.identity, made.id) in current,
+            "state": case.state_of(made).value if isinstance(made, sg.Flag) else None,
+        }
+        for made in case.entries
+    ]
+    return {
+        "case_id": case.id,
+        "number": force.alert.number,
+        "status": force.status.value,
+        "state": case.state.value,
+        "entries": entries,
+    }
+
+
+def _rows(shown: sg.Case, language: str) -> Iterator[tuple[str, str, str]]:
+    """What an official reads of each entry: when, who, the step, what came of it, the words, its identifier."""
+    current = {(entry.author.identity, entry.id): entry for entry in shown.in_effect}
+    for made in shown.entries:
+        counting = current.get((made.author.identity, made.id))
+        entry = counting or made
+        state = f" → {shown.state_of(entry).label(language)}" if isinstance(entry, sg.Flag) else ""
+        parts = [f"{entry.step.label(language)}{state}", *describe_entry(entry, language)]
+        parts += [entry.texts.best(language, "en") or ""] if entry.texts else []
+        # What has no effect is shown as well: the record of a case loses nothing.
+        mark = "✗ " if counting is None else ""
+        what = mark + " · ".join([*parts, entry.id])
+        yield format_moment(made.made_at), made.author.code.label(language), what
 
 
 def describe_entry(entry: sg.CaseEntry, language: str | sg.Language) -> Iterator[str]:  # noqa: C901  # one for each kind

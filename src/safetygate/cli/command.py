@@ -7,13 +7,9 @@ Nothing of the library is loaded here: help and completion should not wait for r
 
 from __future__ import annotations
 
-import ast
-import inspect
 import os
 import re
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from itertools import zip_longest
 from typing import Any, Final, final
 
@@ -156,6 +152,10 @@ class Command(click.Command):
 
 
 def _read_docstring(function: Callable[..., Any]) -> str | None:
+    import ast
+    import inspect
+    import textwrap
+
     body = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(function)))).body[0]
     return ast.get_docstring(body) if isinstance(body, ast.FunctionDef) else None
 
@@ -202,5 +202,7 @@ class Choice(click.Choice[str]):
 
 
 def _hint(typed: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
     alike = get_close_matches(typed, known)
     return f" Did you mean {' or '.join(map(repr, alike))}?" if alike else ""

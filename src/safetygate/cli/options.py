@@ -5,6 +5,7 @@ What several commands take in the same way: files, a language, days and moments;
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,12 +37,34 @@ def engine_option(function: F) -> F:
     return click.option("--engine", type=engines, default="local", show_default=True, help=words)(function)
 
 
+def organizer_option(function: F) -> F:
+    """Who publishes a calendar feed."""
+    words = "The mailbox of the office that publishes the feed. 发布日历的机构邮箱。"
+    return click.option("--organizer", metavar="MAILBOX", help=words)(function)
+
+
 def form_option(function: F) -> F:
     """For people, or for programs."""
     forms = Choice(["text", "json"])
     return click.option("--format", "form", type=forms, default="text", show_default=True, help="Format. 格式。")(
         function
     )
+
+
+def report_form_option(function: F) -> F:
+    """For people where they look on, or for programs."""
+    words = "For people, or JSON; by default for people on a terminal. 文字或 JSON；终端上默认为文字。"
+    return click.option("--format", "form", type=Choice(["text", "json"]), default=_form, help=words)(function)
+
+
+def _form() -> str:
+    return "text" if sys.stdout.isatty() else "json"
+
+
+def limit_option(function: F) -> F:
+    """How much to show; `cut` cuts."""
+    words = "Show only the first N; how many more there are is told. 仅显示前 N 项，并说明其余项数。"
+    return click.option("-n", "--limit", metavar="N", type=click.IntRange(0), help=words)(function)
 
 
 def language_option(function: F) -> F:

@@ -11,7 +11,6 @@ import click
 
 from safetygate.cli.outcome import Unusable, name_for_people
 from safetygate.cli.streams import documents, open_input, open_output
-from safetygate.documents.document import dumps
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -60,12 +59,16 @@ def records_in_all(names: Iterable[str], cls: type[T], language: str) -> Iterato
 
 def write_record(record: Any, output: str | None, *, read: Sequence[str] = ()) -> None:
     """Write *record* to the file called *output*, none of those that were *read*, or to the standard output."""
+    from safetygate.documents.document import dumps
+
     with open_output(output, apart=read) as write:
         write(dumps(record, indent=2))
 
 
 def write_records(records: Sequence[Any], output: str | None, *, read: Sequence[str] = ()) -> None:
     """Write one record as `write_record` does, and several of them one a line, as they can be read again."""
+    from safetygate.documents.document import dumps
+
     # One alone is laid out for people to read; several are one a line, as every command reads them.
     if len(records) == 1:
         write_record(records[0], output, read=read)

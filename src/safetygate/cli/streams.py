@@ -14,12 +14,12 @@ import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar, cast
 
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
-from safetygate.documents.problems import one_line
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.errors import SafetyGateError
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ LONG: Final = 2**20
 _DEVICES: Final = ("/dev/", "/proc/")
 # Empty lines before the first two that say something are passed over, but not for ever.
 _HEAD: Final = 100
+# As wide as no line of a table is.
+_WHOLE: Final = 10_000
+
+T = TypeVar("T")
 
 
 def over(files: Sequence[str], work: Callable[[str, BinaryIO], Outcome]) -> Outcome:
@@ -195,24 +199,49 @@ def tell(text: str) -> None:
     click.echo(printable(text), err=True)
 
 
-def printable(text: str) -> str:
-    """A *text* from anywhere, with whatever might command a terminal or feign a line shown as its escape."""
-    return "\n".join("\t".join(map(one_line, line.split("\t"))) for line in text.split("\n"))
+def cut(found: Sequence[T], limit: int | None, language: str) -> Sequence[T]:
+    """The first of what was *found*; how many more there are is told beside the output."""
+    from safetygate.domain.records.phrases import Phrase
+
+    if limit is not None and len(found) > limit:
+        tell(
+            Phrase("and {} more, without --limit", "其余 {} 项从略；不使用 --limit 则全部显示").say(
+                language, len(found) - limit
+            )
+        )
+    return found[:limit]
 
 
-def show_table(title: str, rows: Iterable[tuple[str, ...]]) -> None:
-    """Write a table without lines to the standard output: a *title* above, the first column set apart."""
+def show_table(title: str, rows: Iterable[tuple[Any, ...]], heads: Sequence[str] = (), *, whole: bool = False) -> None:
+    """
+    Write a table without lines to the standard output: the first column set apart, numbers below each other.
+
+    Args:
+        title: What stands above it; nothing where it is empty.
+        rows: Its rows.
+        heads: The heads of its columns.
+        whole: Whether a line stays whole where no terminal is as wide as something, for whoever searches the output.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    cells = list(rows)
     table = Table.grid(padding=(0, 2))
-    for row in rows:
-        name, *cells = map(printable, row)
-        table.add_row(Text(name, style="bold"), *(Text(cell, overflow="fold") for cell in cells))
+    for column in zip(heads, strict=True) if not cells else zip(*cells, strict=True):
+        number = all(not isinstance(cell, str) for cell in column)
+        table.add_column(justify="right" if number else "left")
+    if heads:
+        table.add_row(*(Text(head, style="bold") for head in heads))
+    for row in cells:
+        name, *others = (printable("–" if cell is None else str(cell)) for cell in row)
+        table.add_row(Text(name, style="bold"), *(Text(cell, overflow="fold") for cell in others))
     console = Console(highlight=False)
+    if whole and not console.is_terminal:
+        console = Console(highlight=False, width=_WHOLE)
     with console.capture() as drawn:
-        console.print(Text(printable(title), style="bold reverse"))
+        if title:
+            console.print(Text(printable(title), style="bold reverse"))
         console.print(table)
     # rich fills every line with blanks up to the width, which would go along into whatever a line is pasted into.
     click.echo("".join(f"{line.rstrip()}\n" for line in drawn.get().splitlines()), color=console.is_terminal)

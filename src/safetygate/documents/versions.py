@@ -23,8 +23,6 @@ from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import pointer, problem
 from safetygate.documents.schema import address_of
 from safetygate.documents.tolerant import COMMON, UNKNOWN_ENTRY
-from safetygate.domain.cases.order import ENTRIES
-from safetygate.domain.cases.unknown_entry import UnknownEntry
 from safetygate.domain.records.checks import Check, Items, OneOf, Part
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Path
@@ -212,8 +210,13 @@ def _find_unmet(document: Mapping[str, Any], reader: Reader) -> Iterator[tuple[i
 def _find_unknown_entries(case: Mapping[str, Any], reader: Reader) -> dict[int, dict[str, Any]]:
     """The entries of a case of which only a newer version knows the kind, or that require what is not understood."""
     entries = case.get("entries")
+    if not is_array(entries):
+        return {}
+    # Most documents are no cases, and are read without what a case is made of.
+    from safetygate.domain.cases.order import ENTRIES
+
     found: dict[int, dict[str, Any]] = {}
-    for position, entry in enumerate(entries if is_array(entries) else ()):
+    for position, entry in enumerate(entries):
         if is_object(entry) and _is_code(kind := entry.get("kind")):
             known = kind in ENTRIES.by_kind
             newer = _minor_of(entry) > reader.minor
@@ -231,6 +234,8 @@ def _replace_entries(case: Any, entries: Mapping[int, Mapping[str, Any]]) -> Any
 
 def _split(entry: Mapping[str, Any]) -> dict[str, Any]:
     """What is known of every entry, and beside it in `beyond` what is not."""
+    from safetygate.domain.cases.unknown_entry import UnknownEntry
+
     known = {name: entry[name] for name in COMMON if name in entry}
     rest = {pointer((name,)): value for name, value in entry.items() if name not in known}
     return {"kind": UnknownEntry.kind, "schema_version": f"{MAJOR}.0", **known, "beyond": rest}

@@ -4,7 +4,7 @@ The command `case`: an alert and all that is said about it, each step from one f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
@@ -12,16 +12,14 @@ import click
 from pendulum import DateTime
 
 import safetygate as sg
-from safetygate import codes
 from safetygate.cli.case_options import authority_option
-from safetygate.cli.case_rows import describe_entry
+from safetygate.cli.case_rows import case_as_json, show_case
 from safetygate.cli.command import group
 from safetygate.cli.commands.case_steps import STEPS
-from safetygate.cli.options import at_option, files_argument, language_option, output_option
+from safetygate.cli.options import at_option, files_argument, form_option, language_option, output_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import file_argument, record_in, records_in, write_record
-from safetygate.cli.streams import show_table, tell
-from safetygate.domain.records.moments import format_moment
+from safetygate.cli.streams import put_json, tell
 
 
 @group()
@@ -31,6 +29,8 @@ def case() -> None:
     管理个案：一份预警通报以及各主管机构就其所作的全部沟通。
 
     A command reads FILE and leaves it as it is; the case with the new entry is written out; - is the standard input.
+
+    命令读取 FILE 且不改动该文件；含新条目的个案另行输出；- 表示标准输入。
     """
 
 
@@ -39,7 +39,14 @@ def case() -> None:
 @click.option("--id", "name", required=True, help="Its identifier. 标识符。")
 @click.option("--number", help="Which alert, where FILE holds several. 文件含多份预警通报时，指明其编号。")
 @authority_option("--moderator", words="Who may close it. 牵头方。", default="dg_just", show_default=True)
-@authority_option("--with", "partner", words="The other authority. 另一方主管机构。", default="gacc", show_default=True)
+@authority_option(
+    "--participant",
+    "participants",
+    words="Another authority. 其他主管机构。",
+    multiple=True,
+    default=["gacc"],
+    show_default=True,
+)
 @at_option
 @output_option
 @language_option
@@ -52,7 +59,7 @@ def new(file: str, name: str, at: DateTime, language: str, **options: Any) -> No
     alerts = [each for each in records_in(file, sg.Alert, language) if options["number"] in {None, each.number}]
     if len(alerts) != 1:
         raise Unusable(f"{name_for_people(file)}: expected one alert, got {len(alerts)}: name it with --number")
-    sides: dict[str, Any] = {"moderator": options["moderator"], "participants": (options["partner"],)}
+    sides: dict[str, Any] = {"moderator": options["moderator"], "participants": options["participants"]}
     opened = sg.Case.open(alerts[0], id=name, opened_at=at, **sides)
     write_record(opened, options["output"], read=[file])
 
@@ -71,6 +78,8 @@ def merge(files: Sequence[str], output: str | None, language: str) -> Outcome:
     合并同一个案的各副本：保留全部条目，各出现一次。
 
     Conflicts and entries that do not fit are kept and told; the exit code is then 1.
+
+    相互冲突或不合流程的条目予以保留并说明；此时退出代码为 1。
     """
     replicas = [record_in(name, sg.Case, language) for name in files]
     try:
@@ -90,33 +99,19 @@ def merge(files: Sequence[str], output: str | None, language: str) -> Outcome:
 
 @case.command(short_help="Show it. 显示个案。")
 @file_argument
+@form_option
 @language_option
-def show(file: str, language: str) -> None:
+def show(file: str, form: str, language: str) -> None:
     """Show where the case stands and what was said, in order.
 
     显示个案状况以及按顺序排列的全部条目。
     """
-    found = False
-    for shown in records_in(file, sg.Case, language):
-        found = True
-        force = shown.alert_in_force()
-        title = [shown.id, force.alert.number, shown.state.label(language)]
-        title += [] if force.status is codes.AlertStatus.IN_FORCE else [force.status.label(language)]
-        show_table(" · ".join(title), _rows(shown, language))
-    if not found:
+    shown = list[dict[str, Any]]()
+    for case in records_in(file, sg.Case, language):
+        shown.append(case_as_json(case))
+        if form == "text":
+            show_case(case, language)
+    if not shown:
         raise Unusable(f"{name_for_people(file)}: expected a case, got none")
-
-
-def _rows(shown: sg.Case, language: str) -> Iterator[tuple[str, str, str]]:
-    """What an official reads of each entry: when, who, the step, what came of it, the words, its identifier."""
-    current = {(entry.author.identity, entry.id): entry for entry in shown.in_effect}
-    for made in shown.entries:
-        counting = current.get((made.author.identity, made.id))
-        entry = counting or made
-        state = f" → {shown.state_of(entry).label(language)}" if isinstance(entry, sg.Flag) else ""
-        parts = [f"{entry.step.label(language)}{state}", *describe_entry(entry, language)]
-        parts += [entry.texts.best(language, "en") or ""] if entry.texts else []
-        # What has no effect is shown as well: the record of a case loses nothing.
-        mark = "✗ " if counting is None else ""
-        what = mark + " · ".join([*parts, entry.id])
-        yield format_moment(made.made_at), made.author.code.label(language), what
+    if form == "json":
+        put_json(shown)

@@ -53,10 +53,16 @@ def message(file: str, kind: str, **options: Any) -> Outcome:
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", help="Which flag it answers. 所反馈的标记。")
 @code_option(codes.FollowUpOutcome, "--outcome", required=True, help="The outcome. 跟进结果。")
-@click.option("--partial", is_flag=True, help="More will follow. 后续补充。")
+@code_option(
+    codes.Completeness,
+    "--completeness",
+    default="final",
+    show_default=True,
+    help="Whether more follows. 是否后续补充。",
+)
 @click.option("--measure", "measures", metavar="TYPE:INITIATOR", multiple=True, help="What was done. 所采取的措施。")
 @code_option(codes.NoMeasureReason, "--no-measure-reason", "reasons", multiple=True, help="Why nothing. 原因。")
-@click.option("--quarterly", is_flag=True, help="Reported in quarterly reporting. 通过季度报告渠道告知。")
+@code_option(codes.Channel, "--channel", default="rapid", show_default=True, help="How it is reported. 告知渠道。")
 @day_option("--started-on", help="The day the investigation began. 调查开始日期。")
 @day_option("--completed-on", help="The day it ended. 调查结束日期。")
 @click.option("--office", help="The office that acted. 承办机构。")
@@ -79,9 +85,9 @@ def follow_up(file: str, outcome: str, **options: Any) -> Outcome:
         file,
         options,
         flag=options["flag_id"],
-        channel=codes.Channel.QUARTERLY if options["quarterly"] else codes.Channel.RAPID,
+        channel=options["channel"],
         outcome=code_of(codes.FollowUpOutcome, outcome),
-        completeness=codes.Completeness.PARTIAL if options["partial"] else codes.Completeness.FINAL,
+        completeness=options["completeness"],
         started_on=options["started_on"],
         completed_on=options["completed_on"],
         office=options["office"],
@@ -153,7 +159,7 @@ def correct(file: str, entry_id: str, better: str | None, **options: Any) -> Out
 @command(short_help="Grant more time. 延长期限。")
 @entry_options
 @click.option("--flag", "flag_id", metavar="ID", required=True, help="For which flag. 所涉标记。")
-@day_option("--until", "until_on", required=True, help="The last day. 最后一日。")
+@day_option("--until-on", "until_on", required=True, help="The last day. 最后一日。")
 @click.option("--request", "request_id", metavar="ID", help="The message that asked for it. 请求延长的消息。")
 def extend(file: str, flag_id: str, **options: Any) -> Outcome:
     """Grant more time for the reaction to a flag, which only its raiser does.

@@ -66,6 +66,8 @@ def run(behaviours: Sequence[str], seconds: float, form: str, language: str, com
     该程序从标准输入逐行读取问题，并按顺序向标准输出逐行写出答案，均为 JSON。
 
     For example: safetygate conformance run -- node schemas/conformance/node/runner.mjs
+
+    例如：safetygate conformance run -- node schemas/conformance/node/runner.mjs
     """
     vectors = list(read_vectors())
     unknown = set(behaviours) - {each.behaviour for each in vectors}

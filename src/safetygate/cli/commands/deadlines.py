@@ -40,7 +40,7 @@ def deadline(event: DateTime, explain: bool, form: str, language: str, **options
                 "last_on": format_day(end.last_on),
                 "ends_at": format_moment(end.ends_at),
                 "certainty": end.certainty.value,
-                "steps": [step.sentence(language) for step in end.steps],
+                "steps": [{"en": step.sentence("en"), "zh": step.sentence("zh")} for step in end.steps],
             }
         )
     elif explain:

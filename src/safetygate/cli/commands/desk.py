@@ -7,7 +7,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 from pendulum import Date, DateTime
@@ -24,29 +24,42 @@ from safetygate.cli.options import (
     files_argument,
     form_option,
     language_option,
+    limit_option,
     moment_option,
+    organizer_option,
     output_option,
 )
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import records_in_all
-from safetygate.cli.streams import documents, open_input, open_output, put_json, say, tell
+from safetygate.cli.streams import cut, documents, open_input, open_output, put_json, say, show_table, tell
 from safetygate.domain.records.moments import day_in_words, days_after, format_day, format_moment
+
+_HEADS: Final = (
+    sg.Phrase("order", "次序"),
+    sg.Phrase("alert", "预警通报"),
+    sg.Phrase("case", "个案"),
+    sg.Phrase("why", "理由"),
+)
 
 
 @command()
 @files_argument
 @at_option
 @policy_options
+@limit_option
 @form_option
 @language_option
-def queue(files: Sequence[str], at: DateTime, form: str, language: str, **options: Any) -> None:
+def queue(files: Sequence[str], at: DateTime, form: str, limit: int | None, language: str, **options: Any) -> None:
     """The order in which to work on the cases of the files, each with its reasons.
 
     显示各个案的处理顺序及理由。
 
     Products sold online come first, as the Action plan has it.
+
+    依行动计划，在线销售的产品优先。
     """
-    order = sg.triage(records_in_all(files, sg.Case, language), at=at, **read_counting(options))
+    found = sg.triage(records_in_all(files, sg.Case, language), at=at, **read_counting(options))
+    order = cut(found, limit, language)
     if form == "json":
         put_json(
             [
@@ -60,8 +73,9 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
                 for each in order
             ]
         )
-    for each in order if form == "text" else ():
-        say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
+    elif order:
+        rows = [(each.position, each.case.alert.number, each.case.id, each.text(language)) for each in order]
+        show_table("", rows, [head.say(language) for head in _HEADS], whole=True)
 
 
 @command()
@@ -69,6 +83,7 @@ def queue(files: Sequence[str], at: DateTime, form: str, language: str, **option
 @authority_option("--for", "for_", words="Whose list it is. 何方的清单。", required=True)
 @at_option
 @policy_options
+@limit_option
 @form_option
 @language_option
 def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, language: str, **options: Any) -> None:
@@ -77,8 +92,11 @@ def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, 
     显示某一主管机构在各个案中的待办事项：事项、起始时间、最后一日及理由。
 
     Products sold online come first, as the Action plan has it; what is closed, or not open yet, is not in it.
+
+    依行动计划，在线销售的产品优先；已办结或尚未建立的个案不列入。
     """
-    tasks = sg.worklist(records_in_all(files, sg.Case, language), for_=for_, at=at, **read_counting(options))
+    found = sg.worklist(records_in_all(files, sg.Case, language), for_=for_, at=at, **read_counting(options))
+    tasks = cut(found, options["limit"], language)
     if form == "json":
         put_json(
             [
@@ -96,8 +114,9 @@ def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, 
                 for each in tasks
             ]
         )
-    for each in tasks if form == "text" else ():
-        say(f"{each.position:>3}  {each.case.alert.number}  {each.case.id}\n     {each.text(language)}")
+    elif tasks:
+        rows = [(each.position, each.case.alert.number, each.case.id, each.text(language)) for each in tasks]
+        show_table("", rows, [head.say(language) for head in _HEADS], whole=True)
 
 
 @command()
@@ -106,11 +125,13 @@ def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, 
 @day_option("--to", "last_on", help="The last day; seven days later by default. 末日；默认为七日之后。")
 @authority_option("--for", "for_", words="Only what this authority asked or is asked. 仅限该机构提出或收到的标记。")
 @click.option("--ics", metavar="FILE", help="A calendar feed of them. 日历文件。")
+@organizer_option
 @at_option
 @policy_options
+@limit_option
 @form_option
 @language_option
-def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **options: Any) -> None:
+def upcoming(files: Sequence[str], at: DateTime, form: str, limit: int | None, language: str, **options: Any) -> None:
     """The flags without a reaction whose last day is near.
 
     显示最后一日临近、尚无反馈的标记。
@@ -125,8 +146,10 @@ def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **opt
         # Only this needs the extra for calendars.
         from safetygate.outputs.reminders import reminder_calendar
 
-        Path(options["ics"]).write_bytes(reminder_calendar(found, made_at=at, language=language))
+        feed = reminder_calendar(found, made_at=at, language=language, organizer=options["organizer"])
+        Path(options["ics"]).write_bytes(feed)
         tell(options["ics"])
+    found = tuple(cut(found, limit, language))
     if form == "json":
         put_json(
             [
@@ -144,14 +167,17 @@ def upcoming(files: Sequence[str], at: DateTime, form: str, language: str, **opt
 @authority_option("--for", "for_", words="To whom it is new. 对何方而言为新进展。", required=True)
 @moment_option("--since", required=True, help="From when on. 起始时刻。")
 @at_option
+@limit_option
 @form_option
 @language_option
-def news(files: Sequence[str], for_: sg.Authority, form: str, language: str, **moments: DateTime) -> None:
+def news(
+    files: Sequence[str], for_: sg.Authority, form: str, limit: int | None, language: str, **moments: DateTime
+) -> None:
     """What others opened and said in the cases of the files since a moment.
 
     显示自某一时刻起其他机构建立的个案和新增的条目。
     """
-    found = sg.news(records_in_all(files, sg.Case, language), for_=for_, **moments)
+    found = cut(sg.news(records_in_all(files, sg.Case, language), for_=for_, **moments), limit, language)
     if form == "json":
         put_json(
             [
@@ -183,9 +209,9 @@ def _read_records(files: Sequence[str], language: str) -> Iterator[sg.Alert | sg
 @command()
 @files_argument
 @click.option("--origin", multiple=True, metavar="CC", help="A country of origin. 原产国。")
-@code_option(codes.Answer, "--online", "sold_online", multiple=True, help="Sold online or not. 是否在线销售。")
+@code_option(codes.Answer, "--sold-online", "sold_online", multiple=True, help="Sold online or not. 是否在线销售。")
 @code_option(codes.Platform, "--platform", multiple=True, metavar="CODE", help="Offered there. 销售平台。")
-@code_option(codes.RiskLevel, "--risk", "risk_level", multiple=True, help="How grave. 风险等级。")
+@code_option(codes.RiskLevel, "--risk-level", "risk_level", multiple=True, help="How grave. 风险等级。")
 @code_option(codes.ProductCategory, "--category", multiple=True, metavar="CODE", help="What it is. 产品类别。")
 @day_option("--since", help="Published on that day or later. 自该日起发布。")
 @click.option("--text", help="Words that stand in the alert. 预警通报中所含文字。")
@@ -197,6 +223,8 @@ def select(files: Sequence[str], output: str | None, language: str, **options: A
     筛选符合全部条件的预警通报或个案，每行一份。
 
     An option that may be given several times asks for any of its values.
+
+    可多次给出的选项，符合其中任一值即可。
     """
     options["origin"] = tuple(code_of(codes.Country, code.upper()) for code in options["origin"])
     with open_output(output, apart=files) as write:
@@ -219,6 +247,8 @@ def flag(files: Sequence[str], at: DateTime, language: str, output: str | None, 
     就文件中的每份预警通报或每个个案向一主管机构提出标记；结果个案逐行写出。
 
     All flags are raised or none.
+
+    标记全部提出，或一个也不提出。
     """
     try:
         request = sg.Request(

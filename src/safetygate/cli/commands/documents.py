@@ -13,12 +13,12 @@ import click
 
 import safetygate as sg
 from safetygate.cli.command import Choice, command
-from safetygate.cli.options import files_argument, language_option
+from safetygate.cli.options import files_argument, form_option, language_option
 from safetygate.cli.outcome import Outcome
-from safetygate.cli.streams import documents, over, put, say, show_table, tell
+from safetygate.cli.showing import show_problems, show_record
+from safetygate.cli.streams import documents, over, put, tell
 from safetygate.documents.report import MOST_PROBLEMS
 from safetygate.domain.records.problems import Severity
-from safetygate.outputs import card
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
@@ -79,6 +79,8 @@ def validate(files: Sequence[str], form: str, lenient: bool, language: str) -> O
     检查文档：每个文件一份，或每行一份。
 
     As JSON, there is one validation report a line, for one file after the other.
+
+    JSON 格式下，每个文件一份校验报告，每份一行。
     """
     found: list[Checked] = []
 
@@ -92,9 +94,9 @@ def validate(files: Sequence[str], form: str, lenient: bool, language: str) -> O
     for checked in found if form == "json" else ():
         put(sg.dumps(checked.report))
     for checked in found if form == "text" else ():
-        head, *problems = checked.report.text(language).splitlines()
+        head = checked.report.text(language).splitlines()[0]
         several = _SEVERAL.say(language, checked.documents, checked.invalid)
-        say("\n".join([f"{checked.name}: {head if checked.documents == 1 else several}", *problems]))
+        show_problems(f"{checked.name}: {head if checked.documents == 1 else several}", checked.report, language)
     return outcome
 
 
@@ -110,28 +112,29 @@ def _join_sarif(found: Sequence[Checked]) -> dict[str, Any]:
 
 @command()
 @files_argument
+@form_option
 @language_option
-def show(files: Sequence[str], language: str) -> Outcome:
+def show(files: Sequence[str], form: str, language: str) -> Outcome:
     """Lay documents out for people to read: one in a file, or one a line.
 
     以便于阅读的形式显示文档：每个文件一份，或每行一份。
 
-    An alert is shown as a card, a validation report line by line, anything else as JSON.
+    Alerts, cases, plans, tallies, quarterly reports, what they are reconciled with, and validation reports have a
+    layout of their own; anything else is shown as JSON.
+
+    预警通报、个案、计划、统计表、季度报告、核对结果和校验报告各有显示形式；其他文档显示为 JSON。
     """
 
     def work(name: str, stream: BinaryIO) -> Outcome:
         outcome = Outcome.FINE
         for received in documents(stream, lenient=True):
-            match received.record:
-                case None:
-                    tell(f"{name}: {received.report.text(language)}")
-                    outcome = Outcome.PROBLEMS
-                case sg.Alert() as alert:
-                    show_table(card.title(alert, language), card.rows(alert, language))
-                case sg.Report() as report:
-                    say(report.text(language))
-                case record:
-                    put(sg.dumps(record, indent=2))
+            if received.record is None:
+                tell(f"{name}: {received.report.text(language)}")
+                outcome = Outcome.PROBLEMS
+            elif form == "json":
+                put(sg.dumps(received.record, indent=2))
+            else:
+                show_record(received.record, language)
         return outcome
 
     return over(files, work)

@@ -16,6 +16,7 @@ from attrs import asdict, frozen
 from safetygate.cli.command import command
 from safetygate.cli.options import files_argument, language_option, output_option
 from safetygate.cli.outcome import Outcome, name_for_people
+from safetygate.cli.showing import paint
 from safetygate.cli.streams import open_output, over, tell
 from safetygate.documents.document import dumps
 from safetygate.domain.records.phrases import COMMA, Phrase
@@ -106,6 +107,13 @@ def import_alerts(
     Findings, and what a report adds on earlier alerts, are shown on the standard error, or written to a file of their
     own; findings that ask nothing of anybody are only counted.
     Ends with 1 where a notice was damaged, or is none.
+
+    数据源可为每周报告（XML）、门户通报或 OpenDataSoft 镜像页面（JSON）、
+    电子表格或镜像导出文件（XLSX、XLS、CSV）；- 表示标准输入。
+    如为每周报告目录，则输出其条目。
+    发现的问题及报告对以往通报的补充说明显示于标准错误输出，或写入单独文件；
+    无须任何一方处理的问题仅计数。
+    如有通报损坏或无法识别，以 1 结束。
     """
     from safetygate.feeds import Labels
 
@@ -114,7 +122,8 @@ def import_alerts(
 
         def note(name: str, noticed: Noticed) -> None:
             if findings is None:
-                tell(noticed.text(name, language))
+                line = noticed.text(name, language)
+                click.echo(paint(line, noticed.severity, noticed.code, language), err=True)
             else:
                 write_finding(as_json(name, noticed))
 

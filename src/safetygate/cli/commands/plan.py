@@ -17,10 +17,10 @@ from pendulum import Date
 import safetygate as sg
 from safetygate.cli.command import Choice, group
 from safetygate.cli.commands import plan_steps
-from safetygate.cli.options import language_option, output_option
+from safetygate.cli.options import form_option, language_option, limit_option, organizer_option, output_option
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
-from safetygate.cli.streams import open_output, put, say, show_table
+from safetygate.cli.streams import cut, open_output, put, put_json, say, show_table
 from safetygate.documents.plain import write_plain
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.periods import years_after
@@ -33,6 +33,8 @@ def plan() -> None:
     管理行动计划：签署、记录活动、查看待办事项、进行审议。
 
     A command reads the plan from FILE and leaves that file as it is; - is the standard input.
+
+    命令从 FILE 读取计划且不改动该文件；- 表示标准输入。
     """
 
 
@@ -58,14 +60,7 @@ def new(demo: bool, output: str | None) -> None:  # noqa: FBT001  # a flag of th
 @plan_steps.at_option
 @plan_steps.reports_option
 @plan_steps.submissions_option
-@click.option(
-    "--format",
-    "form",
-    type=Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="The form of the output. 输出格式。",
-)
+@form_option
 @language_option
 def status(file: str, at: Date, form: str, language: str, **received: Sequence[str]) -> None:
     """Show what is on course, due or past on one day.
@@ -73,6 +68,8 @@ def status(file: str, at: Date, form: str, language: str, **received: Sequence[s
     显示某一日各事项进展正常、待完成或已超过预期期限。
 
     The share of rapid reactions, and how many quarterly reports came, are left out where no file is given.
+
+    未给出相应文件时，不列快速反馈的比例和收到的季度报告数。
     """
     found = record_in(file, sg.ActionPlan, language).status(at=at, **_read_received(language, **received))
     if form == "json":
@@ -110,13 +107,18 @@ _OVER: Final = sg.Phrase("{} {}", "{}{}")
 @plan.command(short_help="List what lies ahead. 列出后续事项。")
 @file_argument
 @plan_steps.ahead_options
+@limit_option
+@form_option
 @language_option
-def due(file: str, language: str, **options: Any) -> None:
+def due(file: str, form: str, limit: int | None, language: str, **options: Any) -> None:
     """List what lies ahead: activities, workshops still missing, quarterly reports, the review.
 
     列出后续事项：活动、尚缺的研讨会、季度报告、审议。
     """
-    for each in _look_ahead(record_in(file, sg.ActionPlan, language), language, **options):
+    found = cut(_look_ahead(record_in(file, sg.ActionPlan, language), language, **options), limit, language)
+    if form == "json":
+        put_json([write_plain(each) for each in found])
+    for each in found if form == "text" else ():
         say(f"{format_day(each.due_on)}  {each.label(language)}")
 
 
@@ -148,6 +150,8 @@ def show(file: str, form: str, language: str, reports: Sequence[str], **options:
     显示计划文本、签署情况、活动和审议。
 
     The page also shows what is on course and what lies ahead, and the timeline of the cycle.
+
+    网页另显示进展状况、后续事项以及审议周期的时间线。
     """
     found = record_in(file, sg.ActionPlan, language)
     if form == "page":
@@ -174,6 +178,8 @@ def show_changes(file: str, later: str | None, language: str) -> None:
     以 JSON Patch（RFC 6902）列出 FILE 中计划的修改内容。
 
     With LATER, what that copy of the plan changes; without, what its last version changes in the one before.
+
+    给出 LATER 时，列出该副本对计划的修改；未给出时，列出最后版本对前一版本的修改。
     """
     plan = record_in(file, sg.ActionPlan, language)
     if later is not None:
@@ -190,9 +196,10 @@ def show_changes(file: str, later: str | None, language: str) -> None:
 @plan.command(short_help="Write a calendar feed. 输出日历订阅文件。")
 @file_argument
 @plan_steps.ahead_options
+@organizer_option
 @output_option
 @language_option
-def ical(file: str, output: str | None, language: str, **options: Any) -> None:
+def ical(file: str, output: str | None, organizer: str | None, language: str, **options: Any) -> None:
     """Write all activities, and what is due from one day to another, as an iCalendar file.
 
     以 iCalendar 文件输出全部活动及一段时间内的应完成事项。
@@ -200,7 +207,8 @@ def ical(file: str, output: str | None, language: str, **options: Any) -> None:
     from safetygate.outputs.plan.calendar import plan_calendar
 
     found, now = record_in(file, sg.ActionPlan, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
-    feed = plan_calendar(found, due=_look_ahead(found, language, **options), made_at=now, language=language)
+    due = _look_ahead(found, language, **options)
+    feed = plan_calendar(found, due=due, made_at=now, language=language, organizer=organizer)
     with open_output(output, apart=[file]) as write:
         # What is written gets a line feed; lines of a calendar end in CR and LF (RFC 5545, 3.1).
         write(feed.rstrip(b"\r\n") + b"\r")

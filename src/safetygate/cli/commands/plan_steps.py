@@ -74,6 +74,8 @@ def sign(file: str, output: str | None, language: str, **options: Any) -> None:
     添加一方签署计划最后一个版本的函件。
 
     A version is in operation from the day of the later of its two letters.
+
+    版本自两份函件中较晚一份之日起实施。
     """
     plan = record_in(file, sg.ActionPlan, language)
     parties = {party.code.value: party for party in plan.parties}
@@ -214,6 +216,9 @@ def review(file: str, step: str, output: str | None, language: str, **options: A
 
     An assessment is filled in from activities and quarterly reports; the words are for people to add.
     The next version keeps all that is not changed in it by hand; the last one stays in operation until it is signed.
+
+    评估根据活动和季度报告填写；文字由人补充。
+    下一版本保留未经手动修改的全部内容；上一版本在新版本签署之前继续实施。
     """
     plan = record_in(file, sg.ActionPlan, language)
     match step:

@@ -22,17 +22,20 @@ from safetygate.cli.options import (
     files_argument,
     form_option,
     language_option,
+    limit_option,
     moment_option,
     now,
     output_option,
 )
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.streams import (
+    cut,
     documents,
     open_input,
     open_output,
     over,
     put,
+    put_json,
     replace_file,
     say,
     show_table,
@@ -85,6 +88,9 @@ def update(state: str, files: Sequence[str], seen_at: DateTime, form: str, langu
     What STATE holds already costs nothing. It is put in place when all was read, and else stays as it was; where it is
     made for the first time, changes are only counted.
     Ends with 1 where a notice was damaged.
+
+    STATE 中已有的内容不重复处理。全部读取后才替换文件，否则保持原样；首次建立时，变化仅计数。
+    如有通报损坏，以 1 结束。
     """
     if state == "-":
         raise Unusable("STATE: expected the name of a file, which is read and written")
@@ -126,33 +132,40 @@ def current(state: str, on: Date | None, output: str | None, language: str) -> N
 @register.command(short_help="What changed. 有何变化。")
 @click.argument("state", metavar="STATE")
 @day_option("--since", required=True, help="From that day on. 自该日起。")
+@limit_option
 @form_option
 @language_option
-def changes(state: str, since: Date, form: str, language: str) -> None:
+def changes(state: str, since: Date, form: str, limit: int | None, language: str) -> None:
     """What changed in the alerts of STATE since a day: a sentence each, or JSON with a JSON Patch (RFC 6902) a line.
 
     自某日起 STATE 中预警通报的变化：每项一句，或每行一个含 JSON Patch（RFC 6902）的 JSON 对象。
     """
-    _put_changes(_read_state(state, language).changes(since=since), form, language)
+    _put_changes(cut(_read_state(state, language).changes(since=since), limit, language), form, language)
 
 
 @register.command(short_help="All about one alert. 某一预警通报的全部情况。")
 @click.argument("state", metavar="STATE")
 @click.argument("number", metavar="NUMBER")
 @day_option("--on", help="At the end of that day; today by default. 截至该日；默认为最新状态。")
+@form_option
 @language_option
-def show(state: str, number: str, on: Date | None, language: str) -> Outcome:
+def show(state: str, number: str, on: Date | None, form: str, language: str) -> Outcome:
     """Lay out what is true of the alert that bears NUMBER, or bore it once, and all that became known of it.
 
     显示现用或曾用编号 NUMBER 的预警通报的现状及全部经过。
 
     Ends with 1 where no feed showed it.
+
+    如任何数据源中均未见此通报，以 1 结束。
     """
     held = _read_state(state, language)
     found = held.get(number, on=on)
     if found is None:
         tell(_UNKNOWN.say(language, number))
         return Outcome.PROBLEMS
+    if form == "json":
+        put_json(_alert_as_json(found, held.history(number)))
+        return Outcome.FINE
     from safetygate.outputs import card
 
     status = " ".join(filter(None, (found.status.label(language), found.duplicate_of)))
@@ -171,14 +184,24 @@ def show(state: str, number: str, on: Date | None, language: str) -> Outcome:
 
 @register.command(short_help="What cannot be decided. 存疑事项。")
 @click.argument("state", metavar="STATE")
+@limit_option
+@form_option
 @language_option
-def doubts(state: str, language: str) -> Outcome:
+def doubts(state: str, form: str, limit: int | None, language: str) -> Outcome:
     """What cannot be decided from STATE: a sentence each; ends with 1 where there is anything.
 
     列出根据 STATE 无法判断的事项，每项一句；如有此类事项，以 1 结束。
     """
     found = _read_state(state, language).doubts()
-    for doubt in found:
+    shown = cut(found, limit, language)
+    if form == "json":
+        put_json(
+            [
+                {"what": each.what.value, "number": each.number, "en": each.text("en"), "zh": each.text("zh")}
+                for each in shown
+            ]
+        )
+    for doubt in shown if form == "text" else ():
         say(doubt.text(language))
     return Outcome.PROBLEMS if found else Outcome.FINE
 
@@ -235,6 +258,17 @@ def _put_changes(changes: Iterable[sg.AlertChange], form: str, language: str) ->
             say(change.text(language))
         else:
             put(json.dumps(_as_json(change), ensure_ascii=False).encode())
+
+
+def _alert_as_json(found: sg.RegisteredAlert, history: Iterable[sg.AlertChange]) -> dict[str, Any]:
+    return {
+        "numbers": list(found.numbers),
+        "status": found.status.value,
+        "duplicate_of": found.duplicate_of,
+        "feeds": list(dict.fromkeys(each.feed.value for each in found.publications)),
+        "alert": json.loads(sg.dumps(found.alert)),
+        "history": [_as_json(change) for change in history],
+    }
 
 
 def _as_json(change: sg.AlertChange) -> dict[str, Any]:

@@ -14,10 +14,18 @@ import click
 import safetygate as sg
 from safetygate import outputs
 from safetygate.cli.command import command
-from safetygate.cli.options import engine_option, files_argument, language_option, output_option, read_with
+from safetygate.cli.options import (
+    engine_option,
+    files_argument,
+    language_option,
+    output_option,
+    read_with,
+    report_form_option,
+)
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.records import record_in, write_record
 from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
+from safetygate.cli.showing import show_record
 from safetygate.cli.streams import replace_file, say, tell
 
 
@@ -53,6 +61,7 @@ def _parse_figure(text: str) -> tuple[str, str, str]:
     help="A CSV file a table, and all figures in rows.csv. 每表一个 CSV 文件，全部数据见 rows.csv。",
 )
 @engine_option
+@report_form_option
 @click.option(
     "--behind",
     metavar="TABLE/CODE/COLUMN",
@@ -66,6 +75,8 @@ def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: 
     将文件中的个案（每个文件一份，或每行一份）统计为季度报告。
 
     The same cases give the same report to the byte, in whatever order, on one processor or on a cluster.
+
+    同样的个案得出逐字节相同的报告，与顺序无关，单个处理器与集群结果一致。
     """
     terms, calendar = read_terms(quarter, options)
     if options["behind"] is not None:
@@ -84,7 +95,10 @@ def report(files: Sequence[str], quarter: sg.Quarter, language: str, **options: 
     else:
         tally = sg.QuarterlyTally(terms=terms).add_all(read_once(files, language), calendar=calendar)
     made = tally.report(**earlier)
-    write_record(made, options["output"], read=files)
+    if options["output"] is not None or options["form"] == "json":
+        write_record(made, options["output"], read=files)
+    if options["form"] == "text":
+        show_record(made, language)
     _write_forms(made, language, options)
     return Outcome.FINE
 

@@ -12,7 +12,7 @@ from typing import Final, get_args
 import click
 
 from safetygate.cli.command import Choice, group
-from safetygate.cli.options import language_option
+from safetygate.cli.options import form_option, language_option
 from safetygate.cli.streams import put_json, say
 from safetygate.documents.forms.contract import ContractForm, contract, rename
 from safetygate.documents.kinds import KINDS
@@ -37,14 +37,18 @@ def schema() -> None:
 
 
 @schema.command("list", short_help="List all kinds. 列出全部种类。")
+@form_option
 @language_option
-def list_all(language: str) -> None:
+def list_all(form: str, language: str) -> None:
     """List every kind of document, with what it is and the name of its schema.
 
     列出每一种文档、其含义及模式名称。
     """
-    for kind in _NAMES:
-        content = schema_of(kind)
+    listed = {kind: schema_of(kind) for kind in _NAMES}
+    if form == "json":
+        names = {"$id": "id", "description": "en", "x-zh": "zh"}
+        put_json([{"kind": kind} | {new: each[old] for old, new in names.items()} for kind, each in listed.items()])
+    for kind, content in listed.items() if form == "text" else ():
         explained = Phrase(content["description"], content["x-zh"])
         say(f"{kind}\n  {content['$id']}\n  {explained.say(language)}")
 

@@ -13,10 +13,11 @@ import safetygate as sg
 from safetygate import feeds, outputs
 from safetygate.cli.case_options import authority_option
 from safetygate.cli.command import group
-from safetygate.cli.options import day_option, files_argument, language_option, output_option, today
+from safetygate.cli.options import day_option, files_argument, language_option, output_option, report_form_option, today
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.records import write_record
 from safetygate.cli.reporting import quarter_option, read_once, read_terms, terms_options
+from safetygate.cli.showing import show_record
 from safetygate.cli.streams import open_input, replace_file, say, tell
 from safetygate.domain.records.moments import format_day
 
@@ -129,6 +130,7 @@ def check(file: str, output: str | None, language: str, **options: Any) -> Outco
 @output_option
 @click.option("--markdown", metavar="FILE", help="A letter with the open questions. 载有待澄清事项的函件。")
 @click.option("--html", metavar="FILE", help="The letter in both languages, as a page. 中英文函件网页。")
+@report_form_option
 @language_option
 def reconcile(file: str, files: Sequence[str], output: str | None, language: str, **options: Any) -> None:
     """Hold the quarterly report in SUBMISSION, a spreadsheet or JSON, against the cases of the files.
@@ -142,7 +144,10 @@ def reconcile(file: str, files: Sequence[str], output: str | None, language: str
     received = _read(file, language, options)
     terms, calendar = read_terms(received.quarter, options)
     found = sg.reconcile(received, read_once(files, language), terms, calendar=calendar)
-    write_record(found, output, read=[file, *files])
+    if output is not None or options["form"] == "json":
+        write_record(found, output, read=[file, *files])
+    if options["form"] == "text":
+        show_record(found, language)
     if options["markdown"] is not None:
         _write(options["markdown"], outputs.reconciliation_markdown(found, language).encode())
     if options["html"] is not None:

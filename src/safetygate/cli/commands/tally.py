@@ -12,8 +12,9 @@ import click
 import safetygate as sg
 from safetygate import outputs
 from safetygate.cli.command import command
-from safetygate.cli.options import engine_option, files_argument, language_option, output_option
+from safetygate.cli.options import engine_option, files_argument, language_option, output_option, report_form_option
 from safetygate.cli.records import record_in, records_in_all, write_record
+from safetygate.cli.showing import show_record
 from safetygate.cli.streams import replace_file, tell
 
 
@@ -28,6 +29,7 @@ from safetygate.cli.streams import replace_file, tell
 )
 @click.option("--csv", metavar="FILE", help="Every count as a row, for a spreadsheet. 每项计数一行，供电子表格使用。")
 @engine_option
+@report_form_option
 @output_option
 @language_option
 def tally(files: Sequence[str], earlier: Sequence[str], output: str | None, language: str, **options: Any) -> None:
@@ -50,7 +52,10 @@ def tally(files: Sequence[str], earlier: Sequence[str], output: str | None, lang
         counted = sg.AlertTally().add_all(records_in_all(files, sg.Alert, language), inputs=named)
     for name in earlier:
         counted = counted.merge(record_in(name, sg.AlertTally, language))
-    write_record(counted, output, read=[*files, *earlier])
+    if output is not None or options["form"] == "json":
+        write_record(counted, output, read=[*files, *earlier])
+    if options["form"] == "text":
+        show_record(counted, language)
     csv: str | None = options["csv"]
     if csv is not None:
         # With a byte order mark, without which spreadsheets read Chinese as another encoding.

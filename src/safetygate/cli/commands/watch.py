@@ -14,11 +14,11 @@ import click
 
 import safetygate as sg
 from safetygate import codes
-from safetygate.cli.command import Choice, command
+from safetygate.cli.command import command
 from safetygate.cli.commands.feeds import alerts_of
-from safetygate.cli.options import language_option
+from safetygate.cli.options import form_option, language_option, limit_option, report_form_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
-from safetygate.cli.streams import documents, open_input, open_output, put, say, show_table, tell
+from safetygate.cli.streams import cut, documents, open_input, open_output, put, say, show_table, tell
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import COLON, Phrase
@@ -60,14 +60,8 @@ Seen = dict[tuple[str, str], codes.MatchGrade]
     show_default=True,
     help="From which strength on, 0 to 1. 最低匹配强度。",
 )
-@click.option(
-    "--format",
-    "form",
-    type=Choice(["ndjson", "table"]),
-    default="ndjson",
-    show_default=True,
-    help="A JSON object a line, or a table. 每行一个 JSON 对象，或表格。",
-)
+@limit_option
+@report_form_option
 @language_option
 def watch(catalogue: str, files: Sequence[str], form: str, language: str, **options: Any) -> Outcome:
     """Which alerts of the feeds may concern an item of a catalogue, how sure that is, and why.
@@ -76,19 +70,26 @@ def watch(catalogue: str, files: Sequence[str], form: str, language: str, **opti
 
     The catalogue is CSV, a workbook, or JSON objects one a line, with some of the columns id, brand, name, model, gtin,
     platform, listing. A feed is what `import` reads, or alerts one a line; - is the standard input.
+    As JSON, there is one object a line.
     A match is a question to a person, and no finding; that there is none is no certificate of safety.
     Ends with 1 where a row of the catalogue could not be used as it stood.
+
+    目录可为 CSV、电子表格或每行一个 JSON 对象，包含 id、brand、name、model、gtin、platform、listing 中的若干列。
+    数据源与 import 所读相同，或为每行一份预警通报；- 表示标准输入。
+    JSON 格式下，每行一个对象。
+    匹配结果仅供人工判断，并非结论；未匹配亦不证明产品安全。
+    如目录中有无法照原样使用的行，以 1 结束。
     """
     state: str | None = options["state"]
     read = _read_catalogue(catalogue, language)
     found = sg.Watchlist.of(read.items).match_all(_alerts(files, language))
     matches = [each for each in found if each.strength >= options["least"]]
     seen = _read_state(state)
-    new = [each for each in matches if _is_new(each, seen)]
-    if form == "table" and new:
-        heads = tuple(head.say(language) for head in _HEADS)
-        show_table(_TITLE.say(language), [heads, *(_row(match, language) for match in new)])
-    for match in new if form == "ndjson" else ():
+    new = cut([each for each in matches if _is_new(each, seen)], options["limit"], language)
+    if form == "text" and new:
+        heads = [head.say(language) for head in _HEADS]
+        show_table(_TITLE.say(language), [_row(match, language) for match in new], heads)
+    for match in new if form == "json" else ():
         put(json.dumps(as_json(match), ensure_ascii=False, separators=(",", ":")).encode())
     if state is not None:
         seen |= {(each.id, each.alert): each.grade for each in new}
@@ -100,14 +101,7 @@ def watch(catalogue: str, files: Sequence[str], form: str, language: str, **opti
 @command()
 @click.argument("file", metavar="FILE")
 @click.argument("known", metavar="KNOWN...", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "form",
-    type=Choice(["text", "ndjson"]),
-    default="text",
-    show_default=True,
-    help="For people, or a JSON object a line. 文字，或每行一个 JSON 对象。",
-)
+@form_option
 @language_option
 def again(file: str, known: Sequence[str], form: str, language: str) -> None:
     """Which alerts among those known each alert of the file may repeat: the same listing, product or seller.
@@ -115,11 +109,13 @@ def again(file: str, known: Sequence[str], form: str, language: str) -> None:
     显示文件中的每份预警通报可能与哪些已知预警通报重复：同一商品链接、同一产品或同一卖家。
 
     Ask before you notify or flag: what is found is for a person to judge, and nothing is merged.
+
+    请在通报或提出标记之前查询；结果须由人工判断，不作任何合并。
     """
     earlier = [sg.KnownAlert.of(alert) for alert in _alerts(known, language)]
     for alert in _alerts([file], language):
         repeats = sg.again(alert, earlier)
-        for repeat in repeats if form == "ndjson" else ():
+        for repeat in repeats if form == "json" else ():
             put(json.dumps(_repeat_as_json(alert, repeat), ensure_ascii=False, separators=(",", ":")).encode())
         for repeat in repeats if form == "text" else ():
             say(f"{alert.number}{COLON.say(language)}{repeat.text(language)}")

@@ -56,6 +56,9 @@ def demo(feed: str | None, folder: Path, language: str) -> Outcome:
 
     It starts from a weekly report that is made up, and plays an exchange about it.
     A feed of your own is read, checked and counted; nothing is invented about it.
+
+    以虚构的每周报告为起点，演示双方就其进行的交换。
+    自备的数据源仅读取、检查和统计，不虚构任何内容。
     """
     folder.mkdir(parents=True, exist_ok=True)
     stage = Stage(feed=feed, folder=folder, language=sg.Language.parse(language))
