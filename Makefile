@@ -55,7 +55,7 @@ format: $(VENV)/.lint
 	$(BIN)/ruff format
 
 docs: $(VENV)/.test $(VENV)/.docs
-	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml docs docs/_build/html
+	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml -d docs/_build/doctrees docs docs/_build/html
 	$(BIN)/python docs/check_site.py docs/_build/html
 
 pictures: $(VENV)/.demo $(VENV)/.test
