@@ -324,7 +324,7 @@ def test_whom_to_ask_and_where_the_data_lie_stand_at_the_end(report: QuarterlyRe
 def test_the_spreadsheet_draws_its_first_tables(report: QuarterlyReport) -> None:
     """A chart stands beside the days, the results and the categories, over the numbers of its own sheet."""
     book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "zh")))
-    drawn = {sheet.title: chart for sheet in book for chart in sheet._charts}  # noqa: SLF001  # no other way to them
+    drawn = {sheet.title: chart for sheet in book for chart in sheet._charts}  # no other way to them
 
     assert list(drawn) == ["本期到期的快速跟进", "反馈所用天数", "按产品类别"]
     for title, chart in drawn.items():
