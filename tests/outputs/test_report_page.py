@@ -303,7 +303,7 @@ def test_the_submission_of_the_other_side_stands_beside_the_figures(made: list[C
     assert f"On both sides, the same: {found.same}; On both sides, not the same: 0" in page
     assert "Only in our cases: 1" in page
     assert '<h2 id="zh-Hans-totals">' in page
-    with pytest.raises(InvalidValue, match="reconciliation.period"):
+    with pytest.raises(InvalidValue, match=r"reconciliation\.period"):
         report_page(quarter(2, made), "en", reconciliation=found)
 
 
