@@ -20,7 +20,7 @@ PICTURES = {
     "report-zh": ("quarterly-report", "zh", 960, 860, ()),
     "report-narrow": ("quarterly-report", "en", 360, 1100, ()),
     "report-dark": ("quarterly-report", "zh", 960, 860, (DARK,)),
-    "report-wide": ("quarterly-report", "en", 1400, 1700, ()),
+    "report-wide": ("quarterly-report", "en", 1400, 1000, ()),
     "plan-en": ("action-plan", "en", 960, 1100, ()),
     "plan-narrow": ("action-plan", "zh", 360, 1100, ()),
     "sheet": ("sheets", "en", 960, 860, ()),
@@ -28,8 +28,8 @@ PICTURES = {
     "host-case": ("case", "zh", 500, 1000, ()),
 }
 
-# From the name of a picture to the page that is printed, and the language.
-PRINTED = {"report-printed": ("quarterly-report", "en"), "sheet-printed": ("sheets", "en")}
+# From the name of a picture to the page that is printed, the language, and how many of its sheets are shown.
+PRINTED = {"report-printed": ("quarterly-report", "en", 4), "sheet-printed": ("sheets", "en", 1)}
 
 
 def browse(file: Path, profile: Path, *options: str) -> None:
@@ -76,12 +76,13 @@ def main() -> None:
         for name, (page, language, width, height, options) in PICTURES.items():
             shot = (f"--window-size={width},{height}", f"--screenshot={FOLDER / name}.png")
             browse(work / language / f"{page}.html", work / "profile", *options, *shot)
-        for name, (page, language) in PRINTED.items():
+        for name, (page, language, last) in PRINTED.items():
             file = work / f"{name}.pdf"
             options = ("--no-pdf-header-footer", f"--print-to-pdf={file}")
             browse(work / language / f"{page}.html", work / "profile", *options)
             # Small, as only the layout is to be seen: 256 greys at 50 dots an inch.
-            subprocess.run(["pdftoppm", "-r", "50", "-gray", "-png", str(file), str(FOLDER / name)], check=True)
+            drawn = ("-r", "50", "-gray", "-png", "-l", str(last))
+            subprocess.run(["pdftoppm", *drawn, str(file), str(FOLDER / name)], check=True)
 
 
 if __name__ == "__main__":
