@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar, cast
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
-from safetygate.documents.problems import one_line
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.errors import SafetyGateError
 
 if TYPE_CHECKING:
@@ -197,11 +197,6 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Write a *text* for people beside the output."""
     click.echo(printable(text), err=True)
-
-
-def printable(text: str) -> str:
-    """A *text* from anywhere, with whatever might command a terminal or feign a line shown as its escape."""
-    return "\n".join("\t".join(map(one_line, line.split("\t"))) for line in text.split("\n"))
 
 
 def cut(found: Sequence[T], limit: int | None, language: str) -> Sequence[T]:

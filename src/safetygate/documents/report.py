@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
 
-from safetygate.documents.problems import one_line
 from safetygate.documents.schema import BASE, file_name
+from safetygate.domain.records.characters import one_line
 from safetygate.domain.records.checks import Boolean, Items, Maybe, Part, Text
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.papers import Paper

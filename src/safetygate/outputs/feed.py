@@ -12,10 +12,8 @@ from typing import Any, Final, TypeAlias
 from safetygate.documents.extras import need
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import to_moment
+from safetygate.outputs import inert
 
-# A title may hold "Plan\x85ATTENDEE:mailto:x@example.org": readers differ in what they take for the end of a line, and
-# control characters are not allowed in a text at all (RFC 5545, 3.3.11). Tabs and line feeds are.
-_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
 _MAILBOX: Final = re.compile(r"[^\s@:<>\"]+@[^\s@:<>\"]+")
 
 Members: TypeAlias = Mapping[str, Any]
@@ -69,6 +67,7 @@ def _fill(component: Any, members: Members) -> Any:
 
     for name, value in members.items():
         if type(value) is str:
-            value = vText("\n".join(_CONTROL.sub("", line) for line in value.splitlines()))  # noqa: PLW2901  # the same value
+            # "Plan\x85ATTENDEE:mailto:x@example.org": readers differ in what they take for the end of a line.
+            value = vText(inert.calendar(value))  # noqa: PLW2901  # the same value
         component.add(name, value)
     return component

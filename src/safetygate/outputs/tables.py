@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 from attrs import field, frozen
 
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.checks import Items, Text
 from safetygate.domain.records.errors import InvalidValue
 
@@ -34,6 +35,18 @@ _CELLS: Final = frozenset({str, int, Decimal, type(None)})
 # A blank that moves the line may stand before the sign, and some programs pass over it; others take the wide signs too.
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 """The signs by which spreadsheets take a text for a formula."""
+
+
+def _show(cell: Any) -> Any:
+    return printable(cell) if type(cell) is str else cell
+
+
+def _show_each(row: Any) -> Any:
+    return tuple(map(_show, row)) if type(row) is tuple else row
+
+
+def _show_rows(rows: Any) -> Any:
+    return tuple(map(_show_each, rows)) if type(rows) is tuple else rows
 
 
 def _check_rows(table: PrintedTable, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -59,9 +72,9 @@ class PrintedTable:
     """
 
     name: str = field(validator=Text(31, pattern=r"^[a-z_]+$"))
-    title: str = field(validator=Text(200))
-    columns: tuple[str, ...] = field(validator=Items(Text(200), 50, least=1))
-    rows: tuple[tuple[Cell, ...], ...] = field(validator=_check_rows)
+    title: str = field(converter=_show, validator=Text(200))
+    columns: tuple[str, ...] = field(converter=_show_each, validator=Items(Text(200), 50, least=1))
+    rows: tuple[tuple[Cell, ...], ...] = field(converter=_show_rows, validator=_check_rows)
 
     def is_number(self, column: int) -> bool:
         """Whether a *column*, counted from 0, holds numbers, and stands at the right."""

@@ -12,6 +12,8 @@ from __future__ import annotations
 from functools import partial
 from typing import final
 
+from safetygate.domain.records.characters import one_line
+
 
 class SafetyGateError(Exception):
     """
@@ -30,7 +32,8 @@ class InvalidValue(SafetyGateError, ValueError):
     """
 
     def __init__(self, expected: str, *, field: str) -> None:
-        super().__init__(f"{field}: {expected}")
+        # The name may be a key that a stranger wrote.
+        super().__init__(one_line(f"{field}: {expected}"))
         self.field, self.expected = field, expected
 
     def __reduce__(self) -> tuple[object, ...]:

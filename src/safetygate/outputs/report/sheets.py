@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from safetygate.documents.extras import need
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.report.preface import METHOD, Preface, write_preface
@@ -97,4 +98,4 @@ def _write_cover(book: Any, preface: Preface, title: Any, language: Language) ->
         preface.notice,
     ]
     for line, text in enumerate(lines, 2):
-        sheet.write_string(line, 0, text, wrapped)
+        sheet.write_string(line, 0, printable(text), wrapped)

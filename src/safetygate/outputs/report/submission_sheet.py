@@ -12,6 +12,7 @@ from typing import Any, Final
 from safetygate.documents.extras import need
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import TotalCode
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.reports.sheet import BETWEEN, COLUMNS, ROWS_SHEET, TOTALS_SHEET
@@ -43,7 +44,7 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
         for line, row in enumerate(() if submission is None else submission.rows, 1):
             for position, cell in enumerate(_cells(row)):
                 # As text: a number such as `0044/05`, or a day, must not become a date of the program's own.
-                rows.write_string(line, position, cell)
+                rows.write_string(line, position, printable(cell))
         # The number of the alert stays in sight, as every other cell is about it.
         rows.freeze_panes(1, 1)
         totals = book.add_worksheet(TOTALS_SHEET)

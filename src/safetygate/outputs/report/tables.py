@@ -48,7 +48,9 @@ def lay_out(rows: Iterable[ReportRow], language: str | Language) -> tuple[Printe
 
 
 def _fill(figure: str, rows: Sequence[ReportRow]) -> PrintedTable:
-    lines = [tuple(line) for _, line in groupby(rows, key=lambda row: row.code)]
+    # By their number and not by their code: a report that was sent may have one code on two lines.
+    width = len({row.column for row in rows})
+    lines = [rows[start : start + width] for start in range(0, len(rows), width)]
     return PrintedTable(
         name=rows[0].table,
         title=rows[0].table_label,
