@@ -87,7 +87,7 @@ pages = Sybil(
         SkipParser(),
     ],
     patterns=["README.md", "README.zh.md", "docs/**/*.md", "docs/*.md"],
-    excludes=["docs/_build/**"],
+    excludes=["docs/_build/**", "docs/reference/names/**"],
     setup=_enter,
     teardown=_leave,
 )

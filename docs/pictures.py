@@ -1,5 +1,5 @@
 """
-Renew the pictures of pages under docs/pictures: `make pictures`, which needs Chromium.
+Renew the pictures of pages under docs/pictures: `make pictures`, which needs Chromium and `pdftoppm`.
 
 The report is the one of the demonstration; everything in it is made up.
 """
@@ -19,8 +19,14 @@ PICTURES = {
     "report-zh": ("quarterly-report", "zh", 960, 860, ()),
     "report-narrow": ("quarterly-report", "en", 360, 1100, ()),
     "report-dark": ("quarterly-report", "zh", 960, 860, (DARK,)),
+    "report-wide": ("quarterly-report", "en", 1400, 1700, ()),
     "plan-en": ("action-plan", "en", 960, 1100, ()),
+    "plan-narrow": ("action-plan", "zh", 360, 1100, ()),
+    "sheet": ("sheets", "en", 960, 860, ()),
 }
+
+# From the name of a picture to the page that is printed, and the language.
+PRINTED = {"report-printed": ("quarterly-report", "en"), "sheet-printed": ("sheets", "en")}
 
 
 def browse(file: Path, profile: Path, *options: str) -> None:
@@ -40,9 +46,18 @@ def main() -> None:
         for language in ("en", "zh"):
             command = [sys.executable, "-m", "safetygate.cli", "--lang", language, "demo", "-o", str(work / language)]
             subprocess.run(command, check=True, capture_output=True)
+            asked = ("sheet", str(work / language / "cases.ndjson"), "--at", "2026-09-10T00:00:00Z")
+            command = [sys.executable, "-m", "safetygate.cli", *asked, "-o", str(work / language / "sheets.html")]
+            subprocess.run(command, check=True, capture_output=True)
         for name, (page, language, width, height, options) in PICTURES.items():
             shot = (f"--window-size={width},{height}", f"--screenshot={FOLDER / name}.png")
             browse(work / language / f"{page}.html", work / "profile", *options, *shot)
+        for name, (page, language) in PRINTED.items():
+            file = work / f"{name}.pdf"
+            options = ("--no-pdf-header-footer", f"--print-to-pdf={file}")
+            browse(work / language / f"{page}.html", work / "profile", *options)
+            # Small, as only the layout is to be seen: 256 greys at 50 dots an inch.
+            subprocess.run(["pdftoppm", "-r", "50", "-gray", "-png", str(file), str(FOLDER / name)], check=True)
 
 
 if __name__ == "__main__":

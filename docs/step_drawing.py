@@ -27,7 +27,7 @@ TITLE = {
     ("flag", "zh"): "标记的步骤：从各状态到下一状态",
 }
 
-_LABEL, _COLUMN, _HEAD, _ROW = 300, 104, 62, 44
+_LABEL, _COLUMN, _HEAD, _ROW = 245, 82, 62, 54
 
 
 def rows(group: str) -> Rows:
@@ -87,9 +87,10 @@ def drawing(group: str, language: str) -> str:
         who = ("、" if language == "zh" else ", ").join(role.label(language) for role in roles)
         parts += (
             f"<g><title>{escape(sentence(step, roles, ways))}</title>",
-            f'<text x="12" y="{y - 2}" fill="#222" font-weight="600">{escape(step.label(language))}</text>',
-            f'<text x="12" y="{y + 13}" fill="#555" font-size="11">{escape(who)}</text>',
+            f'<text x="12" y="{y - 3}" fill="#222" font-weight="600">{escape(step.label(language))}</text>',
         )
+        for line, text in enumerate(textwrap.wrap(who, 40 if language == "en" else 18)):
+            parts.append(f'<text x="12" y="{y + 12 + 13 * line}" fill="#555" font-size="11">{escape(text)}</text>')
         for end, starts in ways.items():
             parts += _way([places[start] for start in starts], places[end], y)
         parts.append("</g>")

@@ -21,15 +21,15 @@ import safetygate as sg
 
 NEEDED = ("alembic", "fastapi", "httpx2", "joserfc", "psycopg", "sqlalchemy", "uvicorn")
 MISSING = [name for name in NEEDED if find_spec(name) is None]
-if MISSING:
-    collect_ignore_glob = ["test_*.py"]
 
 NUMBERS = count(1)
 
 
-def pytest_report_header() -> str | None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule() -> None:
     """Say in one line why the host is not tried."""
-    return f"examples/host is not tried: pip install --group host ({', '.join(MISSING)})" if MISSING else None
+    if MISSING:
+        pytest.skip(f"examples/host needs {', '.join(MISSING)}: pip install --group host")
 
 
 def find_postgres() -> Path | None:

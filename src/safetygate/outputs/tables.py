@@ -5,9 +5,9 @@ A table for people: what a page, a spreadsheet and a CSV file all show.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any, Final, TypeAlias, final
 
 import attrs
@@ -96,10 +96,14 @@ def csv_text(table: PrintedTable) -> str:
 
 def print_rows(rows: Iterable[Iterable[Cell]]) -> str:
     """The *rows* as CSV, as they are."""
-    lines = list[str]()
-    # A carriage return in a cell is put in quotes only where it also ends lines, and would else cut the row in two.
-    csv.writer(SimpleNamespace(write=lines.append), lineterminator=_CRLF).writerows(rows)
-    return "".join(f"{line.removesuffix(_CRLF)}\n" for line in lines)
+    return "".join(f"{_print_row(row)}\n" for row in rows)
+
+
+# A carriage return in a cell is put in quotes only where it also ends lines, and would else cut the row in two.
+def _print_row(row: Iterable[Cell]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator=_CRLF).writerow(row)
+    return out.getvalue().removesuffix(_CRLF)
 
 
 def disarm(text: str) -> str:

@@ -116,7 +116,8 @@ def report_quarter(stage: Stage) -> tuple[Stage, Lines]:
     with open_output(stage.file("quarterly-report.json")) as write:
         write(sg.dumps(report, indent=2))
     language, within = stage.language, report.rapid.within
-    page = _try(stage, "quarterly-report.html", lambda: outputs.report_page(report, language).encode())
+    beside = ("quarterly-report.json", "quarter.ndjson")
+    page = _try(stage, "quarterly-report.html", lambda: outputs.report_page(report, language, beside=beside).encode())
     sheets = _try(stage, "quarterly-report.xlsx", lambda: outputs.report_sheets(report, language))
     return stage, [
         (sg.Phrase("quarter", "季度"), str(_QUARTER)),

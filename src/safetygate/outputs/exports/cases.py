@@ -24,7 +24,7 @@ from safetygate.domain.codes import (
     TraceResult,
 )
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, listed, read
+from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, gather, read
 
 
 @final
@@ -170,20 +170,20 @@ FOLLOW_UP_COLUMNS: Final[tuple[Reading, ...]] = (
         "texts",
         Phrase("What was done, each once", "已采取的措施"),
         codes=FollowUpMeasureType,
-        by=listed(lambda row: (measure.type for measure in row.given.measures)),
+        by=gather(lambda row: (measure.type for measure in row.given.measures)),
     ),
     read(
         "measures_other",
         "texts",
         UNTOLD,
-        by=listed(lambda row: (measure.type_other for measure in row.given.measures)),
+        by=gather(lambda row: (measure.type_other for measure in row.given.measures)),
     ),
     read(
         "customs_acts",
         "texts",
         Phrase("What customs did, each once", "海关行为"),
         codes=CustomsActType,
-        by=listed(lambda row: (act.type for act in row.given.customs_acts)),
+        by=gather(lambda row: (act.type for act in row.given.customs_acts)),
     ),
     read(
         "no_measure_reasons",

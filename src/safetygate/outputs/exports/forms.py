@@ -72,6 +72,8 @@ def to_xlsx(table: RecordTable) -> bytes:
                         sheet.write_number(line, position, number)
                     case Date() as date:
                         sheet.write_datetime(line, position, date, day)
+                    case None:
+                        pass
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
         _explain(book, table, head)
