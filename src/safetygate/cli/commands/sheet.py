@@ -31,7 +31,7 @@ def sheet(files: Sequence[str], output: str | None, at: DateTime, language: str,
 
     Pictures and offers stand by their addresses; nothing is fetched when the page is opened.
 
-    图片和商品链接仅列网址；打开网页时不读取任何网络内容。
+    图片和销售链接仅列地址；打开网页时不加载任何外部内容。
     """
     subjects: list[sg.Alert | sg.Case] = []
     for name in files:
