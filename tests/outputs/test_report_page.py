@@ -294,9 +294,7 @@ def test_one_sees_whether_priority_was_given(made: list[Case]) -> None:
 def test_the_submission_of_the_other_side_stands_beside_the_figures(made: list[Case]) -> None:
     """How many alerts agree, and each total as either side counts it; only of the same period."""
     report = quarter(3, made)
-    sent = make_submission(
-        made, report.terms, issuer=GACC, recipient=DG_JUST, id="s", issued_on=dt.date(2026, 10, 20)
-    )
+    sent = make_submission(made, report.terms, issuer=GACC, recipient=DG_JUST, id="s", issued_on=dt.date(2026, 10, 20))
     found = reconcile(evolve(sent, rows=sent.rows[1:]), made, report.terms)
     page = report_page(report, "en", reconciliation=found)
 
