@@ -55,6 +55,9 @@ class Inbox(models.Model):  # noqa: DJ008  # nobody prints a row
     class Meta:
         app_label = "inbox"
 
+    def __str__(self) -> str:
+        return str(self.number)
+
 
 class RawParser(BaseParser):
     """The body as it came, so that no parser reads it before the record does."""

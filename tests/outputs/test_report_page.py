@@ -294,16 +294,14 @@ def test_one_sees_whether_priority_was_given(made: list[Case]) -> None:
 def test_the_submission_of_the_other_side_stands_beside_the_figures(made: list[Case]) -> None:
     """How many alerts agree, and each total as either side counts it; only of the same period."""
     report = quarter(3, made)
-    sent = make_submission(
-        made, report.terms, issuer=GACC, recipient=DG_JUST, id="s", issued_on=dt.date(2026, 10, 20)
-    )
+    sent = make_submission(made, report.terms, issuer=GACC, recipient=DG_JUST, id="s", issued_on=dt.date(2026, 10, 20))
     found = reconcile(evolve(sent, rows=sent.rows[1:]), made, report.terms)
     page = report_page(report, "en", reconciliation=found)
 
     assert f"On both sides, the same: {found.same}; On both sides, not the same: 0" in page
     assert "Only in our cases: 1" in page
     assert '<h2 id="zh-Hans-totals">' in page
-    with pytest.raises(InvalidValue, match="reconciliation.period"):
+    with pytest.raises(InvalidValue, match=r"reconciliation\.period"):
         report_page(quarter(2, made), "en", reconciliation=found)
 
 
@@ -324,7 +322,7 @@ def test_whom_to_ask_and_where_the_data_lie_stand_at_the_end(report: QuarterlyRe
 def test_the_spreadsheet_draws_its_first_tables(report: QuarterlyReport) -> None:
     """A chart stands beside the days, the results and the categories, over the numbers of its own sheet."""
     book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "zh")))
-    drawn = {sheet.title: chart for sheet in book for chart in sheet._charts}  # noqa: SLF001  # no other way to them
+    drawn = {sheet.title: chart for sheet in book for chart in sheet._charts}  # no other way to them
 
     assert list(drawn) == ["本期到期的快速跟进", "反馈所用天数", "按产品类别"]
     for title, chart in drawn.items():

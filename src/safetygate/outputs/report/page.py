@@ -19,7 +19,7 @@ from safetygate.domain.reports.rows import MEDIAN
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.preface import METHOD, write_preface
-from safetygate.outputs.report.reconciled import reconciled_sections
+from safetygate.outputs.report.reconciled import show_reconciliation
 from safetygate.outputs.report.tables import report_tables
 
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
@@ -91,7 +91,7 @@ def report_page(  # noqa: PLR0913  # what is shown beside the report, each by na
 
     def write(each: Language) -> Page:
         page = _page(report, trend, each)
-        held = () if reconciliation is None else reconciled_sections(reconciliation, each)
+        held = () if reconciliation is None else show_reconciliation(reconciliation, each)
         asked = () if contact is None else (_CONTACT.say(each, contact),)
         return page._replace(sections=page.sections + held, notices=page.notices + asked, files=files)
 
