@@ -58,7 +58,7 @@ docs: $(VENV)/.test $(VENV)/.docs
 	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml -d docs/_build/doctrees docs docs/_build/html
 	$(BIN)/python docs/check_site.py docs/_build/html
 
-pictures: $(VENV)/.demo
+pictures: $(VENV)/.demo $(VENV)/.test
 	$(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.test $(VENV)/.bench

@@ -28,6 +28,7 @@ SESSION = {
     **os.environ,
     "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
     "COLUMNS": "100",
+    "LC_ALL": "C.UTF-8",  # whoever runs the pages may work in Chinese
     "NO_COLOR": "1",
     "PYTHONUTF8": "1",
 }

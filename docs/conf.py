@@ -128,9 +128,9 @@ def _join_chinese_lines(app: Any, tree: Any) -> None:
     """A sentence has a line of its own in the source; Chinese has no blank between two of them."""
     if app.env.docname.startswith("zh/"):
         for text in list(tree.findall(nodes.Text)):
-            joined = re.sub(r"(?<=[。；：，！？）])\n", "", text)
-            if joined != text:
-                text.parent.replace(text, nodes.Text(joined))
+            place = text.parent.index(text)
+            if text.startswith("\n") and place and text.parent[place - 1].astext().endswith(tuple("。；：，！？）")):
+                text.parent.replace(text, nodes.Text(text.removeprefix("\n")))
 
 
 def _lead_to_its_page(app: Any, env: Any, node: Any, shown: Any) -> Any:

@@ -4,6 +4,7 @@ Renew the pictures of pages under docs/pictures: `make pictures`, which needs Ch
 The report is the one of the demonstration; everything in it is made up.
 """
 
+import datetime as dt
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,8 @@ PICTURES = {
     "plan-en": ("action-plan", "en", 960, 1100, ()),
     "plan-narrow": ("action-plan", "zh", 360, 1100, ()),
     "sheet": ("sheets", "en", 960, 860, ()),
+    "host-desk": ("desk", "en", 960, 860, ()),
+    "host-case": ("case", "zh", 500, 1000, ()),
 }
 
 # From the name of a picture to the page that is printed, the language, and how many of its sheets are shown.
@@ -38,6 +41,26 @@ def browse(file: Path, profile: Path, *options: str) -> None:
     subprocess.run([browser, *flags, *options, file.as_uri()], check=True, capture_output=True, timeout=120)
 
 
+def keep_pages_of_host(work: Path) -> None:
+    """The desk of a host with a made-up quarter, and one of its cases, in both languages."""
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from fastapi.testclient import TestClient
+
+    from examples.host.app import make_app
+    from examples.host.demonstration import fill, write_settings
+    from examples.host.settings import load_settings
+
+    side, _ = write_settings(work / "host", (9, 9))
+    app = make_app(load_settings(side.settings), lambda: dt.datetime(2026, 9, 15, 9, tzinfo=dt.UTC))
+    with TestClient(app, headers={"Authorization": f"Bearer {side.token}"}) as client:
+        fill(app.state.host)
+        waits = [task["case"] for task in client.get("/worklist?limit=200").json()["items"] if task["entry"]]
+        for language in ("en", "zh"):
+            for name, page in (("desk", "desk?after=30"), ("case", f"cases/{waits[0]}")):
+                html = client.get(f"/{language}/{page}").text
+                (work / language / f"{name}.html").write_text(html, encoding="utf-8")
+
+
 def main() -> None:
     """Draw every picture anew."""
     FOLDER.mkdir(exist_ok=True)
@@ -49,6 +72,7 @@ def main() -> None:
             asked = ("sheet", str(work / language / "cases.ndjson"), "--at", "2026-09-10T00:00:00Z")
             command = [sys.executable, "-m", "safetygate.cli", *asked, "-o", str(work / language / "sheets.html")]
             subprocess.run(command, check=True, capture_output=True)
+        keep_pages_of_host(work)
         for name, (page, language, width, height, options) in PICTURES.items():
             shot = (f"--window-size={width},{height}", f"--screenshot={FOLDER / name}.png")
             browse(work / language / f"{page}.html", work / "profile", *options, *shot)

@@ -16,6 +16,10 @@ from safetygate.domain.codes import Role, State, Step
 Rows = dict[tuple[Step, tuple[Role, ...]], dict[State, list[State | None]]]
 
 START = {"en": "not raised yet", "zh": "尚未提出"}
+BETWEEN = {"en": ", ", "zh": "、"}
+WIDTH = {"en": 40, "zh": 18}
+"""How many signs of a line fit beside the columns."""
+
 LEGEND = {
     "en": "● from here   ▶ it then stands here   ○ it stays as it is",
     "zh": "● 起点　▶ 此后所处状态　○ 状态不变",
@@ -84,12 +88,12 @@ def drawing(group: str, language: str) -> str:
         parts += _head(state.label(language) if state else START[language], x, height)
     for number, ((step, roles), ways) in enumerate(steps.items()):
         y = _HEAD + _ROW * number + _ROW // 2
-        who = ("、" if language == "zh" else ", ").join(role.label(language) for role in roles)
+        who = BETWEEN[language].join(role.label(language) for role in roles)
         parts += (
             f"<g><title>{escape(sentence(step, roles, ways))}</title>",
             f'<text x="12" y="{y - 3}" fill="#222" font-weight="600">{escape(step.label(language))}</text>',
         )
-        for line, text in enumerate(textwrap.wrap(who, 40 if language == "en" else 18)):
+        for line, text in enumerate(textwrap.wrap(who, WIDTH[language])):
             parts.append(f'<text x="12" y="{y + 12 + 13 * line}" fill="#555" font-size="11">{escape(text)}</text>')
         for end, starts in ways.items():
             parts += _way([places[start] for start in starts], places[end], y)

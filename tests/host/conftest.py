@@ -50,10 +50,11 @@ def postgres() -> Iterator[str]:
     if programs is None:
         pytest.skip("the host is not tried on PostgreSQL: no initdb here, and SAFETYGATE_POSTGRES names no server")
     # PostgreSQL refuses to run for root.
-    user: dict[str, Any] = {} if os.geteuid() else {"user": "nobody", "group": "nogroup", "extra_groups": []}
+    nobody = pwd.getpwnam("nobody")
+    user: dict[str, Any] = {} if os.geteuid() else {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
     folder = Path(tempfile.mkdtemp(prefix="safetygate-postgres-"))
     if user:
-        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        os.chown(folder, nobody.pw_uid, -1)
     quiet: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **user}
     initdb = [programs / "initdb", "--pgdata", folder / "data", "--username", "host", "--auth", "trust", "--no-sync"]
     subprocess.run([*initdb, "--encoding", "UTF8", "--locale", "C"], check=True, **quiet)

@@ -59,7 +59,7 @@ def test_openapi_shows_our_schemas(sides):
 
 
 @pytest.mark.skipif(SCHEMATHESIS is None, reason="the host is not tried by schemathesis: make .venv/.schemathesis")
-def test_whatever_is_asked_it_never_fails(sides):
+def test_whatever_is_asked_it_never_fails(sides, tmp_path):
     """Requests made up from the description, good and bad ones: no answer is a failure of the server."""
     side = sides[0]
     token = side.client.headers["Authorization"]
@@ -74,7 +74,9 @@ def test_whatever_is_asked_it_never_fails(sides):
         time.sleep(0.05)
     command = [str(SCHEMATHESIS), "run", f"http://127.0.0.1:{port}/openapi.json", "--header", f"Authorization: {token}"]
     limits = ["--checks", "not_a_server_error", "--max-examples", "4", "--phases", "examples,fuzzing", "--seed", "1"]
-    run = subprocess.run([*command, *limits], capture_output=True, encoding="utf-8", check=False, timeout=300)
+    run = subprocess.run(
+        [*command, *limits], capture_output=True, encoding="utf-8", check=False, timeout=300, cwd=tmp_path
+    )
     server.should_exit = True
     thread.join()
 

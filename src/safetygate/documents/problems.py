@@ -152,6 +152,7 @@ def problem(
     *,
     value: object = None,
     severity: Severity = Severity.ERROR,
+    choices: Iterable[str] = (),
     **fill: object,
 ) -> Problem:
     """
@@ -162,6 +163,7 @@ def problem(
         path: The way down to it, from the whole document.
         value: The offending value, shown cut short; `None` shows nothing.
         severity: How much it weighs.
+        choices: The codes of which one was expected, for programs, which cannot read the sentence.
         fill: What stands in the braces of the sentence.
     """
     phrase = CATALOGUE[code]
@@ -172,6 +174,7 @@ def problem(
         message_en=phrase.en.format(**fill),
         message_zh=phrase.zh.format(**fill),
         value=None if value is None else show(value),
+        expected=tuple(choices),
     )
 
 

@@ -243,8 +243,8 @@ def _find_reason(removal: Measure, decision: MarketplaceDecision) -> NoStatement
 def _refuse_contradiction(removal: Measure, decision: MarketplaceDecision, applied_on: Date) -> None:
     ordered = {Obligation.COMPULSORY: True, Obligation.VOLUNTARY: False}.get(removal.obligation)
     if ordered not in {None, decision.prompt in _ORDERS}:
-        expected = "an order" if ordered else "no order"
-        raise InvalidValue(f"expected {expected}, as the alert says", field="prompt")
+        expected, told = ("an order", "ordered") if ordered else ("no order", "voluntary")
+        raise InvalidValue(f"expected {expected}, as the alert says that the removal was {told}", field="prompt")
     if removal.terms and removal.terms.ends_on and removal.terms.ends_on < applied_on:
         raise InvalidValue("expected a day on or before that on which the removal ends", field="applied_on")
     if applied_on < decision.posted_on:

@@ -6,6 +6,7 @@ Text stays text and is never a formula; the heads stand in both languages.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any, Final
 
@@ -33,6 +34,9 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
     xlsxwriter = need("xlsxwriter", "The spreadsheet of a submission", "xlsx")
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SAFE_WORKBOOK) as book:
+        # The day of issue, or none that means anything: the same submission makes the same bytes.
+        issued_on = dt.date(1980, 1, 1) if submission is None else submission.issued_on
+        book.set_properties({"created": dt.datetime.combine(issued_on, dt.time())})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         hint = book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True, "valign": "top"})
         rows = book.add_worksheet(ROWS_SHEET)
