@@ -45,7 +45,7 @@ class AlertField(models.BinaryField):
         return super().get_db_prep_value(value.data, *arguments, **named)
 
 
-class Inbox(models.Model):  # noqa: DJ008  # nobody prints a row
+class Inbox(models.Model):
     """What came in, beside what is searched for."""
 
     number = models.CharField(max_length=100, primary_key=True)
