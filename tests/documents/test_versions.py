@@ -272,6 +272,34 @@ def test_an_unknown_entry_must_have_what_every_entry_has() -> None:
     assert errors == [("error", "required", "/entries/1/author"), ("error", "required", "/entries/1/made_at")]
 
 
+@pytest.mark.parametrize(
+    ("members", "code", "place"),
+    [
+        ({"made_at": "2026-02-30T00:00:00Z"}, "pattern", "/made_at"),
+        ({"made_at": 3}, "type", "/made_at"),
+        ({"id": "a b"}, "pattern", "/id"),
+        ({"author": {"code": "national"}}, "SG-M-002", "/author/country"),
+        ({"after": "inspection-1"}, "SG-M-020", "/id"),
+        ({"references": [{"entry_id": "flag-9", "sha256": "0" * 64}]}, "SG-M-035", "/references/0/entry_id"),
+    ],
+)
+def test_what_every_entry_has_is_checked_in_an_unknown_one(members: dict[str, Any], code: str, place: str) -> None:
+    """Each fault is told at its place; nothing of it ends the reading."""
+    report = sg.validate(json.dumps(a_case(entries=[FLAG, INSPECTION | members])))
+
+    errors = [(each.code, each.pointer) for each in report.problems if each.severity.value == "error"]
+    assert errors == [(code, f"/entries/1{place}")]
+
+
+def test_an_unknown_entry_keeps_all_digits_of_its_moment() -> None:
+    """It takes its place by the six digits that all readers hold, and is written back with the nine it came with."""
+    entry = INSPECTION | {"made_at": "2026-09-01T09:00:00.123456789+02:00"}
+    case = sg.loads(json.dumps(a_case(entries=[FLAG, entry])), sg.Case)
+
+    assert case.entries[1].made_at == datetime(2026, 9, 1, 7, 0, 0, 123456)
+    assert json.loads(sg.dumps(case))["entries"][1] == entry
+
+
 def test_a_sender_insists_on_being_understood() -> None:
     """A requirement that the host does not understand is an error; one that it does is none, and is written back."""
     document = ALERT | {"requires": ["org.example.customs/seizure"]}

@@ -337,3 +337,22 @@ def test_the_spreadsheet_prints_with_its_heads(report: QuarterlyReport) -> None:
     for sheet in book.worksheets[1:]:
         assert (sheet.print_title_rows, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("$3:$3", 9, 0)
         assert sheet.auto_filter.ref is not None
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="the page is not printed: no chromium on this machine")
+def test_the_fullest_report_prints_on_four_sheets(made: list[Case], tmp_path: Path) -> None:
+    """With its trend, the reconciliation, a contact and files beside it, nothing needs a fifth."""
+    file, printed, report = tmp_path / "report.html", tmp_path / "report.pdf", quarter(3, made)
+    sent = make_submission(made, report.terms, issuer=GACC, recipient=DG_JUST, id="s", issued_on=dt.date(2026, 10, 20))
+    page = report_page(
+        report,
+        "en",
+        earlier=[quarter(1, made), quarter(2, made)],
+        reconciliation=reconcile(sent, made, report.terms),
+        contact="office@example.org",
+        beside=["rows.csv"],
+    )
+    file.write_text(page, encoding="utf-8")
+    browse(file, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) <= 4

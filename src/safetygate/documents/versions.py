@@ -24,6 +24,7 @@ from safetygate.documents.problems import pointer, problem
 from safetygate.documents.schema import address_of
 from safetygate.documents.tolerant import COMMON, UNKNOWN_ENTRY
 from safetygate.domain.records.checks import Check, Items, OneOf, Part
+from safetygate.domain.records.moments import cut_moment
 from safetygate.domain.records.problems import Problem, Severity
 from safetygate.domain.records.rules import Path
 
@@ -238,6 +239,10 @@ def _split(entry: Mapping[str, Any]) -> dict[str, Any]:
 
     known = {name: entry[name] for name in COMMON if name in entry}
     rest = {pointer((name,)): value for name, value in entry.items() if name not in known}
+    made_at = known.get("made_at")
+    shorter = cut_moment(made_at) if isinstance(made_at, str) else None
+    if shorter is not None:  # it takes its place by six digits of a fraction, and is written with all of them
+        known["made_at"], rest["/made_at"] = shorter, made_at
     return {"kind": UnknownEntry.kind, "schema_version": f"{MAJOR}.0", **known, "beyond": rest}
 
 

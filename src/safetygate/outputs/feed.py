@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from safetygate.documents.extras import need
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import to_moment
 from safetygate.outputs import inert
 
@@ -48,6 +48,7 @@ def write_feed(
         "TRANSP": "TRANSPARENT",
     }
     if organizer is not None:
+        expect(organizer, str, field="organizer")
         if _MAILBOX.fullmatch(organizer) is None:
             raise InvalidValue("expected a mailbox such as office@example.org", field="organizer")
         # What is published names who publishes it (RFC 5546, 3.2.1); without an organiser there is no method.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from safetygate.domain.desk.reminders import Reminder
+from safetygate.domain.records.errors import expect_each
 from safetygate.domain.records.moments import days_after
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.capitals import say_standing
@@ -33,6 +34,7 @@ def reminder_calendar(
         InvalidValue: Where *made_at* names no zone, *organizer* is no mailbox, or there are no words in *language*.
         MissingExtra: Where the extra `[ical]` is not installed.
     """
+    reminders = expect_each(reminders, Reminder, field="reminders")
     return write_feed(
         (_event(each, Language.parse(language)) for each in reminders),
         product="Reminders",

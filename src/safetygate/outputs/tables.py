@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from safetygate.domain.records.characters import printable
 from safetygate.domain.records.checks import Items, Text
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 
 Cell: TypeAlias = str | int | Decimal | None
 """What one cell shows: a number stays a number, and `None` says that there is none."""
@@ -89,6 +89,7 @@ class PrintedTable:
 
 def csv_text(table: PrintedTable) -> str:
     """One table as CSV; a text that a spreadsheet would take for a formula stands behind an apostrophe."""
+    expect(table, PrintedTable, field="table")
     return print_rows(
         [disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in (table.columns, *table.rows)
     )

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.schema import schemas
+from safetygate.documents.tolerant import FOLDER, tolerant_schemas
 from safetygate.domain.records.rules import Path
 
 Place: TypeAlias = str
@@ -67,13 +68,19 @@ def _beside(place: Place) -> Iterator[Place]:
     node, file = _node(place), place.partition("#")[0]
     if "$ref" in node:
         address, _, pointer = node["$ref"].partition("#")
-        yield f"{address or file}#{pointer}"
+        yield f"{_resolve(address, file)}#{pointer}"
     for keyword in _ALIKE:
         part = node.get(keyword)
         if is_array(part):
             yield from (f"{place}/{keyword}/{position}" for position in range(len(part)))
         elif is_object(part):
             yield f"{place}/{keyword}"
+
+
+def _resolve(address: str, file: str) -> str:
+    """The file that *address* means in *file*: the tolerant schemas refer to each other, all in one folder."""
+    folder = FOLDER if file.startswith(FOLDER) else ""
+    return f"{folder}{address}" if address else file
 
 
 @cache
@@ -95,7 +102,7 @@ def _is_restricted(place: Place) -> bool:
 @cache
 def _node(place: Place) -> Any:
     file, _, pointer = place.partition("#")
-    node: Any = schemas()[file]
+    node: Any = (tolerant_schemas() if file.startswith(FOLDER) else schemas())[file]
     for token in pointer.split("/")[1:]:
         node = node[int(token)] if is_array(node) else node[token]
     return node

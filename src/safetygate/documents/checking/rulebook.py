@@ -153,8 +153,9 @@ def _objects(
             yield from _objects(item, check.item, (*path, position), f"{at}/{position}")
     elif isinstance(check, checks.OneOf) and is_object(value):
         kind = value.get("kind")
-        if isinstance(kind, str) and kind in check.by_kind:
-            yield from _objects(value, checks.Part(check.by_kind[kind]), path, at)
+        by_kind = {cls.kind: cls for cls in (*check.classes, *check.beside)}
+        if isinstance(kind, str) and kind in by_kind:
+            yield from _objects(value, checks.Part(by_kind[kind]), path, at)
     elif isinstance(check, checks.Part) and is_object(value):
         yield value, check.cls, path, at
         for member in members(check.cls):

@@ -22,6 +22,7 @@ from safetygate.domain.codes import (
     RiskType,
     SoldOnlineBasis,
 )
+from safetygate.domain.records.errors import expect_in_turn
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, gather, read
 
@@ -39,6 +40,7 @@ def tabulate_alerts(alerts: Iterable[Alert], language: str | Language = "en") ->
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    alerts = expect_in_turn(alerts, Alert, field="alerts")
     return fill("alerts", ALERT_COLUMNS, alerts, language)
 
 

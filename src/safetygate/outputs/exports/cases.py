@@ -23,6 +23,7 @@ from safetygate.domain.codes import (
     State,
     TraceResult,
 )
+from safetygate.domain.records.errors import expect_in_turn
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, gather, read
 
@@ -48,6 +49,7 @@ def tabulate_cases(cases: Iterable[Case], language: str | Language = "en") -> Re
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    cases = expect_in_turn(cases, Case, field="cases")
     return fill("cases", CASE_COLUMNS, cases, language)
 
 
@@ -64,6 +66,7 @@ def tabulate_follow_ups(cases: Iterable[Case], language: str | Language = "en") 
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    cases = expect_in_turn(cases, Case, field="cases")
     given = (CaseFollowUp(case, entry) for case in cases for entry in case.in_effect if isinstance(entry, FollowUp))
     return fill("follow_ups", FOLLOW_UP_COLUMNS, given, language)
 

@@ -15,6 +15,7 @@ from safetygate.domain.codes import ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
+from safetygate.domain.records.errors import expect, expect_each
 from safetygate.domain.records.moments import days_after, format_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.feed import Members, write_feed
@@ -56,6 +57,8 @@ def plan_calendar(
         InvalidValue: Where there are no words in *language*, or *organizer* is no mailbox.
         MissingExtra: Where the extra `[ical]` is not installed.
     """
+    due = expect_each(due, Due, field="due")
+    expect(plan, ActionPlan, field="plan")
     parsed = Language.parse(language)
     events = [_activity(activity, parsed) for activity in plan.activities]
     events += [_due(each, parsed) for each in due if each.due_kind is not DueKind.ACTIVITY]

@@ -13,6 +13,7 @@ from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.review import Review
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.texts import Texts
@@ -84,6 +85,7 @@ def plan_markdown(plan: ActionPlan, language: str | Language) -> str:
     Raises:
         InvalidValue: Where this library speaks no such *language*.
     """
+    expect(plan, ActionPlan, field="plan")
     parsed = Language.parse(language)
     words = ((block.style, block.words(parsed)) for block in plan_blocks(plan))
     pieces = [_STYLES[style][0].format(markdown(text)) for style, text in words if text]
@@ -92,6 +94,7 @@ def plan_markdown(plan: ActionPlan, language: str | Language) -> str:
 
 def plan_side_by_side(plan: ActionPlan) -> str:
     """The *plan* in English and Chinese side by side, as a table in Markdown: paragraph beside paragraph."""
+    expect(plan, ActionPlan, field="plan")
     rows = ["| English | 中文 |", "| --- | --- |"]
     for block in plan_blocks(plan):
         style = _STYLES[block.style][1]

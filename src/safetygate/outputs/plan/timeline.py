@@ -16,6 +16,7 @@ from pendulum import Date
 from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
+from safetygate.domain.records.errors import expect, expect_each
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.phrases import Language, Phrase
@@ -114,6 +115,8 @@ def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    due = expect_each(due, Due, field="due")
+    expect(plan, ActionPlan, field="plan")
     day, parsed = to_day(at, field="at"), Language.parse(language)
     marks = plan_marks(plan, due=due, at=day, language=parsed)
     # Whole years, so that a line for each January divides the drawing evenly.

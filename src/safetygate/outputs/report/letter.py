@@ -10,6 +10,7 @@ from typing import Final
 
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import DifferenceCode, Presence
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import local
 from safetygate.domain.records.phrases import COLON, COMMA, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, ReconciledTotal
@@ -58,11 +59,13 @@ def reconciliation_markdown(found: QuarterlyReconciliation, language: str | Lang
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    expect(found, QuarterlyReconciliation, field="found")
     return "\n\n".join(_blocks(found, language)) + "\n"
 
 
 def reconciliation_page(found: QuarterlyReconciliation) -> str:
     """The letter as one HTML page, in English and then in Chinese; it needs nothing else."""
+    expect(found, QuarterlyReconciliation, field="found")
     letters = "".join(
         f'<article lang="{language.html}">{"".join(map(_html, _blocks(found, language)))}</article>'
         for language in Language

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from safetygate.domain.codes.reports import FlowStep, StockSide, Table
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect, expect_each
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.drafting import SPLITS
 from safetygate.domain.reports.quarterly import QuarterlyReport
@@ -84,6 +84,11 @@ def report_page(  # noqa: PLR0913  # what is shown beside the report, each by na
         InvalidValue: Where there are no words in *language*, or what stands beside the report is not on its terms.
         MissingExtra: Where the extra `[report]` is not installed.
     """
+    beside = expect_each(beside, str, field="beside")
+    if reconciliation is not None:
+        expect(reconciliation, QuarterlyReconciliation, field="reconciliation")
+    earlier = expect_each(earlier, QuarterlyReport, field="earlier")
+    expect(report, QuarterlyReport, field="report")
     if reconciliation is not None and reconciliation.period != report.terms.period:
         raise InvalidValue("expected a reconciliation of the period of the report", field="reconciliation.period")
     # Held, as each language goes through them, and a host may give iterators.

@@ -15,6 +15,7 @@ from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initia
 from safetygate.domain.codes.reports import TotalCode
 from safetygate.domain.records.characters import printable
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.reports.sheet import BETWEEN, COLUMNS, ROWS_SHEET, TOTALS_SHEET
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow
@@ -31,6 +32,8 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
     Raises:
         MissingExtra: Where the extra `[xlsx]` is not installed.
     """
+    if submission is not None:
+        expect(submission, QuarterlySubmission, field="submission")
     xlsxwriter = need("xlsxwriter", "The spreadsheet of a submission", "xlsx")
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SAFE_WORKBOOK) as book:
