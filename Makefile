@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 DEMO_EXTRAS := cli,calendars,report,xlsx,ical
 PYTEST_ARGS ?=
 DEMO_OUTPUT ?= demo-output
+HOST_DATA ?= host-data
 
 # The first Python that runs, is new enough and can make an environment. Name another: make PYTHON=python3.13 test
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -18,10 +19,17 @@ python3-venv), or say where it is: make PYTHON=python3.13 test
 # The licences under which a package may come with us, as its metadata says them.
 LICENCES := Apache;BSD;ISC;LGPL;MIT;MPL;PSF
 
-.PHONY: demo test contract coverage lint format docs pictures bench fuzz dist lock sbom licences audit clean
+.PHONY: demo host hosts test contract coverage lint format docs pictures bench fuzz dist lock sbom licences audit clean
 
 demo: $(VENV)/.demo
 	$(BIN)/safetygate demo -o $(DEMO_OUTPUT)
+
+# One authority's host with a demonstration quarter; two of them with a line between them.
+host: $(VENV)/.host
+	$(BIN)/python -m examples.host demo --folder $(HOST_DATA)
+
+hosts: $(VENV)/.host
+	$(BIN)/python -m examples.host pair --folder $(HOST_DATA)
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -38,6 +46,7 @@ lint: $(VENV)/.test $(VENV)/.lint
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy examples/host
 	$(BIN)/pyright
 	$(BIN)/python docs/typed.py
 
@@ -46,10 +55,10 @@ format: $(VENV)/.lint
 	$(BIN)/ruff format
 
 docs: $(VENV)/.test $(VENV)/.docs
-	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml docs docs/_build/html
+	$(BIN)/sphinx-build -W --keep-going -q -b dirhtml -d docs/_build/doctrees docs docs/_build/html
 	$(BIN)/python docs/check_site.py docs/_build/html
 
-pictures: $(VENV)/.demo
+pictures: $(VENV)/.demo $(VENV)/.test
 	$(BIN)/python docs/pictures.py
 
 bench: $(VENV)/.test $(VENV)/.bench
@@ -83,7 +92,7 @@ audit: build/everything
 	$(BIN)/pip-audit --path "$$($</bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 clean:
-	rm -rf build dist demo-output docs/_build .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage
+	rm -rf build dist demo-output host-data docs/_build .hypothesis .mypy_cache .pytest_cache .ruff_cache .coverage
 
 $(VENV)/.pip:
 	@test -x $(BIN)/python || test -n "$(PYTHON)" || { echo "$(NO_PYTHON)" >&2; exit 1; }
@@ -95,9 +104,19 @@ $(VENV)/.demo: pyproject.toml constraints.txt | $(VENV)/.pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[$(DEMO_EXTRAS)]'
 	@touch $@
 
+$(VENV)/.host: pyproject.toml constraints.txt | $(VENV)/.pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[report,sign,testing]' --group host
+	@touch $@
+
 $(VENV)/.test: pyproject.toml constraints.txt | $(VENV)/.pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[all]' --group test
 	@touch $(VENV)/.demo $@
+
+# It asks for another version of a package that an extra brings, so it has an environment of its own.
+$(VENV)/.schemathesis: | $(VENV)/.pip
+	$(BIN)/python -m venv $(VENV)/schemathesis
+	$(VENV)/schemathesis/bin/python -m pip install --quiet 'schemathesis>=4.32'
+	@touch $@
 
 $(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.build $(VENV)/.contract: $(VENV)/.%: pyproject.toml constraints.txt | $(VENV)/.pip
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group $*

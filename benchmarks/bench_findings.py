@@ -276,7 +276,7 @@ def long_line() -> Now:
 
 
 def control() -> Now:
-    """A control character in a text of the plan, in what is drawn of it."""
+    """A control character and a turning mark in the title of the plan, in its calendar feed."""
     (version,) = sg.PLAN_OF_2023.versions
     plan = evolve(sg.PLAN_OF_2023, versions=[evolve(version, title={"en": "Plan\x1b[31m\u202e"})])
     feed = plan_calendar(plan, due=(), made_at=on(1), language="en").decode()

@@ -8,6 +8,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.domains.python import PyObject
+from sphinx.search.en import SearchEnglish
 from sphinx.util.nodes import make_refnode
 
 HERE = Path(__file__).parent
@@ -56,13 +57,48 @@ napoleon_use_ivar = True
 python_use_unqualified_type_names = True
 python_maximum_signature_line_length = 100
 
+html_search_language = "en-zh"
 html_theme = "furo"
 html_title = f"safetygate {release}"
 html_show_sourcelink = False
 html_theme_options = {"navigation_with_keys": True}
 html_copy_source = False
+html_static_path = ["static"]
+html_css_files = ["chinese.css"]
 copybutton_prompt_text = "$ "  # the output of a session is not copied
 copybutton_only_copy_prompt_lines = True
+
+
+HAN = r"[\u4e00-\u9fff]+"
+
+
+class SearchBoth(SearchEnglish):
+    """
+    English by its words, and Chinese, which has no blanks between them, by every two signs that stand together.
+    """
+
+    lang = "en-zh"
+    js_splitter_code = r"""
+function splitQuery(query) {
+  const words = query.match(/[\u4e00-\u9fff]+|[\p{Letter}\p{Number}_]+/gu) || [];
+  return words.flatMap((word) =>
+    /^[\u4e00-\u9fff]{3,}$/.test(word)
+      ? Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
+      : [word],
+  );
+}
+"""
+
+    def split(self, text: str) -> list[str]:
+        """The words of a text."""
+        words = (part for word in super().split(text) for part in re.findall(rf"{HAN}|[^\u4e00-\u9fff]+", word))
+        return [part for word in words for part in _pairs(word)]
+
+
+def _pairs(word: str) -> list[str]:
+    if len(word) < 3 or not re.fullmatch(HAN, word):
+        return [word]
+    return [word[at : at + 2] for at in range(len(word) - 1)]
 
 
 next(field for field in PyObject.doc_field_types if field.name == "variable").label = "Attributes"
@@ -70,8 +106,10 @@ next(field for field in PyObject.doc_field_types if field.name == "variable").la
 
 def setup(app: Any) -> None:
     """Read docstrings as they are written: a name in backticks is a link, all else in backticks stands as it is."""
+    app.add_search_language(SearchBoth)
     app.connect("autodoc-process-docstring", _read)
     app.connect("autodoc-process-signature", _shorten)
+    app.connect("doctree-read", _join_chinese_lines)
     app.connect("missing-reference", _lead_to_its_page)
     app.connect("html-page-context", _say_the_language)
     app.connect("build-finished", _list_for_programs)
@@ -84,6 +122,15 @@ def _read(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, lines: 
 def _shorten(_app: Any, _what: str, _name: str, _thing: Any, _options: Any, signature: str | None, returns: str) -> Any:
     """A default that attrs keeps elsewhere is shown as one, and not as the place where it is kept."""
     return signature and re.sub(r"attr_dict\['\w+'\]\.default|NOTHING", "...", signature), returns
+
+
+def _join_chinese_lines(app: Any, tree: Any) -> None:
+    """A sentence has a line of its own in the source; Chinese has no blank between two of them."""
+    if app.env.docname.startswith("zh/"):
+        for text in list(tree.findall(nodes.Text)):
+            place = text.parent.index(text)
+            if text.startswith("\n") and place and text.parent[place - 1].astext().endswith(tuple("。；：，！？）")):
+                text.parent.replace(text, nodes.Text(text.removeprefix("\n")))
 
 
 def _lead_to_its_page(app: Any, env: Any, node: Any, shown: Any) -> Any:

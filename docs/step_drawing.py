@@ -16,6 +16,10 @@ from safetygate.domain.codes import Role, State, Step
 Rows = dict[tuple[Step, tuple[Role, ...]], dict[State, list[State | None]]]
 
 START = {"en": "not raised yet", "zh": "尚未提出"}
+BETWEEN = {"en": ", ", "zh": "、"}
+WIDTH = {"en": 40, "zh": 18}
+"""How many signs of a line fit beside the columns."""
+
 LEGEND = {
     "en": "● from here   ▶ it then stands here   ○ it stays as it is",
     "zh": "● 起点　▶ 此后所处状态　○ 状态不变",
@@ -27,7 +31,7 @@ TITLE = {
     ("flag", "zh"): "标记的步骤：从各状态到下一状态",
 }
 
-_LABEL, _COLUMN, _HEAD, _ROW = 300, 104, 62, 44
+_LABEL, _COLUMN, _HEAD, _ROW = 245, 82, 62, 54
 
 
 def rows(group: str) -> Rows:
@@ -84,12 +88,13 @@ def drawing(group: str, language: str) -> str:
         parts += _head(state.label(language) if state else START[language], x, height)
     for number, ((step, roles), ways) in enumerate(steps.items()):
         y = _HEAD + _ROW * number + _ROW // 2
-        who = ("、" if language == "zh" else ", ").join(role.label(language) for role in roles)
+        who = BETWEEN[language].join(role.label(language) for role in roles)
         parts += (
             f"<g><title>{escape(sentence(step, roles, ways))}</title>",
-            f'<text x="12" y="{y - 2}" fill="#222" font-weight="600">{escape(step.label(language))}</text>',
-            f'<text x="12" y="{y + 13}" fill="#555" font-size="11">{escape(who)}</text>',
+            f'<text x="12" y="{y - 3}" fill="#222" font-weight="600">{escape(step.label(language))}</text>',
         )
+        for line, text in enumerate(textwrap.wrap(who, WIDTH[language])):
+            parts.append(f'<text x="12" y="{y + 12 + 13 * line}" fill="#555" font-size="11">{escape(text)}</text>')
         for end, starts in ways.items():
             parts += _way([places[start] for start in starts], places[end], y)
         parts.append("</g>")

@@ -11,7 +11,7 @@ import json
 from random import Random
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 import safetygate as sg
 from safetygate.testing import alerts, cases
@@ -41,6 +41,7 @@ def test_what_cannot_be_sent_is_told_with_its_place(number: str, brand: str, poi
     assert [problem.pointer for problem in sg.validate(payload(number, brand)).problems] == [pointer]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # an alert has very many members
 @given(alerts(origin=st.just("CN")))
 def test_every_alert_has_a_headline(alert: sg.Alert) -> None:
     """Whatever a partner may send is shown."""

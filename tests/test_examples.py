@@ -28,6 +28,7 @@ SAYS = {
         "404 {'title': 'There is no such case.'}",
         "已用0天，剩余21天",
     ),
+    "django_inbox.py": ("201 application/json", "422 application/problem+json", "duplicate-member", "True True"),
     "payloads_test.py": ("9 passed",),
     "frames.py": ("Outcomes of completed investigations", "decimal", "published_on", "date"),
 }

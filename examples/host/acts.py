@@ -99,6 +99,7 @@ def _record(host: Host, connection: Connection, caller: Caller, entry: Any, seen
     now = host.clock()
     case = held.case.record(entry, at=now)
     host.casebook.add(connection, case.id, [entry], at=now, seen=held.version)
+    _introduce(host, connection, held.case, case)
     _tell(host, connection, caller, case, entry)
     return Done(new=True, version=held.version + 1)
 
@@ -162,6 +163,15 @@ def _share(  # noqa: PLR0913  # see `outbox.post`
     new = host.store.write(work)
     host.something_to_send.set()
     return new
+
+
+def _introduce(host: Host, connection: Connection, before: sg.Case, case: sg.Case) -> None:
+    """Send whoever joins by a flag what was said here until then."""
+    known = host.find_partners(before)
+    newcomers = [each for each in host.find_partners(case) if each not in known]
+    own = (entry for entry in before.entries if entry.author.identity == host.settings.authority.identity)
+    for said in (evolve(before, entries=()), *own) if newcomers else ():
+        outbox.post(connection, host, said, newcomers, subject=case.id, at=host.clock())
 
 
 def _tell(host: Host, connection: Connection, caller: Caller, case: sg.Case, said: Any) -> None:

@@ -51,7 +51,7 @@ def make_app(settings: Settings, clock: Callable[[], dt.datetime], *, longest_pa
         sender.start()
         yield
         await run_in_threadpool(sender.stop)
-        host.store.engine.dispose()
+        host.store.close()
 
     app = FastAPI(title=f"safetygate host of {settings.authority.code.value}", lifespan=live)
     app.state.host = host

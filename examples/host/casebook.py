@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -71,7 +71,7 @@ class Casebook:
     """
 
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[str, int], Held] = OrderedDict()
+        self._known: OrderedDict[str, Held] = OrderedDict()
         self._lock = threading.Lock()
 
     def find(self, connection: Connection, case_id: str) -> Held | None:
@@ -135,16 +135,21 @@ class Casebook:
     def _load(self, connection: Connection, rows: Sequence[Any]) -> Iterator[Held]:
         names = [(row[0], row[1]) for row in rows]
         with self._lock:
-            found = {name: self._known[name] for name in names if name in self._known}
-        missing = [name for name in names if name not in found]
-        made = {(held.id, held.version): held for held in _put_together(connection, missing)} if missing else {}
+            held = [(name, self._known.get(name[0])) for name in names]
+        found = {case_id: known for (case_id, version), known in held if known and known.version == version}
+        missing = [name for name in names if name[0] not in found]
+        made = {each.id: each for each in _put_together(connection, missing)} if missing else {}
         # Only what was read stays: a piece of work that writes may yet come to nothing.
         if connection.get_execution_options().get("reading"):
-            with self._lock:
-                self._known.update(made)
-                while len(self._known) > MOST_KNOWN:
-                    self._known.popitem(last=False)
-        return (found.get(name) or made[name] for name in names)
+            self._keep(made)
+        every = found | made
+        return (every[case_id] for case_id, _ in names)
+
+    def _keep(self, made: Mapping[str, Held]) -> None:
+        with self._lock:
+            self._known.update(made)
+            while len(self._known) > MOST_KNOWN:
+                self._known.popitem(last=False)
 
 
 def _put_together(connection: Connection, names: Sequence[tuple[str, int]]) -> Iterator[Held]:

@@ -19,6 +19,7 @@ import safetygate as sg
 from examples.host.casebook import digest
 from examples.host.host import Host
 from examples.host.settings import Partner
+from examples.host.store import Stale
 from examples.host.tables import outbox
 
 CONTENT_TYPE: Final = "application/cloudevents+json"
@@ -69,8 +70,8 @@ class Sender(threading.Thread):
                 try:
                     served = [self._serve(client, partner) for partner in self._host.settings.partners]
                     done = all(served)
-                except DBAPIError as error:
-                    _log.warning("the outbox cannot be read or written: %s", error.orig)
+                except (DBAPIError, Stale) as error:
+                    _log.warning("the outbox cannot be read or written: %s", error)
                     done = False
                 failures = 0 if done else failures + 1
                 # By chance a little sooner, so that hosts that failed together do not try again together.

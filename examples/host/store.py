@@ -47,6 +47,10 @@ class Store:
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.engine.dispose()
+
     def read(self, work: Callable[[Connection], T]) -> T:
         """What *work* finds, in one state of the database."""
         with self.engine.connect() as connection:

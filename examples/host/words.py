@@ -30,6 +30,8 @@ WORDS: Final = {
     "until": _P("Last day, and days left", "最后一日与剩余天数"),
     "brussels": _P("Brussels", "布鲁塞尔"),
     "beijing": _P("Beijing", "北京"),
+    "day_left": _P("{} day left", "剩余{}天"),
+    "day_past": _P("{} day past", "超过{}天"),
     "days_left": _P("{} days left", "剩余{}天"),
     "days_past": _P("{} days past", "超过{}天"),
     "choose": _P("Choose {}", "选择{}"),

@@ -190,6 +190,18 @@ def test_alert_and_marketplace_agree_on_whether_it_was_ordered(obligation: str, 
         statement_of_reasons(*with_removal(obligation=obligation), decision(prompt=prompt))
 
 
+@pytest.mark.parametrize(
+    ("members", "refused"),
+    [({"applied_on": dt.date(2026, 10, 1)}, "applied_on"), ({"posted_on": dt.date(2026, 8, 11)}, "posted_on")],
+)
+def test_the_days_follow_one_another(members: dict[str, dt.date], refused: str) -> None:
+    """A listing is put up, then removed, then the removal ends; the database refuses what cannot be."""
+    terms = attrs.evolve(REMOVAL.terms, ends_on=dt.date(2026, 9, 30))
+
+    with pytest.raises(InvalidValue, match=f"{refused}: expected a day on or before"):
+        statement_of_reasons(*with_removal(terms=terms), decision(**members))
+
+
 def test_of_several_codes_none_is_chosen() -> None:
     """The database takes one EAN-13; which of two the listing had, the alert does not tell."""
     barcodes = [sg.Barcode(scheme="gtin", value=value) for value in ("4012345678901", "0737052362540")]

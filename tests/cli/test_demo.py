@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
+
+from attrs import evolve
 
 from safetygate import loads, read_alerts
 from safetygate.cli.demo.steps import STEPS
+from safetygate.domain.cases.order import ENTRIES
 from safetygate.domain.codes import Answer
+from safetygate.outputs.page import DEMONSTRATION
 from tests.cli.running import SAMPLE, process, run, saved
 
 WRITTEN = (
@@ -17,11 +22,18 @@ WRITTEN = (
     "action-plan.json",
     "alerts.ndjson",
     "cases.ndjson",
+    "catalogue.ndjson",
     "findings.ndjson",
+    "matches.ndjson",
     "quarter.ndjson",
     "quarterly-report.html",
     "quarterly-report.json",
     "quarterly-report.xlsx",
+    "reconciliation.html",
+    "reconciliation.json",
+    "register.ndjson",
+    "submission.json",
+    "submission.xlsx",
     "validation-report.json",
 )
 
@@ -46,7 +58,7 @@ def test_the_example_leaves_its_documents(tmp_path: Path) -> None:
     alerts = [loads(line) for line in (tmp_path / "out" / "alerts.ndjson").read_bytes().splitlines()]
 
     assert result.exit_code == 0
-    assert alerts == [reading.alert for reading in read_alerts(SAMPLE)]
+    assert [evolve(alert, extensions=None) for alert in alerts] == [read.alert for read in read_alerts(SAMPLE)]
     assert loads((tmp_path / "out" / "validation-report.json").read_bytes()).valid
     assert json.loads((tmp_path / "out" / "findings.ndjson").read_bytes().splitlines()[2])["code"] == "barcode-glued"
 
@@ -62,8 +74,9 @@ def test_the_summary_is_in_one_language(tmp_path: Path) -> None:
     for printed, code in ((english, "en"), (chinese, "zh")):
         titles = [title.say(code) for title, _ in STEPS]
         assert [line for line in printed.splitlines() if line in titles] == titles
-        assert printed.splitlines()[-len(WRITTEN) - 2 : -2] == [str(tmp_path / code / name) for name in WRITTEN]
-    assert english.splitlines()[-2].startswith("Everything in these files is made up.")
+        assert [name for name in WRITTEN if f"{tmp_path / code / name}\n" not in printed] == []
+    assert "Everything in these files is made up." in english.splitlines()
+    assert f"Open {tmp_path / 'en' / 'quarterly-report.html'} in a browser." in english.splitlines()
     for name in ("quarterly-report.html", "action-plan.html"):
         page = (tmp_path / "en" / name).read_text(encoding="utf-8")
         assert page.count('<p class="banner">Demonstration: everything here is made up') == 1
@@ -101,11 +114,45 @@ def test_the_example_takes_another_feed(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "alerts    1\n" in result.stdout
     assert "made up" not in result.stdout
+    assert "alerts in the register  1\n" in result.stdout
+    assert "demonstration" not in "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir())
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "alerts.ndjson",
+        "catalogue.ndjson",
         "findings.ndjson",
+        "matches.ndjson",
+        "register.ndjson",
         "validation-report.json",
     ]
+
+
+def test_every_event_occurs(tmp_path: Path) -> None:
+    """The quarter holds each step that a case knows, and each document that is made up says so as data."""
+    run("demo", "-o", tmp_path)
+    quarter = [loads(line) for line in (tmp_path / "quarter.ndjson").read_bytes().splitlines()]
+    singles = ("quarterly-report", "reconciliation", "submission", "action-plan")
+    made_up = [*quarter, *(loads((tmp_path / f"{name}.json").read_bytes()) for name in singles)]
+    lines = [
+        loads(line) for name in ("alerts", "cases") for line in (tmp_path / f"{name}.ndjson").read_bytes().splitlines()
+    ]
+    published = [loads(line) for line in (tmp_path / "register.ndjson").read_bytes().splitlines()]
+
+    kinds = {entry.kind for case in quarter for entry in case.entries}
+    assert kinds == {kind for kind in ENTRIES.by_kind if kind != "unknown_entry"}
+    assert all(each.extensions[DEMONSTRATION] is True for each in (*made_up, *lines))
+    assert all(each.alert.extensions[DEMONSTRATION] is True for each in published if each.kind == "publication")
+
+
+def test_what_to_try_next_can_be_typed(tmp_path: Path) -> None:
+    """Each command that stands at the end runs as it stands there."""
+    printed = run("demo", "-o", tmp_path / "a folder").stdout
+    offered = [line for line in printed.splitlines() if line.startswith("  safetygate ")]
+
+    assert len(offered) == 5
+    for line in offered:
+        result = run(*shlex.split(line)[1:])
+        assert result.exit_code in {0, 1}, result.output
+        assert result.stdout, line
 
 
 def test_the_example_says_where_it_cannot_write(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -50,6 +52,58 @@ def test_what_was_there_stays_where_the_command_is_ended(tmp_path: Path) -> None
         assert running.wait(30) == 143
 
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("old.ndjson", "precious")]
+
+
+def test_a_killed_command_leaves_the_old_file_or_the_new_one(tmp_path: Path) -> None:
+    """Killed at any moment it leaves nothing half written under the name, and the next command sweeps up."""
+    old = saved(tmp_path, "precious", "old.ndjson")
+    feed = saved(tmp_path, "\n".join([ALERT] * 20_000), "many.ndjson")
+    select = [sys.executable, "-m", "safetygate.cli", "select", str(feed), "-o", str(old)]
+    whole, chance = run("select", saved(tmp_path, ALERT)).stdout_bytes * 20_000, Random(1)
+    for _ in range(6):
+        with subprocess.Popen(select, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+            time.sleep(chance.uniform(0.1, 1.2))
+            running.kill()
+        assert old.read_bytes() in {b"precious", whole}
+
+    saved(tmp_path, "half", "old.ndjson.0123abcd.part")
+    assert run("import", SAMPLE, "-o", old).exit_code == 0
+    assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_two_commands_write_one_file_whole(tmp_path: Path) -> None:
+    """Whoever is ready last is read; neither takes away what the other is writing."""
+    out = tmp_path / "out.ndjson"
+    command = [sys.executable, "-m", "safetygate.cli", "import", "-", "-o", str(out)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as first:
+        while not list(tmp_path.glob("*.part")):
+            assert first.poll() is None
+        assert run("import", SAMPLE, "-o", out).exit_code == 0
+        assert len(list(tmp_path.glob("*.part"))) == 1
+        first.communicate(SAMPLE.read_bytes())
+
+    assert first.returncode == 0
+    assert out.read_bytes() == run("import", SAMPLE).stdout_bytes
+    assert [path.name for path in tmp_path.iterdir()] == ["out.ndjson"]
+
+
+@pytest.mark.parametrize("other", ["out.ndjson", "./out.ndjson", "link"])
+def test_one_file_is_not_written_twice(tmp_path: Path, other: str) -> None:
+    """Alerts and findings go to two files, by whatever name the second is called."""
+    (tmp_path / "link").symlink_to(tmp_path / "out.ndjson")
+    refused = run("import", SAMPLE, "-o", tmp_path / "out.ndjson", "--findings", f"{tmp_path}/{other}")
+
+    assert refused.exit_code == 2
+    assert "expected another file to write to" in refused.output
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(tmp_path: Path) -> None:
+    """The sentence speaks of the file that was asked for, and nothing is left."""
+    refused = run("import", SAMPLE, "-o", tmp_path / "none" / "out.ndjson")
+
+    assert refused.exit_code == 2
+    assert "out.ndjson: No such file or directory" in refused.output
 
 
 def test_a_new_file_takes_the_place_and_the_mode_of_the_old(tmp_path: Path) -> None:

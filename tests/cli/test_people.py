@@ -106,7 +106,7 @@ def test_a_case_is_there_for_programs(cases: Path) -> None:
             "author": "dg_just",
             "step": "flag_for_follow_up",
             "in_effect": True,
-            "state": "open",
+            "state": "awaiting",
         }
     ]
 

@@ -61,6 +61,22 @@ def test_a_report_is_compared_with_the_one_before(stored: Path, tmp_path: Path) 
     assert made.previous.transmitted == sg.loads(before.read_bytes()).flow.transmitted
 
 
+def test_the_page_shows_the_trend_and_links_to_what_lies_beside_it(stored: Path, tmp_path: Path) -> None:
+    """Earlier reports are drawn, files are linked from where the page lies, and somebody can be asked."""
+    before, html, data = tmp_path / "q2.json", tmp_path / "pages" / "r.html", tmp_path / "r.json"
+    html.parent.mkdir()
+    run("report", stored, "--quarter", "2026-Q2", "--as-of", "2026-10-15T00:00:00Z", "-o", before)
+    asked = ("--earlier", before, "--contact", "office@example.org", "-o", data, "--html", html, "--csv", tmp_path)
+    result = run("report", stored, *ASKED, *asked)
+    page = html.read_text(encoding="utf-8")
+
+    assert result.exit_code == 0
+    assert "2026-04-01 to 2026-06-30" in page
+    assert 'href="./../r.json"' in page
+    assert 'href="./../rows.csv"' in page
+    assert "Contact: office@example.org" in page
+
+
 @pytest.mark.parametrize("engine", ["local", "dask"])
 def test_a_report_counts_by_a_calendar_and_says_how_sure_it_is(stored: Path, tmp_path: Path, engine: str) -> None:
     """The list's name and edition stand in the terms; past the years that it covers, the last days are not sure."""

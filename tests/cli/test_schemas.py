@@ -6,12 +6,12 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from safetygate.documents.forms.contract import contract
+from safetygate.documents.forms.contract import ContractForm, contract
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import schema
 from tests.cli.running import ALERT, BROKEN, run
@@ -94,3 +94,10 @@ def test_the_package_is_taken_by_node(tmp_path: Path) -> None:
     )
 
     assert asked.stdout.strip() == "Alert true SG-I-001 是 true 3.1.1 3.0.0"
+
+
+def test_every_form_of_the_contract_can_be_asked_for() -> None:
+    """What the library makes is what the command offers."""
+    offered = run("schema", "bundle", "-h").stdout
+
+    assert f"[{'|'.join(get_args(ContractForm))}]" in offered

@@ -8,6 +8,7 @@ import io
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
+from html import escape
 
 import pytest
 
@@ -195,6 +196,19 @@ def test_no_message_shows_what_was_sent() -> None:
 
 FEEDS: Mapping[str, Callable[[int], str]] = {
     "blanks around a number": lambda size: weekly(element(caseNumber="\n" * size + "x" + "\n " * size + "y")),
+    **{
+        name: lambda size, start=start, end=end: weekly(element(description=escape(start * size + end * size)))
+        for name, (start, end) in {
+            "a sign encoded again and again": ("&", "amp;"),
+            "a sign encoded in its halves": ("&am", "p;"),
+            "tags within tags": ("<b", ">"),
+            "remarks within remarks": ("<!--", "-->"),
+            "words for nothing": ("null ", ""),
+            "marks of lists": (" , ", "; "),
+            "numbers of lists": ("1) a ", ""),
+            "blanks": (" \u00a0", "\n "),
+        }.items()
+    },
     "columns": lambda size: "Alert number," + ",".join(f"c{number}" for number in range(size)) + "\nSR/1/26\n",
     "columns of one name": lambda size: "Alert number," * size + "\nSR/1/26\n",
 }

@@ -24,6 +24,8 @@ def remarks(notes: Notes) -> list[str]:
         ("Bunkerbase &amp; Co.", "Bunkerbase & Co.", []),
         ("twice &amp;amp; thrice &amp;#39;so&amp;#39;", "twice & thrice 'so'", []),
         ("deep &amp;amp;amp;amp; down", "deep & down", []),
+        ("deepest &" + "amp;" * 300 + "lt;b&" + "#38;" * 300 + "gt; down", "deepest down", ["markup-removed"]),
+        ("<b" * 300 + ">" * 300 + "end", "b" * 284 + "end", ["markup-removed"]),
         ("less &lt; more", "less < more", []),
         ("&notify?a=1&copy=2", "&notify?a=1&copy=2", []),
         ("a &unknown; entity", "a &unknown; entity", []),

@@ -21,15 +21,15 @@ import safetygate as sg
 
 NEEDED = ("alembic", "fastapi", "httpx2", "joserfc", "psycopg", "sqlalchemy", "uvicorn")
 MISSING = [name for name in NEEDED if find_spec(name) is None]
-if MISSING:
-    collect_ignore_glob = ["test_*.py"]
 
 NUMBERS = count(1)
 
 
-def pytest_report_header() -> str | None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule() -> None:
     """Say in one line why the host is not tried."""
-    return f"examples/host is not tried: pip install --group host ({', '.join(MISSING)})" if MISSING else None
+    if MISSING:
+        pytest.skip(f"examples/host needs {', '.join(MISSING)}: pip install --group host")
 
 
 def find_postgres() -> Path | None:
@@ -50,10 +50,11 @@ def postgres() -> Iterator[str]:
     if programs is None:
         pytest.skip("the host is not tried on PostgreSQL: no initdb here, and SAFETYGATE_POSTGRES names no server")
     # PostgreSQL refuses to run for root.
-    user: dict[str, Any] = {} if os.geteuid() else {"user": "nobody", "group": "nogroup", "extra_groups": []}
+    nobody = pwd.getpwnam("nobody")
+    user: dict[str, Any] = {} if os.geteuid() else {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
     folder = Path(tempfile.mkdtemp(prefix="safetygate-postgres-"))
     if user:
-        os.chown(folder, pwd.getpwnam("nobody").pw_uid, -1)
+        os.chown(folder, nobody.pw_uid, -1)
     quiet: dict[str, Any] = {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **user}
     initdb = [programs / "initdb", "--pgdata", folder / "data", "--username", "host", "--auth", "trust", "--no-sync"]
     subprocess.run([*initdb, "--encoding", "UTF8", "--locale", "C"], check=True, **quiet)

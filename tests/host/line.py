@@ -26,6 +26,7 @@ class Line(ThreadingHTTPServer):
         self.target, self.chance, self.bad = target, chance, True
         self.counts = dict.fromkeys(("lost", "doubled", "delayed", "carried"), 0)
         self.held: list[bytes] = []
+        self.fates: list[str] = []
         self.lock = threading.Lock()
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
@@ -41,10 +42,17 @@ class Line(ThreadingHTTPServer):
         except httpx2.HTTPError:
             return 502
 
+    def _draw(self) -> str:
+        """What becomes of the next event: each fate in its turn, in an order that chance gives."""
+        if not self.fates:
+            self.fates = ["lost", "doubled", "delayed", "carried", "carried"]
+            self.chance.shuffle(self.fates)
+        return self.fates.pop()
+
     def treat(self, body: bytes) -> int:
         """One event: what the sender is told says nothing certain about what the receiver got."""
         with self.lock:
-            fate = self.chance.choice(("lost", "doubled", "delayed", "carried", "carried")) if self.bad else "carried"
+            fate = self._draw() if self.bad else "carried"
             self.counts[fate] += 1
             late = [self.held.pop(0)] if self.held and fate != "delayed" else []
             if fate == "delayed":

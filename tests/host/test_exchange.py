@@ -146,15 +146,25 @@ def test_whatever_happens_on_the_way_both_hold_the_same_cases(exchange):
             fallen.kill()
             fallen.start()
 
+    amended = evolve(cases[0].alert, risk_level="high")
+    update = cases[0].update_alert(id="u", at=dt.datetime(2026, 9, 1, tzinfo=dt.UTC), kind="corrected", alert=amended)
+    cases[0] = cases[0].record(update)
+    ours.insist(f"/cases/{update.case_id}/entries", update)
+    ours.insist("/alerts", evolve(amended, extensions={"example.agreed": True}))
+    terms = sg.Terms.of_quarter(sg.Quarter(2026, 2), sg.ACTION_PLAN, dt.datetime(2026, 9, 1, tzinfo=dt.UTC))
+    head = {"id": "s", "issuer": sg.GACC, "recipient": sg.DG_JUST, "issued_on": dt.date(2026, 9, 1)}
+    theirs.insist("/submissions", sg.make_submission(cases, terms, **head))
+
     for line in lines:
         line.bad = False
     come_to_agree(ours, theirs)
 
-    assert ours.cases() == b'{"items":[%s],"next":null}' % b",".join(
-        map(sg.dumps, sorted(cases, key=lambda case: case.id))
-    )
+    expected = b",".join(sg.dumps(case) for case in sorted(cases, key=lambda case: case.id))
+    assert ours.cases() == b'{"items":[%s],"next":null}' % expected
+    assert ours.ask("/submissions").content == theirs.ask("/submissions").content
+    assert [each.get("extensions") for each in theirs.ask("/alerts").json()["items"]] == [None]
     assert ours.outbox()["refused"] == theirs.outbox()["refused"] == 0
-    assert ours.outbox()["taken"] + theirs.outbox()["taken"] == len(cases) + len(entries)
+    assert ours.outbox()["taken"] + theirs.outbox()["taken"] == len(cases) + len(entries) + 3
     assert all(count > 0 for line in lines for fate, count in line.counts.items() if fate != "carried")
 
 

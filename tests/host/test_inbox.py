@@ -135,6 +135,22 @@ def test_what_is_not_theirs_to_say_is_refused_by_name(sides, case, alert):
     assert theirs.case("c") == case
 
 
+def test_whoever_joins_by_a_flag_gets_the_case(sides, alert):
+    """A case that was opened alone goes out with the flag that brings the other side in, and what we said before."""
+    ours, theirs = sides
+    case = sg.Case.open(alert, id="c", moderator=sg.DG_JUST, opened_at=NOW)
+    ours.client.post("/cases", content=sg.dumps(case))
+    ours.record(case.message(id="n", by=sg.DG_JUST, at=NOW.replace(minute=1), texts={"en": "For us."}))
+    assert ours.events() == []
+
+    noted = ours.case("c")
+    ours.record(noted.flag(id="f", by=sg.DG_JUST, to=sg.GACC, at=NOW.replace(minute=2), reasons=["sold_online"]))
+    for event in ours.events():
+        assert theirs.take(event).status_code == 201
+
+    assert theirs.client.get("/cases/c").content == ours.client.get("/cases/c").content
+
+
 def test_an_alert_goes_out_as_the_view_that_everybody_may_see(sides, alert):
     """What is for authorities stays here."""
     ours, theirs = sides

@@ -86,7 +86,7 @@ def test_a_sheet_loads_and_runs_nothing() -> None:
     page = alert_sheet(alert, at=AT)
 
     assert Rows(page).active == []
-    assert "&lt;img src=x&gt;\ufffdgpj" in page
+    assert "&lt;img src=x&gt;\\u202egpj" in page
     assert "\u202e" not in page
 
 

@@ -79,3 +79,11 @@ def test_a_long_label_takes_two_lines() -> None:
     assert "".join(lines[2:]) == chinese
     assert all(len(line) <= 38 for line in lines[:2])
     assert all(len(line) <= 19 for line in lines[2:])
+
+
+def test_no_label_steers_a_screen() -> None:
+    """Controls and marks that turn the direction of reading are seen, and markup is text."""
+    drawing = draw_bars([Bar("<a>\x1b[2J\u202egpj", (1,))], Language.EN)
+
+    assert r"&lt;a&gt;\u001b[2J\u202egpj" in drawing
+    assert not {"\x1b", "\u202e"} & set(drawing)

@@ -20,11 +20,16 @@ import pytest
 from attrs import evolve
 
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.parties import DG_JUST, GACC
 from safetygate.domain.cases.case import Case
+from safetygate.domain.codes.reports import Table
 from safetygate.domain.deadlines.policy import ACTION_PLAN
+from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import to_moment
 from safetygate.domain.records.periods import Quarter
+from safetygate.domain.reports.making import make_submission
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.reconciliation import reconcile
 from safetygate.domain.reports.rows import report_rows
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
@@ -235,3 +240,119 @@ def test_a_table_as_csv_reads_back_and_is_no_formula() -> None:
         ["'@x", "-3"],
         ["nothing", ""],
     ]
+
+
+def quarter(number: int, cases_: list[Case], *, year: int = 2026) -> QuarterlyReport:
+    """A report on one quarter of the same cases."""
+    as_of = to_moment(dt.datetime(2026, 10, 15, tzinfo=dt.UTC))
+    return QuarterlyTally(terms=Terms.of_quarter(Quarter(year, number), ACTION_PLAN, as_of)).add_all(cases_).report()
+
+
+@pytest.fixture(scope="module")
+def made() -> list[Case]:
+    """Cases of three quarters."""
+    return list(cases(Random(3), 150, first_on=dt.date(2026, 1, 1), days=270))
+
+
+def test_the_trend_stands_in_the_order_of_time(made: list[Case]) -> None:
+    """Every period that was given once, the earliest first, in the drawing and in every table."""
+    first, second, third = (quarter(number, made) for number in (1, 2, 3))
+    third = evolve(third, previous=second.in_comparison)
+    page = report_page(third, "en", earlier=[second, first])
+
+    drawn = re.search(r'aria-label="(2026-01-01 to [^"]*)"', page)
+    assert drawn is not None
+    assert re.findall(r"(\d{4}-\d\d-\d\d) to", drawn[1]) == ["2026-01-01", "2026-04-01", "2026-07-01"]
+    (table,) = (each for each in report_tables(third, "en", earlier=[first]) if each.name == "periods")
+    assert [str(row[0]).partition(" · ")[0] for row in table.rows] == [
+        "Earlier period",
+        "The period before",
+        "This period",
+    ]
+
+
+def test_only_what_can_be_compared_stands_in_the_trend(made: list[Case]) -> None:
+    """A later period, or one that was counted otherwise, is refused and not drawn."""
+    first, third = quarter(1, made), quarter(3, made)
+
+    with pytest.raises(InvalidValue, match="earlier: expected reports on periods before"):
+        report_page(first, "en", earlier=[third])
+    with pytest.raises(InvalidValue, match=r"earlier\.terms\.zone"):
+        report_page(third, "en", earlier=[evolve(first, terms=evolve(first.terms, zone="Europe/Brussels"))])
+
+
+def test_one_sees_whether_priority_was_given(made: list[Case]) -> None:
+    """Products sold online stand beside the others, each with its share, and in the first sentence."""
+    report = quarter(3, made)
+    online = report.split_by(Table.RAPID_SOLD_ONLINE)[0].within
+    page = report_page(report, "zh")
+
+    assert f"其中在线销售产品：{online.denominator}次中有{online.numerator}次" in page
+    assert f"Sold online: {online.percent} % ({online.numerator} of {online.denominator})" in page
+
+
+def test_the_submission_of_the_other_side_stands_beside_the_figures(made: list[Case]) -> None:
+    """How many alerts agree, and each total as either side counts it; only of the same period."""
+    report = quarter(3, made)
+    sent = make_submission(made, report.terms, issuer=GACC, recipient=DG_JUST, id="s", issued_on=dt.date(2026, 10, 20))
+    found = reconcile(evolve(sent, rows=sent.rows[1:]), made, report.terms)
+    page = report_page(report, "en", reconciliation=found)
+
+    assert f"On both sides, the same: {found.same}; On both sides, not the same: 0" in page
+    assert "Only in our cases: 1" in page
+    assert '<h2 id="zh-Hans-totals">' in page
+    with pytest.raises(InvalidValue, match=r"reconciliation\.period"):
+        report_page(quarter(2, made), "en", reconciliation=found)
+
+
+def test_whom_to_ask_and_where_the_data_lie_stand_at_the_end(report: QuarterlyReport) -> None:
+    """A name becomes a relative address, whatever it is, and words of a host stay words."""
+    names = ["data/rows.csv", "javascript:alert(1)", '"><script>']
+    page = report_page(report, "en", contact="<b>office</b>", beside=names)
+
+    assert set(re.findall('href="([^"]*)"', page)) == {
+        "./data/rows.csv",
+        "./javascript%3Aalert%281%29",
+        "./%22%3E%3Cscript%3E",
+    }
+    assert page.count("Contact: &lt;b&gt;office&lt;/b&gt;") == 1
+    assert "<script" not in page
+
+
+def test_the_spreadsheet_draws_its_first_tables(report: QuarterlyReport) -> None:
+    """A chart stands beside the days, the results and the categories, over the numbers of its own sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "zh")))
+    drawn = {sheet.title: chart for sheet in book for chart in sheet._charts}  # no other way to them
+
+    assert list(drawn) == ["本期到期的快速跟进", "反馈所用天数", "按产品类别"]
+    for title, chart in drawn.items():
+        numbers = chart.series[0].val.numRef.f
+        assert numbers.replace("'", "") == f"{title}!$B$4:$B${book[title].max_row}"
+
+
+def test_the_spreadsheet_prints_with_its_heads(report: QuarterlyReport) -> None:
+    """On A4, as wide as one sheet, with a filter, and the heads above each."""
+    book = openpyxl.load_workbook(io.BytesIO(report_sheets(report, "en")))
+
+    for sheet in book.worksheets[1:]:
+        assert (sheet.print_title_rows, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == ("$3:$3", 9, 0)
+        assert sheet.auto_filter.ref is not None
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="the page is not printed: no chromium on this machine")
+def test_the_fullest_report_prints_on_four_sheets(made: list[Case], tmp_path: Path) -> None:
+    """With its trend, the reconciliation, a contact and files beside it, nothing needs a fifth."""
+    file, printed, report = tmp_path / "report.html", tmp_path / "report.pdf", quarter(3, made)
+    sent = make_submission(made, report.terms, issuer=GACC, recipient=DG_JUST, id="s", issued_on=dt.date(2026, 10, 20))
+    page = report_page(
+        report,
+        "en",
+        earlier=[quarter(1, made), quarter(2, made)],
+        reconciliation=reconcile(sent, made, report.terms),
+        contact="office@example.org",
+        beside=["rows.csv"],
+    )
+    file.write_text(page, encoding="utf-8")
+    browse(file, "--no-pdf-header-footer", f"--print-to-pdf={printed}")
+
+    assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) <= 4

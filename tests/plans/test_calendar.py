@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import Any
 
+import icalendar
 import pytest
 import vobject
 from attrs import evolve
@@ -16,7 +17,7 @@ from safetygate.domain.codes import ActivityMode, ActivityStatus, DueKind, Topic
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
-from safetygate.domain.records.errors import MissingExtra
+from safetygate.domain.records.errors import InvalidValue, MissingExtra
 from safetygate.domain.records.texts import Texts
 from safetygate.outputs.plan.calendar import plan_calendar
 from safetygate.testing.plans import demo_plan, demo_submissions
@@ -202,3 +203,40 @@ def test_no_text_begins_a_property(options: list[str], sign: str) -> None:
 
     assert not [line for line in made.splitlines() if line.startswith("ATTENDEE")]
     assert "X-WR-CALNAME:Plan\\nATTENDEE:mailto:x@example.org" in made
+
+
+@pytest.mark.parametrize("reader", [icalendar.Calendar.from_ical, vobject.readOne])
+def test_two_readers_move_a_moved_event(reader: Any) -> None:
+    """The later copy has the same identifier, a higher revision and the new days; in either reader."""
+    first = workshop("1", "2026-12-10")
+    later = evolve(first, status=ActivityStatus.MOVED, starts_on=day("2026-12-17"), moved_from_on=day("2026-12-10"))
+    plan = signed(activities=(first,))
+    feeds = [
+        plan_calendar(each, due=(), made_at=made_at, language="en", organizer="office@example.org")
+        for each, made_at in ((plan, MADE_AT), (plan.record(later), MADE_AT + dt.timedelta(minutes=1)))
+    ]
+
+    before, after = (find_event(reader(feed.decode())) for feed in feeds)
+    assert before["uid"] == after["uid"]
+    assert (before["dtstart"], after["dtstart"]) == (dt.date(2026, 12, 10), dt.date(2026, 12, 17))
+    assert int(before["sequence"]) < int(after["sequence"])
+    assert before["last-modified"] < after["last-modified"]
+    assert after["organizer"] == "mailto:office@example.org"
+    assert all(feed.count(b"\n") == feed.count(b"\r\n") == feed.count(b"\r") for feed in feeds)
+    assert all(b"METHOD:PUBLISH\r\n" in feed for feed in feeds)
+
+
+def find_event(feed: Any) -> dict[str, Any]:
+    """The only event of a *feed*, as either reader gives it."""
+    names = ("uid", "dtstart", "sequence", "last-modified", "organizer")
+    if isinstance(feed, icalendar.Calendar):
+        (event,) = feed.walk("VEVENT")
+        return {name: getattr(event[name], "dt", event[name]) for name in names}
+    return {name: feed.vevent.contents[name][0].value for name in names}
+
+
+@pytest.mark.parametrize("organizer", ["office", "a@b\r\nATTENDEE:x", "mailto:office@example.org", ""])
+def test_an_organizer_is_a_mailbox(organizer: str) -> None:
+    """Anything else is refused by its name."""
+    with pytest.raises(InvalidValue, match="organizer: expected a mailbox"):
+        plan_calendar(signed(), due=(), made_at=MADE_AT, language="en", organizer=organizer)

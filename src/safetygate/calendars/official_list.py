@@ -65,6 +65,8 @@ def read_days_off(
             whether a Saturday or Sunday is off or worked; the sentence names the line or the event.
         MissingExtra: Where an iCalendar is to be read and the extra `ical` is not installed.
     """
+    if not isinstance(data, str | bytes):
+        raise InvalidValue(f"expected bytes or text, got {type(data).__name__}", field="data")
     try:
         text = (data if isinstance(data, str) else data.decode("utf-8-sig")).lstrip("\ufeff \t\r\n")
     except UnicodeDecodeError:

@@ -101,9 +101,6 @@ def read_calendar(options: dict[str, Any]) -> sg.WorkCalendar | None:
         Unusable: Where a list of days off cannot be read.
         InvalidValue: Where a country is none whose holidays are known.
     """
-    # The package of public holidays is large and an extra: it is loaded only where a calendar is asked for.
-    from safetygate.calendars.public_holidays import PublicHolidays
-
     asked: list[sg.WorkCalendar] = []
     files: Sequence[str] = options["days_off"]
     said = {name: options[f"days_off_{member}"] for name, member in _SAID.items()}
@@ -113,7 +110,11 @@ def read_calendar(options: dict[str, Any]) -> sg.WorkCalendar | None:
     if files:
         lists = [_read_list(file, said) for file in files]
         asked.append(lists[0] if len(lists) == 1 else sg.first_known(*lists))
-    asked += [PublicHolidays(country=country.upper()) for country in options["countries"]]
+    if options["countries"]:
+        # The package of public holidays is large and an extra: it is loaded only where one is asked for.
+        from safetygate.calendars.public_holidays import PublicHolidays
+
+        asked += [PublicHolidays(country=country.upper()) for country in options["countries"]]
     if len(asked) > 1:
         return sg.everywhere(*asked)
     return asked[0] if asked else None

@@ -37,6 +37,12 @@ def engine_option(function: F) -> F:
     return click.option("--engine", type=engines, default="local", show_default=True, help=words)(function)
 
 
+def organizer_option(function: F) -> F:
+    """Who publishes a calendar feed."""
+    words = "The mailbox of the office that publishes the feed. 发布日历的机构邮箱。"
+    return click.option("--organizer", metavar="MAILBOX", help=words)(function)
+
+
 def form_option(function: F) -> F:
     """For people, or for programs."""
     forms = Choice(["text", "json"])

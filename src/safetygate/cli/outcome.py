@@ -9,6 +9,8 @@ from typing import final
 
 import click
 
+from safetygate.domain.records.characters import one_line
+
 
 @final
 class Outcome(enum.IntEnum):
@@ -33,8 +35,6 @@ class Unusable(click.ClickException):
 
 def name_for_people(name: str | bytes) -> str:
     """The *name* of a file, for people, on one line."""
-    from safetygate.documents.problems import one_line
-
     return one_line(click.format_filename(name))
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from safetygate.cli.streams import printable, put, say, show_table
+from safetygate.cli.streams import put, say, show_table
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.phrases import Language
 from safetygate.domain.records.problems import Severity
 

@@ -6,6 +6,7 @@ Documents leave as bytes in UTF-8, whatever the terminal is set to; sentences le
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import secrets
@@ -13,18 +14,23 @@ import shutil
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar, cast
 
 import click
 
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
-from safetygate.documents.problems import one_line
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.errors import SafetyGateError
 
 if TYPE_CHECKING:
     from safetygate.documents.document import Received
     from safetygate.documents.kinds import Document
+
+# Windows has none: what was left behind there stays.
+_fcntl: Any = import_module("fcntl") if find_spec("fcntl") else None
 
 LONG: Final = 2**20
 """From this size on, in bytes, a file is read with a progress bar on a terminal."""
@@ -106,13 +112,13 @@ def documents(stream: BinaryIO, *, lenient: bool = False) -> Iterator[Received[D
 
 
 @contextmanager
-def open_output(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Callable[[bytes], None]]:
+def open_output(name: str | None, *, apart: Iterable[str | None] = ()) -> Generator[Callable[[bytes], None]]:
     """
     What writes one document after the other, a line each, to the file called *name*, or to the standard output.
 
     Args:
         name: The name of the file; none or `-` for the standard output.
-        apart: The names of files that are read, none of which it may be.
+        apart: The names of files that are read or written too, none of which it may be.
 
     Raises:
         Unusable: Where it is one of them.
@@ -122,15 +128,26 @@ def open_output(name: str | None, *, apart: Iterable[str] = ()) -> Generator[Cal
 
 
 @contextmanager
-def open_whole(name: str | None, *, apart: Iterable[str] = ()) -> Generator[BinaryIO]:
+def open_whole(name: str | None, *, apart: Iterable[str | None] = ()) -> Generator[BinaryIO]:
     """The file called *name*, or the standard output, to write to as `open_output` does, but not line by line."""
     if name is None or name == "-":
         yield sys.stdout.buffer
         return
-    if any(os.path.exists(other) and os.path.exists(name) and os.path.samefile(name, other) for other in apart):  # noqa: PTH110, PTH121  # a name is taken as it was typed
-        raise Unusable(f"{name_for_people(name)}: expected another file to write to than those that are read")
+    if any(_is_same(name, other) for other in apart):
+        raise Unusable(
+            f"{name_for_people(name)}: expected another file to write to than those that are read or written"
+        )
     with replace_file(name) as file:
         yield file
+
+
+def _is_same(name: str, other: str | None) -> bool:
+    """Whether two names are of one file, be it there or only to be made; a device takes whatever comes."""
+    if other is None or os.path.abspath(name).startswith(_DEVICES):  # noqa: PTH100  # a name is taken as it was typed
+        return False
+    if os.path.exists(name) and os.path.exists(other):  # noqa: PTH110  # the same
+        return os.path.samefile(name, other)  # noqa: PTH121  # the same
+    return os.path.realpath(name) == os.path.realpath(other)
 
 
 @contextmanager
@@ -148,6 +165,7 @@ def replace_file(name: str) -> Generator[BinaryIO]:
         return
     if there:
         open(name, "ab").close()  # noqa: PTH123  # refuses what may not be written
+    _sweep(target)
     # In the same folder, as a file is put in the place of another only within one file system.
     beside = f"{target}.{secrets.token_hex(4)}.part"
     try:
@@ -159,19 +177,33 @@ def replace_file(name: str) -> Generator[BinaryIO]:
             file.flush()
             # Else a power cut could leave an empty file under the name of the whole one.
             os.fsync(file.fileno())
-        os.replace(beside, target)  # noqa: PTH105  # the same
+            if _fcntl:  # while it is locked: nobody may take it for one that was left behind
+                os.replace(beside, target)  # noqa: PTH105  # the same
+        if not _fcntl:
+            os.replace(beside, target)  # noqa: PTH105  # the same
     finally:
         with suppress(FileNotFoundError):
             os.unlink(beside)  # noqa: PTH108  # the same
 
 
+def _sweep(target: str) -> None:
+    """Take away what commands that were killed left beside *target*; what is still written is locked, and stays."""
+    for left in glob.glob(f"{glob.escape(target)}.{'[0-9a-f]' * 8}.part") if _fcntl else ():  # noqa: PTH207  # the same
+        with suppress(OSError), open(left, "rb") as file:  # noqa: PTH123  # the same
+            _fcntl.flock(file, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+            os.unlink(left)  # noqa: PTH108  # the same
+
+
 def _create(beside: str, name: str) -> BinaryIO:
     """The new file *beside* that called *name*, of which the error speaks where it cannot be made."""
     try:
-        return open(beside, "xb")  # noqa: PTH123  # the same
+        file = open(beside, "xb")  # noqa: PTH123, SIM115  # the same; the caller closes it
     except OSError as error:
         error.filename = name
         raise
+    if _fcntl:
+        _fcntl.flock(file, _fcntl.LOCK_EX)
+    return file
 
 
 def put(data: bytes) -> None:
@@ -197,11 +229,6 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Write a *text* for people beside the output."""
     click.echo(printable(text), err=True)
-
-
-def printable(text: str) -> str:
-    """A *text* from anywhere, with whatever might command a terminal or feign a line shown as its escape."""
-    return "\n".join("\t".join(map(one_line, line.split("\t"))) for line in text.split("\n"))
 
 
 def cut(found: Sequence[T], limit: int | None, language: str) -> Sequence[T]:

@@ -227,6 +227,7 @@ def iter_ndjson(
     Raises:
         InvalidValue: Where *stream* is no such thing, or *cls* is not the class of a document.
     """
+    expect(most_explained, int, field="most_explained")
     _require_lines(stream)
     failed = 0
     for line, data in enumerate(read_lines(stream), 1):

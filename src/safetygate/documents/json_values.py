@@ -14,6 +14,9 @@ from typing import Final, TypeGuard
 
 from safetygate.domain.records.frozen import thaw
 
+_LEVELS: Final = 100
+"""What is nested deeper is refused for that: it stays as it is, and needs no stack."""
+
 _TEXT: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
@@ -27,9 +30,13 @@ def is_array(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list)
 
 
-def as_plain(value: object) -> object:
-    """*value*, any mapping as a JSON object."""
-    return dict(value) if isinstance(value, Mapping) else value
+def as_plain(value: object, levels: int = _LEVELS) -> object:
+    """*value*, any mapping in it as a JSON object, and any tuple as an array; of the uppermost *levels*."""
+    if not levels:
+        return value
+    if isinstance(value, Mapping):
+        return {name: as_plain(item, levels - 1) for name, item in value.items()}
+    return [as_plain(item, levels - 1) for item in value] if type(value) is list or type(value) is tuple else value
 
 
 def canonical_json(value: object) -> str:

@@ -5,7 +5,6 @@ The catalogue of problems: each stable code with its sentence in English and in 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Final
@@ -143,9 +142,6 @@ What follows a slash tells apart sentences of one code.
 MOST_OF_POINTER: Final = 4000
 """How much of a pointer is kept, in characters."""
 
-# Control characters, line and paragraph separators, and what turns the direction of reading: a name such as
-# `invoice\u202egpj.exe` would be shown to people with its end reversed.
-_UNSEEN: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]")
 _MOST_SHOWN: Final = 80
 _MOST_LISTED: Final = 20
 
@@ -156,6 +152,7 @@ def problem(
     *,
     value: object = None,
     severity: Severity = Severity.ERROR,
+    choices: Iterable[str] = (),
     **fill: object,
 ) -> Problem:
     """
@@ -166,6 +163,7 @@ def problem(
         path: The way down to it, from the whole document.
         value: The offending value, shown cut short; `None` shows nothing.
         severity: How much it weighs.
+        choices: The codes of which one was expected, for programs, which cannot read the sentence.
         fill: What stands in the braces of the sentence.
     """
     phrase = CATALOGUE[code]
@@ -176,6 +174,7 @@ def problem(
         message_en=phrase.en.format(**fill),
         message_zh=phrase.zh.format(**fill),
         value=None if value is None else show(value),
+        expected=tuple(choices),
     )
 
 
@@ -196,14 +195,6 @@ def show(value: object) -> str:
 def _escape(text: str) -> str:
     """*text* as a report can hold it: what cannot be stored is shown as Python would escape it."""
     return text if is_storable(text) else UNSTORABLE.sub(lambda sign: ascii(sign[0])[1:-1], text)
-
-
-def one_line(text: str) -> str:
-    r"""
-    A *text* from anywhere on one line: what would end the line, command a terminal or turn the reading direction is
-    shown as JSON would escape it, for example `\u000a`.
-    """
-    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def list_values(values: Iterable[object], near: object = None) -> str:

@@ -190,7 +190,7 @@ def _dispatch(value: object, cls: RecordClass | None) -> list[Problem]:
     if "kind" not in value:
         found.append(problem("kind-missing", ("kind",)))
     elif kind_of(value) is None:
-        found.append(problem("unknown-kind", ("kind",), value=kind, kinds=list_values(KINDS)))
+        found.append(problem("unknown-kind", ("kind",), value=kind, choices=KINDS, kinds=list_values(KINDS)))
     elif cls is not None and kind != getattr(cls, "kind", None):
         found.append(problem("wrong-kind", ("kind",), value=kind, expected=list_values([getattr(cls, "kind", None)])))
     version = value.get("schema_version")

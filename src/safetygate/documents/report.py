@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Final, final
 
 from attrs import field, frozen
 
-from safetygate.documents.problems import one_line
+from safetygate.documents.schema import BASE, file_name
+from safetygate.domain.records.characters import one_line
 from safetygate.domain.records.checks import Boolean, Items, Maybe, Part, Text
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.papers import Paper
@@ -71,6 +72,39 @@ class Report(Paper):
             lines.append(f"  {line}{where}: {severity} {problem.code}: {problem.message(language)}{value}")
         more = [] if self.complete else [_MORE.say(language)]
         return "\n".join(map(one_line, [head, *lines, *more]))
+
+    def problem_details(
+        self, language: str | Language = "en", *, status: int = 422, instance: str | None = None
+    ) -> dict[str, Any]:
+        """
+        The report as the body of an answer over HTTP: problem details (RFC 9457), `application/problem+json`.
+
+        Its type is the name of the schema of validation reports; `errors` holds every problem with its place, as a JSON
+        Pointer, its code and its sentence in *language*.
+
+        Args:
+            language: The language of the sentences.
+            status: The status code with which it is sent.
+            instance: A reference by which this occurrence can be found again.
+
+        Raises:
+            InvalidValue: Where there are no words in *language*.
+        """
+        errors = [
+            {"pointer": each.pointer, "code": each.code, "severity": each.severity.value}
+            | {"detail": each.message(language)}
+            | ({} if each.value is None else {"value": each.value})
+            for each in self.problems
+        ]
+        title = " ".join(filter(None, (self.document_kind, (_VALID if self.valid else _INVALID).say(language))))
+        occurrence = {} if instance is None else {"instance": instance}
+        return {
+            "type": f"{BASE}{file_name(self.kind)}",
+            "title": title,
+            "status": status,
+            **occurrence,
+            "errors": errors,
+        }
 
     def sarif(self, uri: str | None = None) -> dict[str, Any]:
         """

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from safetygate.documents.json_values import is_array, is_object
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.frozen import FrozenMap
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def schema(kind: str) -> Mapping[str, Any]:
     Raises:
         KeyError: Where no such kind is known.
     """
+    expect(kind, str, field="kind")
     content: Mapping[str, Any] = schemas()[file_name(kind)]
     return content
 
@@ -86,6 +87,7 @@ def bundle(kind: str) -> dict[str, Any]:
     Raises:
         KeyError: Where no such kind is known.
     """
+    expect(kind, str, field="kind")
     return embed(file_name(kind), schemas())
 
 

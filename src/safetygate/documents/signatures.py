@@ -23,7 +23,7 @@ from safetygate.documents.json_text import Data, Unreadable, decode, parse, prob
 from safetygate.documents.json_values import canonical_json, is_object
 from safetygate.documents.problems import problem
 from safetygate.documents.report import Report, make_report
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import to_moment
 from safetygate.domain.records.problems import Problem, Severity
 
@@ -173,6 +173,7 @@ def verify(
         InvalidDocument: Where the event itself has an error.
         InvalidValue: Where *at* names no zone.
     """
+    expect(delivery, Delivery, field="delivery")
     envelope, content = _open(delivery)
     moment, event = to_moment(at, field="at"), _name(envelope.identity)
     by, found = list[str](), list[Problem]()

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from safetygate.documents.json_values import is_array, is_object
 from safetygate.documents.schema import BASE, embed, file_name, schemas
+from safetygate.domain.records.errors import expect
 
 FOLDER: Final = "tolerant/"
 """What stands in each `$id` before the name of the file."""
@@ -39,6 +40,7 @@ def tolerant_schema(kind: str) -> dict[str, Any]:
     Raises:
         KeyError: Where no such kind is known.
     """
+    expect(kind, str, field="kind")
     made = {name.removeprefix(FOLDER): content for name, content in tolerant_schemas().items()}
     return embed(file_name(kind), made)
 

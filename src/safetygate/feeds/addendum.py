@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from safetygate.domain.codes import AddendumAction
 from safetygate.domain.records.checks import Code, Items, Maybe, Text
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.shapes import LONG, NUMBER, SHORT
 from safetygate.feeds.finding import Notes
 from safetygate.feeds.words.addendum_sentences import find_numbers, split_statements, without_asides
@@ -177,6 +178,7 @@ def read_addendum(text: str) -> tuple[AddendumNote, ...]:
 
     Reading never says of an alert that it is gone on the strength of a reason, a wish or a part of it.
     """
+    expect(text, str, field="text")
     notes: list[AddendumNote] = []
     for statement in split_statements(clean(text, "", Notes()), lambda part: _verb(part) is not None):
         action, verb = _action(statement, without_asides(statement))

@@ -15,7 +15,7 @@ from safetygate.domain.cases.follow_up import FollowUpMeasure
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import TotalCode
 from safetygate.domain.records.code import CodeList
-from safetygate.domain.records.errors import InvalidValue, SafetyGateError
+from safetygate.domain.records.errors import InvalidValue, SafetyGateError, expect
 from safetygate.domain.records.moments import parse_day
 from safetygate.domain.records.periods import Quarter, days_of
 from safetygate.domain.records.phrases import COLON, Language, Phrase
@@ -94,6 +94,7 @@ def read_submission_sheet(  # noqa: PLR0913  # what the sheet does not say, each
         MissingExtra: Where the extra `[sources]` is not installed.
         InvalidValue: Where what is given beside the sheet is not valid.
     """
+    expect(data, bytes, field="data")
     sheets = _open(data)
     problems: list[CellProblem] = []
     found = next((each for each in map(_find_head, sheets) if each is not None), None)

@@ -17,9 +17,10 @@ from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
 from safetygate.domain.deadlines.standing import Standing, standings
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import FrozenMap
-from safetygate.domain.records.moments import BEIJING, BRUSSELS, local, to_moment
+from safetygate.domain.records.moments import to_moment
 from safetygate.domain.records.phrases import COLON, Language, Phrase
 from safetygate.outputs import card
+from safetygate.outputs.capitals import say_moment, say_standing
 from safetygate.outputs.dossier import say_value
 from safetygate.outputs.page import demonstration_banners, fill_template
 
@@ -28,9 +29,7 @@ _ALERT: Final = Phrase("The alert", "预警通报")
 _CASE: Final = Phrase("Case", "个案")
 _STATE: Final = Phrase("State", "状态")
 _CLOCK: Final = Phrase("Intended period", "预期期限")
-_ENDS: Final = Phrase("Ends on {} in Brussels, on {} in Beijing", "于布鲁塞尔时间{}、北京时间{}届满")
 _THREAD: Final = Phrase("Exchange", "往来")
-_PLACES: Final = Phrase("{} (Brussels) · {} (Beijing)", "{}（布鲁塞尔）· {}（北京）")
 _NOTICE: Final = Phrase(
     "The Action plan is not intended to create rights or obligations under international or domestic law.",
     "行动计划无意创设国际法或国内法上的权利或义务。",
@@ -104,7 +103,7 @@ def alert_sheet(
                 sheets.append(_make(alert, marks, (*groups, (_THREAD, tuple(_list(known))))))
             case _:
                 raise InvalidValue("expected alerts and cases", field="subjects")
-    as_of = Phrase(*(f"{_AS_OF.say(each)} {_say_moment(moment, each)}" for each in Language))
+    as_of = Phrase(*(f"{_AS_OF.say(each)} {say_moment(moment, each)}" for each in Language))
     return fill_template("sheet.html", title=_TITLE, sheets=sheets, as_of=as_of, notice=_NOTICE)
 
 
@@ -130,17 +129,12 @@ def _tell(case: Case) -> Iterator[Row]:
 def _count(case: Case, periods: Iterable[Standing]) -> Iterator[Row]:
     asked = {flag.id: flag.addressed_to.code.phrase for flag in case.flags}
     for period in periods:
-        said = []
-        for language in Language:
-            ends = (period.brussels.ends, period.beijing.ends)
-            both = "" if None in ends else f"\n{_ENDS.say(language, *ends)}"
-            said.append(period.text(language) + both)
-        yield Row(asked[period.flag_id or ""], *said)
+        yield Row(asked[period.flag_id or ""], *(say_standing(period, language) for language in Language))
 
 
 def _list(case: Case) -> Iterator[Row]:
     for moment, entry in case.timeline:
-        said = (f"{_say_moment(moment, language)}\n{_describe(entry, language)}" for language in Language)
+        said = (f"{say_moment(moment, language)}\n{_describe(entry, language)}" for language in Language)
         yield Row(entry.step.phrase, *said)
 
 
@@ -152,7 +146,3 @@ def _describe(entry: CaseEntry, language: Language) -> str:
         for value in values
     )
     return entry.author.code.label(language) + COLON.say(language) + "; ".join(filter(None, said))
-
-
-def _say_moment(moment: dt.datetime, language: Language) -> str:
-    return _PLACES.say(language, *(f"{local(to_moment(moment), zone):%Y-%m-%d %H:%M}" for zone in (BRUSSELS, BEIJING)))

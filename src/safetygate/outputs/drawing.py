@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from textwrap import wrap
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
 
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language
-from safetygate.outputs.inert import show_controls
+from safetygate.outputs.inert import markup
 
 COLOURS: Final = ("var(--main, #1f6feb)", "var(--second, #d9822b)")
 SOFT: Final = "var(--soft, #5a6775)"
@@ -55,9 +54,9 @@ def draw(height: float, words: str, parts: Iterable[str]) -> str:
     """A drawing of *height* pixels that shows the *parts*, and says in *words* what they show."""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{height:g}" font-size="{_TEXT}" '
-        f'fill="currentColor" role="img" aria-label="{escape(words)}">'
+        f'fill="currentColor" role="img" aria-label="{markup(words)}">'
     )
-    return show_controls("\n".join((head, *parts, "</svg>")))
+    return "\n".join((head, *parts, "</svg>"))
 
 
 def draw_bars(
@@ -78,7 +77,7 @@ def draw_bars(
     top = 24.0 * len(keys)
     for bar in bars:
         for line in _break_lines(bar.label):
-            parts.append(f'<text y="{top + _TEXT}">{escape(line)}</text>')
+            parts.append(f'<text y="{top + _TEXT}">{markup(line)}</text>')
             top += _TEXT + 4
         top -= _TEXT + 4
         reached = 0.0
@@ -86,7 +85,7 @@ def draw_bars(
             width = reach * count / most
             parts.append(_rect(reached, top + 20, width, _BAR, f'fill="{colour}"'))
             reached += width
-        parts.append(f'<text x="{reached:.2f}%" dx="6" y="{top + 30}">{escape(bar.figure)}</text>')
+        parts.append(f'<text x="{reached:.2f}%" dx="6" y="{top + 30}">{markup(bar.figure)}</text>')
         top += _ROW
     said = SEMICOLON.say(language).join(f"{bar.label}{COLON.say(language)}{bar.figure}" for bar in bars)
     return draw(top + 2, said, parts)
@@ -102,7 +101,7 @@ def draw_keys(keys: Sequence[str]) -> Iterator[str]:
     """What each colour stands for, a line each, at the top of a drawing."""
     for row, (key, colour) in enumerate(zip(keys, COLOURS, strict=False)):
         yield f'<rect y="{24 * row + 3}" width="12" height="12" fill="{colour}"/>'
-        yield f'<text x="20" y="{24 * row + _TEXT}">{escape(key)}</text>'
+        yield f'<text x="20" y="{24 * row + _TEXT}">{markup(key)}</text>'
 
 
 class Columns(NamedTuple):
@@ -143,14 +142,14 @@ def draw_columns(columns: Columns) -> str:
     # By weeks, as a period of 21 days is thought of; a label within three days of the last one would touch it.
     for number in [*range(0, last - 3, 7), last]:
         middle, text = _LEFT + (number + 0.41) * step, f"> {last - 1}" if number == last else str(number)
-        parts.append(f'<text x="{middle:.2f}%" y="{bottom + 18}" text-anchor="middle">{escape(text)}</text>')
+        parts.append(f'<text x="{middle:.2f}%" y="{bottom + 18}" text-anchor="middle">{markup(text)}</text>')
     # In the middle of the gap: a column takes 0.82 of its step.
     at = f"{_LEFT + (columns.line_after + 0.91) * step:.2f}%"
     stroke = 'stroke="currentColor" stroke-dasharray="4 3"'
     parts += (
         f'<line x1="{at}" x2="{at}" y1="{top - 18}" y2="{bottom}" {stroke}/>',
-        f'<text x="{at}" dx="6" y="{top - 6}">{escape(columns.line)}</text>',
-        f'<text x="100%" y="{bottom + 38}" text-anchor="end">{escape(columns.across)}</text>',
+        f'<text x="{at}" dx="6" y="{top - 6}">{markup(columns.line)}</text>',
+        f'<text x="100%" y="{bottom + 38}" text-anchor="end">{markup(columns.across)}</text>',
     )
     return draw(bottom + 44, columns.words, parts)
 

@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from safetygate.documents.extras import need
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.outputs.inert import show_controls
 from safetygate.outputs.tables import PrintedTable
 
 DEMONSTRATION: Final = "invalid.safetygate.demonstration"
@@ -130,7 +130,7 @@ def fill_template(name: str, **values: Any) -> str:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
-        finalize=lambda value: show_controls(value) if type(value) is str else value,
+        finalize=lambda value: printable(value) if type(value) is str else value,
     )
     # A name begins where the page lies: none of them can become an address elsewhere or a script.
     environment.filters["beside"] = lambda name: f"./{quote(name)}"

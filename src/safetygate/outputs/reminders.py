@@ -5,22 +5,22 @@ Reminders as a calendar feed (RFC 5545): the last days of intended periods, as e
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
-from safetygate.documents.extras import need
 from safetygate.domain.desk.reminders import Reminder
-from safetygate.domain.records.moments import days_after, to_moment
+from safetygate.domain.records.errors import expect_each
+from safetygate.domain.records.moments import days_after
 from safetygate.domain.records.phrases import Language, Phrase
-
-# Control characters would end a line of the feed, and begin a property of a stranger's.
-_CONTROL: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
+from safetygate.outputs.capitals import say_standing
+from safetygate.outputs.feed import Members, write_feed
 
 _TITLE: Final = Phrase("Intended periods that end", "即将届满的预期期限")
 
 
-def reminder_calendar(reminders: Iterable[Reminder], *, made_at: dt.datetime, language: str | Language) -> bytes:
+def reminder_calendar(
+    reminders: Iterable[Reminder], *, made_at: dt.datetime, language: str | Language, organizer: str | None = None
+) -> bytes:
     """
     The feed of *reminders*, as an iCalendar file.
 
@@ -28,31 +28,30 @@ def reminder_calendar(reminders: Iterable[Reminder], *, made_at: dt.datetime, la
         reminders: What `upcoming` gives.
         made_at: The moment at which the feed is made; of two copies of an event, the later one holds.
         language: The language of the entries.
+        organizer: The mailbox of the office that publishes the feed.
 
     Raises:
-        InvalidValue: Where *made_at* names no zone, or there are no words in *language*.
+        InvalidValue: Where *made_at* names no zone, *organizer* is no mailbox, or there are no words in *language*.
         MissingExtra: Where the extra `[ical]` is not installed.
     """
-    icalendar = need("icalendar", "The calendar feed", "ical")
-    stamp = to_moment(made_at, field="made_at")
-    feed = icalendar.Calendar()
-    feed.add("PRODID", "-//safetygate//Reminders//EN")
-    feed.add("VERSION", "2.0")
-    # So that a calendar takes the feed as published and sends no answers to it.
-    feed.add("METHOD", "PUBLISH")
-    feed.add("X-WR-CALNAME", _TITLE.say(language))
-    for each in reminders:
-        event: Any = icalendar.Event()
+    reminders = expect_each(reminders, Reminder, field="reminders")
+    return write_feed(
+        (_event(each, Language.parse(language)) for each in reminders),
+        product="Reminders",
+        name=_TITLE.say(language),
+        made_at=made_at,
+        organizer=organizer,
+    )
+
+
+def _event(reminder: Reminder, language: Language) -> Members:
+    return {
         # The same whenever the feed is made, so that a calendar moves what it has and does not show it twice.
-        event.add("UID", icalendar.vText(_CONTROL.sub("", f"{each.case.id}/{each.flag.id}")))
-        event.add("DTSTAMP", stamp)
-        event.add("DTSTART", each.last_on)
+        "UID": f"{reminder.case.id}/{reminder.flag.id}",
+        "DTSTART": reminder.last_on,
         # The end is exclusive (RFC 5545, 3.6.1).
-        event.add("DTEND", days_after(each.last_on, 1))
-        event.add("SUMMARY", icalendar.vText(_CONTROL.sub("", each.text(language))))
-        event.add("DESCRIPTION", icalendar.vText(_CONTROL.sub("", each.standing.text(language))))
-        # A last day keeps nobody busy: no appointment is to be refused for it.
-        event.add("TRANSP", "TRANSPARENT")
-        feed.add_component(event)
-    made: bytes = feed.to_ical()
-    return made
+        "DTEND": days_after(reminder.last_on, 1),
+        "SUMMARY": reminder.text(language),
+        # The event takes the last day as the addressee counts it; the hour at which it ends differs by capital.
+        "DESCRIPTION": say_standing(reminder.standing, language),
+    }

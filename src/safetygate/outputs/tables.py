@@ -5,16 +5,17 @@ A table for people: what a page, a spreadsheet and a CSV file all show.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any, Final, TypeAlias, final
 
 import attrs
 from attrs import field, frozen
 
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.checks import Items, Text
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 
 Cell: TypeAlias = str | int | Decimal | None
 """What one cell shows: a number stays a number, and `None` says that there is none."""
@@ -34,6 +35,18 @@ _CELLS: Final = frozenset({str, int, Decimal, type(None)})
 # A blank that moves the line may stand before the sign, and some programs pass over it; others take the wide signs too.
 _FORMULA: Final = frozenset("=+-@\t\r\n＝＋－＠")
 """The signs by which spreadsheets take a text for a formula."""
+
+
+def _show(cell: Any) -> Any:
+    return printable(cell) if type(cell) is str else cell
+
+
+def _show_each(row: Any) -> Any:
+    return tuple(map(_show, row)) if type(row) is tuple else row
+
+
+def _show_rows(rows: Any) -> Any:
+    return tuple(map(_show_each, rows)) if type(rows) is tuple else rows
 
 
 def _check_rows(table: PrintedTable, attribute: attrs.Attribute[Any], value: Any) -> None:
@@ -59,9 +72,9 @@ class PrintedTable:
     """
 
     name: str = field(validator=Text(31, pattern=r"^[a-z_]+$"))
-    title: str = field(validator=Text(200))
-    columns: tuple[str, ...] = field(validator=Items(Text(200), 50, least=1))
-    rows: tuple[tuple[Cell, ...], ...] = field(validator=_check_rows)
+    title: str = field(converter=_show, validator=Text(200))
+    columns: tuple[str, ...] = field(converter=_show_each, validator=Items(Text(200), 50, least=1))
+    rows: tuple[tuple[Cell, ...], ...] = field(converter=_show_rows, validator=_check_rows)
 
     def is_number(self, column: int) -> bool:
         """Whether a *column*, counted from 0, holds numbers, and stands at the right."""
@@ -76,6 +89,7 @@ class PrintedTable:
 
 def csv_text(table: PrintedTable) -> str:
     """One table as CSV; a text that a spreadsheet would take for a formula stands behind an apostrophe."""
+    expect(table, PrintedTable, field="table")
     return print_rows(
         [disarm(cell) if isinstance(cell, str) else cell for cell in row] for row in (table.columns, *table.rows)
     )
@@ -83,10 +97,14 @@ def csv_text(table: PrintedTable) -> str:
 
 def print_rows(rows: Iterable[Iterable[Cell]]) -> str:
     """The *rows* as CSV, as they are."""
-    lines = list[str]()
-    # A carriage return in a cell is put in quotes only where it also ends lines, and would else cut the row in two.
-    csv.writer(SimpleNamespace(write=lines.append), lineterminator=_CRLF).writerows(rows)
-    return "".join(f"{line.removesuffix(_CRLF)}\n" for line in lines)
+    return "".join(f"{_print_row(row)}\n" for row in rows)
+
+
+# A carriage return in a cell is put in quotes only where it also ends lines, and would else cut the row in two.
+def _print_row(row: Iterable[Cell]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator=_CRLF).writerow(row)
+    return out.getvalue().removesuffix(_CRLF)
 
 
 def disarm(text: str) -> str:

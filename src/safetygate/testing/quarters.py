@@ -21,6 +21,7 @@ from safetygate.domain.cases.flag import Flag
 from safetygate.domain.cases.follow_up import FollowUp, FollowUpMeasure
 from safetygate.domain.cases.message import Message
 from safetygate.domain.cases.order import CaseEntry
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import days_after, to_moment
 from safetygate.domain.records.texts import Texts
 
@@ -74,6 +75,7 @@ def cases(chance: Random, count: int, *, first_on: dt.date, days: int = 91) -> I
         first_on: The first day on which one is opened.
         days: On how many days from then on they are opened.
     """
+    expect(chance, Random, field="chance")
     for number in range(1, count + 1):
         yield case(chance, number, days_after(first_on, chance.randrange(days)))
 

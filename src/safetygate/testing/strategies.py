@@ -37,7 +37,7 @@ from safetygate.domain.records.frozen import MAX_INTEGER
 from safetygate.domain.records.moments import BEIJING, BRUSSELS, to_day, to_moment
 from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Quarter, days_of
-from safetygate.domain.records.shapes import SHORT
+from safetygate.domain.records.shapes import LONG, SHORT
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.submission import QuarterlySubmission
@@ -77,6 +77,11 @@ def records(cls: type[R], **members: st.SearchStrategy[Any]) -> st.SearchStrateg
     whole = _WHOLE.get(cls)
     built: Any = _build(described, _Members(_members(described) | members)) if whole is None else whole()
     return cast("st.SearchStrategy[R]", built)
+
+
+def texts() -> st.SearchStrategy[Texts]:
+    """Texts in one or more languages."""
+    return _wordings(LONG)
 
 
 class _Members(dict[str, Any]):

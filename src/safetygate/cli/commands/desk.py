@@ -26,6 +26,7 @@ from safetygate.cli.options import (
     language_option,
     limit_option,
     moment_option,
+    organizer_option,
     output_option,
 )
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
@@ -124,6 +125,7 @@ def worklist(files: Sequence[str], for_: sg.Authority, at: DateTime, form: str, 
 @day_option("--to", "last_on", help="The last day; seven days later by default. 末日；默认为七日之后。")
 @authority_option("--for", "for_", words="Only what this authority asked or is asked. 仅限该机构提出或收到的标记。")
 @click.option("--ics", metavar="FILE", help="A calendar feed of them. 日历文件。")
+@organizer_option
 @at_option
 @policy_options
 @limit_option
@@ -144,7 +146,8 @@ def upcoming(files: Sequence[str], at: DateTime, form: str, limit: int | None, l
         # Only this needs the extra for calendars.
         from safetygate.outputs.reminders import reminder_calendar
 
-        Path(options["ics"]).write_bytes(reminder_calendar(found, made_at=at, language=language))
+        feed = reminder_calendar(found, made_at=at, language=language, organizer=options["organizer"])
+        Path(options["ics"]).write_bytes(feed)
         tell(options["ics"])
     found = tuple(cut(found, limit, language))
     if form == "json":

@@ -80,7 +80,7 @@ def validate(files: Sequence[str], form: str, lenient: bool, language: str) -> O
 
     As JSON, there is one validation report a line, for one file after the other.
 
-    JSON 格式下，每个文件一份验证报告，每份一行。
+    JSON 格式下，每个文件一份校验报告，每份一行。
     """
     found: list[Checked] = []
 
@@ -122,7 +122,7 @@ def show(files: Sequence[str], form: str, language: str) -> Outcome:
     Alerts, cases, plans, tallies, quarterly reports, what they are reconciled with, and validation reports have a
     layout of their own; anything else is shown as JSON.
 
-    预警通报、个案、计划、统计表、季度报告、核对结果和验证报告各有显示形式；其他文档显示为 JSON。
+    预警通报、个案、计划、统计表、季度报告、核对结果和校验报告各有显示形式；其他文档显示为 JSON。
     """
 
     def work(name: str, stream: BinaryIO) -> Outcome:

@@ -82,6 +82,8 @@ def export(files: Sequence[str], form: str, output: str | None, language: str, *
     为平台移除商品链接的理由说明，无须提交时予以说明。
 
     Ends with 1 where an alert has no such reference.
+
+    如某预警通报无相应编号，以 1 结束。
     """
     if form == "oecd":
         return _write_references(files, output, language)

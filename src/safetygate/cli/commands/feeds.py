@@ -118,7 +118,7 @@ def import_alerts(
     from safetygate.feeds import Labels
 
     reading["labels"] = [Labels.parse(file.read()) for file in reading["labels"]]
-    with open_output(output, apart=files) as write, open_output(findings, apart=files) as write_finding:
+    with open_output(output, apart=files) as write, open_output(findings, apart=[*files, output]) as write_finding:
 
         def note(name: str, noticed: Noticed) -> None:
             if findings is None:

@@ -17,7 +17,7 @@ from pendulum import Date
 import safetygate as sg
 from safetygate.cli.command import Choice, group
 from safetygate.cli.commands import plan_steps
-from safetygate.cli.options import form_option, language_option, limit_option, output_option
+from safetygate.cli.options import form_option, language_option, limit_option, organizer_option, output_option
 from safetygate.cli.outcome import Unusable
 from safetygate.cli.records import file_argument, record_in, records_in_all, write_record
 from safetygate.cli.streams import cut, open_output, put, put_json, say, show_table
@@ -196,9 +196,10 @@ def show_changes(file: str, later: str | None, language: str) -> None:
 @plan.command(short_help="Write a calendar feed. 输出日历订阅文件。")
 @file_argument
 @plan_steps.ahead_options
+@organizer_option
 @output_option
 @language_option
-def ical(file: str, output: str | None, language: str, **options: Any) -> None:
+def ical(file: str, output: str | None, organizer: str | None, language: str, **options: Any) -> None:
     """Write all activities, and what is due from one day to another, as an iCalendar file.
 
     以 iCalendar 文件输出全部活动及一段时间内的应完成事项。
@@ -206,7 +207,8 @@ def ical(file: str, output: str | None, language: str, **options: Any) -> None:
     from safetygate.outputs.plan.calendar import plan_calendar
 
     found, now = record_in(file, sg.ActionPlan, language), dt.datetime.fromtimestamp(time.time(), dt.UTC)
-    feed = plan_calendar(found, due=_look_ahead(found, language, **options), made_at=now, language=language)
+    due = _look_ahead(found, language, **options)
+    feed = plan_calendar(found, due=due, made_at=now, language=language, organizer=organizer)
     with open_output(output, apart=[file]) as write:
         # What is written gets a line feed; lines of a calendar end in CR and LF (RFC 5545, 3.1).
         write(feed.rstrip(b"\r\n") + b"\r")

@@ -7,23 +7,25 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from safetygate.cli.command import Choice, group
 from safetygate.cli.options import form_option, language_option
 from safetygate.cli.streams import put_json, say
-from safetygate.documents.forms.contract import ContractForm, contract, rename
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.schema import BASE, bundle, contract_folder, schema as schema_of, schemas as all_schemas
 from safetygate.documents.tolerant import tolerant_schema
 from safetygate.domain.records.errors import InvalidValue
-from safetygate.domain.records.phrases import Phrase
+
+if TYPE_CHECKING:
+    from safetygate.documents.forms.contract import ContractForm
 
 # The envelope carries the others and is no document of its own, yet it has a schema.
 _NAMES: Final = (*KINDS, "envelope")
-_FORMS: Final[tuple[ContractForm, ...]] = get_args(ContractForm)
+# What makes these forms knows every record: it is loaded with the first one that is asked for.
+_FORMS: Final[tuple[ContractForm, ...]] = ("flat", "openapi", "asyncapi", "typescript", "rules", "codes")
 _FILES: Final = {"typescript": "index.d.ts"}
 _name_argument: Final = click.argument("kind", metavar="KIND", type=Choice(_NAMES))
 
@@ -44,6 +46,8 @@ def list_all(form: str, language: str) -> None:
 
     列出每一种文档、其含义及模式名称。
     """
+    from safetygate.domain.records.phrases import Phrase
+
     listed = {kind: schema_of(kind) for kind in _NAMES}
     if form == "json":
         names = {"$id": "id", "description": "en", "x-zh": "zh"}
@@ -105,6 +109,8 @@ def make_package(folder: Path, base: str) -> None:
     shutil.copytree(home / "npm", folder, dirs_exist_ok=True)
     shutil.copytree(home / "conformance", folder / "conformance", dirs_exist_ok=True)
     (folder / "v1").mkdir(exist_ok=True)
+    from safetygate.documents.forms.contract import rename
+
     schemas = rename(all_schemas(), base)
     made |= {f"v1/{name}": json.dumps(content, ensure_ascii=False, indent=2) for name, content in schemas.items()}
     made["index.d.ts"] += "".join(f"export const {form}: any;\n" for form in _FORMS if form not in _FILES)
@@ -113,6 +119,8 @@ def make_package(folder: Path, base: str) -> None:
 
 
 def _make(form: ContractForm, base: str) -> str:
+    from safetygate.documents.forms.contract import contract
+
     try:
         return contract(form, base=base)
     except InvalidValue as error:

@@ -30,6 +30,8 @@ def sheet(files: Sequence[str], output: str | None, at: DateTime, language: str,
     将预警通报和个案写成一个网页，每份一张 A4 纸，中英文对照。
 
     Pictures and offers stand by their addresses; nothing is fetched when the page is opened.
+
+    图片和销售链接仅列地址；打开网页时不加载任何外部内容。
     """
     subjects: list[sg.Alert | sg.Case] = []
     for name in files:

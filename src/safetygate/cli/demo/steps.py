@@ -4,9 +4,8 @@ The command `demo`: a demonstration, step by step, with every document that it m
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
@@ -18,22 +17,29 @@ from safetygate import codes
 from safetygate.cli.command import command
 from safetygate.cli.commands.documents import Checked
 from safetygate.cli.commands.feeds import alerts_of, as_json
-from safetygate.cli.demo.exchange import count_days, exchange_cases, keep_plan, order_work, report_quarter
-from safetygate.cli.demo.stage import Lines, Stage, Step
+from safetygate.cli.demo.exchange import count_days, exchange_cases, keep_plan, order_work
+from safetygate.cli.demo.knowledge import keep_register, tell_scope, watch_products
+from safetygate.cli.demo.quarter import reconcile_quarter, report_quarter
+from safetygate.cli.demo.stage import Lines, Stage, Step, sample
 from safetygate.cli.options import language_option
 from safetygate.cli.outcome import Outcome
 from safetygate.cli.streams import documents, open_input, open_output, say, show_table
 from safetygate.domain.records.code import CodeList
 
-_MADE_UP: Final = sg.Phrase(
-    "Everything in these files is made up. Open {} in a browser.", "以上文件内容均为虚构。请用浏览器打开 {}。"
+_MADE_UP: Final = sg.Phrase("Everything in these files is made up.", "以上文件内容均为虚构。")
+_OPEN: Final = sg.Phrase("Open {} in a browser.", "请用浏览器打开 {}。")
+_NEXT: Final = sg.Phrase("Next, try:", "接下来可试：")
+
+_PAGES: Final = ("quarterly-report.html", "reconciliation.html", "action-plan.html")
+_TRY: Final = (
+    "safetygate show {0}alerts.ndjson",
+    "safetygate register doubts {0}register.ndjson",
+    "safetygate watch {0}catalogue.ndjson {0}alerts.ndjson --format text",
 )
-_NEXT: Final = sg.Phrase("Next, try: safetygate show {}", "接下来可试：safetygate --lang zh show {}")
-
-
-def sample() -> Traversable:
-    """The weekly report that comes with this library; everything in it is made up."""
-    return files("safetygate") / "samples" / "made-up-weekly-report.xml"
+_TRY_CASES: Final = (
+    "safetygate queue {0}quarter.ndjson --at 2026-10-01T00:00:00Z --limit 10",
+    "safetygate report {0}quarter.ndjson --quarter 2026-Q3 --status demonstration --format text",
+)
 
 
 @command()
@@ -55,10 +61,10 @@ def demo(feed: str | None, folder: Path, language: str) -> Outcome:
     运行演示，并写出其中产生的全部文档。
 
     It starts from a weekly report that is made up, and plays an exchange about it.
-    A feed of your own is read, checked and counted; nothing is invented about it.
+    A feed of your own is read, checked, counted, registered and watched; nothing is invented about it.
 
     以虚构的每周报告为起点，演示双方就其进行的交换。
-    自备的数据源仅读取、检查和统计，不虚构任何内容。
+    自备的数据源仅读取、检查、统计、登记和监测，不虚构任何内容。
     """
     folder.mkdir(parents=True, exist_ok=True)
     stage = Stage(feed=feed, folder=folder, language=sg.Language.parse(language))
@@ -67,10 +73,20 @@ def demo(feed: str | None, folder: Path, language: str) -> Outcome:
         names = (name if isinstance(name, str) else name.say(stage.language) for name, _ in lines)
         show_table(title.say(stage.language), zip(names, (figure for _, figure in lines), strict=True))
     say("\n".join(str(path) for path in sorted(folder.iterdir())))
-    if feed is None:
-        say(_MADE_UP.say(stage.language, stage.file("quarterly-report.html")))
-    say(_NEXT.say(stage.language, stage.file("alerts.ndjson")))
+    _say_what_next(stage)
     return stage.outcome
+
+
+def _say_what_next(stage: Stage) -> None:
+    if stage.feed is None:
+        say(_MADE_UP.say(stage.language))
+    for page in _PAGES:
+        if Path(stage.file(page)).exists():
+            say(_OPEN.say(stage.language, stage.file(page)))
+    say(_NEXT.say(stage.language))
+    for line in (*_TRY, *(_TRY_CASES if stage.feed is None else ())):
+        # As it can be typed: a folder whose name has blanks stands between quotes.
+        say(f"  {line.format(shlex.quote(stage.file('')) + '/')}")
 
 
 def import_alerts(stage: Stage) -> tuple[Stage, Lines]:
@@ -78,13 +94,13 @@ def import_alerts(stage: Stage) -> tuple[Stage, Lines]:
     name = stage.feed or sample().name
     alerts, findings = list[sg.Alert](), 0
     with (
-        open_input(stage.feed) if stage.feed else sample().open("rb") as stream,
+        stage.open_feed() as stream,
         open_output(stage.file("alerts.ndjson")) as write,
         open_output(stage.file("findings.ndjson")) as note,
     ):
         for alert, noticed in alerts_of(stream):
-            alerts.append(alert)
-            write(sg.dumps(alert))
+            alerts.append(stage.mark(alert))
+            write(sg.dumps(alerts[-1]))
             for each in noticed:
                 note(as_json(name, each))
             findings += len(noticed)
@@ -130,6 +146,9 @@ FEED_STEPS: Final[tuple[tuple[sg.Phrase, Step], ...]] = (
     (sg.Phrase("Import", "导入"), import_alerts),
     (sg.Phrase("Check", "检查"), check_documents),
     (sg.Phrase("Count", "统计"), count_alerts),
+    (sg.Phrase("Scope", "范围"), tell_scope),
+    (sg.Phrase("Register", "登记"), keep_register),
+    (sg.Phrase("Watch", "监测"), watch_products),
 )
 """What is done with any feed: each step with its title."""
 
@@ -139,6 +158,7 @@ STEPS: Final = (
     (sg.Phrase("Days", "期限"), count_days),
     (sg.Phrase("Order of work", "处理顺序"), order_work),
     (sg.Phrase("Quarterly report", "季度报告渠道"), report_quarter),
+    (sg.Phrase("Reconciliation", "核对"), reconcile_quarter),
     (sg.Phrase("Action plan", "行动计划"), keep_plan),
 )
 """The whole demonstration, where the feed is made up as well."""

@@ -125,6 +125,7 @@ def _explain(document: Any, address: str, path: Path, keyword: str, within: Mapp
         detailed if detailed in CATALOGUE else code,
         path,
         value=value if may_show(address, path) else None,
+        choices=map(str, expected) if keyword == "enum" and is_array(expected) else (),
         expected=_EXPECTATIONS.get(keyword, lambda expected, _: str(expected))(expected, value),
     )
 

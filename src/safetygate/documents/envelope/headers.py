@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 from safetygate.documents.envelope.attributes import BATCH_CONTENT_TYPE, CONTENT_TYPE, Attribute
 from safetygate.documents.json_text import Unreadable
 from safetygate.documents.problems import problem
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect_in_turn
 from safetygate.domain.records.problems import Problem
 
 Headers: TypeAlias = Mapping[str, str] | Iterable[tuple[str, str]]
@@ -73,7 +73,8 @@ def is_binary(headers: Headers) -> bool:
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:
-    pairs = list(headers.items() if isinstance(headers, Mapping) else headers)
+    row = headers.items() if isinstance(headers, Mapping) else headers
+    pairs = list[tuple[str, str]](expect_in_turn(row, tuple, field="headers"))
     if not all(isinstance(part, str) for pair in pairs for part in pair):
         raise InvalidValue("expected names and values of headers as text", field="headers")
     return [(name.strip().lower(), text.strip(" \t")) for name, text in pairs]

@@ -15,6 +15,7 @@ from safetygate.documents.envelope.headers import write_headers
 from safetygate.documents.envelope.receiving import receive
 from safetygate.documents.json_text import Data, decode
 from safetygate.documents.schema import BASE, file_name
+from safetygate.domain.records.errors import expect_in_turn
 
 if TYPE_CHECKING:
     from safetygate.documents.kinds import Document
@@ -90,6 +91,7 @@ def to_batch(events: Iterable[Data]) -> bytes:
     Raises:
         InvalidDocument: Where one is not valid.
     """
+    events = expect_in_turn(events, object, field="events")
     return b"[%s]" % b",".join(_require_event(event) for event in events)
 
 

@@ -43,9 +43,9 @@ class Flat:
 
     def _sources(self) -> Iterator[tuple[str, Any, str]]:
         for file, content in self.schemas.items():
-            yield from ((_capitalize(name), part, file) for name, part in content.get("$defs", {}).items())
+            yield from ((capitalize(name), part, file) for name, part in content.get("$defs", {}).items())
             if "type" in content:
-                yield _capitalize(file.removesuffix(".json")), content, file
+                yield capitalize(file.removesuffix(".json")), content, file
 
     def _convert(self, schema: Any, file: str) -> Any:
         if is_array(schema):
@@ -67,7 +67,7 @@ class Flat:
     def _say(self, keyword: str, value: Any, file: str) -> Any:
         if keyword == "$ref":
             address, _, name = value.partition("#/$defs/")
-            return self.prefix + _capitalize(name or address.removesuffix(".json"))
+            return self.prefix + capitalize(name or address.removesuffix(".json"))
         if keyword == "properties":
             return {name: self._convert(part, file) for name, part in value.items()}
         return value if keyword in {"const", "enum", "examples", "default"} else self._convert(value, file)
@@ -81,5 +81,6 @@ class Flat:
         return {"oneOf": [{"$ref": target} for target in kinds.values()], "discriminator": told}
 
 
-def _capitalize(name: str) -> str:
+def capitalize(name: str) -> str:
+    """The name of a definition: `recall_page` becomes `RecallPage`."""
     return "".join(word.capitalize() for word in name.replace("-", "_").split("_"))

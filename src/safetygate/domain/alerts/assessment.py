@@ -25,7 +25,7 @@ from attrs import field, frozen
 from safetygate.domain.codes import HarmSeverity, Probability, RiskLevel, RiskType
 from safetygate.domain.records.checks import Boolean, Code, Integer, Items, Maybe, Part
 from safetygate.domain.records.converters import AsCode, Each, MaybeCode, maybe_texts
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect_each
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.rules import Record, Rule
 from safetygate.domain.records.shapes import LONG
@@ -204,6 +204,7 @@ def assess(scenarios: Iterable[HarmScenario]) -> AssessedRisk:
     Raises:
         InvalidValue: Where there is no scenario.
     """
+    scenarios = expect_each(scenarios, HarmScenario, field="scenarios")
     assessed = []
     for scenario in scenarios:
         share = _share(scenario.steps)

@@ -10,6 +10,7 @@ from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.number import AlertNumber
 from safetygate.domain.alerts.references import OtherReference
 from safetygate.domain.codes import EEA, ReferenceSystem
+from safetygate.domain.records.errors import expect
 
 # http://PoliciesApplications.oecd.org/GlobalRecalls/Recall/EN/BG/SR/03722/25
 _PAGE: Final = "http://PoliciesApplications.oecd.org/GlobalRecalls/Recall/EN"
@@ -24,6 +25,7 @@ def oecd_reference(alert: Alert) -> OtherReference | None:
     None where that cannot be known: the number has the form of no era, or the country is outside the European Economic
     Area, whose alerts alone were seen there.
     """
+    expect(alert, Alert, field="alert")
     named = next((each for each in alert.other_references if each.system is ReferenceSystem.OECD), None)
     if named is not None:
         return named

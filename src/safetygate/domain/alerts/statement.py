@@ -199,7 +199,8 @@ def statement_of_reasons(
         decision: What only the marketplace knows.
 
     Raises:
-        InvalidValue: Where *removal* is no measure of the alert, or the two differ on whether it was ordered.
+        InvalidValue: Where *removal* is no measure of the alert, or the two differ on whether it was ordered, or on its
+            days.
         StatementIncomplete: Where neither tells what the statement must say; it names all of that at once.
     """
     expect(decision, MarketplaceDecision, field="decision")
@@ -208,18 +209,13 @@ def statement_of_reasons(
     reason = _find_reason(removal, decision)
     if reason is not None:
         return NoStatement(reason=reason)
-    ordered = {Obligation.COMPULSORY: True, Obligation.VOLUNTARY: False}.get(removal.obligation)
-    if ordered not in {None, decision.prompt in _ORDERS}:
-        expected = (
-            "an order, as the alert says" if ordered else "no order, as the alert says that the removal was voluntary"
-        )
-        raise InvalidValue(f"expected {expected}", field="prompt")
     told = {member: get(alert, removal, decision) for member, (get, _, _) in _TOLD.items()}
     missing = {
         member: expected for member, (_, fits, expected) in _TOLD.items() if not told[member] or not fits(told[member])
     }
     if missing:
         raise StatementIncomplete(missing)
+    _refuse_contradiction(removal, decision, told["application_date"])
     return StatementOfReasons(
         **told,
         content_id=_find_ean(alert),
@@ -242,6 +238,17 @@ def _find_reason(removal: Measure, decision: MarketplaceDecision) -> NoStatement
         return NoStatementReason.MICRO_OR_SMALL
     given = removal.terms and removal.terms.statement_of_reasons
     return NoStatementReason.GIVEN_ALREADY if given else None
+
+
+def _refuse_contradiction(removal: Measure, decision: MarketplaceDecision, applied_on: Date) -> None:
+    ordered = {Obligation.COMPULSORY: True, Obligation.VOLUNTARY: False}.get(removal.obligation)
+    if ordered not in {None, decision.prompt in _ORDERS}:
+        expected, told = ("an order", "ordered") if ordered else ("no order", "voluntary")
+        raise InvalidValue(f"expected {expected}, as the alert says that the removal was {told}", field="prompt")
+    if removal.terms and removal.terms.ends_on and removal.terms.ends_on < applied_on:
+        raise InvalidValue("expected a day on or before that on which the removal ends", field="applied_on")
+    if applied_on < decision.posted_on:
+        raise InvalidValue("expected a day on or before that from which the removal applies", field="posted_on")
 
 
 def _find_countries(_: Alert, removal: Measure, decision: MarketplaceDecision) -> tuple[Country, ...]:

@@ -18,6 +18,7 @@ from safetygate.domain.alerts.parties import TracedOperator
 from safetygate.domain.codes import ConsignmentScheme, Country, CustomsSystem, Marking, QuantityStatus
 from safetygate.domain.records.checks import Code, Day, Integer, Items, Maybe, Part, Text
 from safetygate.domain.records.converters import AsCode, Each, EachCode, MaybeCode, maybe_day, maybe_texts
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.rules import Record, Rule, beside_other
 from safetygate.domain.records.shapes import LONG, SHORT
 from safetygate.domain.records.texts import Texts
@@ -192,6 +193,8 @@ def same_heading(one: CustomsCode, other: CustomsCode) -> bool:
 
     Editions are not compared: whether a heading moved between two of them, only their correlation tables tell.
     """
+    expect(one, CustomsCode, field="one")
+    expect(other, CustomsCode, field="other")
     length = min(len(one.heading), len(other.heading))
     return one.heading[:length] == other.heading[:length]
 

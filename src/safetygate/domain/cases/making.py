@@ -36,6 +36,7 @@ from safetygate.domain.codes import (
     RiskLevel,
     WithdrawalReason,
 )
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import to_moment
 
 
@@ -229,6 +230,8 @@ def flag_each(  # noqa: PLR0913  # all are named
 
     The case is answered when all of them are.
     """
+    expect(case, EntryMaker, field="case")
+    expect(to, Mapping, field="to")
     why, before = tuple(reasons), None
     flags: list[Flag] = []
     for name, addressee in to.items():

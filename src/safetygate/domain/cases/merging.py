@@ -89,6 +89,7 @@ def notified_again(
 
     Contact points look for duplicates before they notify (Implementing Regulation (EU) 2024/2639).
     """
+    expect(case, Case, field="case")
     return case.follow_up(
         id=id,
         by=author,

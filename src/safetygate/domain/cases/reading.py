@@ -27,6 +27,7 @@ from safetygate.domain.cases.steps import Misfit
 from safetygate.domain.codes import DiscontinuationReason, FlagPurpose, MessageKind, State, Step
 from safetygate.domain.records.checks import Code, Integer, Moment
 from safetygate.domain.records.converters import AsCode, as_moment
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import to_moment
 from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.rules import Record
@@ -243,6 +244,8 @@ class Conversation(Paper):
 
 def find_delays(case: Conversation, *, days: int) -> tuple[Delay, ...]:
     """The entries that reached the other side more than so many *days* after the moment that their author gives."""
+    expect(case, Conversation, field="case")
+    expect(days, int, field="days")
     # The moment of an entry is its author's word: an answer dated 20 January that arrives on 1 March would else pass as
     # one of January unseen.
     received = ((entry, case.received_at(entry)) for entry in case.in_effect)

@@ -19,7 +19,7 @@ from safetygate.domain.codes import Answer, Country, Platform, ProductCategory, 
 from safetygate.domain.deadlines.events import alert_in
 from safetygate.domain.records.checks import Code, Day, Items, Maybe, Text
 from safetygate.domain.records.converters import EachCode, maybe_day
-from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.errors import InvalidValue, expect, expect_in_turn
 from safetygate.domain.records.texts import Texts
 
 T = TypeVar("T", bound=Alert | Case)
@@ -76,6 +76,7 @@ def select(records: Iterable[T], selection: Selection) -> Iterator[T]:
     Raises:
         InvalidValue: Where one of *records* is neither.
     """
+    records = expect_in_turn(records, object, field="records")
     expect(selection, Selection, field="selection")
     return (record for record in records if selection.chooses(alert_of(record)))
 

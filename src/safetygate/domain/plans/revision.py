@@ -19,7 +19,7 @@ from safetygate.domain.plans.cycle import CYCLE, review_period, take
 from safetygate.domain.plans.indicator import ACTIONS
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.review import Assessment, Review
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import to_day
 from safetygate.domain.records.texts import Texts
 from safetygate.domain.reports.quarterly import QuarterlyReport
@@ -33,6 +33,7 @@ def begin_review(plan: ActionPlan, name: str, *, at: dt.date) -> ActionPlan:
     Raises:
         IllegalStep: Where the plan is not in operation, or under review already.
     """
+    expect(plan, ActionPlan, field="plan")
     take(plan.state(), PlanStep.BEGIN_REVIEW)
     day = to_day(at, field="at")
     # The table alone does not know the day: a review that begins before the plan is in operation has nothing to look
@@ -66,6 +67,7 @@ def assess_review(
     Raises:
         IllegalStep: Where no review is open.
     """
+    expect(plan, ActionPlan, field="plan")
     take(plan.state(), PlanStep.ASSESS)
     day = to_day(at, field="at")
     review = plan.reviews[-1]
@@ -103,6 +105,7 @@ def decide(
     Raises:
         IllegalStep: Where no review is assessed.
     """
+    expect(decision, ReviewDecision, field="decision")
     take(plan.state(), PlanStep(decision.value))
     day = to_day(at, field="at")
     return _change_review(plan, decision=decision, decided_on=day, impact=impact, next_steps=tuple(next_steps))
@@ -118,6 +121,7 @@ def next_version(plan: ActionPlan, **changes: Any) -> ActionPlan:
     Raises:
         InvalidValue: Where no review has decided that the plan is revised, or the draft is there already.
     """
+    expect(plan, ActionPlan, field="plan")
     last = plan.latest
     if plan.state() is not PlanState.REVISED or last.in_operation_on is None:
         raise InvalidValue("expected a plan that a review has decided to revise", field="decision")

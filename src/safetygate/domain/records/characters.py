@@ -1,5 +1,5 @@
 """
-Which characters a text may hold, so that every partner can store it and pass it on.
+Which characters a text may hold, so that every partner can store it and pass it on, and which people cannot see.
 """
 
 from __future__ import annotations
@@ -22,3 +22,25 @@ RFC 7493, section 2.1, refuses the latter two; PostgreSQL and whatever is writte
 def is_storable(value: str) -> bool:
     """Whether every partner can store *value*: it holds no NUL, no non-character and no lone surrogate."""
     return UNSTORABLE.search(value) is None if not value.isascii() else "\0" not in value
+
+
+# Control characters, line and paragraph separators, and what turns the direction of reading: a name such as
+# `invoice\u202egpj.exe` would be shown to people with its end reversed.
+_UNSEEN: Final = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufffe\\uffff]"
+)
+
+
+def one_line(text: str) -> str:
+    r"""
+    A *text* from anywhere on one line: what would end the line, command a terminal or turn the reading direction is
+    shown as JSON would escape it, for example `\u000a`.
+    """
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def printable(text: str) -> str:
+    """The same, with its line feeds and tabs as they stand."""
+    if text.isprintable() and text.isascii():
+        return text
+    return "\n".join("\t".join(map(one_line, line.split("\t"))) for line in text.split("\n"))

@@ -9,8 +9,13 @@ does not conform `InvalidDocument` (the validation report), and whoever hands in
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import final
+from typing import TypeVar, final
+
+from safetygate.domain.records.characters import one_line
+
+T = TypeVar("T")
 
 
 class SafetyGateError(Exception):
@@ -30,7 +35,8 @@ class InvalidValue(SafetyGateError, ValueError):
     """
 
     def __init__(self, expected: str, *, field: str) -> None:
-        super().__init__(f"{field}: {expected}")
+        # The name may be a key that a stranger wrote.
+        super().__init__(one_line(f"{field}: {expected}"))
         self.field, self.expected = field, expected
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -42,6 +48,26 @@ def expect(value: object, cls: type[object], *, field: str) -> None:
     """Raise `InvalidValue` where *value*, given for *field*, is no instance of *cls*."""
     if not isinstance(value, cls):
         raise InvalidValue(f"expected {cls.__name__}, got {type(value).__name__}", field=field)
+
+
+def expect_in_turn(values: Iterable[T], cls: type[object], *, field: str) -> Iterator[T]:
+    """
+    Each of *values*, given for *field*, when its turn comes: there may be more than memory holds.
+
+    Raises:
+        InvalidValue: Where they are no row of values, or one of them is no instance of *cls*.
+    """
+    row: object = values
+    if not isinstance(row, Iterable) or isinstance(row, str | bytes | Mapping):
+        raise InvalidValue(f"expected several values, got {type(row).__name__}", field=field)
+    for value in values:
+        expect(value, cls, field=field)
+        yield value
+
+
+def expect_each(values: Iterable[T], cls: type[object], *, field: str) -> tuple[T, ...]:
+    """The same, all at once: raise `InvalidValue` where one of *values*, given for *field*, is no *cls*."""
+    return tuple(expect_in_turn(values, cls, field=field))
 
 
 @final

@@ -8,9 +8,9 @@ from typing import final
 
 from attrs import field, frozen
 
-from safetygate.domain.records.checks import Code, Integer, Maybe, Text
+from safetygate.domain.records.checks import Code, Integer, Items, Maybe, Text
 from safetygate.domain.records.code import CodeList, CodeRow
-from safetygate.domain.records.converters import AsCode
+from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.phrases import Language
 
 
@@ -38,6 +38,7 @@ class Problem:
         message_en: What was expected, for people who read English.
         message_zh: The same sentence for people who read Chinese.
         value: The offending value as JSON, cut short; absent where there is none to show.
+        expected: The codes of which one was expected, where a list of them says so.
         line: The line of the stream on which the document stood, counted from 1; absent outside streams.
     """
 
@@ -47,6 +48,7 @@ class Problem:
     message_en: str = field(validator=Text(2000))
     message_zh: str = field(validator=Text(2000))
     value: str | None = field(default=None, validator=Maybe(Text(200)))
+    expected: tuple[str, ...] = field(default=(), converter=Each[str], validator=Items(Text(200), 1000))
     line: int | None = field(default=None, validator=Maybe(Integer(1)))
 
     def message(self, language: str | Language) -> str:

@@ -8,6 +8,7 @@ A record cannot be built where a mandatory rule is broken; recommended and infor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any, ClassVar, Final, TypeAlias, final
 
 from attrs import field, frozen
@@ -81,6 +82,12 @@ class Record:
 
     def __attrs_post_init__(self) -> None:
         require(self, self.rules)
+
+    # pydantic asks the class itself. How a record is read and written is no matter of the domain and costs what only
+    # hosts with pydantic need, so the answer is found by name when it is asked for (decision 23).
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        return import_module("safetygate.documents.pydantic_types").type_of(cls)
 
 
 def rules_of(cls: type[Any]) -> tuple[Rule, ...]:

@@ -67,6 +67,7 @@ def cases_behind(  # noqa: PLR0913  # a figure by its three names, and what it w
     Raises:
         InvalidValue: Where no report on these terms has such a figure, or *calendar* is not the one of the policy.
     """
+    expect(terms, Terms, field="terms")
     terms.require_calendar(calendar)
     _require_figure(terms, table, code, column)
     part = _find(table, code, column)

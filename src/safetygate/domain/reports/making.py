@@ -17,6 +17,7 @@ from safetygate.domain.codes import Channel, Completeness, FollowUpOutcome
 from safetygate.domain.codes.reports import TotalCode
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records.converters import as_moment
+from safetygate.domain.records.errors import expect, expect_in_turn
 from safetygate.domain.reports.facts import Facts, facts
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow, SubmissionTotals
 from safetygate.domain.reports.tally import QuarterlyTally
@@ -41,6 +42,8 @@ def make_submission(  # noqa: PLR0913  # a document with its sender and its day,
     Raises:
         InvalidValue: Where the terms are not on one quarter, or a case comes twice.
     """
+    cases = expect_in_turn(cases, Case, field="cases")
+    expect(issuer, Authority, field="issuer")
     held = tuple(cases)
     flow = QuarterlyTally(terms=terms).add_all(held, calendar=calendar).report().flow
     totals = {total.value: getattr(flow, total.value) for total in TotalCode}
@@ -124,6 +127,8 @@ def make_follow_ups(
         cases: The cases that it may be about.
         made_at: The moment that the follow-ups bear as theirs.
     """
+    cases = expect_in_turn(cases, Case, field="cases")
+    expect(submission, QuarterlySubmission, field="submission")
     by_number = {case.alert.number: case for case in cases}
     for position, row in enumerate(submission.rows):
         case = by_number.get(row.alert_number)

@@ -144,6 +144,7 @@ def reconcile(
     Raises:
         InvalidValue: Where *terms* are on another period than the submission, or a case comes twice.
     """
+    expect(terms, Terms, field="terms")
     expect(submission, QuarterlySubmission, field="submission")
     if terms.period != submission.period:
         raise InvalidValue("expected terms on the quarter of the submission", field="terms.period")

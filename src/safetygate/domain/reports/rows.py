@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias
 from safetygate.domain.codes import Initiator, Platform
 from safetygate.domain.codes.reports import Agreement, FlowStep, RapidResult, StockSide, Table
 from safetygate.domain.records.code import CodeList
-from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.errors import InvalidValue, expect, expect_each
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.drafting import BREAKDOWNS, SPLITS, require_alike
@@ -122,6 +122,8 @@ def report_rows(
     Raises:
         InvalidValue: Where there are no words in *language*, or a report cannot be compared with it.
     """
+    earlier = expect_each(earlier, QuarterlyReport, field="earlier")
+    expect(report, QuarterlyReport, field="report")
     tag = Language.parse(language)
     rows: list[ReportRow] = []
     for grid in _grids(report, earlier):

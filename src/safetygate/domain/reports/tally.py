@@ -24,7 +24,7 @@ from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.policy import FollowUpPolicy
 from safetygate.domain.records.checks import Code, Integer, Items, Part, Text
 from safetygate.domain.records.converters import AsCode, Each
-from safetygate.domain.records.errors import InvalidValue, expect
+from safetygate.domain.records.errors import InvalidValue, expect, expect_in_turn
 from safetygate.domain.records.moments import BEIJING, days_after
 from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period, Quarter
@@ -254,9 +254,9 @@ def unite(cases: Iterable[Case]) -> Iterable[Case]:
     Raises:
         InvalidValue: Where two of one identifier are no replicas of one case.
     """
+    cases = expect_in_turn(cases, Case, field="cases")
     found: dict[str, Case] = {}
     for case in cases:
-        expect(case, Case, field="cases")
         found[case.id] = merge(found[case.id], case) if case.id in found else case
     return found.values()
 

@@ -15,7 +15,7 @@ from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.codes import Answer, IdentifierKind, MatchGrade, MatchGround, RepeatKind
 from safetygate.domain.records.checks import Code, Day, Items, Maybe, Part
 from safetygate.domain.records.converters import AsCode, Each, MaybeCode, maybe_day
-from safetygate.domain.records.errors import expect
+from safetygate.domain.records.errors import expect, expect_in_turn
 from safetygate.domain.records.phrases import BRACKETS, COLON, Language
 from safetygate.domain.records.shapes import NUMBER
 from safetygate.domain.watch.identifiers import identifiers
@@ -108,6 +108,7 @@ def again(alert: Alert, known: Iterable[Alert | HasAlert], *, in_cases: Collecti
     Raises:
         InvalidValue: Where one of them is no alert and has none.
     """
+    known = expect_in_turn(known, object, field="known")
     expect(alert, Alert, field="alert")
     new = KnownAlert.of(alert)
     words, keys, sharing = _words(new.traits), keys_of(new.traits), Sharing()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 
 _LENGTHS: Final = frozenset({8, 12, 13, 14})
 # https://id.gs1.org/01/09506000134352/10/ABC123, https://shop.example/gtin/614141123452
@@ -70,6 +70,7 @@ def digital_link(gtin: str, *, batch: str | None = None, resolver: str = "https:
     Raises:
         InvalidValue: Where *gtin* is none, or *batch* is none that GS1 allows.
     """
+    expect(gtin, str, field="gtin")
     whole = gtin14(gtin)
     if whole is None:
         raise InvalidValue(

@@ -12,6 +12,7 @@ from attrs import field, frozen
 from safetygate.domain.codes import MatchGrade, MatchGround
 from safetygate.domain.records.checks import Check, Code, Items, Part, Text
 from safetygate.domain.records.converters import AsCode, Each
+from safetygate.domain.records.errors import expect_each
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language, Phrase
 from safetygate.domain.records.shapes import NUMBER, SHORT
 from safetygate.domain.watch.weighing import Ground
@@ -136,6 +137,7 @@ def match_report(matches: Sequence[AlertMatch], language: str | Language) -> str
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    matches = expect_each(matches, AlertMatch, field="matches")
     if not matches:
         return NO_MATCH.say(language)
     return "\n".join([*(match.text(language) for match in matches), CAUTION.say(language)])

@@ -36,8 +36,14 @@ Blanks and the signs `.:;,` around them make no difference.
 _LONGEST: Final = 24
 """In characters: no longer text is read as a word for nothing, whatever blanks and points stand around the word."""
 
+_MOST_TIMES: Final = 16
+"""How often a text is looked through for what was encoded within what was encoded: real feeds need three."""
+
 # as "&amp;", "&#39;" and "&#x27;"
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# "&amp;amp;amp;lt;", as a text that was encoded again and again
+_ENCODED_AGAIN: Final = re.compile(r"&(?:(?:amp|#0{0,5}38|#[xX]0{0,4}26);)+")
+_ANGLES: Final = re.compile("[<>]")
 _TAGS: Final = (
     "a|abbr|b|big|blockquote|br|center|code|col|dd|div|dl|dt|em|font|h[1-6]|hr|i|img|li|o:p|ol|p|pre|s|small|span|"
     "strike|strong|sub|sup|table|tbody|td|th|thead|tr|tt|u|ul"
@@ -72,7 +78,7 @@ _ODD: Final = re.compile("|".join(each.pattern for each in (_C1, _CONTROL, UNSTO
 # sentences without a blank between them, as in "came off.Another followed"
 _GLUED: Final = re.compile(r"[.!?;](?=[A-Z][a-z])(?<=[a-zà-ÿ)\]]{2}.)|E[CU](?=[A-Z][a-z]{2})(?<=[0-9/]..)")
 # before a text of 2010 to 2013, as in "null The product poses a risk"
-_NULL: Final = re.compile(r"null\s+")
+_NULL: Final = re.compile(r"(?:null\s+)+")
 
 # between names, as in "SM-1500, SM-1600" and "SM-1500 / SM-1600"; the slash in "1/2" is none
 _SEPARATOR: Final = re.compile(r"\s*[;\n]\s*|\s*,\s+|\s+,\s*|\s+/\s+")
@@ -105,7 +111,10 @@ def prose(text: str, field: str, notes: Notes) -> str | None:
     if not text:
         return None
     body = clean(text, field, notes)
-    while null := _NULL.match(body):
+    for _ in range(_MOST_TIMES):
+        null = _NULL.match(body)
+        if null is None:
+            break
         notes.add(Remark.NULL_PREFIX, field, text)
         body = clean(body[null.end() :], field, Notes())  # the finding above holds all of the text
     if _GLUED.search(body):
@@ -153,8 +162,12 @@ def clean(text: str, field: str, notes: Notes) -> str:
         text = text[: LONG.most]
     if not text.isprintable() or "&" in text or ">" in text or "\ufffd" in text:
         raw, before = text, ""
-        while text != before:  # what is taken away can bring the halves of a tag or an entity together
+        for _ in range(_MOST_TIMES):  # what is taken away can bring the halves of a tag or an entity together
             before, text = text, _strip(text, field, notes, raw)
+            if text == before:
+                break
+        else:  # made to go on without end: no angle is left of which a tag could be made
+            text = _ANGLES.sub("", text)
         if "\ufffd" in text:
             notes.add(Remark.CHARACTERS_LOST, field, raw)
     return (_BLANKS.sub(" ", text) if "  " in text else text).strip()
@@ -162,6 +175,7 @@ def clean(text: str, field: str, notes: Notes) -> str:
 
 def _strip(text: str, field: str, notes: Notes, raw: str) -> str:
     if "&" in text:
+        text = _ENCODED_AGAIN.sub("&", text)
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     if ">" in text:
         plain = _MARKUP.sub(lambda tag: "\n" if _BLOCK.match(tag[0]) else "", text)

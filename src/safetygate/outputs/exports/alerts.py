@@ -22,8 +22,9 @@ from safetygate.domain.codes import (
     RiskType,
     SoldOnlineBasis,
 )
+from safetygate.domain.records.errors import expect_in_turn
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, listed, read
+from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, gather, read
 
 
 def tabulate_alerts(alerts: Iterable[Alert], language: str | Language = "en") -> RecordTable:
@@ -39,6 +40,7 @@ def tabulate_alerts(alerts: Iterable[Alert], language: str | Language = "en") ->
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    alerts = expect_in_turn(alerts, Alert, field="alerts")
     return fill("alerts", ALERT_COLUMNS, alerts, language)
 
 
@@ -76,13 +78,13 @@ ALERT_COLUMNS: Final[tuple[Reading, ...]] = (
         "gtins",
         "texts",
         Phrase("Its GTIN, each in 14 digits", "全球贸易项目代码（GTIN），均为 14 位"),
-        by=listed(lambda alert: (code.gtin14 for code in alert.product.barcodes)),
+        by=gather(lambda alert: (code.gtin14 for code in alert.product.barcodes)),
     ),
     read(
         "barcodes_other",
         "texts",
         Phrase("Barcodes that are no GTIN, as they came", "其他条码，按原文"),
-        by=listed(
+        by=gather(
             lambda alert: (
                 code.value
                 for code in alert.product.barcodes
@@ -120,9 +122,9 @@ ALERT_COLUMNS: Final[tuple[Reading, ...]] = (
         "texts",
         Phrase("The risks, each once", "风险类型"),
         codes=RiskType,
-        by=listed(lambda alert: (risk.type for risk in alert.risks)),
+        by=gather(lambda alert: (risk.type for risk in alert.risks)),
     ),
-    read("risks_other", "texts", UNTOLD, by=listed(lambda alert: (risk.type_other for risk in alert.risks))),
+    read("risks_other", "texts", UNTOLD, by=gather(lambda alert: (risk.type_other for risk in alert.risks))),
     read("risk_description", "text", Phrase("How it can do harm", "可能的危害")),
     read("legal_provision", "text", Phrase("What it does not comply with", "不符合的规定和标准")),
     read("technical_defect", "text", Phrase("What is technically wrong with it", "技术缺陷")),
@@ -131,13 +133,13 @@ ALERT_COLUMNS: Final[tuple[Reading, ...]] = (
         "texts",
         Phrase("What was done, each once", "已采取的措施"),
         codes=MeasureCategory,
-        by=listed(lambda alert: (measure.category for measure in alert.measures)),
+        by=gather(lambda alert: (measure.category for measure in alert.measures)),
     ),
     read(
         "measures_other",
         "texts",
         UNTOLD,
-        by=listed(lambda alert: (measure.category_other for measure in alert.measures)),
+        by=gather(lambda alert: (measure.category_other for measure in alert.measures)),
     ),
     read("sold_online", "text", Phrase("Whether it is or was sold online", "是否在线销售"), codes=Answer),
     read("sold_online_basis", "texts", Phrase("What that answer rests on", "判断依据"), codes=SoldOnlineBasis),
@@ -146,19 +148,19 @@ ALERT_COLUMNS: Final[tuple[Reading, ...]] = (
         "texts",
         Phrase("Where it is or was offered, each once", "网络交易平台"),
         codes=Platform,
-        by=listed(lambda alert: (offer.platform for offer in alert.offers)),
+        by=gather(lambda alert: (offer.platform for offer in alert.offers)),
     ),
     read(
         "platforms_other",
         "texts",
         UNTOLD,
-        by=listed(lambda alert: (offer.platform_other for offer in alert.offers)),
+        by=gather(lambda alert: (offer.platform_other for offer in alert.offers)),
     ),
     read(
         "listings",
         "texts",
         Phrase("The listings, each by its identifier, else its address", "商品链接的标识或网址"),
-        by=listed(lambda alert: (offer.identifier or offer.url for offer in alert.offers)),
+        by=gather(lambda alert: (offer.identifier or offer.url for offer in alert.offers)),
     ),
     read("reacting_countries", "texts", Phrase("Where else it was found", "其他发现国"), codes=Country),
     read("reacting_countries_other", "texts", UNTOLD),

@@ -23,8 +23,9 @@ from safetygate.domain.codes import (
     State,
     TraceResult,
 )
+from safetygate.domain.records.errors import expect_in_turn
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, listed, read
+from safetygate.outputs.exports.table import UNTOLD, Reading, RecordTable, fill, gather, read
 
 
 @final
@@ -48,6 +49,7 @@ def tabulate_cases(cases: Iterable[Case], language: str | Language = "en") -> Re
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    cases = expect_in_turn(cases, Case, field="cases")
     return fill("cases", CASE_COLUMNS, cases, language)
 
 
@@ -64,6 +66,7 @@ def tabulate_follow_ups(cases: Iterable[Case], language: str | Language = "en") 
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    cases = expect_in_turn(cases, Case, field="cases")
     given = (CaseFollowUp(case, entry) for case in cases for entry in case.in_effect if isinstance(entry, FollowUp))
     return fill("follow_ups", FOLLOW_UP_COLUMNS, given, language)
 
@@ -170,20 +173,20 @@ FOLLOW_UP_COLUMNS: Final[tuple[Reading, ...]] = (
         "texts",
         Phrase("What was done, each once", "已采取的措施"),
         codes=FollowUpMeasureType,
-        by=listed(lambda row: (measure.type for measure in row.given.measures)),
+        by=gather(lambda row: (measure.type for measure in row.given.measures)),
     ),
     read(
         "measures_other",
         "texts",
         UNTOLD,
-        by=listed(lambda row: (measure.type_other for measure in row.given.measures)),
+        by=gather(lambda row: (measure.type_other for measure in row.given.measures)),
     ),
     read(
         "customs_acts",
         "texts",
         Phrase("What customs did, each once", "海关行为"),
         codes=CustomsActType,
-        by=listed(lambda row: (act.type for act in row.given.customs_acts)),
+        by=gather(lambda row: (act.type for act in row.given.customs_acts)),
     ),
     read(
         "no_measure_reasons",

@@ -13,7 +13,7 @@ from typing import Any, Final
 from pendulum import Date, DateTime
 
 from safetygate.documents.extras import need
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.moments import format_day, format_moment
 from safetygate.outputs.exports.table import RecordCell, RecordTable, TableColumn
 from safetygate.outputs.tables import SAFE_WORKBOOK, disarm, print_rows
@@ -37,6 +37,7 @@ def to_csv(table: RecordTable) -> str:
 
     A text that a spreadsheet would take for a formula stands behind an apostrophe.
     """
+    expect(table, RecordTable, field="table")
     heads = [column.name for column in table.columns]
     return print_rows([heads, *(map(_print, row) for row in table.rows)])
 
@@ -51,6 +52,7 @@ def to_xlsx(table: RecordTable) -> bytes:
         InvalidValue: Where it has more rows, or a text has more characters, than a spreadsheet takes.
         MissingExtra: Where the extra `[xlsx]` is not installed.
     """
+    expect(table, RecordTable, field="table")
     xlsxwriter = need("xlsxwriter", "The spreadsheet of a table", "xlsx")
     if len(table.rows) >= _MOST_ROWS:
         raise InvalidValue(
@@ -72,6 +74,8 @@ def to_xlsx(table: RecordTable) -> bytes:
                         sheet.write_number(line, position, number)
                     case Date() as date:
                         sheet.write_datetime(line, position, date, day)
+                    case None:
+                        pass
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
         _explain(book, table, head)
@@ -88,6 +92,7 @@ def to_arrow(table: RecordTable) -> Any:
     Raises:
         MissingExtra: Where the extra `[arrow]` is not installed.
     """
+    expect(table, RecordTable, field="table")
     arrow = need("pyarrow", "A table of Arrow", "arrow")
     types = {
         "text": arrow.string(),
@@ -111,6 +116,7 @@ def to_parquet(table: RecordTable) -> bytes:
     Raises:
         MissingExtra: Where the extra `[arrow]` is not installed.
     """
+    expect(table, RecordTable, field="table")
     parquet = need("pyarrow.parquet", "A Parquet file", "arrow")
     out = io.BytesIO()
     parquet.write_table(to_arrow(table), out)

@@ -14,6 +14,7 @@ from safetygate.domain.alerts.alert import Alert
 from safetygate.domain.alerts.product import Offer, Product
 from safetygate.domain.codes import Country, OfferEventKind
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language
 from safetygate.domain.records.texts import Texts
@@ -42,6 +43,7 @@ def alert_jsonld(alert: Alert, language: str | Language = "en") -> dict[str, Any
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    expect(alert, Alert, field="alert")
     wanted = Language.parse(language)
     source = alert.source
     return {"@context": dict(_CONTEXT)} | _without_nothing(

@@ -105,7 +105,7 @@ def _cell(value: Any, language: str) -> RecordCell:
             return cell
 
 
-def listed(get: Callable[[Any], Iterable[Any]]) -> Callable[[Any], tuple[Any, ...]]:
+def gather(get: Callable[[Any], Iterable[Any]]) -> Callable[[Any], tuple[Any, ...]]:
     """What *get* finds in a record, each once, without what is not told."""
     return lambda record: tuple(dict.fromkeys(each for each in get(record) if each is not None))
 

@@ -8,24 +8,17 @@ does not show it twice.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Final
 
-from safetygate.documents.extras import need
 from safetygate.domain.codes import ActivityStatus, DueKind
 from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
-from safetygate.domain.records.moments import days_after, format_day, to_moment
+from safetygate.domain.records.errors import expect, expect_each
+from safetygate.domain.records.moments import days_after, format_day
 from safetygate.domain.records.phrases import Language, Phrase
-
-# A title may hold "Plan\x85ATTENDEE:mailto:x@example.org": readers differ in what they take for the end of a line, and
-# control characters are not allowed in a text at all (RFC 5545, 3.3.11). Tabs and line feeds are.
-_CONTROL: Final = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]")
-
-Members: TypeAlias = Mapping[str, Any]
-"""The members of a calendar or an event, by their names in RFC 5545."""
+from safetygate.outputs.feed import Members, write_feed
 
 # The values of RFC 5545, 3.8.1.11; a day that was moved may be moved again.
 _STATUS: Final[Mapping[ActivityStatus, str]] = {
@@ -42,7 +35,14 @@ _INTENDED: Final = Phrase(
 )
 
 
-def plan_calendar(plan: ActionPlan, *, due: Iterable[Due], made_at: dt.datetime, language: str | Language) -> bytes:
+def plan_calendar(
+    plan: ActionPlan,
+    *,
+    due: Iterable[Due],
+    made_at: dt.datetime,
+    language: str | Language,
+    organizer: str | None = None,
+) -> bytes:
     """
     The feed of all activities of the *plan* and of all that is *due*, as an iCalendar file.
 
@@ -51,27 +51,20 @@ def plan_calendar(plan: ActionPlan, *, due: Iterable[Due], made_at: dt.datetime,
         due: What lies ahead, as `ActionPlan.due()` gives it.
         made_at: The moment at which the feed is made; of two copies of an event, the later one holds.
         language: The language of the entries.
+        organizer: The mailbox of the office that publishes the feed.
 
     Raises:
-        InvalidValue: Where there are no words in *language*.
+        InvalidValue: Where there are no words in *language*, or *organizer* is no mailbox.
         MissingExtra: Where the extra `[ical]` is not installed.
     """
-    icalendar, parsed = need("icalendar", "The calendar feed", "ical"), Language.parse(language)
-    moment = to_moment(made_at, field="made_at")
+    due = expect_each(due, Due, field="due")
+    expect(plan, ActionPlan, field="plan")
+    parsed = Language.parse(language)
     events = [_activity(activity, parsed) for activity in plan.activities]
     events += [_due(each, parsed) for each in due if each.due_kind is not DueKind.ACTIVITY]
-    head = {
-        "PRODID": "-//safetygate//Action plan//EN",
-        "VERSION": "2.0",
-        "X-WR-CALNAME": plan.latest.title.best(parsed.value, "en"),
-    }
-    feed = _fill(icalendar.Calendar(), head)
-    for event in events:
-        # An event takes whole days, of which nobody is busy all the time; no reader is to block them.
-        own = {"UID": f"{plan.id}/{event['UID']}", "DTSTAMP": moment, "LAST-MODIFIED": moment, "TRANSP": "TRANSPARENT"}
-        feed.add_component(_fill(icalendar.Event(), {**event, **own}))
-    written: bytes = feed.to_ical()
-    return written
+    named = ({**event, "UID": f"{plan.id}/{event['UID']}"} for event in events)
+    title = plan.latest.title.best(parsed.value, "en")
+    return write_feed(named, product="Action plan", name=title, made_at=made_at, organizer=organizer)
 
 
 def _activity(activity: Activity, language: Language) -> Members:
@@ -106,15 +99,3 @@ def _due(due: Due, language: Language) -> Members:
         "CATEGORIES": [due.due_kind.label(language)],
         "STATUS": "CONFIRMED",
     }
-
-
-def _fill(component: Any, members: Members) -> Any:
-    """The *component* with its *members*, each text escaped: a line end in it must not begin a property."""
-    # An extra: it is loaded where a feed is written.
-    from icalendar import vText
-
-    for name, value in members.items():
-        if isinstance(value, str):
-            value = vText("\n".join(_CONTROL.sub("", line) for line in value.splitlines()))  # noqa: PLW2901  # the same value
-        component.add(name, value)
-    return component

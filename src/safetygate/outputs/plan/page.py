@@ -10,6 +10,7 @@ from typing import Final
 
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due, PlanStatus
+from safetygate.domain.records.errors import expect, expect_each
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
@@ -71,6 +72,12 @@ def plan_page(  # noqa: PLR0913  # what is shown beside the plan, each by name
         InvalidValue: Where there are no words in *language*.
         MissingExtra: Where the extra `[report]` is not installed.
     """
+    if submissions is not None:
+        submissions = expect_each(submissions, QuarterlySubmission, field="submissions")
+    if reports is not None:
+        reports = expect_each(reports, QuarterlyReport, field="reports")
+    due = expect_each(due, Due, field="due")
+    expect(plan, ActionPlan, field="plan")
     status = plan.status(at=to_day(at, field="at"), reports=reports, submissions=submissions)
     # Held, as each language goes through it, and a host may give an iterator.
     ahead = tuple(due)

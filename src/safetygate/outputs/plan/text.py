@@ -13,10 +13,11 @@ from safetygate.domain.plans.activity import Activity
 from safetygate.domain.plans.indicator import Indicator
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.review import Review
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.records.texts import Texts
-from safetygate.outputs.inert import show_controls
+from safetygate.outputs.inert import markdown
 
 # Said on the text itself: whoever quotes from it may not have the record at hand.
 _RENDERINGS: Final[Mapping[TextLanguage, str]] = {
@@ -74,12 +75,6 @@ _STYLES: Final[Mapping[str, tuple[str, str]]] = {
 # Items of one list stand on lines that follow one another; else Markdown makes a loose list, each item a paragraph.
 _APART: Final = re.compile(r"(?m)^(- .*)\n\n(?=- )")
 
-# What acts within a line, in CommonMark and in its extensions for tables and strikethrough: "a | b", "*bold*", "&amp;".
-_MARKS: Final = re.compile(r"([\\`*_\[\]<>|~&])")
-
-# What acts at the start of a line: "1. a" and "2) a" begin a list, "# a" a heading, "=" and "-" underline one.
-_START: Final = re.compile(r"^([0-9]+(?=[.)])|(?=[#+=-]))")
-
 
 def plan_markdown(plan: ActionPlan, language: str | Language) -> str:
     """
@@ -90,25 +85,22 @@ def plan_markdown(plan: ActionPlan, language: str | Language) -> str:
     Raises:
         InvalidValue: Where this library speaks no such *language*.
     """
+    expect(plan, ActionPlan, field="plan")
     parsed = Language.parse(language)
     words = ((block.style, block.words(parsed)) for block in plan_blocks(plan))
-    pieces = [_STYLES[style][0].format(_escape(text)) for style, text in words if text]
+    pieces = [_STYLES[style][0].format(markdown(text)) for style, text in words if text]
     return _APART.sub(r"\1\n", "\n\n".join(pieces)) + "\n"
 
 
 def plan_side_by_side(plan: ActionPlan) -> str:
     """The *plan* in English and Chinese side by side, as a table in Markdown: paragraph beside paragraph."""
+    expect(plan, ActionPlan, field="plan")
     rows = ["| English | 中文 |", "| --- | --- |"]
     for block in plan_blocks(plan):
         style = _STYLES[block.style][1]
-        cells = (style.format(_escape(words)) if words else "" for words in (block.en, block.zh))
+        cells = (style.format(markdown(words)) if words else "" for words in (block.en, block.zh))
         rows.append("| " + " | ".join(cells) + " |")
     return "\n".join(rows) + "\n"
-
-
-def _escape(words: str) -> str:
-    """*words* on one line, in which Markdown and HTML find nothing to act on."""
-    return _START.sub(r"\1\\", _MARKS.sub(r"\\\1", show_controls(" ".join(words.split()))))
 
 
 def plan_blocks(plan: ActionPlan) -> Iterator[Block]:

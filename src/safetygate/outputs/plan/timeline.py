@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -17,10 +16,12 @@ from pendulum import Date
 from safetygate.domain.codes import ActivityKind, ActivityStatus, DueKind
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.plans.status import Due
+from safetygate.domain.records.errors import expect, expect_each
 from safetygate.domain.records.moments import format_day, to_day
 from safetygate.domain.records.periods import Period
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.outputs.drawing import COLOURS, SOFT, draw
+from safetygate.outputs.inert import markup
 
 _LANES: Final[Mapping[str, Phrase]] = {
     "cycle": Phrase("Cycle", "周期"),
@@ -114,6 +115,8 @@ def plan_timeline(plan: ActionPlan, *, due: Iterable[Due], at: dt.date, language
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    due = expect_each(due, Due, field="due")
+    expect(plan, ActionPlan, field="plan")
     day, parsed = to_day(at, field="at"), Language.parse(language)
     marks = plan_marks(plan, due=due, at=day, language=parsed)
     # Whole years, so that a line for each January divides the drawing evenly.
@@ -169,18 +172,18 @@ def _draw_frame(scale: Period, day: Date, bottom: int, language: Language) -> It
         yield f'<line x1="{offset}%" x2="{offset}%" y1="18" y2="{bottom}" stroke="{SOFT}" stroke-opacity=".3"/>'
         yield f'<text x="{offset}%" dx="3" y="14">{year}</text>'
     for number, name in enumerate(_LANES.values()):
-        yield f'<text y="{_TOP + _LANE * number + 14}">{escape(name.say(language))}</text>'
+        yield f'<text y="{_TOP + _LANE * number + 14}">{markup(name.say(language))}</text>'
     now, anchor = _offset(day, scale), "end" if _offset(day, scale) > 50 else "start"
     yield f'<line x1="{now}%" x2="{now}%" y1="22" y2="{bottom}" stroke="currentColor" stroke-dasharray="4 3"/>'
     shift = {"end": -4, "start": 4}[anchor]
-    words = escape(_TODAY.say(language, format_day(day)))
+    words = markup(_TODAY.say(language, format_day(day)))
     yield f'<text x="{now}%" dx="{shift}" y="34" text-anchor="{anchor}">{words}</text>'
 
 
 def _draw_mark(mark: Mark, scale: Period) -> str:
     top = _TOP + _LANE * list(_LANES).index(mark.lane) + 20
     start, end = _offset(mark.first_on, scale), _offset(mark.last_on, scale)
-    title = f"<title>{escape(f'{mark.days}: {mark.label}')}</title>"
+    title = f"<title>{markup(f'{mark.days}: {mark.label}')}</title>"
     # One day of a year is 0.27 % of the width, and less where there are several years: too thin to be seen.
     return _draw_shape(mark.style, f"{start}%", top, f"{max(round(end - start, 2), 0.3)}%", title)
 
@@ -204,7 +207,7 @@ def _draw_keys(keys: Sequence[_Style], top: int, language: Language) -> Iterator
         row, column = divmod(number, 2)
         left, height = f"{1 + 50 * column}%", top + _KEY * row
         yield _draw_shape(names[style], left, height - 6, "2%")
-        yield f'<text x="{4 + 50 * column}%" dx="6" y="{height + 9}">{escape(style.name.say(language))}</text>'
+        yield f'<text x="{4 + 50 * column}%" dx="6" y="{height + 9}">{markup(style.name.say(language))}</text>'
 
 
 def _offset(day: Date, scale: Period) -> float:

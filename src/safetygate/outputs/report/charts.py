@@ -10,6 +10,7 @@ from typing import Final
 
 from safetygate.domain.codes import Answer, Initiator
 from safetygate.domain.codes.reports import RapidResult, Table
+from safetygate.domain.records.errors import expect, expect_each
 from safetygate.domain.records.phrases import COLON, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.rows import code_phrases, periods, rapid_results
@@ -50,6 +51,8 @@ def report_charts(
     Raises:
         InvalidValue: Where there are no words in *language*, or a report cannot be compared with it.
     """
+    earlier = expect_each(earlier, QuarterlyReport, field="earlier")
+    expect(report, QuarterlyReport, field="report")
     return dict(_charts(report, Language.parse(language), earlier))
 
 

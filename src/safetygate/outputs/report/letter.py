@@ -6,15 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
 from typing import Final
 
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import DifferenceCode, Presence
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import local
 from safetygate.domain.records.phrases import COLON, COMMA, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, ReconciledTotal
-from safetygate.outputs.inert import show_controls
+from safetygate.outputs.inert import markdown, markup
 from safetygate.outputs.report.preface import name_zone
 from safetygate.outputs.report.reconciled import HEADS
 
@@ -59,16 +59,18 @@ def reconciliation_markdown(found: QuarterlyReconciliation, language: str | Lang
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    expect(found, QuarterlyReconciliation, field="found")
     return "\n\n".join(_blocks(found, language)) + "\n"
 
 
 def reconciliation_page(found: QuarterlyReconciliation) -> str:
     """The letter as one HTML page, in English and then in Chinese; it needs nothing else."""
+    expect(found, QuarterlyReconciliation, field="found")
     letters = "".join(
         f'<article lang="{language.html}">{"".join(map(_html, _blocks(found, language)))}</article>'
         for language in Language
     )
-    title = escape(_TITLE.say(Language.EN, found.period.label(Language.EN)))
+    title = markup(_TITLE.say(Language.EN, found.period.label(Language.EN)))
     return f"{_HEAD}<title>{title}</title>{_STYLE}<main>{letters}</main></html>\n"
 
 
@@ -95,7 +97,7 @@ def _blocks(found: QuarterlyReconciliation, language: str | Language) -> Iterato
     zone = found.terms.zone
     yield f"# {_TITLE.say(language, found.period.label(language))}"
     moment = f"{local(found.terms.as_of, zone):%Y-%m-%d %H:%M}"
-    yield _OPENING.say(language, _plain(found.submission_id), moment, name_zone(zone).say(language), found.same)
+    yield _OPENING.say(language, markdown(found.submission_id), moment, name_zone(zone).say(language), found.same)
     totals = [total for total in found.totals if not total.agrees]
     if not found.rows and not totals:
         yield _SAME.say(language)
@@ -121,7 +123,7 @@ def _question(row: ReconciledRow, language: str | Language) -> str:
             )
             for each in row.differences
         ]
-    return f"- {_plain(number)}{COLON.say(language)}{SEMICOLON.say(language).join(words)}"
+    return f"- {markdown(number)}{COLON.say(language)}{SEMICOLON.say(language).join(words)}"
 
 
 def _label(code: DifferenceCode, value: str | None, language: str | Language) -> str:
@@ -129,10 +131,10 @@ def _label(code: DifferenceCode, value: str | None, language: str | Language) ->
         return _NOTHING.say(language)
     listed = _LISTS.get(code)
     if listed is None:
-        return value
+        return markdown(value)
     labels = {each.value: each.label(language) for each in (*listed, *Initiator)}
     return COMMA.say(language).join(
-        " · ".join(labels.get(part, part) for part in each.split(":")) for each in value.split()
+        " · ".join(labels.get(part) or markdown(part) for part in each.split(":")) for each in value.split()
     )
 
 
@@ -144,14 +146,9 @@ def _table(totals: Iterable[ReconciledTotal], language: str | Language) -> Itera
         yield f"| {total.code.label(language)} | " + " | ".join(numbers) + " |"
 
 
-def _plain(text: str) -> str:
-    r"""*text* of a stranger, in which Markdown finds nothing to act on: `SR/1|2` becomes `SR/1\|2`."""
-    return re.sub(r"([\\`*_\[\]<>|~&])", r"\\\1", show_controls(" ".join(text.split())))
-
-
 def _html(block: str) -> str:
     """One block of the letter; it knows only the forms that `_blocks` writes."""
-    lines = [escape(re.sub(r"\\(.)", r"\1", line)) for line in block.split("\n")]
+    lines = [markup(re.sub(r"\\(.)", r"\1", line)) for line in block.split("\n")]
     if block.startswith("#"):
         level = len(block) - len(block.lstrip("#"))
         return f"<h{level}>{lines[0].lstrip('# ')}</h{level}>"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from safetygate.domain.codes.reports import FlowStep, StockSide, Table
-from safetygate.domain.records.errors import InvalidValue
+from safetygate.domain.records.errors import InvalidValue, expect, expect_each
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.drafting import SPLITS
 from safetygate.domain.reports.quarterly import QuarterlyReport
@@ -19,7 +19,7 @@ from safetygate.domain.reports.rows import MEDIAN
 from safetygate.outputs.page import Page, Section, Tile, bilingual_page
 from safetygate.outputs.report.charts import report_charts
 from safetygate.outputs.report.preface import METHOD, write_preface
-from safetygate.outputs.report.reconciled import reconciled_sections
+from safetygate.outputs.report.reconciled import show_reconciliation
 from safetygate.outputs.report.tables import report_tables
 
 _WITHIN: Final = Phrase("Within the intended period", "在预期期限内")
@@ -84,6 +84,11 @@ def report_page(  # noqa: PLR0913  # what is shown beside the report, each by na
         InvalidValue: Where there are no words in *language*, or what stands beside the report is not on its terms.
         MissingExtra: Where the extra `[report]` is not installed.
     """
+    beside = expect_each(beside, str, field="beside")
+    if reconciliation is not None:
+        expect(reconciliation, QuarterlyReconciliation, field="reconciliation")
+    earlier = expect_each(earlier, QuarterlyReport, field="earlier")
+    expect(report, QuarterlyReport, field="report")
     if reconciliation is not None and reconciliation.period != report.terms.period:
         raise InvalidValue("expected a reconciliation of the period of the report", field="reconciliation.period")
     # Held, as each language goes through them, and a host may give iterators.
@@ -91,7 +96,7 @@ def report_page(  # noqa: PLR0913  # what is shown beside the report, each by na
 
     def write(each: Language) -> Page:
         page = _page(report, trend, each)
-        held = () if reconciliation is None else reconciled_sections(reconciliation, each)
+        held = () if reconciliation is None else show_reconciliation(reconciliation, each)
         asked = () if contact is None else (_CONTACT.say(each, contact),)
         return page._replace(sections=page.sections + held, notices=page.notices + asked, files=files)
 

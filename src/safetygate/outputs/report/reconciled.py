@@ -28,7 +28,7 @@ HEADS: Final = (
 """What stands above a total, which is told three times."""
 
 
-def reconciled_sections(found: QuarterlyReconciliation, language: Language) -> tuple[Section, ...]:
+def show_reconciliation(found: QuarterlyReconciliation, language: Language) -> tuple[Section, ...]:
     """How many alerts both sides have and say the same of, and every total as each side counts it, in *language*."""
     present = Counter(row.presence for row in found.rows)
     differing = Counter(each.code for row in found.rows for each in row.differences)

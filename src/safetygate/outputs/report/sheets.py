@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from safetygate.documents.extras import need
+from safetygate.domain.records.characters import printable
+from safetygate.domain.records.errors import expect, expect_each
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.outputs.report.preface import METHOD, Preface, write_preface
@@ -41,6 +43,8 @@ def report_sheets(
         InvalidValue: Where there are no words in *language*, or a report cannot be compared with it.
         MissingExtra: Where the extra `[xlsx]` is not installed.
     """
+    earlier = expect_each(earlier, QuarterlyReport, field="earlier")
+    expect(report, QuarterlyReport, field="report")
     xlsxwriter, parsed = need("xlsxwriter", "The spreadsheet of a report", "xlsx"), Language.parse(language)
     preface = write_preface(report, parsed)
     out = io.BytesIO()
@@ -97,4 +101,4 @@ def _write_cover(book: Any, preface: Preface, title: Any, language: Language) ->
         preface.notice,
     ]
     for line, text in enumerate(lines, 2):
-        sheet.write_string(line, 0, text, wrapped)
+        sheet.write_string(line, 0, printable(text), wrapped)

@@ -6,13 +6,16 @@ Text stays text and is never a formula; the heads stand in both languages.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from typing import Any, Final
 
 from safetygate.documents.extras import need
 from safetygate.domain.codes import FollowUpMeasureType, FollowUpOutcome, Initiator, NoMeasureReason
 from safetygate.domain.codes.reports import TotalCode
+from safetygate.domain.records.characters import printable
 from safetygate.domain.records.code import CodeList
+from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.reports.sheet import BETWEEN, COLUMNS, ROWS_SHEET, TOTALS_SHEET
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow
@@ -29,9 +32,14 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
     Raises:
         MissingExtra: Where the extra `[xlsx]` is not installed.
     """
+    if submission is not None:
+        expect(submission, QuarterlySubmission, field="submission")
     xlsxwriter = need("xlsxwriter", "The spreadsheet of a submission", "xlsx")
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, SAFE_WORKBOOK) as book:
+        # The day of issue, or none that means anything: the same submission makes the same bytes.
+        issued_on = dt.date(1980, 1, 1) if submission is None else submission.issued_on
+        book.set_properties({"created": dt.datetime.combine(issued_on, dt.time())})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         hint = book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True, "valign": "top"})
         rows = book.add_worksheet(ROWS_SHEET)
@@ -43,7 +51,7 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
         for line, row in enumerate(() if submission is None else submission.rows, 1):
             for position, cell in enumerate(_cells(row)):
                 # As text: a number such as `0044/05`, or a day, must not become a date of the program's own.
-                rows.write_string(line, position, cell)
+                rows.write_string(line, position, printable(cell))
         # The number of the alert stays in sight, as every other cell is about it.
         rows.freeze_panes(1, 1)
         totals = book.add_worksheet(TOTALS_SHEET)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
+from safetygate.domain.records.errors import expect, expect_each
 from safetygate.domain.records.phrases import Language, Phrase
 from safetygate.domain.reports.alerts import AlertTally
 from safetygate.domain.reports.quarterly import QuarterlyReport
@@ -32,6 +33,8 @@ def report_tables(
     Raises:
         InvalidValue: Where there are no words in *language*, or a report cannot be compared with it.
     """
+    earlier = expect_each(earlier, QuarterlyReport, field="earlier")
+    expect(report, QuarterlyReport, field="report")
     return lay_out(report_rows(report, language, earlier=earlier), language)
 
 
@@ -48,7 +51,9 @@ def lay_out(rows: Iterable[ReportRow], language: str | Language) -> tuple[Printe
 
 
 def _fill(figure: str, rows: Sequence[ReportRow]) -> PrintedTable:
-    lines = [tuple(line) for _, line in groupby(rows, key=lambda row: row.code)]
+    # By their number and not by their code: a report that was sent may have one code on two lines.
+    width = len({row.column for row in rows})
+    lines = [rows[start : start + width] for start in range(0, len(rows), width)]
     return PrintedTable(
         name=rows[0].table,
         title=rows[0].table_label,
@@ -65,6 +70,8 @@ def tidy_table(
 
     Parameters and errors are those of `report_tables`.
     """
+    earlier = expect_each(earlier, QuarterlyReport, field="earlier")
+    expect(report, QuarterlyReport, field="report")
     return _list(report_rows(report, language, earlier=earlier), language)
 
 
@@ -75,6 +82,7 @@ def alert_table(tally: AlertTally, language: str | Language) -> PrintedTable:
     Raises:
         InvalidValue: Where there are no words in *language*.
     """
+    expect(tally, AlertTally, field="tally")
     return _list(tally.rows(language), language)
 
 
