@@ -37,8 +37,8 @@ def _list_kept(value: object, place: str = "") -> Iterator[str]:
     if isinstance(value, tuple):
         for position, item in enumerate(value):
             yield from _list_kept(item, f"{place}/{position}")
-    elif is_record_class(type(value)):
-        for member in members(type(value)):
+    elif is_record_class(cls := type(value)):
+        for member in members(cls):
             yield from _list_kept(getattr(value, member.name), f"{place}/{member.name}")
 
 
