@@ -37,10 +37,10 @@ function stepOf(entry) {
   }
   if (kind === "alert_update") return entry.update_kind === "withdrawn" ? "withdraw_alert" : "update_alert";
   const names = { message: "send_message", withdrawal: "withdraw_flag", extension: "extend", referral: "refer" };
-  return names[kind] ?? { correction: "correct", closure: "close" }[kind];
+  return names[kind] ?? { correction: "correct", closure: "close" }[kind] ?? "unknown";
 }
 
-const aboutOf = (entry) => entry.flag_id ?? entry.in_reply_to ?? (entry.kind === "correction" ? entry.entry.id : undefined);
+const aboutOf = (entry) => entry.flag_id ?? entry.in_reply_to ?? entry.entry?.id;
 const broughtIn = (entry) => entry.addressed_to ?? (entry.kind === "referral" ? entry.referred_to : undefined);
 const by = (one, other) => identityOf(one.author) === identityOf(other.author);
 
@@ -168,7 +168,8 @@ export class Case {
     if (placed.quarantine || !fitting.length) {
       const [{ row, parts }] = ways;
       const step = stepOf(entry);
-      const reason = placed.quarantine ?? (STEPS[row][step] ? "not_allowed" : "illegal_step");
+      const refusal = STEPS[row][step] ? "not_allowed" : "illegal_step";
+      const reason = placed.quarantine ?? (step === "unknown" ? "not_understood" : refusal);
       placed.misfit = { entry_id: entry.id, reason, state: row, step, role: parts[0] };
       return;
     }

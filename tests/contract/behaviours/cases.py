@@ -37,6 +37,7 @@ from tests.cases.conversation import (
     withdrawal,
 )
 from tests.contract.behaviours.asking import Asked
+from tests.contract.behaviours.transport import FLAG, INSPECTION, a_case
 
 ACTING: dict[Role, Authority] = {
     Role.RAISER: GERMANY,
@@ -107,6 +108,11 @@ def ask_fold() -> Iterator[Asked]:
     for state in STEPS:
         yield _ask_refusals(state)
     yield from _ask_further()
+    yield Asked(
+        "not-understood",
+        "An entry of a kind that is not known keeps its place and has no effect.",
+        {"case": a_case(FLAG, INSPECTION)},
+    )
 
 
 def _ask_cell(state: State, step: Step, role: Role) -> Asked:
