@@ -18,7 +18,7 @@ NODE = shutil.which("node")
 BY_NODE = (
     *("merge", "fold", "deadline", "standing", "worklist", "triage"),
     *("tally", "merged_tally", "report", "submission", "reconciliation"),
-    *("plan_cycle", "plan_status", "scope", "changes", "digest"),
+    *("plan_cycle", "plan_status", "scope", "changes", "digest", "signature"),
 )
 """What the program in Node answers."""
 

@@ -10,7 +10,7 @@ export function canonical(value) {
 }
 
 /** The value of a JSON text, in which no member may stand twice: `JSON.parse` would take the last of them. */
-function parseOnce(text) {
+export function parseOnce(text) {
   const value = JSON.parse(text);
   const names = [];
   // What stands before a colon outside of other texts is the name of a member.

@@ -9,6 +9,7 @@ import { answerReport } from "./reports.mjs";
 import { answerTriage, answerWorklist } from "./desk.mjs";
 import { answerDigest } from "./digests.mjs";
 import { answerDeadline, answerStanding, orRefused } from "./periods.mjs";
+import { answerSignature } from "./signatures.mjs";
 
 const ANSWERS = {
   merge: answerMerge,
@@ -27,6 +28,7 @@ const ANSWERS = {
   scope: answerScope,
   changes: answerChanges,
   digest: answerDigest,
+  signature: answerSignature,
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

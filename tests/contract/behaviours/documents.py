@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import safetygate as sg
 from safetygate.documents.envelope.attributes import type_of
 from tests.contract.behaviours.asking import Asked
 from tests.contract.vectors import content
@@ -94,6 +95,18 @@ def ask_selected_view() -> Iterator[Asked]:
     for name in ("case-fullest", "follow-up-measures"):
         why = f"What authorities may see of {name}."
         yield Asked(f"{name}-authorities", why, {"document": read(name), "viewer": "authorities"})
+    whole = sg.from_dict(read("alert-fullest"))
+    seen = sg.to_dict(sg.selected_view(whole, sg.Viewer.AUTHORITIES))
+    yield Asked(
+        "view-of-a-view",
+        "It is still one of the whole, and says all that both withheld.",
+        {"document": seen, "viewer": "everybody"},
+    )
+    yield Asked(
+        "beyond-authorities",
+        "What only a newer version knows is shown to nobody.",
+        {"document": alert(schema_version="1.7", informant="Li Exemplar"), "viewer": "authorities"},
+    )
     why = "Of a case everybody sees what was published, and no entry."
     yield Asked("case-everybody", why, {"document": read("case-fullest"), "viewer": "everybody"})
     yield Asked(
@@ -172,6 +185,16 @@ def ask_digest() -> Iterator[Asked]:
         ("large", "Whole numbers up to 2^53 - 1.", "[9007199254740991, -9007199254740991]"),
         ("defaults-count", "What is left out stays left out: this is no normal form.", '{"kind":"message"}'),
         ("nested", "Names are ordered in every object.", '{"b":{"d":1,"c":2},"a":[{"f":1,"e":2}]}'),
+        (
+            "appendix-b",
+            "Numbers of appendix B of the standard that are exchanged.",
+            "[5e-324,-5E-324,333333333.33333319,333333333.33333325,333333333.3333333,9.999999999999997e-7,0.000001]",
+        ),
+        (
+            "sorting",
+            "The names of section 3.2.3 of the standard.",
+            r'{"\u20ac":1,"\r":2,"\ufb33":3,"1":4,"\ud83d\ude00":5,"\u0080":6,"\u00f6":7}',
+        ),
         ("chinese", "Other scripts are written as they are.", '{"zh":"洗澡鸭玩具","en":"Bath duck"}'),
     )
     for name, why, text in rows:

@@ -31,6 +31,7 @@ from tests.contract.behaviours.documents import (
 )
 from tests.contract.behaviours.periods import ask_deadline, ask_standing, ask_triage, ask_worklist
 from tests.contract.behaviours.plans import ask_plan_cycle, ask_plan_status
+from tests.contract.behaviours.transport import ask_signature, ask_versions
 from tests.contract.vectors import FOLDER
 
 QUESTIONS: Final[Mapping[str, Callable[[], Iterable[Asked]]]] = {
@@ -52,6 +53,8 @@ QUESTIONS: Final[Mapping[str, Callable[[], Iterable[Asked]]]] = {
     "normal_form": ask_normal_form,
     "digest": ask_digest,
     "sightings": ask_sightings,
+    "versions": ask_versions,
+    "signature": ask_signature,
 }
 """From the behaviour to its questions; of merging, each vector is a file of its own, written by hand."""
 

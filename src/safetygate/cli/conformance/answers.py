@@ -28,6 +28,7 @@ from safetygate.cli.conformance.documents import (
 from safetygate.cli.conformance.periods import answer_deadline, answer_standing, answer_triage, answer_worklist
 from safetygate.cli.conformance.plans import answer_plan_cycle, answer_plan_status
 from safetygate.cli.conformance.questions import Question
+from safetygate.cli.conformance.transport import answer_signature, answer_versions
 from safetygate.cli.conformance.vectors import MERGE
 
 ANSWERS: Final[Mapping[str, Callable[[Question], Any]]] = {
@@ -50,6 +51,8 @@ ANSWERS: Final[Mapping[str, Callable[[Question], Any]]] = {
     "normal_form": answer_normal_form,
     "digest": answer_digest,
     "sightings": answer_sightings,
+    "versions": answer_versions,
+    "signature": answer_signature,
 }
 """From the behaviour to what answers for it."""
 
@@ -80,5 +83,7 @@ def answer_line(line: bytes | str) -> dict[str, Any]:
         return {"not_implemented": True}
     try:
         return {"output": answer(behaviour, given)}
+    except sg.MissingExtra:
+        return {"not_implemented": True}
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         return {"error": f"input: {error}"}

@@ -68,8 +68,8 @@ def answer_sightings(question: Question) -> list[dict[str, Any]]:
         # What is recommended of documents is no matter of the envelope, and grows from version to version.
         outside = [each for each in found if not each.pointer.startswith("/data")]
         answer: dict[str, Any] = {
-            "errors": _name(each for each in found if each.severity is Severity.ERROR),
-            "warnings": _name(each for each in outside if each.severity is Severity.WARNING),
+            "errors": name_problems(each for each in found if each.severity is Severity.ERROR),
+            "warnings": name_problems(each for each in outside if each.severity is Severity.WARNING),
         }
         if delivery.envelope is not None:
             answer["envelope"] = delivery.envelope.write()
@@ -80,7 +80,8 @@ def answer_sightings(question: Question) -> list[dict[str, Any]]:
     return answers
 
 
-def _name(problems: Iterable[sg.Problem]) -> list[dict[str, str]]:
+def name_problems(problems: Iterable[sg.Problem]) -> list[dict[str, str]]:
+    """Pointer and code of each, in the order of texts."""
     found = sorted((each.pointer, each.code) for each in problems)
     return [{"pointer": pointer, "code": code} for pointer, code in found]
 
