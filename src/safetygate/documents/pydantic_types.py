@@ -52,9 +52,10 @@ def _read(cls: RecordClass, value: Any) -> Any:
 
 
 def _error(problem: Problem) -> InitErrorDetails:
+    code: Any = problem.code  # pydantic wants a literal, which a code from a table of ours is
     tokens = (token.replace("~1", "/").replace("~0", "~") for token in problem.pointer.split("/")[1:])
     return InitErrorDetails(
-        type=PydanticCustomError(problem.code, "{message}", {"message": problem.message_en, "zh": problem.message_zh}),
+        type=PydanticCustomError(code, "{message}", {"message": problem.message_en, "zh": problem.message_zh}),
         loc=tuple(int(token) if token.isdecimal() else token for token in tokens),
         input=problem.value,
     )

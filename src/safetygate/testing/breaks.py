@@ -165,6 +165,8 @@ def _instead(value: Any, told: Mapping[str, Any]) -> Iterator[tuple[str, Callabl
                 yield "uniqueItems", lambda items: [*items, items[0]]
         case dict() if "minProperties" in told:
             yield "minProperties", lambda _: {}
+        case _:
+            pass
 
 
 def _always(value: Any) -> Callable[[Any], Any]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +35,7 @@ class Store(Protocol):
 
     def load(self, case_id: str) -> Case:
         """The case as it is held now."""
+        ...
 
     def close(self) -> None:
         """Let go of files and connections."""
@@ -115,7 +116,7 @@ class StoreContract(ABC):
             assert_same_case(a_case().receive(_entries()), store.load("case-1"))
 
     @contextmanager
-    def _open(self, place: Path) -> Iterator[Store]:
+    def _open(self, place: Path) -> Generator[Store, None, None]:
         store = self.open_store(place)
         try:
             yield store

@@ -42,7 +42,8 @@ def an_alert(**members: Any) -> Alert:
         InvalidValue: Where a member may not hold what is said.
     """
     basis = ["stated"] if members.get("sold_online") in {"yes", "no"} else []
-    return Alert(**{**_MEMBERS, "sold_online_basis": basis, **members})
+    said: dict[str, Any] = {**_MEMBERS, "sold_online_basis": basis, **members}
+    return Alert(**said)
 
 
 def a_case(

