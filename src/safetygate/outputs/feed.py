@@ -27,7 +27,7 @@ def write_feed(
     The feed of *events*, each with its `UID`, its days and its words.
 
     Args:
-        events: The events.
+        events: The events; the `SEQUENCE` of one counts its changes, so that of two feeds of one minute one is newer.
         product: What made it, as in `Action plan`.
         name: What the calendar is called.
         made_at: The moment at which the feed is made; of two copies of an event, the later one holds.
@@ -39,11 +39,11 @@ def write_feed(
     """
     icalendar, moment = need("icalendar", "The calendar feed", "ical"), to_moment(made_at, field="made_at")
     head: dict[str, Any] = {"PRODID": f"-//safetygate//{product}//EN", "VERSION": "2.0"}
+    # Calendars take the copy with the higher number; minutes fit in the 32 bits of the standard until 6053.
+    minutes = int(moment.timestamp()) // 60
     own: dict[str, Any] = {
         "DTSTAMP": moment,
         "LAST-MODIFIED": moment,
-        # Calendars take the copy with the higher number; in minutes, it fits in the 32 bits of the standard until 6053.
-        "SEQUENCE": int(moment.timestamp()) // 60,
         # Of a whole day nobody is busy all the time: no reader is to block it.
         "TRANSP": "TRANSPARENT",
     }
@@ -56,7 +56,8 @@ def write_feed(
         own["ORGANIZER"] = icalendar.vCalAddress(f"mailto:{organizer}")
     feed = _fill(icalendar.Calendar(), {**head, "X-WR-CALNAME": name})
     for event in events:
-        feed.add_component(_fill(icalendar.Event(), {**event, **own}))
+        revised = {"SEQUENCE": minutes + event.get("SEQUENCE", 0)}
+        feed.add_component(_fill(icalendar.Event(), {**event, **own, **revised}))
     written: bytes = feed.to_ical()
     return written
 

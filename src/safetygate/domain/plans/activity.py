@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from pendulum import Date
 
 from safetygate.domain import codes
@@ -126,6 +126,7 @@ class Activity(Paper):
         starts_on: The day on which it takes place, or begins.
         ends_on: The last day, where it takes more than one.
         moved_from_on: The day that was announced first, where it was moved.
+        revision: How often what was recorded of it has changed since.
         duration_minutes: How long people meet, in minutes, all days together.
         mode: Online, in person or both.
         topics: What it is about, from the list of the plan.
@@ -160,6 +161,7 @@ class Activity(Paper):
     starts_on: Date = field(converter=as_day, validator=Day())
     ends_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
     moved_from_on: Date | None = field(default=None, converter=maybe_day, validator=Maybe(Day()))
+    revision: int = field(default=0, validator=Integer(0, 1_000_000))
     duration_minutes: int | None = field(default=None, validator=Maybe(Integer(1, 100_000)))
     mode: codes.ActivityMode = field(converter=AsCode[codes.ActivityMode], validator=Code(codes.ActivityMode))
     # Action plan, actions 2 and 3.
@@ -254,3 +256,9 @@ class Activity(Paper):
             about=("project",),
         ),
     )
+
+    def follow(self, earlier: Activity | None) -> Activity:
+        """The same as the next revision of *earlier*, of the same identifier, where it says anything else."""
+        if earlier is None or evolve(self, revision=earlier.revision) == earlier:
+            return self if earlier is None else earlier
+        return evolve(self, revision=max(self.revision, earlier.revision + 1))

@@ -222,7 +222,8 @@ class ActionPlan(Paper):
     def record(self, activity: Activity) -> ActionPlan:
         """The plan with one more activity, or with what has become of one that it has under the same identifier."""
         expect(activity, Activity, field="activity")
-        known = {each.id: each for each in self.activities} | {activity.id: activity}
+        known = {each.id: each for each in self.activities}
+        known[activity.id] = activity.follow(known.get(activity.id))
         return evolve(self, activities=tuple(known.values()))
 
     def indicators(

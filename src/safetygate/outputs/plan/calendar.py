@@ -86,6 +86,7 @@ def _activity(activity: Activity, language: Language) -> Members:
         "DESCRIPTION": "\n".join(lines),
         "CATEGORIES": [activity.activity_kind.label(language)],
         "STATUS": _STATUS[activity.status],
+        "SEQUENCE": activity.revision,
     }
 
 
