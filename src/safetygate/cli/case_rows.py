@@ -98,6 +98,8 @@ def describe_entry(entry: sg.CaseEntry, language: str | sg.Language) -> Iterator
             yield _UNTIL.say(language, format_day(entry.until_on))
         case sg.Referral():
             yield _TO.say(language, entry.office or entry.referred_to.name or entry.referred_to.code.label(language))
+        case sg.UnknownEntry():
+            pass  # what it says is not known here, and its step says so
 
 
 def _follow_up(entry: sg.FollowUp, language: str | sg.Language) -> Iterator[str]:

@@ -39,7 +39,7 @@ class Key:
     valid_from: DateTime | None = field(validator=Maybe(Moment()))
     valid_until: DateTime | None = field(validator=Maybe(Moment()))
     # Whoever prints a key, or what holds one, must not see what it is made of.
-    _material: Any = field(repr=False)
+    _material: Any = field(repr=False, alias="material")
 
     def sign(self, data: bytes) -> bytes:
         """

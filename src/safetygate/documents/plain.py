@@ -97,7 +97,7 @@ def _unstructure_record(cls: RecordClass, converter: Converter) -> Callable[[Any
     def unstructure(record: AttrsInstance) -> Plain:
         version = {"schema_version": f"{MAJOR}.{minor_of(record)}"} if versioned else {}
         parts = head | version | write(record)
-        found = {name: parts[name] for name in names if name in parts}
+        found: Plain = {name: parts[name] for name in names if name in parts}
         put_back(found, getattr(record, "beyond", None) or {})
         return found
 

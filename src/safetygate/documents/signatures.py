@@ -48,13 +48,16 @@ class Signer(Protocol):
     @property
     def id(self) -> str:
         """The name by which the other side finds the key to verify with."""
+        ...
 
     @property
     def algorithm(self) -> str:
         """The name of the algorithm, as it stands in the signature."""
+        ...
 
     def sign(self, data: bytes) -> bytes:
         """The signature over *data*."""
+        ...
 
 
 class Verifier(Protocol):
@@ -65,17 +68,21 @@ class Verifier(Protocol):
     @property
     def algorithm(self) -> str:
         """The name of the only algorithm for which the key may be used."""
+        ...
 
     @property
     def valid_from(self) -> dt.datetime | None:
         """The moment from which the key is used; absent where it always was."""
+        ...
 
     @property
     def valid_until(self) -> dt.datetime | None:
         """The moment from which the key is no longer used; absent where none is set."""
+        ...
 
     def verify(self, data: bytes, signature: bytes) -> bool:
         """Whether *signature* is one over *data*."""
+        ...
 
 
 @final

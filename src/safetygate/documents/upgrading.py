@@ -63,7 +63,7 @@ def upgrade(data: Data, steps: Mapping[tuple[str, int], Step] = STEPS) -> Upgrad
     while (major := _major_of(after)) != MAJOR:
         step = steps.get((str(after.get("kind")), major)) if is_object(after) and major < MAJOR else None
         then = None if step is None else step(after)
-        if _major_of(then) <= major:  # no step, or one that leads nowhere
+        if then is None or _major_of(then) <= major:  # no step, or one that leads nowhere
             code = "newer-version" if major > MAJOR else "unknown-version"
             raise InvalidDocument(make_report(None, [problem(code, ("schema_version",), version=f"{MAJOR}.0")]))
         after = then

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from pendulum import Date
 
 from safetygate.domain.alerts.alert import Alert, RecallPage, Source
@@ -59,11 +59,10 @@ class Setting:
     language: str = TextLanguage.EN.value
     report: WeeklyReport | None = None
     labels: tuple[Labels, ...] = ()
-    dialect: Dialect = field(init=False)
-
-    @dialect.default
-    def _choose_dialect(self) -> Dialect:
-        return choose_dialect(self.feed, self.language, self.labels)
+    dialect: Dialect = field(
+        init=False,
+        default=Factory(lambda self: choose_dialect(self.feed, self.language, self.labels), takes_self=True),
+    )
 
 
 @final

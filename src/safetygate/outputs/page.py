@@ -130,9 +130,17 @@ def fill_template(name: str, **values: Any) -> str:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
-        finalize=lambda value: printable(value) if type(value) is str else value,
+        finalize=_clean,
     )
     # A name begins where the page lies: none of them can become an address elsewhere or a script.
-    environment.filters["beside"] = lambda name: f"./{quote(name)}"
+    environment.filters["beside"] = _beside
     html: str = environment.from_string(source).render(**values)
     return html
+
+
+def _clean(value: object) -> object:
+    return printable(value) if type(value) is str else value
+
+
+def _beside(name: str) -> str:
+    return f"./{quote(name)}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -28,10 +28,12 @@ from safetygate.documents.report import make_report
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.phrases import Phrase
 
-_TABLES: Final[Mapping[str, tuple[type[Any], Callable[[Iterable[Any], str], outputs.RecordTable]]]] = {
-    "alerts": (sg.Alert, outputs.tabulate_alerts),
-    "cases": (sg.Case, outputs.tabulate_cases),
-    "follow_ups": (sg.Case, outputs.tabulate_follow_ups),
+_TABLES: Final[Mapping[str, Callable[[Sequence[str], str], outputs.RecordTable]]] = {
+    "alerts": lambda files, language: outputs.tabulate_alerts(records_in_all(files, sg.Alert, language), language),
+    "cases": lambda files, language: outputs.tabulate_cases(records_in_all(files, sg.Case, language), language),
+    "follow_ups": lambda files, language: outputs.tabulate_follow_ups(
+        records_in_all(files, sg.Case, language), language
+    ),
 }
 _FORMS: Final[Mapping[str, Callable[[outputs.RecordTable], bytes]]] = {
     "csv": lambda table: outputs.to_csv(table).encode(),
@@ -101,8 +103,7 @@ def export(files: Sequence[str], form: str, output: str | None, language: str, *
 def _write_table(files: Sequence[str], form: str, name: str, output: str | None, language: str) -> None:
     if form != "csv" and output is None and sys.stdout.isatty():
         raise Unusable(f"--form {form}: expected -o FILE, as a terminal cannot show it")
-    cls, tabulate = _TABLES[name]
-    made = _FORMS[form](tabulate(records_in_all(files, cls, language), language))
+    made = _FORMS[form](_TABLES[name](files, language))
     with open_whole(output, apart=files) as stream:
         stream.write(made)
 

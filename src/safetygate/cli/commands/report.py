@@ -122,7 +122,7 @@ def _write_forms(made: sg.QuarterlyReport, language: str, options: dict[str, Any
     if html is not None:
         held = options["reconciliation"]
         rows = None if folder is None else os.path.join(folder, "rows.csv")  # noqa: PTH118  # beside `relpath`
-        beside = (name for name in (options["output"], xlsx, rows) if name not in {None, "-"})
+        beside = (name for name in (options["output"], xlsx, rows) if name is not None and name != "-")
         page = outputs.report_page(
             made,
             language,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from string import ascii_letters, digits, punctuation
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 from urllib.parse import quote, unquote
 
 from safetygate.documents.envelope.attributes import BATCH_CONTENT_TYPE, CONTENT_TYPE, Attribute
@@ -73,7 +73,8 @@ def is_binary(headers: Headers) -> bool:
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:
-    row = headers.items() if isinstance(headers, Mapping) else headers
+    # A mapping is a row too, of its names: which of the two it is meant as, only the cast can say.
+    row = cast("Mapping[str, str]", headers).items() if isinstance(headers, Mapping) else headers
     pairs = list[tuple[str, str]](expect_in_turn(row, tuple, field="headers"))
     if not all(isinstance(part, str) for pair in pairs for part in pair):
         raise InvalidValue("expected names and values of headers as text", field="headers")

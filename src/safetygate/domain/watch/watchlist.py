@@ -29,6 +29,7 @@ class HasAlert(Protocol):
     @property
     def alert(self) -> Alert:
         """The alert."""
+        ...
 
 
 def alert_of(holder: Alert | HasAlert) -> Alert:
@@ -116,7 +117,7 @@ class Watchlist:
         return found.union(*(branded & named for branded in brands for named in names))
 
     def _weigh(self, number: str, traits: Traits, ids: set[str], sharing: Sharing) -> Iterator[AlertMatch]:
-        weighed = []
+        weighed: list[AlertMatch] = []
         for each in sorted(ids):
             grounds = weigh(traits_of_item(self._items[each]), traits, sharing)
             strength = strength_of(grounds)
