@@ -83,8 +83,11 @@ def test_recording_never_loses_an_activity(made: tuple[Activity, ...], on: Date)
     for activity in (workshop("new", str(on)), *(evolve(each, starts_on=on) for each in made)):
         known = {each.id: each for each in plan.activities}
         plan = plan.record(activity)
-        assert {each.id: each for each in plan.activities} == known | {activity.id: activity}
-        assert len(plan.activities) == len(known | {activity.id: activity})
+        recorded = {each.id: each for each in plan.activities}[activity.id]
+        revised = activity.id in known and known[activity.id] != activity
+        assert recorded == evolve(activity, revision=int(revised))
+        assert {each.id: each for each in plan.activities} == known | {activity.id: recorded}
+        assert plan.record(activity) == plan
 
 
 @pytest.mark.parametrize("state", PlanState)
