@@ -73,7 +73,7 @@ dist: $(VENV)/.build
 
 lock: $(VENV)/.build
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --no-annotate --no-emit-index-url \
-		--custom-compile-command "make lock" --all-extras --group test --group lint --group docs --group build --group contract \
+		--custom-compile-command "make lock" --all-extras --group test --group lint --group docs --group build --group contract --group host \
 		--output-file constraints.txt pyproject.toml
 
 # What a user who installs everything gets: the wheel with all its extras, in an environment of its own.
