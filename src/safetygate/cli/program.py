@@ -103,7 +103,7 @@ class Program(Group):
         ctx.exit(outcome or Outcome.FINE)
 
 
-@click.command("safetygate", cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command("safetygate", cls=Program, context_settings={"help_option_names": ["--help", "-h"]})
 @click.version_option(
     package_name="safetygate", message="%(prog)s %(version)s", help="Show the version and exit. 显示版本并退出。"
 )
