@@ -26,9 +26,10 @@ _END: Final = re.compile(
     r"|(?<=[a-z0-9)])(?=(?:Notifications?|Alerts?|The notifications?|At the request|Product in|Weeks? [0-9]+)\b)"
 )
 # "has been withdrawn and notification 0125/08 has been updated", "0001/08 is removed; 0002/08 is updated"
+# Each run of spaces is taken once and for all (`*+`): a thousand spaces would be tried in a million ways.
 _CLAUSE: Final = re.compile(
-    r"\s*(?:;|,?\s+(?:and|but|whereas|while)\b|,)\s*(?:also )?"
-    r"(?=(?:the |that )?(?:notifications?|alerts?)?\s*(?:no\.? ?|n° ?)?(?:[A-Z]{1,4}[0-9]{0,2}/)?[0-9]{3,6}/[0-9]{2})",
+    r"(?<!\s)\s*+(?:[;,]|(?<=\s)(?=(?:and|but|whereas|while)\b))\s*+(?:(?:and|but|whereas|while)\b\s*+)?(?:also )?"
+    r"(?=(?:the |that )?(?:notifications?|alerts?)?\s*+(?:no\.? ?|n° ?)?(?:[A-Z]{1,4}[0-9]{0,2}/)?[0-9]{3,6}/[0-9]{2})",
     re.IGNORECASE,
 )
 # between two ends there may be signs only, as in ".. )"

@@ -22,7 +22,7 @@ _LABEL: Final = re.compile(
 # what parts a label from its value; a colon is sure, anything else only before a number
 _SURE: Final = re.compile(r"[ .°º#]*[:=][ .:]*(?=[^\W_]|#)")
 _BEFORE_NUMBER: Final = re.compile(
-    r"(?:[ .]*[.°º#][ .°º#]*|(?<=[°º#])| )(?=(?P<token>[\w/.-]*[0-9][\w/.-]*)(?P<more>.?))"
+    r"(?:(?= *[.°º#])[ .°º#]++|(?<=[°º#])| )(?=(?P<token>[\w/.-]*[0-9][\w/.-]*)(?P<more>.?))"
 )
 _SHORTEST: Final = 3
 """In characters: what stands behind a word alone is a number only where it is no shorter, as in `Item 806900`."""

@@ -46,7 +46,7 @@ _OPERATOR: Final = re.compile(
     r"\b(?:by|and)(?: by)?(?: the)? (manufacturer|producer|importer|distributor|retailer|supplier|dealer)\b"
 )
 # "Withdrawal from the market, information campaign"
-_PART: Final = re.compile(r"\s*(?:[,;]|\band\b)\s*")
+_PART: Final = re.compile(r"(?<!\s)\s*+(?:[,;]|\band\b)\s*+")
 # a word without signs
 _WORD: Final = re.compile(r"[^\W_]+")
 _FILLERS: Final = frozenset(
