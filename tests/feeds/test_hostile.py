@@ -12,7 +12,7 @@ from html import escape
 
 import pytest
 
-from safetygate.feeds import read_alerts
+from safetygate.feeds import read_addendum, read_alerts
 from safetygate.feeds.intake import UnreadableFeed
 from tests.feeds.samples import HEAD, element, read, weekly
 from tests.growth import NEARLY_LINEAR, growth
@@ -274,3 +274,11 @@ def test_a_workbook_that_reaches_too_far_is_refused(data: bytes, told: str) -> N
     """Before any room is made for its cells, which would end the process."""
     with pytest.raises(UnreadableFeed, match=told):
         list(read_alerts(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", ", ", "; ", "and ", "0001/08 "])
+def test_reading_an_addendum_grows_with_the_size(sign: str) -> None:
+    """The same for the words of an addendum, whatever is repeated in them."""
+    made = "Notification 0001/08 has been withdrawn{}and notification 0002/08 has been updated.".format
+
+    assert growth(read_addendum, lambda size: made(sign * size), 2000) < NEARLY_LINEAR

@@ -223,8 +223,7 @@ class ActionPlan(Paper):
         """The plan with one more activity, or with what has become of one that it has under the same identifier."""
         expect(activity, Activity, field="activity")
         known = {each.id: each for each in self.activities}
-        known[activity.id] = activity.follow(known.get(activity.id))
-        return evolve(self, activities=tuple(known.values()))
+        return evolve(self, activities=tuple({**known, activity.id: activity.follow(known.get(activity.id))}.values()))
 
     def indicators(
         self,
