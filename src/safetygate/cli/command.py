@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final, final
 
@@ -28,16 +28,19 @@ _BROKEN: Final = re.compile(r"(?<=[^\x00-\x7f])\n\s*(?=[^\x00-\x7f])")
 _EXTRAS: Final = re.compile(r"  \[[^\]]*\]$")
 """What follows the help of an option, such as its default."""
 
-_WORDS: Final = {
-    "Usage": "用法",
-    "Options": "选项",
-    "Commands": "命令",
-    "[default: ": "[默认值：",
-    "default: ": "默认值：",
-    "required": "必填",
-    "env var: ": "环境变量：",
+_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {},
+    "zh": {
+        "Usage": "用法",
+        "Options": "选项",
+        "Commands": "命令",
+        "[default: ": "[默认值：",
+        "default: ": "默认值：",
+        "required": "必填",
+        "env var: ": "环境变量：",
+    },
 }
-"""The words that stand around our texts, in Chinese."""
+"""How the words that stand around our texts are said in each language."""
 
 _MOST_LISTED, _FEW = 20, 3
 """Of more choices than the first number, only as many as the second are named where another was typed."""
@@ -47,24 +50,24 @@ def choose(text: str, language: str) -> str:
     """The part of a *text* of help that is in *language*; all of it, where it is in none but one."""
     extras = _EXTRAS.search(text)
     blocks = re.split(r"\n\s*\n", text[: extras.start()] if extras else text)
-    parts = [part[language == "zh"] for part in map(_divide, blocks)]
+    parts = [_divide(block)[language] for block in blocks]
     chosen = "\n\n".join(filter(None, parts)) or text
     return f"{chosen}{_translate(extras[0], language)}" if extras and chosen is not text else chosen
 
 
-def _divide(block: str) -> tuple[str, str]:
-    """What is in English in a *block* of text, and what is in Chinese."""
+def _divide(block: str) -> dict[str, str]:
+    """What is in each language in a *block* of text."""
     first = _CHINESE.search(block)
     if first is None:
-        return block, ""
+        return dict(zip(LANGUAGES, (block, ""), strict=True))
     ends = [end.end() for end in _END.finditer(block, 0, first.start())]
     cut = ends[-1] if ends else 0
     # A line of Chinese goes on in the next one without a blank.
-    return block[:cut].rstrip(), _BROKEN.sub("", block[cut:])
+    return dict(zip(LANGUAGES, (block[:cut].rstrip(), _BROKEN.sub("", block[cut:])), strict=True))
 
 
 def _translate(text: str, language: str) -> str:
-    for word, translated in _WORDS.items() if language == "zh" else ():
+    for word, translated in _WORDS[language].items():
         text = text.replace(word, translated)
     return text
 
@@ -82,7 +85,8 @@ def _language_asked(arguments: Sequence[str]) -> str | None:
 
 def _language_of_environment() -> str:
     said = next(filter(None, map(os.environ.get, _VARIABLES)), "")
-    return "zh" if said.lower().startswith("zh") else "en"
+    # zh_CN.UTF-8, en_IE, C
+    return next((language for language in LANGUAGES if said.lower().startswith(language)), LANGUAGES[0])
 
 
 @final

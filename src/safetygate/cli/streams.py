@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final, TypeVar, cast
 
 import click
 
+from safetygate.cli.command import LANGUAGES
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people, sentence
 from safetygate.domain.records.characters import printable
 from safetygate.domain.records.errors import SafetyGateError
@@ -209,6 +210,11 @@ def _create(beside: str, name: str) -> BinaryIO:
 def put(data: bytes) -> None:
     """Write one document, *data*, to the standard output as a line."""
     write_line(sys.stdout.buffer, data)
+
+
+def in_both(say: Callable[[str], str]) -> dict[str, str]:
+    """What *say* says in each language, for an answer to programs."""
+    return {language: say(language) for language in LANGUAGES}
 
 
 def put_json(answer: Any) -> None:

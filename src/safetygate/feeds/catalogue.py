@@ -144,9 +144,7 @@ def _make(rows: Iterable[tuple[int, dict[str, str]]]) -> Catalogue:
             problems.append(CellProblem(number, "", Phrase(str(error), str(error))))
             continue
         if item.gtin and not item.gtin14:
-            problems.append(
-                CellProblem(number, "", Phrase(_NO_GTIN.say("en", item.gtin), _NO_GTIN.say("zh", item.gtin)))
-            )
+            problems.append(CellProblem(number, "", _NO_GTIN.fill(item.gtin)))
         if item.tells:
             items.append(item)
         else:

@@ -193,8 +193,7 @@ class _Row:
         }
 
     def _refuse(self, member: str, message: Phrase, value: object) -> None:
-        filled = Phrase(message.say("en", value), message.say("zh", value))
-        self._problems.append(CellProblem(self._line, self.letter(member), filled))
+        self._problems.append(CellProblem(self._line, self.letter(member), message.fill(value)))
 
     def _value(self, member: str) -> Any:
         position = self._columns.get(member)
@@ -248,7 +247,7 @@ def _totals(sheets: Sequence[Sheet], problems: list[CellProblem]) -> SubmissionT
             if whole:
                 found[total.value] = int(value)
             else:
-                problems.append(CellProblem(line, "B", Phrase(_NO_COUNT.say("en", value), _NO_COUNT.say("zh", value))))
+                problems.append(CellProblem(line, "B", _NO_COUNT.fill(value)))
     return SubmissionTotals(**found) if found else None
 
 

@@ -15,7 +15,7 @@ from safetygate.cli.command import command
 from safetygate.cli.counting import policy_options, read_counting
 from safetygate.cli.options import at_option, files_argument, form_option, language_option, read_with
 from safetygate.cli.records import records_in_all
-from safetygate.cli.streams import put_json, say, show_table
+from safetygate.cli.streams import in_both, put_json, say, show_table
 from safetygate.domain.records.moments import day_in_words, format_day, format_moment, parse_moment
 
 
@@ -40,7 +40,7 @@ def deadline(event: DateTime, explain: bool, form: str, language: str, **options
                 "last_on": format_day(end.last_on),
                 "ends_at": format_moment(end.ends_at),
                 "certainty": end.certainty.value,
-                "steps": [{"en": step.sentence("en"), "zh": step.sentence("zh")} for step in end.steps],
+                "steps": [in_both(step.sentence) for step in end.steps],
             }
         )
     elif explain:

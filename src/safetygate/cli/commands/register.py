@@ -31,6 +31,7 @@ from safetygate.cli.outcome import Outcome, Unusable, name_for_people
 from safetygate.cli.streams import (
     cut,
     documents,
+    in_both,
     open_input,
     open_output,
     over,
@@ -195,12 +196,7 @@ def doubts(state: str, form: str, limit: int | None, language: str) -> Outcome:
     found = _read_state(state, language).doubts()
     shown = cut(found, limit, language)
     if form == "json":
-        put_json(
-            [
-                {"what": each.what.value, "number": each.number, "en": each.text("en"), "zh": each.text("zh")}
-                for each in shown
-            ]
-        )
+        put_json([{"what": each.what.value, "number": each.number, **in_both(each.text)} for each in shown])
     for doubt in shown if form == "text" else ():
         say(doubt.text(language))
     return Outcome.PROBLEMS if found else Outcome.FINE
@@ -281,8 +277,7 @@ def _as_json(change: sg.AlertChange) -> dict[str, Any]:
         "new_number": None if later.number == change.number else later.number,
         "duplicate_of": later.duplicate_of,
         "patch": sg.patch(change),
-        "en": change.text("en"),
-        "zh": change.text("zh"),
+        **in_both(change.text),
         "announcement": None if change.announcement is None else change.announcement.text,
     }
     return {name: value for name, value in told.items() if value is not None}

@@ -18,7 +18,7 @@ from safetygate.cli.command import command
 from safetygate.cli.commands.feeds import alerts_of
 from safetygate.cli.options import form_option, language_option, limit_option, report_form_option
 from safetygate.cli.outcome import Outcome, Unusable, name_for_people
-from safetygate.cli.streams import cut, documents, open_input, open_output, put, say, show_table, tell
+from safetygate.cli.streams import cut, documents, in_both, open_input, open_output, put, say, show_table, tell
 from safetygate.domain.records.errors import SafetyGateError
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import COLON, Phrase
@@ -145,10 +145,7 @@ def _repeat_as_json(alert: sg.Alert, repeat: sg.Repeat) -> dict[str, Any]:
 
 
 def _evidence_as_json(evidence: Iterable[sg.MatchEvidence]) -> list[dict[str, str]]:
-    return [
-        {"ground": each.ground.value, "value": each.value, "en": each.text("en"), "zh": each.text("zh")}
-        for each in evidence
-    ]
+    return [{"ground": each.ground.value, "value": each.value, **in_both(each.text)} for each in evidence]
 
 
 def _row(match: sg.AlertMatch, language: str) -> tuple[str, ...]:

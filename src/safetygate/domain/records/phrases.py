@@ -80,6 +80,10 @@ class Phrase:
         said = self.zh if Language.parse(language) is Language.ZH else self.en
         return said.format(*values, **named) if values or named else said
 
+    def fill(self, *values: object) -> Phrase:
+        """The same with its *values* filled in, to be said later."""
+        return Phrase(self.en.format(*values), self.zh.format(*values))
+
 
 COLON: Final = Phrase(": ", "：")
 """Between what is named and what is said of it."""
