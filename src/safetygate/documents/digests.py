@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, final
 
 from safetygate.documents.codec.writer import encode
 from safetygate.documents.json_text import Data, Unreadable, decode, parse, problems_of
-from safetygate.documents.json_values import canonical_json
+from safetygate.documents.json_values import canonical_json, value_at
 from safetygate.documents.kinds import require_document
 from safetygate.documents.report import InvalidDocument, make_report
 from safetygate.domain.records.errors import InvalidValue
@@ -105,9 +105,7 @@ class _Piece:
     def digest(self) -> str:
         """The SHA-256 of its canonical bytes."""
         if self._digest is None:
-            value = self._sending.value
-            for token in self._way:
-                value = value[token]
+            value = value_at(self._sending.value, self._way)
             self._digest = hashlib.sha256(canonical_json(value).encode()).hexdigest()
         return self._digest
 

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeGuard
 
 from safetygate.domain.records.frozen import thaw
 
@@ -55,6 +55,13 @@ def canonical_json(value: object) -> str:
     if isinstance(value, float):
         return _number(value)
     return _TEXT.encode(value)
+
+
+def value_at(value: Any, path: Iterable[str | int]) -> Any:
+    """What stands in a JSON *value* at the end of *path*, where something does."""
+    for token in path:
+        value = value[token]
+    return value
 
 
 def tokens_of(place: str) -> list[str]:

@@ -17,7 +17,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from safetygate.documents.codec.members import RecordClass
 from safetygate.documents.forms.flat import Flat, capitalize
-from safetygate.documents.json_values import as_plain, is_array, is_object
+from safetygate.documents.json_values import as_plain, is_array, is_object, tokens_of
 from safetygate.documents.kinds import is_document_class
 from safetygate.documents.plain import write_plain
 from safetygate.documents.reading import examine, examine_value
@@ -53,10 +53,9 @@ def _read(cls: RecordClass, value: Any) -> Any:
 
 def _error(problem: Problem) -> InitErrorDetails:
     code: Any = problem.code  # pydantic wants a literal, which a code from a table of ours is
-    tokens = (token.replace("~1", "/").replace("~0", "~") for token in problem.pointer.split("/")[1:])
     return InitErrorDetails(
         type=PydanticCustomError(code, "{message}", {"message": problem.message_en, "zh": problem.message_zh}),
-        loc=tuple(int(token) if token.isdecimal() else token for token in tokens),
+        loc=tuple(int(token) if token.isdecimal() else token for token in tokens_of(problem.pointer)),
         input=problem.value,
     )
 

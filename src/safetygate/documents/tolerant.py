@@ -45,6 +45,11 @@ def tolerant_schema(kind: str) -> dict[str, Any]:
     return embed(file_name(kind), made)
 
 
+def schemas_beside(file: str) -> Mapping[str, Any]:
+    """The schemas among which *file* is one, from the name of each: those written by hand, or the tolerant ones."""
+    return tolerant_schemas() if file.startswith(FOLDER) else schemas()
+
+
 @cache
 def tolerant_schemas() -> Mapping[str, Any]:
     """Every tolerant schema, from the name of its file in the folder `tolerant` to its content."""

@@ -18,7 +18,7 @@ from attrs import evolve
 
 from safetygate.documents.checking.engine import Lead, leads
 from safetygate.documents.codec.members import MAJOR, RecordClass, heading, members
-from safetygate.documents.json_values import is_array, is_object
+from safetygate.documents.json_values import is_array, is_object, value_at
 from safetygate.documents.kinds import KINDS
 from safetygate.documents.problems import pointer, problem
 from safetygate.documents.schema import address_of
@@ -160,12 +160,12 @@ class Reading:
         owner = next((way for way in ways if way in self._documents), None)
         if owner is None or self._documents[owner].minor <= self._reader.minor:
             return False
-        code = lead.code == "enum" and lead.open and _is_code(_at(self.value, lead.path))
+        code = lead.code == "enum" and lead.open and _is_code(value_at(self.value, lead.path))
         if not code and lead.code != "unknown-member":
             return False
         # Of a list of codes the whole list is kept: what stood at a position means nothing once another is gone.
         place = lead.path[:-1] if isinstance(lead.path[-1], int) else lead.path
-        self._beyond.setdefault(owner, {})[pointer(place[len(owner) :])] = deepcopy(_at(self.value, place))
+        self._beyond.setdefault(owner, {})[pointer(place[len(owner) :])] = deepcopy(value_at(self.value, place))
         self._kept[lead.path] = lead.code
         self.warnings.append(problem("beyond-version", lead.path, severity=Severity.WARNING))
         return True
@@ -176,7 +176,7 @@ class Reading:
         self.value = deepcopy(self.value) if newer else self.value
         # From the last to the first, so that no position moves before its turn.
         for path, code in sorted(self._kept.items(), reverse=True):
-            holder, last = _at(self.value, path[:-1]), path[-1]
+            holder, last = value_at(self.value, path[:-1]), path[-1]
             if code == "enum" and isinstance(last, str):
                 holder[last] = _OTHER
                 continue
@@ -184,16 +184,10 @@ class Reading:
             if isinstance(holder, list) and _OTHER not in holder:
                 holder.append(_OTHER)
         for path in newer:
-            document = _at(self.value, path)
+            document = value_at(self.value, path)
             if path in self._beyond:
                 document["beyond"] = {"/schema_version": document["schema_version"], **self._beyond[path]}
             document["schema_version"] = f"{MAJOR}.{self._reader.minor}"
-
-
-def _at(value: Any, path: Path) -> Any:
-    for token in path:
-        value = value[token]
-    return value
 
 
 def _is_code(value: object) -> bool:

@@ -12,6 +12,7 @@ import safetygate as sg
 from safetygate.cli.conformance.documents import name_problems
 from safetygate.cli.conformance.questions import Question
 from safetygate.documents.codec.members import members
+from safetygate.documents.json_values import find, tokens_of
 from safetygate.documents.plain import is_record_class
 from safetygate.documents.signatures import ALGORITHMS
 from safetygate.domain.records.moments import parse_moment
@@ -26,7 +27,10 @@ def answer_versions(question: Question) -> dict[str, Any]:
     answer: dict[str, Any] = _tell(received.report)
     if received.record is not None:
         written = sg.to_dict(received.record)
-        answer |= {"kept": {place: _find(written, place) for place in _list_kept(received.record)}, "written": written}
+        answer |= {
+            "kept": {place: find(written, tokens_of(place)) for place in _list_kept(received.record)},
+            "written": written,
+        }
     return answer
 
 
@@ -40,13 +44,6 @@ def _list_kept(value: object, place: str = "") -> Iterator[str]:
     elif is_record_class(cls := type(value)):
         for member in members(cls):
             yield from _list_kept(getattr(value, member.name), f"{place}/{member.name}")
-
-
-def _find(written: Any, place: str) -> Any:
-    for token in place.split("/")[1:]:
-        name = token.replace("~1", "/").replace("~0", "~")
-        written = written[int(name) if isinstance(written, list) else name]
-    return written
 
 
 def answer_signature(question: Question) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, TypeAlias
 
-from safetygate.documents.json_values import is_array, is_object
-from safetygate.documents.schema import schemas
-from safetygate.documents.tolerant import FOLDER, tolerant_schemas
+from safetygate.documents.json_values import find, is_array, is_object, tokens_of
+from safetygate.documents.tolerant import FOLDER, schemas_beside
 from safetygate.domain.records.rules import Path
 
 Place: TypeAlias = str
@@ -102,7 +101,4 @@ def _is_restricted(place: Place) -> bool:
 @cache
 def _node(place: Place) -> Any:
     file, _, pointer = place.partition("#")
-    node: Any = (tolerant_schemas() if file.startswith(FOLDER) else schemas())[file]
-    for token in pointer.split("/")[1:]:
-        node = node[int(token)] if is_array(node) else node[token]
-    return node
+    return find(schemas_beside(file)[file], tokens_of(pointer))

@@ -12,13 +12,13 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache, partial
 from importlib.util import find_spec
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from safetygate.documents.checking.audience import may_show
-from safetygate.documents.json_values import is_array, is_object
+from safetygate.documents.json_values import find, is_array, is_object, tokens_of, value_at
 from safetygate.documents.problems import CATALOGUE, list_values, pointer, problem
-from safetygate.documents.schema import BASE, register, registry, schemas
-from safetygate.documents.tolerant import FOLDER, tolerant_schemas
+from safetygate.documents.schema import BASE, register, registry
+from safetygate.documents.tolerant import FOLDER, schemas_beside, tolerant_schemas
 from safetygate.domain.codes import successor
 from safetygate.domain.records.problems import Problem
 from safetygate.domain.records.rules import Path
@@ -105,11 +105,11 @@ def leads(document: object, address: str, engine: Engine | None = None) -> Itera
 
 def _paths(document: Any, path: Path, keyword: str, within: Mapping[str, Any]) -> list[Path]:
     if keyword == "required":
-        present = _at(document, path)
+        present = value_at(document, path)
         return [(*path, name) for name in within["required"] if name not in present]
     if keyword == "additionalProperties":
         known = within.get("properties", {})
-        return [(*path, name) for name in _at(document, path) if name not in known]
+        return [(*path, name) for name in value_at(document, path) if name not in known]
     return [path]
 
 
@@ -119,7 +119,7 @@ def _explain(document: Any, address: str, path: Path, keyword: str, within: Mapp
         return problem(code, path)
     detailed = f"{code}/{within.get('format')}"
     expected = within.get(keyword)
-    value = _at(document, path)
+    value = value_at(document, path)
     # What is restricted stands in no report either: it may go to people who never see the document.
     return problem(
         detailed if detailed in CATALOGUE else code,
@@ -148,12 +148,6 @@ _EXPECTATIONS: Final[Mapping[str, Callable[[Any, Any], str]]] = {
 }
 
 
-def _at(document: Any, path: Path) -> Any:
-    for token in path:
-        document = document[token]
-    return document
-
-
 def _has_nameless(value: object) -> bool:
     if is_object(value):
         return "" in value or any(map(_has_nameless, value.values()))
@@ -170,18 +164,9 @@ def _is_there(document: Any, path: Path) -> bool:
 
 def _part(location: str) -> Mapping[str, Any]:
     address, _, fragment = location.partition("#")
+    file = address.removeprefix(BASE)
     # The last token is the keyword itself.
-    tokens = [token.replace("~1", "/").replace("~0", "~") for token in fragment.split("/")[1:-1]]
-    content: Any = _schemas_beside(address)[address.removeprefix(BASE)]
-    for token in tokens:
-        content = content[int(token)] if is_array(content) else content[token]
-    part: Mapping[str, Any] = content
-    return part
-
-
-def _schemas_beside(address: str) -> Mapping[str, Any]:
-    """The schemas among which *address* leads to one."""
-    return tolerant_schemas() if address.removeprefix(BASE).startswith(FOLDER) else schemas()
+    return cast("Mapping[str, Any]", find(schemas_beside(file)[file], tokens_of(fragment)[:-1]))
 
 
 # Each look for a package goes through all of `sys.path`, and each validator compiles its schema: once is enough.
@@ -211,5 +196,5 @@ def _jsonschema_validator(address: str) -> Any:
 def _jsonschema_rs_validator(address: str) -> Any:
     from jsonschema_rs import Draft202012Validator, Registry
 
-    known = Registry([(content["$id"], content) for content in _schemas_beside(address).values()])
+    known = Registry([(content["$id"], content) for content in schemas_beside(address.removeprefix(BASE)).values()])
     return Draft202012Validator({"$ref": BASE + address}, registry=known, validate_formats=False)

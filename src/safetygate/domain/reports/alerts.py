@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import ClassVar, Final, TypeAlias, final
+from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 
@@ -20,14 +20,11 @@ from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.phrases import Language, Phrase
-from safetygate.domain.records.rules import Path, Rule
+from safetygate.domain.records.rules import Rule
+from safetygate.domain.reports.cells import AlertKey, find_disorder, in_order, require_apart
 from safetygate.domain.reports.facts import UNKNOWN
 from safetygate.domain.reports.rows import ReportRow
 from safetygate.domain.reports.seen import Seen
-from safetygate.domain.reports.tally import require_apart
-
-AlertKey: TypeAlias = tuple[AlertTable, str, str]
-"""By what it is counted, the code, and the year of publication."""
 
 _LISTS: Final[Mapping[AlertTable, type[CodeList]]] = {
     AlertTable.RISK_LEVEL: RiskLevel,
@@ -37,7 +34,6 @@ _LISTS: Final[Mapping[AlertTable, type[CodeList]]] = {
     AlertTable.SOLD_ONLINE: Answer,
 }
 _NOT_TOLD: Final = Phrase("Not told", "未说明")
-_ORDER: Final = {table: position for position, table in enumerate(AlertTable)}
 
 
 @final
@@ -62,15 +58,6 @@ class AlertCell:
     def key(self) -> AlertKey:
         """Where it stands."""
         return (self.by, self.code, self.year)
-
-
-def _in_order(key: AlertKey) -> tuple[int, str, str]:
-    return (_ORDER[key[0]], key[1], key[2])
-
-
-def _out_of_order(tally: AlertTally) -> Iterable[Path]:
-    keys = [_in_order(cell.key) for cell in tally.cells]
-    return [] if keys == sorted(set(keys)) else [("cells",)]
 
 
 @final
@@ -101,7 +88,7 @@ class AlertTally(Paper):
             "SG-M-089",
             "expected the counts in the order of properties, codes and years, each once",
             "计数须按属性、代码、年份的顺序排列，且不重复",
-            _out_of_order,
+            find_disorder,
             about=("cells",),
         ),
     )
@@ -174,6 +161,6 @@ def _row(cell: AlertCell, language: Language) -> ReportRow:
 
 
 def _freeze(counts: Mapping[AlertKey, int], alerts: int, inputs: Iterable[str]) -> AlertTally:
-    ordered = sorted(counts, key=_in_order)
+    ordered = sorted(counts, key=in_order)
     cells = tuple(AlertCell(by=key[0], code=key[1], year=key[2], count=counts[key]) for key in ordered)
     return AlertTally(alerts=alerts, cells=cells, inputs=tuple(sorted(inputs)))

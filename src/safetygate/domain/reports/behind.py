@@ -12,8 +12,9 @@ from safetygate.domain.codes.reports import RapidResult, Table
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.phrases import Language
+from safetygate.domain.reports.cells import Key
 from safetygate.domain.reports.drafting import SPLITS, draw_up
-from safetygate.domain.reports.facts import Key, cells
+from safetygate.domain.reports.facts import cells
 from safetygate.domain.reports.rows import report_rows
 from safetygate.domain.reports.terms import Terms
 

@@ -22,7 +22,8 @@ from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.moments import days_after
 from safetygate.domain.records.periods import years_after
 from safetygate.domain.reports import figures
-from safetygate.domain.reports.facts import NOT_STARTED, UNKNOWN, Key
+from safetygate.domain.reports.cells import Key
+from safetygate.domain.reports.facts import NOT_STARTED, UNKNOWN
 from safetygate.domain.reports.quarterly import NOT_BINDING, QuarterlyReport
 from safetygate.domain.reports.shares import Share, percentages, quantile
 from safetygate.domain.reports.terms import Terms

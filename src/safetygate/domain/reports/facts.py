@@ -15,7 +15,7 @@ Every day is a day in the zone of the terms.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple
 
 from pendulum import Date
 
@@ -47,10 +47,8 @@ from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.events import alert_in
 from safetygate.domain.deadlines.standing import Standing, standings
 from safetygate.domain.records.moments import LAST_DAY, day_of
+from safetygate.domain.reports.cells import Key
 from safetygate.domain.reports.terms import Terms
-
-Key: TypeAlias = tuple[Table, str, str]
-"""The table, the row and the column of a cell."""
 
 UNKNOWN: Final = "unknown"
 """The row of cases whose alert does not say."""

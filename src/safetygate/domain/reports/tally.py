@@ -28,18 +28,17 @@ from safetygate.domain.records.errors import InvalidValue, expect, expect_in_tur
 from safetygate.domain.records.moments import BEIJING, days_after
 from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.periods import Period, Quarter
-from safetygate.domain.records.rules import Path, Rule
+from safetygate.domain.records.rules import Rule
 from safetygate.domain.records.shapes import NUMBER
+from safetygate.domain.reports.cells import Key, find_disorder, in_order, require_apart
 from safetygate.domain.reports.drafting import draw_up
-from safetygate.domain.reports.facts import Key, agreements, cells, facts
+from safetygate.domain.reports.facts import agreements, cells, facts
 from safetygate.domain.reports.quarterly import QuarterlyReport
 from safetygate.domain.reports.seen import Seen
 from safetygate.domain.reports.terms import Terms
 
 MOST_DIFFERING: Final = 100
 """How many alerts a report lists on whose outcome the two channels differ; `differing` lists them all."""
-
-_ORDER: Final = {table: position for position, table in enumerate(Table)}
 
 
 @final
@@ -64,15 +63,6 @@ class Cell:
     def key(self) -> Key:
         """Where it stands."""
         return (self.table, self.row, self.column)
-
-
-def _in_order(key: Key) -> tuple[int, str, str]:
-    return (_ORDER[key[0]], key[1], key[2])
-
-
-def _out_of_order(tally: QuarterlyTally) -> Iterable[Path]:
-    keys = [_in_order(cell.key) for cell in tally.cells]
-    return [] if keys == sorted(set(keys)) else [("cells",)]
 
 
 @final
@@ -104,7 +94,7 @@ class QuarterlyTally(Paper):
             "SG-M-082",
             "expected the counts in the order of tables, rows and columns, each once",
             "计数须按表、行、列的顺序排列，且不重复",
-            _out_of_order,
+            find_disorder,
             about=("cells",),
         ),
     )
@@ -261,21 +251,9 @@ def unite(cases: Iterable[Case]) -> Iterable[Case]:
     return found.values()
 
 
-def require_apart(one: Iterable[str], other: Iterable[str]) -> None:
-    """
-    Refuse what was counted already.
-
-    Raises:
-        InvalidValue: Where *one* and *other* name the same input.
-    """
-    again = {*one} & {*other}
-    if again:
-        raise InvalidValue(f"expected each input once, got {min(again)} again", field="inputs")
-
-
 def _freeze(terms: Terms, counts: Mapping[Key, int], numbers: Iterable[str], inputs: Iterable[str]) -> QuarterlyTally:
     ordered = tuple(
-        Cell(table=key[0], row=key[1], column=key[2], count=counts[key]) for key in sorted(counts, key=_in_order)
+        Cell(table=key[0], row=key[1], column=key[2], count=counts[key]) for key in sorted(counts, key=in_order)
     )
     return QuarterlyTally(
         terms=terms, cells=ordered, differing=tuple(nsmallest(MOST_DIFFERING, numbers)), inputs=tuple(sorted(inputs))
