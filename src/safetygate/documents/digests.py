@@ -76,7 +76,7 @@ def parse_strictly(data: Data) -> Any:
 
 
 @final
-class _Sending:
+class _Whole:
     """
     A document as it came, parsed once again when a digest in it is first asked for.
     """
@@ -86,38 +86,42 @@ class _Sending:
 
     @cached_property
     def value(self) -> Any:
-        """The JSON value of the whole."""
+        """Its JSON value."""
         return parse_strictly(self._data)
+
+    def digest(self) -> str:
+        """The SHA-256 of its canonical bytes."""
+        return _hash(self.value)
 
 
 @final
 class _Piece:
     """
-    The whole of a document that came, or a document within it.
+    A document within another that came.
     """
 
-    __slots__ = ("_digest", "_sending", "_way")
+    __slots__ = ("_way", "_whole")
 
-    def __init__(self, sending: _Sending, *way: str | int) -> None:
-        self._sending, self._way = sending, way
-        self._digest: str | None = None
+    def __init__(self, whole: _Whole, *way: str | int) -> None:
+        self._whole, self._way = whole, way
 
     def digest(self) -> str:
         """The SHA-256 of its canonical bytes."""
-        if self._digest is None:
-            value = value_at(self._sending.value, self._way)
-            self._digest = hashlib.sha256(canonical_json(value).encode()).hexdigest()
-        return self._digest
+        return _hash(value_at(self._whole.value, self._way))
 
 
 def remember(record: Any, data: Data) -> None:
     """Let *record*, which was read from *data*, and in a case its alert and each entry, know the digest as sent."""
-    sending = _Sending(data)
-    mark_as_sent(record, _Piece(sending))
+    whole = _Whole(data)
+    mark_as_sent(record, whole)
     if record.kind == "case":
-        mark_as_sent(record.alert, _Piece(sending, "alert"))
+        mark_as_sent(record.alert, _Piece(whole, "alert"))
         for position, entry in enumerate(record.entries):
-            mark_as_sent(entry, _Piece(sending, "entries", position))
+            mark_as_sent(entry, _Piece(whole, "entries", position))
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()
 
 
 def name_by_digest(entry: E, digest: str | None = None) -> E:

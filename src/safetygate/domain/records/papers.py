@@ -95,7 +95,12 @@ class _Origin(Record):
         It takes no part in equality: two records are the same where they say the same. A copy does not have it.
         """
         sent: str | Sent | None = getattr(self, "_sent", None)
-        return sent if sent is None or isinstance(sent, str) else sent.digest()
+        if sent is None or isinstance(sent, str):
+            return sent
+        # From now on the digest alone is held, and no longer the document that it was made of.
+        found = sent.digest()
+        object.__setattr__(self, "_sent", found)
+        return found
 
     @property
     def whole_digest(self) -> str | None:

@@ -180,7 +180,7 @@ class Register:
         known, now = before._archive.by_number, self._archive.by_number
         for family in self._archive.families():
             if any(now.get(number) != known.get(number) for number in family):
-                told = [_mark(change) for number in family for life in before._follow(number) for change in life]
+                told = {_mark(change) for number in family for life in before._follow(number) for change in life}
                 changes = (change for _, dossier in self._archive.open(family) for change in dossier.follow())
                 yield from (change for change in changes if _mark(change) not in told)
 
