@@ -39,7 +39,7 @@ def may_show(address: str, path: Path) -> bool:
         if any(map(_is_restricted, beside)):
             return False
         parts = _below(parts, token if isinstance(token, str) else None)
-    return not any(_holds(part, frozenset()) for part in parts)
+    return not any(_holds(part) for part in parts)
 
 
 @cache
@@ -88,12 +88,21 @@ def _members(place: Place) -> Mapping[str, Place]:
     return {name: f"{each}/properties/{name}" for each in _alike(place) for name in _node(each).get("properties", {})}
 
 
-def _holds(place: Place, above: frozenset[Place]) -> bool:
+@cache
+def _holds(place: Place) -> bool:
     """Whether something that is restricted is at home at *place* or anywhere within it."""
-    inner = (*_members(place).values(), *_below(frozenset([place]), None))
-    return _is_restricted(place) or any(_holds(each, above | {place}) for each in inner if each not in above)
+    found, waiting = {place}, [place]
+    while waiting:
+        here = waiting.pop()
+        if _is_restricted(here):
+            return True
+        inner = {*_members(here).values(), *_below(frozenset([here]), None)} - found
+        found |= inner
+        waiting += inner
+    return False
 
 
+@cache
 def _is_restricted(place: Place) -> bool:
     return any(_node(each).get("x-audience") == "restricted" for each in _alike(place))
 
