@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import openpyxl
 from attrs import evolve
 
 from safetygate.domain.codes.reports import Presence
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, reconcile
+from safetygate.outputs.page import DEMONSTRATION
 from safetygate.outputs.report.letter import reconciliation_markdown, reconciliation_page
+from safetygate.outputs.report.submission_sheet import submission_sheet
 from tests.reports.test_reconciliation import CASES, TERMS, made
 
 
@@ -49,3 +53,19 @@ def test_the_page_holds_both_and_acts_on_nothing() -> None:
     assert "<img" not in page
     assert "&lt;img src=x&gt;" in page
     assert page.count("<table>") == 2
+
+
+def test_what_is_made_up_says_so_first() -> None:
+    """By the terms or by the additions, in both languages, in the letter and in the spreadsheet of the submission."""
+    by_terms = evolve(found(), terms=evolve(TERMS, status="demonstration"))
+    by_additions = evolve(found(), extensions={DEMONSTRATION: True})
+    sheet = openpyxl.load_workbook(io.BytesIO(submission_sheet(evolve(made(), extensions={DEMONSTRATION: True}))))
+
+    for page in map(reconciliation_page, (by_terms, by_additions)):
+        assert page.index("everything here is made up") < page.index("We have held your report")
+        assert page.index("此处内容均为虚构") < page.index("我们已将贵方报告")
+    assert "made up" not in reconciliation_page(found())
+    assert [cell.value for cell in sheet.worksheets[0]["A"]] == [
+        "Demonstration: everything here is made up, and says nothing about any authority.",
+        "演示：此处内容均为虚构，与任何主管机构的实际情况无关。",
+    ]

@@ -15,7 +15,7 @@ from safetygate.domain.records.moments import local
 from safetygate.domain.records.phrases import COLON, COMMA, SEMICOLON, Language, Phrase
 from safetygate.domain.reports.reconciliation import QuarterlyReconciliation, ReconciledRow, ReconciledTotal
 from safetygate.outputs.inert import markdown, markup
-from safetygate.outputs.report.preface import name_zone
+from safetygate.outputs.report.preface import made_up_banners, name_zone
 from safetygate.outputs.report.reconciled import HEADS
 
 _TITLE: Final = Phrase("Reconciliation of the quarterly report, {}", "季度报告核对（{}）")
@@ -96,6 +96,7 @@ _STYLE: Final = (
 def _blocks(found: QuarterlyReconciliation, language: str | Language) -> Iterator[str]:
     zone = found.terms.zone
     yield f"# {_TITLE.say(language, found.period.label(language))}"
+    yield from made_up_banners(found, Language.parse(language))
     moment = f"{local(found.terms.as_of, zone):%Y-%m-%d %H:%M}"
     yield _OPENING.say(language, markdown(found.submission_id), moment, name_zone(zone).say(language), found.same)
     totals = [total for total in found.totals if not total.agrees]

@@ -13,6 +13,7 @@ from safetygate.domain.codes.reports import ReportStatus
 from safetygate.domain.records.moments import day_of, format_day, local
 from safetygate.domain.records.phrases import COMMA, Language, Phrase
 from safetygate.domain.reports.quarterly import QuarterlyReport
+from safetygate.domain.reports.reconciliation import QuarterlyReconciliation
 from safetygate.outputs.page import DEMONSTRATION, demonstration_banners
 from safetygate.outputs.report.answer import write_answer
 
@@ -112,10 +113,15 @@ def _moment(moment: DateTime, zone: str) -> str:
     return f"{local(moment, zone):%Y-%m-%d %H:%M}"
 
 
+def made_up_banners(document: QuarterlyReport | QuarterlyReconciliation, language: Language) -> tuple[str, ...]:
+    """What is said first of a *document* that is made up, by its terms or by its additions; else nothing."""
+    made_up = document.terms.status is ReportStatus.DEMONSTRATION
+    return demonstration_banners({DEMONSTRATION: True} if made_up else document.extensions, language)
+
+
 def _banners(report: QuarterlyReport, language: Language) -> Iterator[str]:
     status = report.terms.status
-    made_up = status is ReportStatus.DEMONSTRATION
-    yield from demonstration_banners({DEMONSTRATION: True} if made_up else report.extensions, language)
+    yield from made_up_banners(report, language)
     if status is ReportStatus.FINAL:
         yield _FINAL.say(language)
     if status is ReportStatus.PROVISIONAL:

@@ -17,8 +17,10 @@ from safetygate.domain.records.characters import printable
 from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import format_day
+from safetygate.domain.records.phrases import Language
 from safetygate.domain.reports.sheet import BETWEEN, COLUMNS, ROWS_SHEET, TOTALS_SHEET
 from safetygate.domain.reports.submission import QuarterlySubmission, SubmissionRow
+from safetygate.outputs.page import demonstration_banners
 from safetygate.outputs.tables import SAFE_WORKBOOK
 
 # The lists whose codes a row may hold, written out on a sheet so that nobody has to look them up elsewhere.
@@ -42,6 +44,10 @@ def submission_sheet(submission: QuarterlySubmission | None = None) -> bytes:
         book.set_properties({"created": dt.datetime.combine(issued_on, dt.time())})
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         hint = book.add_format({"italic": True, "font_color": "#555555", "text_wrap": True, "valign": "top"})
+        extensions = None if submission is None else submission.extensions
+        marks = [mark for language in Language for mark in demonstration_banners(extensions, language)]
+        if marks:
+            book.add_worksheet("Demonstration 演示").write_column(0, 0, marks)
         rows = book.add_worksheet(ROWS_SHEET)
         rows.set_column(0, len(COLUMNS) - 1, 24)
         for position, column in enumerate(COLUMNS):
