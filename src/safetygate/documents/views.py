@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 
 from safetygate.documents.codec.members import members
 from safetygate.documents.digests import digest
+from safetygate.documents.json_values import tokens_of, value_at
 from safetygate.documents.kinds import KINDS, R, require_document
 from safetygate.documents.schema import file_name, schemas
 from safetygate.domain.records.errors import InvalidValue, expect
@@ -81,9 +82,7 @@ class _Part:
         while "$ref" in content:
             address, _, pointer = content["$ref"].partition("#")
             file = address or file
-            content = schemas()[file]
-            for name in pointer.split("/")[1:]:
-                content = content[name]
+            content = value_at(schemas()[file], tokens_of(pointer))
             remarks.append(content)
         return cls(content, file, tuple(remarks))
 

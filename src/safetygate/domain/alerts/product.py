@@ -12,6 +12,7 @@ from typing import ClassVar, Final, final
 from attrs import field, frozen
 from pendulum import Date
 
+from safetygate.domain.alerts.gtin import is_gtin, is_shaped
 from safetygate.domain.alerts.parties import Operator
 from safetygate.domain.codes import (
     Answer,
@@ -62,22 +63,15 @@ class Barcode(Record):
             "SG-R-009",
             "expected a GTIN whose last digit is its check digit",
             "GTIN 的末位应为其校验码",
-            # GS1 General Specifications: the digits weigh 3 and 1 in turn, and their sum ends in nought.
             # Of 10,467 codes of this shape in the reports 373 have another last digit: they pass, and are told.
-            lambda barcode: (
-                [("value",)]
-                if barcode.gtin14 and sum(map(int, 3 * barcode.gtin14[::2] + barcode.gtin14[1::2])) % 10
-                else []
-            ),
+            lambda barcode: [("value",)] if barcode.gtin14 and not is_gtin(barcode.gtin14) else [],
         ),
     )
 
     @property
     def gtin14(self) -> str | None:
         """The form in which all GTINs compare: 14 digits, with noughts before; `None` where the code is none."""
-        # `isdigit` alone would also take the digits of other scripts.
-        digits = self.value.isascii() and self.value.isdigit() and len(self.value) in {8, 12, 13, 14}
-        return self.value.zfill(14) if digits and self.scheme is BarcodeScheme.GTIN else None
+        return self.value.zfill(14) if self.scheme is BarcodeScheme.GTIN and is_shaped(self.value) else None
 
     @property
     def _comparable(self) -> tuple[BarcodeScheme, str]:

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from safetygate.domain.alerts.gtin import is_gtin
 from safetygate.domain.records.errors import InvalidValue, expect
 
-_LENGTHS: Final = frozenset({8, 12, 13, 14})
 # https://id.gs1.org/01/09506000134352/10/ABC123, https://shop.example/gtin/614141123452
 _IN_LINK: Final = re.compile(r"/(?:01|gtin)/(?P<digits>[0-9]{8,14})(?![0-9])", re.IGNORECASE)
 # (01)09506000134352(10)ABC123, as a reader of Data Matrix codes gives it
@@ -19,14 +19,6 @@ _IN_ELEMENTS: Final = re.compile(r"\(01\)(?P<digits>[0-9]{14})(?![0-9])")
 _IN_TEXT: Final = re.compile(r"(?<![0-9])[0-9](?:[ .-]?[0-9]){11,13}(?![0-9])")
 _NO_DIGIT: Final = re.compile(r"[^0-9]+")
 _BATCH: Final = re.compile(r"""[!"%&'()*+,./0-9:;<=>?A-Z_a-z-]{1,20}""")
-
-
-def is_gtin(digits: str) -> bool:
-    """Whether *digits* are 8, 12, 13 or 14 and the last of them checks the others (GS1 General Specifications, 7.9)."""
-    if len(digits) not in _LENGTHS or not (digits.isascii() and digits.isdigit()):
-        return False
-    full = digits.zfill(14)
-    return sum(map(int, full)) + 2 * sum(map(int, full[::2])) in range(0, 1000, 10)
 
 
 def gtin14(text: str) -> str | None:

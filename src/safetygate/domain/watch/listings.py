@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from safetygate.domain.alerts.gtin import is_gtin
 from safetygate.domain.codes import Platform
 from safetygate.domain.watch.folding import fold
-from safetygate.domain.watch.gtins import is_gtin
 
 # B07XJ8C8F5, as Amazon numbers what is no book
 _ASIN: Final = re.compile(r"(?<![0-9A-Za-z])B0[0-9A-Z]{8}(?![0-9A-Za-z])", re.IGNORECASE)

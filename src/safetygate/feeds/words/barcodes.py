@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 
+from safetygate.domain.alerts.gtin import LENGTHS, is_gtin
 from safetygate.domain.alerts.product import Barcode
 from safetygate.domain.codes import BarcodeScheme, FoundIn
 from safetygate.feeds.finding import Notes
@@ -22,9 +22,6 @@ from safetygate.feeds.words.wording import clean, items, limit, line, says_nothi
 FIELD: Final = "product.barcodes"
 MOST: Final = 1000
 """How many a product can have."""
-
-LENGTHS: Final = frozenset({8, 12, 13, 14})
-"""How many digits a GTIN can have."""
 
 GLUED: Final = (8, 12, 13)
 """The lengths that are found glued together: EAN-8, UPC-A and EAN-13; a GTIN of 14 digits names a box, alone."""
@@ -90,7 +87,7 @@ def barcodes(texts: Iterable[str], notes: Notes) -> tuple[Barcode, ...]:
     found: dict[Barcode, None] = {}
     for text in texts:
         # as most are printed; one that ends in noughts may have been rounded
-        if len(text) in LENGTHS and not text.endswith("00000") and is_gtin(text):
+        if is_gtin(text) and not text.endswith("00000"):
             found[Barcode(scheme=BarcodeScheme.GTIN, value=text)] = None
             continue
         plain = _FRACTION.sub("", clean(text, FIELD, notes))
@@ -114,15 +111,6 @@ def split_barcodes(texts: tuple[str, ...], notes: Notes) -> tuple[tuple[str, ...
         if found and plain and all(code.scheme is BarcodeScheme.GTIN for code in found):
             proved.append(piece)
     return tuple(proved), tuple(piece for piece in pieces if piece not in proved)
-
-
-# cached, for the ways to cut glued digits ask for the same digits again and again
-@lru_cache(maxsize=4096)
-def is_gtin(digits: str) -> bool:
-    """Whether *digits* are 8, 12, 13 or 14 and the last of them checks the others: they weigh 3 and 1 in turn."""
-    if len(digits) not in LENGTHS or not (digits.isascii() and digits.isdigit()):
-        return False
-    return sum(map(int, 3 * digits[-2::-2] + digits[::-2])) % 10 == 0
 
 
 def _codes(part: str, notes: Notes) -> Iterator[Barcode]:

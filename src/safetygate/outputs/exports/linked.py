@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from safetygate.domain.alerts.alert import Alert
+from safetygate.domain.alerts.gtin import is_gtin
 from safetygate.domain.alerts.product import Offer, Product
 from safetygate.domain.codes import Country, OfferEventKind
 from safetygate.domain.records.code import CodeList
@@ -18,7 +19,7 @@ from safetygate.domain.records.errors import expect
 from safetygate.domain.records.moments import format_day
 from safetygate.domain.records.phrases import Language
 from safetygate.domain.records.texts import Texts
-from safetygate.domain.watch.gtins import digital_link, is_gtin
+from safetygate.domain.watch.gtins import digital_link
 
 # Written out, so that no reader has to fetch it, or learns of whoever reads the page by being asked for it.
 _CONTEXT: Final[dict[str, Any]] = {
