@@ -17,7 +17,8 @@ from safetygate.domain.records.frozen import thaw
 _LEVELS: Final = 100
 """What is nested deeper is refused for that: it stays as it is, and needs no stack."""
 
-_TEXT: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+"""Writes a plain JSON value as briefly as can be, its members in their order."""
 
 
 def is_object(value: object) -> TypeGuard[dict[str, object]]:
@@ -49,12 +50,12 @@ def canonical_json(value: object) -> str:
     if is_object(value):
         # RFC 8785 orders names by UTF-16 code units: U+FF61 after an emoji, where Python would put it before.
         members = sorted(value.items(), key=lambda member: member[0].encode("utf-16-be"))
-        return "{" + ",".join(f"{_TEXT.encode(name)}:{canonical_json(item)}" for name, item in members) + "}"
+        return "{" + ",".join(f"{JSON.encode(name)}:{canonical_json(item)}" for name, item in members) + "}"
     if is_array(value):
         return "[" + ",".join(map(canonical_json, value)) + "]"
     if isinstance(value, float):
         return _number(value)
-    return _TEXT.encode(value)
+    return JSON.encode(value)
 
 
 def value_at(value: Any, path: Iterable[str | int]) -> Any:
@@ -92,7 +93,7 @@ def _number(value: float) -> str:
     """A number as ECMAScript writes it: plain from 1e-6 up to 1e21, with an exponent beyond."""
     if value == 0:  # minus nought too
         return "0"
-    shortest = _TEXT.encode(value)
+    shortest = JSON.encode(value)
     if 1e-6 <= abs(value) < 1e21:
         plain = f"{Decimal(shortest):f}"
         return plain.rstrip("0").rstrip(".") if "." in plain else plain

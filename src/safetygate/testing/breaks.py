@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, TypeAlias, final
+from typing import Any, Final, final
 
 from attrs import frozen
 
 from safetygate.documents.problems import pointer
 from safetygate.documents.schema import file_name, schemas
 from safetygate.domain.records.frozen import MAX_INTEGER
-
-Place: TypeAlias = tuple[str | int, ...]
-"""A way down from the document: names of members and positions in lists."""
+from safetygate.domain.records.rules import Path
 
 _ROOT: Final = {
     ("kind", "required"): "kind-missing",
@@ -55,7 +53,7 @@ class Break:
         put: From the value at the place to the one that breaks it; `None` takes the member away.
     """
 
-    place: Place
+    place: Path
     code: str
     put: Callable[[Any], Any] | None
 
@@ -100,11 +98,11 @@ def breaks(document: Any, kind: str) -> Iterator[Break]:
                 yield Break(place, _code(place, code), put)
 
 
-def _code(place: Place, code: str) -> str:
+def _code(place: Path, code: str) -> str:
     return _ROOT.get((str(place[0]), code), code) if len(place) == 1 else code
 
 
-def _places(value: Any, schema: Any, file: str, place: Place) -> Iterator[tuple[Place, Any, Mapping[str, Any]]]:
+def _places(value: Any, schema: Any, file: str, place: Path) -> Iterator[tuple[Path, Any, Mapping[str, Any]]]:
     """Every place of *value* that a schema speaks about, with what stands there and what the schema says."""
     told, file = _follow(schema, file)
     for branch in told.get("allOf", ()):

@@ -1,7 +1,7 @@
 """
 JSON values drawn from the keywords of a schema alone: an independent reading of the contract.
 
-It shares nothing with the strategies of the library, which are drawn from the records.
+It shares nothing but the alphabet with the strategies of the library, which are drawn from the records.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from hypothesis import strategies as st  # noqa: E402  # after the check that it
 _REMARKS: Final = {"title", "description", "examples", "default", "format", "$schema", "$id", "$defs"}
 _CLOSED: Final = {"additionalProperties": False}
 _FILLED: Final = {"minProperties": 1}
+# What cannot be stored can stand in no document.
 LETTERS: Final = st.characters(codec="utf-8", exclude_characters="\0" + NON_CHARACTERS)
 ANYTHING: Final = st.recursive(
     st.none()

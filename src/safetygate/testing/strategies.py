@@ -30,7 +30,6 @@ from safetygate.domain.deadlines.policy import POLICIES
 from safetygate.domain.plans.agreement import Letter, PlanVersion
 from safetygate.domain.plans.plan import ActionPlan
 from safetygate.domain.records import checks, languages
-from safetygate.domain.records.characters import NON_CHARACTERS
 from safetygate.domain.records.converters import as_additions
 from safetygate.domain.records.errors import InvalidValue
 from safetygate.domain.records.frozen import MAX_INTEGER
@@ -44,6 +43,7 @@ from safetygate.domain.reports.submission import QuarterlySubmission
 from safetygate.domain.reports.tally import QuarterlyTally
 from safetygate.domain.reports.terms import Terms
 from safetygate.testing.quarters import cases
+from safetygate.testing.schema_values import LETTERS
 
 need("hypothesis", "Drawing records for tests", "testing")
 
@@ -56,8 +56,6 @@ _Depend: TypeAlias = Callable[[Mapping[str, Any]], "st.SearchStrategy[Any]"]
 _MOST_DRAWN: Final = 3
 _MOST_PARTS: Final = 2
 _MOST_REPLACED: Final = 8
-# What cannot be stored can stand in no document, and so in no record.
-_CHARACTERS: Final = st.characters(codec="utf-8", exclude_characters="\0" + NON_CHARACTERS)
 
 
 def alerts(**members: st.SearchStrategy[Any]) -> st.SearchStrategy[Alert]:
@@ -151,9 +149,9 @@ def _values(check: Any) -> st.SearchStrategy[Any]:
 
 def _text(check: checks.Text) -> st.SearchStrategy[str]:
     if check.pattern is None:
-        return st.text(_CHARACTERS, min_size=check.least, max_size=check.most)
+        return st.text(LETTERS, min_size=check.least, max_size=check.most)
     # A pattern bounds the length only in part, and Hypothesis knows no bound beside a pattern.
-    matching = st.from_regex(check.pattern, fullmatch=True, alphabet=_CHARACTERS)
+    matching = st.from_regex(check.pattern, fullmatch=True, alphabet=LETTERS)
     return matching.filter(lambda value: check.least <= len(value) <= check.most)
 
 
@@ -164,20 +162,20 @@ def _items(check: checks.Items) -> st.SearchStrategy[tuple[Any, ...]]:
 
 
 def _wordings(check: checks.Multilingual) -> st.SearchStrategy[Texts]:
-    wording = st.text(_CHARACTERS, min_size=1, max_size=check.most)
+    wording = st.text(LETTERS, min_size=1, max_size=check.most)
     tags = st.sampled_from(tuple(languages.USUAL_TAGS)) | st.from_regex(
-        languages.LANGUAGE_TAG, fullmatch=True, alphabet=_CHARACTERS
+        languages.LANGUAGE_TAG, fullmatch=True, alphabet=LETTERS
     ).filter(languages.is_language_tag)
     return st.dictionaries(tags, wording, min_size=1, max_size=_MOST_DRAWN).map(Texts)
 
 
 def _additions(check: checks.Additions) -> st.SearchStrategy[Any]:
-    names = st.from_regex(check.pattern, fullmatch=True, alphabet=_CHARACTERS).filter(
+    names = st.from_regex(check.pattern, fullmatch=True, alphabet=LETTERS).filter(
         lambda name: len(name) <= checks.LONGEST_NAME
     )
     whole = st.integers(-MAX_INTEGER, MAX_INTEGER)
     fraction = st.floats(-MAX_INTEGER, MAX_INTEGER)
-    text = st.text(_CHARACTERS)
+    text = st.text(LETTERS)
     value: st.SearchStrategy[Any] = st.recursive(
         st.none() | st.booleans() | whole | fraction | text,
         lambda inner: st.lists(inner, max_size=_MOST_DRAWN) | st.dictionaries(text, inner, max_size=_MOST_DRAWN),

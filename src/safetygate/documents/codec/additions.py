@@ -5,13 +5,12 @@ Agreed additions: the one member that may hold any JSON value.
 from __future__ import annotations
 
 from collections.abc import Callable
-from json import JSONEncoder
 from typing import Final, cast
 
 from safetygate.documents.codec.making import Tally
 from safetygate.documents.codec.source import Refused
 from safetygate.documents.json_text import MOST_LEVELS, problems_of
-from safetygate.documents.json_values import canonical_json, is_array, is_object
+from safetygate.documents.json_values import JSON, canonical_json, is_array, is_object
 from safetygate.domain.records.checks import LONGEST_NAME
 from safetygate.domain.records.frozen import FrozenMap, freeze, thaw
 
@@ -52,10 +51,7 @@ def write_canonically(value: object) -> str:
 
 def write(value: object) -> str:
     """The text of additions."""
-    return _JSON.encode(thaw(value))
-
-
-_JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return JSON.encode(thaw(value))
 
 
 def refuse(_: object) -> None:

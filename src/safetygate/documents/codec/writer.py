@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib.util import find_spec
-from json import JSONEncoder
-from typing import Any, Final, TypeAlias, cast, final
+from typing import Any, TypeAlias, cast, final
 
 from attrs import AttrsInstance
 
@@ -23,7 +22,7 @@ from safetygate.documents.codec.members import MAJOR, Member, RecordClass, headi
 from safetygate.documents.codec.minors import growing, minor_of
 from safetygate.documents.codec.source import Refused, Source, indent, once
 from safetygate.documents.codec.values import value_of
-from safetygate.documents.json_values import canonical_json
+from safetygate.documents.json_values import JSON, canonical_json
 
 Write: TypeAlias = Callable[[Any], str]
 
@@ -117,7 +116,7 @@ def write_with_beyond(record: AttrsInstance) -> str:
     """The text of a document in which something stands that only a newer version knows."""
     from safetygate.documents.plain import write_plain  # rare, and it needs `cattrs`
 
-    return _JSON.encode(write_plain(record))
+    return JSON.encode(write_plain(record))
 
 
 def write_canonically_with_beyond(record: AttrsInstance) -> str:
@@ -125,9 +124,6 @@ def write_canonically_with_beyond(record: AttrsInstance) -> str:
     from safetygate.documents.plain import write_plain  # as above
 
     return canonical_json(write_plain(record))
-
-
-_JSON: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _is_certain(part: Member | str) -> bool:

@@ -14,17 +14,13 @@ from pendulum import DateTime
 
 from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.codes import Step
-from safetygate.domain.records.checks import Additions, Items, Maybe, Moment, Part, Text
+from safetygate.domain.records.checks import Additions, Items, Maybe, Moment, Part
 from safetygate.domain.records.converters import Each, as_moment, maybe_additions, maybe_texts
 from safetygate.domain.records.frozen import FrozenMap
 from safetygate.domain.records.papers import Paper
 from safetygate.domain.records.rules import Path, Record, Rule
-from safetygate.domain.records.shapes import IDENTIFIER, LONG
+from safetygate.domain.records.shapes import DIGEST, IDENTIFIER, LONG
 from safetygate.domain.records.texts import Texts
-
-# In Python `$` matches before a last line feed too; in JSON Schema it does not.
-DIGEST: Final = Text(64, least=64, pattern=r"^[0-9a-f]{64}$")
-"""A SHA-256 digest in 64 small hexadecimal digits."""
 
 
 @final

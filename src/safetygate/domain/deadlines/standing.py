@@ -33,6 +33,9 @@ from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import BRACKETS, Language, Phrase
 from safetygate.domain.records.shapes import IDENTIFIER
 
+AWAITED: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
+"""The states in which a reaction is awaited: nothing in the plan ends the wait once the period is past."""
+
 _SENTENCES: Final[Mapping[StandingState, Phrase]] = {
     StandingState.PAST: Phrase(
         "Past the intended period by {over_in_words}: no reaction yet, the last day was {last}",

@@ -15,11 +15,10 @@ from safetygate.domain.alerts.parties import Authority
 from safetygate.domain.cases.case import Case
 from safetygate.domain.cases.flag import Flag
 from safetygate.domain.codes import State
-from safetygate.domain.codes.deadlines import StandingState
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.events import expect_policy_of_case
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
-from safetygate.domain.deadlines.standing import Standing, stand
+from safetygate.domain.deadlines.standing import AWAITED, Standing, stand
 from safetygate.domain.desk.triage import read_cases
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Day, Part
@@ -29,8 +28,6 @@ from safetygate.domain.records.periods import Period
 from safetygate.domain.records.phrases import Language, Phrase
 
 _SENTENCE: Final = Phrase("{number}: a follow-up by {authority} is intended", "{number}：预期由{authority}跟进反馈")
-# A flag past its period is reminded of, too: nothing in the plan ends the wait.
-_WAITS: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
 
 
 @final
@@ -100,7 +97,7 @@ def upcoming(
             continue
         for flag in known.waiting:
             where = stand(known, flag, policy, moment, calendar)
-            if where.state in _WAITS and where.last_on is not None and where.last_on in between:
+            if where.state in AWAITED and where.last_on is not None and where.last_on in between:
                 found.append(Reminder(last_on=where.last_on, case=case, flag=flag, standing=where))
     return tuple(sorted(found, key=lambda each: (each.last_on, each.case.alert.number, each.case.id, each.flag.id)))
 

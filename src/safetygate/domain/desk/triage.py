@@ -20,7 +20,7 @@ from safetygate.domain.codes.desk import TriageReason
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.events import alert_in
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
-from safetygate.domain.deadlines.standing import Standing, standing
+from safetygate.domain.deadlines.standing import AWAITED, Standing, standing
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Part
 from safetygate.domain.records.converters import EachCode
@@ -73,7 +73,6 @@ def weigh(case: Case) -> tuple[TriageReason, TriageReason, TriageReason]:
 
 
 _SETTLED: Final = frozenset({State.ANSWERED, State.CLOSED})
-_RUNNING: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
 
 
 class _Key(NamedTuple):
@@ -175,7 +174,7 @@ def _rank(known: Case, where: Standing) -> tuple[_Key, Standing, tuple[TriageRea
     settled = where.state is StandingState.WITHDRAWN or known.state in _SETTLED
     # A flag for attention expects no reply (iRASFF), and so asks nobody to act.
     nobody_asked = all(flag.purpose is FlagPurpose.FOR_ATTENTION for flag in known.flags)
-    running = where.state in _RUNNING and not settled
+    running = where.state in AWAITED and not settled
     why = weigh(known)
     key = _Key(
         settled=settled,

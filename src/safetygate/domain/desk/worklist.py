@@ -20,7 +20,7 @@ from safetygate.domain.codes.desk import TriageReason, Turn
 from safetygate.domain.deadlines.calendars import WorkCalendar
 from safetygate.domain.deadlines.events import expect_policy_of_case, find_acting, is_alert_withdrawn
 from safetygate.domain.deadlines.policy import ACTION_PLAN, FollowUpPolicy
-from safetygate.domain.deadlines.standing import Standing, stand
+from safetygate.domain.deadlines.standing import AWAITED, Standing, stand
 from safetygate.domain.desk.triage import NEVER, RANK, read_cases, weigh
 from safetygate.domain.records import moments
 from safetygate.domain.records.checks import Code, Integer, Items, Maybe, Moment, Part
@@ -29,7 +29,6 @@ from safetygate.domain.records.errors import expect
 from safetygate.domain.records.phrases import SEMICOLON, Language, Phrase
 from safetygate.domain.records.shapes import IDENTIFIER
 
-_RUNNING: Final = frozenset({StandingState.RUNNING, StandingState.PAST})
 _TURNS: Final = {turn: rank for rank, turn in enumerate(Turn)}
 _SINCE: Final = Phrase("since {}", "自{}起")
 
@@ -61,7 +60,7 @@ class Task:
     @property
     def until(self) -> Date | None:
         """The last day for it; absent where no intended period runs."""
-        return None if self.standing is None or self.standing.state not in _RUNNING else self.standing.last_on
+        return None if self.standing is None or self.standing.state not in AWAITED else self.standing.last_on
 
     def text(self, language: str | Language) -> str:
         """
@@ -179,7 +178,7 @@ def _find_waits(
 def _sort_key(known: Case, wait: _Wait, why: tuple[TriageReason, ...]) -> _Key:
     channel, risk, users = (RANK[reason] for reason in why)
     ends_at: dt.datetime = NEVER
-    if wait.standing is not None and wait.standing.state in _RUNNING and wait.standing.ends_at is not None:
+    if wait.standing is not None and wait.standing.state in AWAITED and wait.standing.ends_at is not None:
         ends_at = wait.standing.ends_at
     order = (channel, _TURNS[wait.turn], risk, users, ends_at, known.alert.number, known.id, wait.entry_id or "")
     # What nobody was asked stands below all that was asked, be it past its period or not sold online.

@@ -19,11 +19,11 @@ from safetygate.domain.records.code import CodeList
 from safetygate.domain.records.converters import AsCode, Each
 from safetygate.domain.records.errors import InvalidValue, expect
 from safetygate.domain.records.papers import Paper
-from safetygate.domain.records.phrases import Language, Phrase
+from safetygate.domain.records.phrases import Language
 from safetygate.domain.records.rules import Rule
 from safetygate.domain.reports.cells import AlertKey, find_disorder, in_order, require_apart
 from safetygate.domain.reports.facts import UNKNOWN
-from safetygate.domain.reports.rows import ReportRow
+from safetygate.domain.reports.rows import NOT_TOLD, ReportRow
 from safetygate.domain.reports.seen import Seen
 
 _LISTS: Final[Mapping[AlertTable, type[CodeList]]] = {
@@ -33,7 +33,6 @@ _LISTS: Final[Mapping[AlertTable, type[CodeList]]] = {
     AlertTable.PLATFORM: Platform,
     AlertTable.SOLD_ONLINE: Answer,
 }
-_NOT_TOLD: Final = Phrase("Not told", "未说明")
 
 
 @final
@@ -155,7 +154,7 @@ def _keys(alert: Alert) -> Iterator[AlertKey]:
 
 def _row(cell: AlertCell, language: Language) -> ReportRow:
     known = {code.value: code.label(language) for code in _LISTS.get(cell.by, ())}
-    told = {UNKNOWN: _NOT_TOLD.say(language)}
+    told = {UNKNOWN: NOT_TOLD.say(language)}
     labels = (cell.by.label(language), (told | known).get(cell.code, cell.code), told.get(cell.year, cell.year))
     return ReportRow(cell.by.value, cell.code, cell.year, cell.count, "alerts", *labels)
 

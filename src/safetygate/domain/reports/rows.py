@@ -79,7 +79,7 @@ _CASES: Final = _Column("count", Phrase("Cases", "个案数"), "cases")
 _FLAGS: Final = _Column("count", Phrase("Flags", "标记数"), "flags")
 _PERCENT: Final = _Column("percent", Phrase("%", "%"), "percent")
 _DUE: Final = Phrase("Due in the period", "本期到期")
-_NO_CODE: Final = Phrase("Not told", "未说明")
+NOT_TOLD: Final = Phrase("Not told", "未说明")
 _NO_PLATFORM: Final = Phrase("No platform named, or not sold online", "未说明平台，或非在线销售")
 _ON_DAY: Final = Phrase("Day {}", "第{}天")
 _WITHIN: Final = _Column("percent", Phrase("Within, %", "期限内（%）"), "percent")
@@ -250,7 +250,7 @@ def code_phrases(table: Table) -> Mapping[str, Phrase]:
     """What the rows of a breakdown are called, by their codes; one on no list is an alert that does not say."""
     listed = {**BREAKDOWNS, **SPLITS}[table]
     # Most of these are not sold online at all, and so could name no platform.
-    absent = _NO_PLATFORM if listed is Platform else _NO_CODE
+    absent = _NO_PLATFORM if listed is Platform else NOT_TOLD
     return defaultdict(lambda: absent, {code.value: code.phrase for code in listed})
 
 

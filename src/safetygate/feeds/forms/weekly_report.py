@@ -15,7 +15,7 @@ from typing import Final, final
 
 from safetygate.domain.codes import Feed
 from safetygate.feeds.finding import Notes
-from safetygate.feeds.forms.xml_cut import Piece, Pieces, codec
+from safetygate.feeds.forms.xml_cut import DECLARED_ENCODING, Piece, Pieces, codec
 from safetygate.feeds.forms.xml_tree import Trees, heads, members
 from safetygate.feeds.intake import Intake, UnreadableFeed
 from safetygate.feeds.members import Members, whole
@@ -58,8 +58,6 @@ NAMES: Final = {
 
 # "</Safety-Gate><?xml version=\"1.0\"?>" within a notice that lost its end
 _NEXT: Final = re.compile(rb"</[^>]*>\s*(?:<\?xml[^>]*\?>\s*)?<[^/?!>]*>\s*<report_|<\?xml\b")
-# the encoding that a joined document declares for itself
-_DECLARED: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _LISTS: Final = frozenset({"pictures"})
 _FAR_WEEKS: Final = 4
 """How far the date of a report may lie from the week it is counted as, before it is doubted."""
@@ -131,7 +129,7 @@ class Reports:
 
     def _begin(self, text: bytes) -> None:
         """Take the heads that *text* holds: the notices that follow stand in the last of them."""
-        declared = _DECLARED.search(text) if self.found and not self._pieces.wide else None
+        declared = DECLARED_ENCODING.search(text) if self.found and not self._pieces.wide else None
         if declared is not None and codec(declared[1]) != self._pieces.encoding:
             raise UnreadableFeed("expected joined reports in one encoding, got one that declares another")
         inside, *behind = heads(text, self._pieces.encoding)

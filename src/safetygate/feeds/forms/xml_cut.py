@@ -39,7 +39,7 @@ _CLOSED: Final = re.compile(rb"</[^<>]*>\s*(?:<!--(?:(?!-->).)*-->\s*)*$", re.DO
 # comments, and the tag around the notices of 2005 to 2013, say nothing
 _SAYS: Final = re.compile(rb"<(?![!?/]|notifications?[\s/>])")
 # as in <?xml version="1.0" encoding="UTF-8"?>
-_ENCODING: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+DECLARED_ENCODING: Final = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 # encodings in which every sign of markup is the byte that it is in ASCII
 _NARROW: Final = re.compile(r"utf-8|ascii|iso8859-[0-9]+|cp125[0-9]")
 _WIDE: Final = (
@@ -88,7 +88,7 @@ class Pieces:
         head = intake.head
         self.wide = next((name for mark, name in _WIDE if head.startswith(mark)), None)
         self._stream: Stream = _Narrowed(intake, self.wide) if self.wide else intake
-        declared = None if self.wide else _ENCODING.search(head[:1000])
+        declared = None if self.wide else DECLARED_ENCODING.search(head[:1000])
         self.encoding = codec(declared[1]) if declared else "utf-8"
         if not _NARROW.fullmatch(self.encoding):
             raise UnreadableFeed("expected XML in UTF-8, UTF-16 or a single-byte encoding of Europe")
