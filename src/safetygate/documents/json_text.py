@@ -151,10 +151,13 @@ def doubts_of(value: object, path: Path = ()) -> Iterator[Problem]:
 
 def doubts_in(text: str) -> Iterator[Problem]:
     """The same for a document as it stands, which is parsed only where there may be such a text."""
-    # Between two quotation marks nothing but blanks: a blank text, as strings are never neighbours in JSON.
-    if "\\" in text or _TURNING.search(text) is not None or any(map(str.isspace, text.split('"'))):
+    turned = not text.isascii() and _TURNING.search(text) is not None
+    if turned or "\\" in text or _BLANK.search(text) is not None:
         yield from doubts_of(json.loads(text))
 
+
+# Between two quotation marks nothing but blanks: a blank text, as strings are never neighbours in JSON.
+_BLANK: Final = re.compile(r'"\s+"')
 
 # Embeddings, overrides and isolates (Unicode Standard Annex 9): with them a text is shown in another order than it has.
 _TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
